@@ -1,0 +1,204 @@
+import type { Report } from "../../grammar/diagnostic.js";
+import type * as ast from "../../grammar/nmodl/ast.js";
+import type { Span } from "../../grammar/source.js";
+import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
+import { implicitVariables } from "./mechanism-builtins.js";
+import { type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
+import * as m from "./messages-nmodl.js";
+
+/** What a file declares outside its code. */
+export interface Declarations extends Constants {
+  readonly name: string;
+  readonly form: MechanismForm;
+  readonly nameSpan: Span;
+  /** SUFFIX nothing */
+  readonly isLibrary: boolean;
+  readonly ions: readonly IonUse[];
+  readonly currents: readonly CurrentUse[];
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly routines: ReadonlyMap<string, RoutineBlock>;
+  /** Names in POINTER and the like: not variables yet. */
+  readonly pointers: ReadonlySet<string>;
+  readonly states: readonly ast.Name[];
+}
+
+export type RoutineBlock = ast.FunctionBlock | ast.EquationsBlock | ast.FunctionTableBlock;
+
+export function collectDeclarations(file: ast.NmodlFile, report: Report): Declarations {
+  const statements = file.blocks.flatMap((b) => (b.kind === "Neuron" ? b.statements : []));
+  const lists = statements.filter((s) => s.kind === "NameList");
+  const uses = statements.filter((s) => s.kind === "UseIon");
+  const constants = collectConstants(file, report);
+  const ions = uses.map((use) => resolveIon(use, report));
+  const names = (...keywords: ast.NameListKeyword[]) =>
+    lists.filter((l) => keywords.includes(l.keyword)).flatMap((l) => l.names);
+  const declared = declareAll(file, constants, report);
+  const bound = bindVariables(declared, { ions, names });
+  for (const keyword of ["RANGE", "GLOBAL"] as const) {
+    for (const name of names(keyword)) {
+      if (bound.has(name.name) || constants.constants.has(name.name)) continue;
+      report.add(m.undeclaredRange(name.span, name.name, keyword, bound.keys()));
+    }
+  }
+  return {
+    ...mechanismName(file, statements, report),
+    ...constants,
+    ions,
+    currents: currentsOf(statements),
+    variables: bound,
+    routines: collectRoutines(file, report),
+    pointers: new Set(names("POINTER", "BBCOREPOINTER", "EXTERNAL").map((n) => n.name)),
+    states: file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => v.name) : [])),
+  };
+}
+
+function mechanismName(file: ast.NmodlFile, statements: readonly ast.NeuronStatement[], report: Report) {
+  const [given, ...more] = statements.filter((s) => s.kind === "MechanismName");
+  for (const other of more) {
+    if (given) report.add(m.duplicateMechanismName(other.name.span, other.name.name, given.span));
+  }
+  const base = file.source.path.replace(/^.*[/\\:]/, "").replace(/\.mod$/, "");
+  const forms = { SUFFIX: "density", POINT_PROCESS: "point", ARTIFICIAL_CELL: "artificial" } as const;
+  return {
+    name: given?.name.name ?? base,
+    form: given ? forms[given.form] : "density",
+    nameSpan: given?.name.span ?? { source: file.source, start: 0, end: 0 },
+    isLibrary: given?.name.name === "nothing",
+  };
+}
+
+function resolveIon(use: ast.UseIon, report: Report): IonUse {
+  const ion = use.ion.name;
+  const own = new Set([`e${ion}`, `i${ion}`, `${ion}i`, `${ion}o`]);
+  for (const name of [...use.read, ...use.write]) {
+    if (!own.has(name.name)) report.add(m.wrongIonVariable(name.span, name.name, ion));
+  }
+  const keep = (names: readonly ast.Name[]) => names.map((n) => n.name).filter((n) => own.has(n));
+  const valence = use.valence === undefined ? {} : { valence: use.valence.value };
+  return { ion, read: keep(use.read), write: keep(use.write), ...valence, span: use.span };
+}
+
+/** In the order of the NEURON block, which is the order in which NEURON adds them up. */
+function currentsOf(statements: readonly ast.NeuronStatement[]): CurrentUse[] {
+  return statements.flatMap((s): CurrentUse[] => {
+    if (s.kind === "UseIon") {
+      const ion = s.ion.name;
+      const written = s.write.find((w) => w.name === `i${ion}`);
+      return written ? [{ variable: written.name, ion, electrode: false, span: written.span }] : [];
+    }
+    if (s.kind !== "NameList" || !s.keyword.endsWith("_CURRENT")) return [];
+    const electrode = s.keyword === "ELECTRODE_CURRENT";
+    return s.names.map((n) => ({ variable: n.name, electrode, span: n.span }));
+  });
+}
+
+type Block = "PARAMETER" | "ASSIGNED" | "STATE" | "LOCAL";
+interface Declared extends Pick<Variable, "name" | "unit" | "value" | "length" | "limits" | "span"> {
+  readonly block: Block;
+}
+
+function declareAll(file: ast.NmodlFile, { constants }: Constants, report: Report): Declared[] {
+  const numberOf = (c: ast.Constant) => constantValue(c, constants, report);
+  const found = new Map<string, Declared>();
+  const add = (block: Block, name: ast.Name, parts: DeclarationParts) => {
+    const earlier = found.get(name.name) ?? constants.get(name.name);
+    if (earlier && !isHarmless(name.name, block, earlier)) {
+      report.add(m.duplicateDeclaration(name.span, name.name, earlier.span));
+    } else if (!earlier) {
+      found.set(name.name, { block, name: name.name, span: name.span, ...details(parts, numberOf, report) });
+    }
+  };
+  for (const b of file.blocks) {
+    if (b.kind === "Parameter") for (const p of b.parameters) add("PARAMETER", p.name, p);
+    else if (b.kind === "Assigned") for (const v of b.variables) add("ASSIGNED", v.name, { ...v, limits: undefined });
+    else if (b.kind === "State") for (const v of b.variables) add("STATE", v.name, { ...v, limits: undefined });
+    else if (b.kind === "Local") for (const v of b.variables) add("LOCAL", v.name, v);
+    else if (b.kind === "Independent") {
+      for (const v of b.variables) if (!found.has(v.name.name)) add("ASSIGNED", v.name, { unit: v.unit });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Published files list t, v or an ion variable twice; NEURON does not mind. */
+function isHarmless(name: string, block: Block, earlier: object): boolean {
+  return implicitVariables.has(name) || ("block" in earlier && earlier.block === block);
+}
+
+type DeclarationParts = Partial<Pick<ast.Parameter, "size" | "value" | "unit" | "limits">>;
+
+function details(parts: DeclarationParts, numberOf: (c: ast.Constant) => number, report: Report) {
+  const { size, value, unit, limits } = parts;
+  const range = limits && ([numberOf(limits.low), numberOf(limits.high)] as const);
+  if (range && limits && range[0] > range[1]) report.add(m.limitsReversed(limits.low.span, range[0], range[1]));
+  return {
+    value: value ? numberOf(value) : 0,
+    ...(size ? { length: numberOf(size) } : {}),
+    ...(unit ? { unit: unit.text } : {}),
+    ...(range ? { limits: range } : {}),
+  };
+}
+
+interface Lists {
+  readonly ions: readonly IonUse[];
+  names(...keywords: ast.NameListKeyword[]): readonly ast.Name[];
+}
+
+/** Gives every declared name its role and scope, and adds what the NEURON block declares by naming it. */
+function bindVariables(declared: readonly Declared[], { ions, names }: Lists): Map<string, Variable> {
+  const ionNames = new Set(ions.flatMap((ion) => [...ion.read, ...ion.write]));
+  const ranges = new Set(names("RANGE").map((n) => n.name));
+  const globals = new Set(names("GLOBAL").map((n) => n.name));
+  const bound = new Map<string, Variable>();
+  for (const { block, ...d } of declared) bound.set(d.name, bind(block, d, { ionNames, ranges, globals }));
+  for (const ion of ions) {
+    for (const name of [...ion.read, ...ion.write]) {
+      if (!bound.has(name)) bound.set(name, { name, ...ionBinding, value: 0, span: ion.span });
+    }
+  }
+  for (const { name, span } of names("NONSPECIFIC_CURRENT", "ELECTRODE_CURRENT")) {
+    const visible = ranges.has(name);
+    if (!bound.has(name)) bound.set(name, { name, role: "assigned", scope: "range", visible, value: 0, span });
+  }
+  for (const { name, span } of names("RANDOM")) {
+    bound.set(name, { name, role: "random", scope: "range", visible: true, value: 0, span });
+  }
+  return bound;
+}
+
+const ionBinding = { role: "ion", scope: "range", visible: false } as const;
+
+interface Bindings {
+  readonly ionNames: ReadonlySet<string>;
+  readonly ranges: ReadonlySet<string>;
+  readonly globals: ReadonlySet<string>;
+}
+
+function bind(block: Block, d: Omit<Declared, "block">, { ionNames, ranges, globals }: Bindings): Variable {
+  const implicit = implicitVariables.get(d.name);
+  if (implicit) return { ...d, role: "implicit", scope: implicit.scope, visible: false, value: 0, unit: implicit.unit };
+  if (ionNames.has(d.name)) return { ...d, ...ionBinding };
+  if (block === "STATE") return { ...d, role: "state", scope: "range", visible: true };
+  if (block === "LOCAL") return { ...d, role: "assigned", scope: "global", visible: false };
+  if (block === "PARAMETER") {
+    return { ...d, role: "parameter", scope: ranges.has(d.name) ? "range" : "global", visible: true };
+  }
+  const visible = ranges.has(d.name) || globals.has(d.name);
+  return { ...d, role: "assigned", scope: globals.has(d.name) ? "global" : "range", visible };
+}
+
+function collectRoutines(file: ast.NmodlFile, report: Report): Map<string, RoutineBlock> {
+  const routines = new Map<string, RoutineBlock>();
+  for (const block of file.blocks) {
+    if (!isRoutine(block)) continue;
+    const earlier = routines.get(block.name.name);
+    if (earlier) report.add(m.duplicateDeclaration(block.name.span, block.name.name, earlier.name.span));
+    else routines.set(block.name.name, block);
+  }
+  return routines;
+}
+
+const routineKinds = new Set(["Function", "Procedure", "FunctionTable"]);
+const equationKinds = new Set(["Derivative", "Kinetic", "Linear", "Nonlinear", "Discrete"]);
+const isRoutine = (block: ast.Block): block is RoutineBlock =>
+  routineKinds.has(block.kind) || equationKinds.has(block.kind);

@@ -1,0 +1,117 @@
+import { binary, type Expr, number } from "../../grammar/expression.js";
+import type * as ast from "../../grammar/nmodl/ast.js";
+import type { CallNode } from "../../grammar/expression.js";
+import type { MechanismExpr, MechanismRef } from "../ir/mechanism.js";
+import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
+import { type CodeContext, type LocalScope, lookUp } from "./mechanism-scope.js";
+import * as m from "./messages-nmodl.js";
+
+type NmodlCall = CallNode<ast.NmodlExpr>;
+
+/** Binds every name of an expression. What cannot be bound is reported and becomes 0. */
+export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.NmodlExpr): MechanismExpr {
+  const go = (e: ast.NmodlExpr) => resolveExpression(cx, scope, e);
+  switch (expr.kind) {
+    case "Number":
+      return { kind: "Number", value: expr.value, ...(expr.unit ? { unit: expr.unit } : {}), span: expr.span };
+    case "String":
+      cx.report.add(m.textInExpression(expr.span));
+      return number(0, expr.span);
+    case "Unary":
+      return { ...expr, operand: go(expr.operand) };
+    case "Binary":
+      return { ...expr, left: go(expr.left), right: go(expr.right) };
+    case "Call":
+      return resolveCall(cx, scope, expr);
+    case "Ref":
+      return resolveReference(cx, scope, expr);
+  }
+}
+
+type NmodlRefNode = Extract<ast.NmodlExpr, { kind: "Ref" }>;
+
+function resolveReference(cx: CodeContext, scope: LocalScope, { ref, span }: NmodlRefNode): MechanismExpr {
+  if (ref.prime !== undefined) cx.postponed.push(m.notSupportedYet(span, "derivatives inside expressions"));
+  const meaning = lookUp(cx, scope, ref.name, span);
+  if (meaning.kind === "Pointer") cx.postponed.push(m.notSupportedYet(span, "POINTER variables"));
+  if (meaning.kind === "Constant") return number(meaning.value, span);
+  if (meaning.kind !== "Reference") return number(0, span);
+  const { variable } = meaning;
+  if (ref.index !== undefined && variable?.length === undefined) cx.report.add(m.notAnArray(span, ref.name));
+  if (variable?.length !== undefined) cx.postponed.push(m.notSupportedYet(span, "arrays"));
+  if (variable?.role === "random") cx.report.add(m.streamInExpression(span, ref.name));
+  return { kind: "Ref", ref: meaning.ref, span };
+}
+
+function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): MechanismExpr {
+  const { fn, args, span } = expr;
+  if (drawFunctions.has(fn)) return resolveDraw(cx, scope, expr);
+  const routine = cx.declarations.routines.get(fn);
+  if (!routine && fn === "at_time") return number(0, span);
+  const resolved = args.map((a) => resolveExpression(cx, scope, a));
+  if (routine) return resolveRoutineCall(cx, expr, resolved);
+  const arity = mathFunctions.get(fn);
+  if (arity === undefined) {
+    reportUnknownFunction(cx, expr);
+    return number(0, span);
+  }
+  if (arity !== args.length) cx.report.add(m.wrongArgumentCount(span, fn, arity, args.length));
+  if (fn === "pow" && resolved[0] && resolved[1]) return binary("pow", resolved[0], resolved[1], span);
+  return { kind: "Call", fn: fn === "abs" ? "fabs" : fn, args: resolved, span };
+}
+
+function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly MechanismExpr[]): MechanismExpr {
+  const { fn, span } = expr;
+  const routine = cx.declarations.routines.get(fn);
+  if (routine?.kind === "FunctionTable") cx.postponed.push(m.notSupportedYet(span, "FUNCTION_TABLE"));
+  else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
+  checkArguments(cx, expr);
+  if (routine?.kind !== "Function") return number(0, span);
+  cx.calls.set(fn, span);
+  return { kind: "Call", fn, args, span };
+}
+
+/** Arguments against the declaration of a PROCEDURE or FUNCTION of the file. */
+export function checkArguments(cx: CodeContext, { fn, args, span }: NmodlCall): void {
+  const routine = cx.declarations.routines.get(fn);
+  if (!routine || !("args" in routine) || routine.args.length === args.length) return;
+  cx.report.add(m.wrongArgumentCount(span, fn, routine.args.length, args.length, routine.name.span));
+}
+
+export function reportUnknownFunction(cx: CodeContext, { fn, span }: NmodlCall): void {
+  if (eventFunctions.has(fn)) cx.report.add(m.procedureInExpression(span, fn));
+  else if (unsupportedFunctions.has(fn)) cx.postponed.push(m.notSupportedYet(span, `the function ${fn}`));
+  else {
+    const known = [...cx.declarations.routines.keys(), ...mathFunctions.keys(), ...drawFunctions.keys()];
+    cx.report.add(m.unknownFunction(span, fn, known));
+  }
+}
+
+/** `random_negexp(r)` and `random_negexp(r, mean)`: what NEURON leaves out is 1, or 0 and 1. */
+function resolveDraw(cx: CodeContext, scope: LocalScope, { fn, args, span }: NmodlCall): MechanismExpr {
+  const stream = resolveStream(cx, fn, args[0]);
+  const rest = args.slice(1).map((a) => resolveExpression(cx, scope, a));
+  const wanted = drawFunctions.get(fn)?.args ?? 0;
+  if (rest.length !== 0 && rest.length !== wanted) {
+    cx.report.add(m.wrongArgumentCount(span, fn, wanted + 1, args.length));
+  }
+  const defaults: MechanismExpr[] = wanted === 2 ? [number(0, span), number(1, span)] : [number(1, span)];
+  const given = rest.length > 0 || wanted === 0 ? rest : defaults;
+  return stream ? { kind: "Call", fn, args: [stream, ...given], span } : number(0, span);
+}
+
+/** The first argument of a random function: the stream's name. */
+export function resolveStream(
+  cx: CodeContext,
+  fn: string,
+  arg: ast.NmodlExpr | undefined,
+): Extract<Expr<MechanismRef>, { kind: "Ref" }> | undefined {
+  const { variables } = cx.declarations;
+  if (arg?.kind === "Ref" && variables.get(arg.ref.name)?.role === "random") {
+    return { kind: "Ref", ref: { kind: "Variable", name: arg.ref.name }, span: arg.span };
+  }
+  const streams = [...variables.values()].filter((v) => v.role === "random").map((v) => v.name);
+  const at = arg?.span ?? { source: cx.declarations.nameSpan.source, start: 0, end: 0 };
+  cx.report.add(m.unknownStream(at, fn, streams));
+  return undefined;
+}

@@ -1,0 +1,201 @@
+import { type Diagnostic, error, type Label, warning } from "../../grammar/diagnostic.js";
+import { didYouMean } from "../../grammar/did-you-mean.js";
+import type { Span } from "../../grammar/source.js";
+
+/*
+ * What can be wrong in the cells, populations, rules and recordings of an .hlk file; values and names: messages-hlk.ts.
+ */
+
+function suggest(name: string, known: readonly string[], what: string): string {
+  if (known.length === 0) return `there are no ${what}`;
+  const shown = [...new Set(known)].slice(0, 12).join(", ");
+  return didYouMean(name, known) ?? `${what}: ${shown}${known.length > 12 ? ", …" : ""}`;
+}
+
+/* ------------------------------------------------------------- mechanisms */
+
+export const unknownMechanism = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-mechanism", at, `There is no mechanism '${name}'.`, { hint: suggest(name, known, "mechanisms") });
+
+export const wrongMechanismForm = (at: Span, name: string, form: string, expected: string): Diagnostic =>
+  error("wrong-mechanism-form", at, `'${name}' is ${form}, but ${expected}.`);
+
+export const unknownParameter = (at: Span, name: string, mechanism: string, known: readonly string[]): Diagnostic =>
+  error("unknown-parameter", at, `The mechanism '${mechanism}' has no parameter '${name}'.`, {
+    hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join("; "),
+  });
+
+export const outsideLimits = (at: Span, name: string, value: number, low: number, high: number, declared: Span): Diagnostic =>
+  error("outside-limits", at, `'${name}' is ${value}, outside of its limits ${low} to ${high}.`, {
+    labels: [{ span: declared, text: "the limits are declared here" }],
+  });
+
+export const globalsDiffer = (at: Span, name: string, mechanism: string, first: Span): Diagnostic =>
+  error("globals-differ", at, `'${name}' is GLOBAL in '${mechanism}': the model can have one value of it only.`, {
+    labels: [{ span: first, text: "another value is given here" }],
+  });
+
+export const rateAndInterval = (at: Span): Diagnostic =>
+  error("rate-and-interval", at, "'rate' and 'interval' say the same thing: give one of them.");
+
+/* ------------------------------------------------------------------ cells */
+
+export const unknownCell = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-cell", at, `There is no cell '${name}'.`, { hint: suggest(name, known, "cells") });
+
+export const unknownSection = (at: Span, name: string, cell: string, known: readonly string[]): Diagnostic =>
+  error("unknown-section", at, `The cell '${cell}' has no section or list '${name}'.`, {
+    hint: suggest(name, known, "it has"),
+  });
+
+export const noSections = (at: Span, cell: string): Diagnostic =>
+  error("no-sections", at, `The cell '${cell}' has no section.`);
+
+export const twoRoots = (at: Span, cell: string, name: string, root: string, first: Span): Diagnostic =>
+  error("two-roots", at, `The section '${name}' of '${cell}' is attached to nothing, and so is '${root}'.`, {
+    labels: [{ span: first, text: `'${root}' is the root` }],
+    hint: `attach it: attach ${root}(1)`,
+  });
+
+export const attachLoop = (at: Span, name: string): Diagnostic =>
+  error("attach-loop", at, `The section '${name}' is attached to itself, over its parents.`);
+
+export const emptySections = (at: Span, cell: string): Diagnostic =>
+  error("empty-sections", at, `No section of '${cell}' is meant by this.`);
+
+export const notOneSection = (at: Span, cell: string, count: number): Diagnostic =>
+  error("not-one-section", at, `This is ${count} sections of '${cell}', but one place is meant.`, {
+    hint: "say which: each(…), random(…), spread(…), or name[0]",
+  });
+
+export const alreadyInserted = (at: Span, mechanism: string, section: string, first: Span): Diagnostic =>
+  error("already-inserted", at, `'${mechanism}' is already in '${section}'.`, {
+    labels: [{ span: first, text: "inserted here" }],
+    hint: `'set ${mechanism} { … }' changes what is there`,
+  });
+
+export const notInserted = (at: Span, pattern: string, section: string, known: readonly string[]): Diagnostic =>
+  error("not-inserted", at, `'${pattern}' is not in '${section}'.`, { hint: suggest(pattern, known, "inserted there") });
+
+export const pointsAndLength = (at: Span, section: string, field: string, points: Span): Diagnostic =>
+  error("points-and-length", at, `'${section}' has points and '${field}': points set the length and the diameters.`, {
+    labels: [{ span: points, text: "the points are given here" }],
+    hint: "for positions only, write `shape = …` instead of `points = …`",
+  });
+
+export const badPoint = (at: Span, expected: string): Diagnostic =>
+  error("bad-point", at, `A point here is ${expected}.`);
+
+export const perSegmentLength = (at: Span, section: string, nseg: number, count: number): Diagnostic =>
+  error("per-segment-length", at, `'${section}' has ${nseg} segments, but this list has ${count} values.`);
+
+export const positionOutside = (at: Span, value: number): Diagnostic =>
+  error("position-outside", at, `A place on a section lies between 0 and 1, but this is ${value}.`);
+
+export const ionNotThere = (at: Span, ion: string, section: string, known: readonly string[]): Diagnostic =>
+  error("ion-not-there", at, `No mechanism in '${section}' uses the ion '${ion}'.`, {
+    hint: suggest(ion, known, "ions there"),
+  });
+
+export const spikeCondition = (at: Span): Diagnostic =>
+  error("spike-condition", at, "A spike is where v rises above a threshold: write `v > 10 mV`.");
+
+export const needsPoints = (at: Span, name: string, section: string): Diagnostic =>
+  error("needs-points", at, `'${name}' needs the position of '${section}', which has neither points nor shape.`);
+
+/* ------------------------------------------- populations and selections */
+
+export const unknownCells = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-cells", at, `No population, cell or group is called '${name}'.`, {
+    hint: suggest(name, known, "there are"),
+  });
+
+export const unknownTagValue = (at: Span, tag: string, value: string, known: readonly string[]): Diagnostic =>
+  error("unknown-tag-value", at, `No population has ${tag} = ${value}.`, { hint: suggest(value, known, `values of ${tag}`) });
+
+export const tagIsVariable = (at: Span, tag: string, variable: Span): Diagnostic =>
+  error("tag-is-variable", at, `The tag '${tag}' has the name of a value: conditions could mean either.`, {
+    labels: [{ span: variable, text: "declared here" }],
+  });
+
+export const indexAndCondition = (at: Span): Diagnostic =>
+  error("index-and-condition", at, "Indices and conditions do not mix in one pair of brackets.", {
+    hint: "write cells[0:10][y in 0..100 um]",
+  });
+
+export const rangeAsIndex = (at: Span): Diagnostic =>
+  error("range-as-index", at, "`a..b` is an interval of numbers; indices are counted with a colon.", {
+    hint: "write [0:10] for the first ten",
+  });
+
+export const emptySelection = (at: Span, what: string, others: readonly Label[] = []): Diagnostic =>
+  error("empty-selection", at, `No cell is selected by this: ${what} would do nothing.`, { labels: others });
+
+export const emptyRule = (at: Span, side: string): Diagnostic =>
+  error("empty-rule", at, `This rule matches nothing: no ${side} cell is selected.`, {
+    hint: "write `optional connect` where that is meant",
+  });
+
+export const artificialTarget = (at: Span, population: string): Diagnostic =>
+  error("artificial-target", at, `'${population}' has artificial cells, without sections.`);
+
+export const needsNetReceive = (at: Span, mechanism: string): Diagnostic =>
+  error("needs-net-receive", at, `'${mechanism}' has no NET_RECEIVE block: it cannot receive spikes.`);
+
+export const outsideVolume = (at: Span, axis: string, low: number, high: number, size: number): Diagnostic =>
+  warning("outside-volume", at, `${axis} = ${low}..${high} um reaches outside the volume (0..${size} um).`);
+
+/* --------------------------------------------------------- rules, stimuli */
+
+export const unknownSynapse = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-synapse", at, `There is no synapse '${name}'.`, { hint: suggest(name, known, "synapses") });
+
+export const needsSynapse = (at: Span): Diagnostic =>
+  error("needs-synapse", at, "A connection to cells with sections needs a synapse.", { hint: "write `… with NAME`" });
+
+export const synapseOnArtificial = (at: Span, population: string): Diagnostic =>
+  error("synapse-on-artificial", at, `'${population}' has artificial cells: they receive spikes without a synapse.`, {
+    hint: "leave out `with` and `on`, and connect them by a rule of their own",
+  });
+
+export const negativeDelay = (at: Span, delayMs: number): Diagnostic =>
+  error("negative-delay", at, `A delay cannot be negative, but this is ${delayMs} ms.`);
+
+export const badProbability = (at: Span, value: number): Diagnostic =>
+  error("bad-probability", at, `A probability lies between 0 and 1, but this is ${value}.`);
+
+export const twoPatterns = (at: Span, one: string, other: string, first: Span): Diagnostic =>
+  error("two-patterns", at, `'${one}' and '${other}' both say which pairs are connected: give one of them.`, {
+    labels: [{ span: first, text: `'${other}' is given here` }],
+  });
+
+export const thresholdsDiffer = (at: Span, population: string, first: Span): Diagnostic =>
+  error("thresholds-differ", at, `Two rules give the cells of '${population}' different spike thresholds.`, {
+    labels: [{ span: first, text: "another threshold is given here" }],
+    hint: "the threshold belongs to the source cell: `spike at soma(0.5) when v > …`",
+  });
+
+export const sameRuleName = (at: Span, name: string, first: Span): Diagnostic =>
+  error("same-rule-name", at, `Two rules are called '${name}': their random streams would be the same.`, {
+    labels: [{ span: first, text: "the first is here" }],
+    hint: "give them names: connect NAME: …",
+  });
+
+export const pairOutside = (at: Span, side: string, index: number, count: number): Diagnostic =>
+  error("pair-outside", at, `There is no ${side} cell ${index}: ${count} are selected.`);
+
+/* -------------------------------------------------------------- recording */
+
+export const unknownRecorded = (at: Span, name: string, hint?: string): Diagnostic =>
+  error("unknown-recorded", at, `'${name}' cannot be recorded.`, { hint });
+
+export const unknownOwner = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-owner", at, `'${name}' is no mechanism, synapse, point process or ion of these cells.`, {
+    hint: suggest(name, known, "they have"),
+  });
+
+export const unknownVariable = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
+  error("unknown-variable", at, `'${of}' has no variable '${name}'.`, { hint: suggest(name, known, "it has") });
+
+export const noSimulate = (at: Span): Diagnostic =>
+  error("no-simulate", at, "The model does not say how long to simulate.", { hint: "write `simulate 1 s`" });

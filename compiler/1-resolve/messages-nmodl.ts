@@ -1,0 +1,191 @@
+import { type Diagnostic, error, type Label, warning } from "../../grammar/diagnostic.js";
+import { didYouMean } from "../../grammar/did-you-mean.js";
+import type { Span } from "../../grammar/source.js";
+
+const first = (span: Span): { labels: readonly Label[] } => ({ labels: [{ span, text: "first declared here" }] });
+
+// ---------------------------------------------------------------- names
+
+export const unknownName = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
+  error("unknown-name", at, `Unknown name '${name}'.`, {
+    hint: didYouMean(name, known) ?? "declare it in PARAMETER, ASSIGNED, STATE or LOCAL",
+  });
+
+export const unknownFunction = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
+  error("unknown-function", at, `Unknown function '${name}'.`, { hint: didYouMean(name, known) });
+
+export const duplicateDeclaration = (at: Span, name: string, earlier: Span): Diagnostic =>
+  error("duplicate-declaration", at, `'${name}' is declared twice.`, first(earlier));
+
+export const duplicateLocal = (at: Span, name: string): Diagnostic =>
+  error("duplicate-local", at, `'${name}' is already a LOCAL or an argument of this block.`);
+
+export const undeclaredRange = (at: Span, name: string, keyword: string, known: Iterable<string>): Diagnostic =>
+  warning("undeclared-range", at, `'${name}' is listed in ${keyword} but declared nowhere; it is left out.`, {
+    hint: didYouMean(name, known),
+  });
+
+export const duplicateMechanismName = (at: Span, name: string, earlier: Span): Diagnostic =>
+  error("duplicate-mechanism-name", at, `A second mechanism name '${name}': a file holds one mechanism.`, {
+    labels: [{ span: earlier, text: "the first is here" }],
+  });
+
+export const wrongIonVariable = (at: Span, name: string, ion: string): Diagnostic =>
+  error("wrong-ion-variable", at, `'${name}' is no variable of the ion '${ion}'.`, {
+    hint: `these are: e${ion}, i${ion}, ${ion}i, ${ion}o`,
+  });
+
+// ---------------------------------------------------------------- calls
+
+export const wrongArgumentCount = (at: Span, name: string, wanted: number, given: number, decl?: Span): Diagnostic =>
+  error("wrong-argument-count", at, `'${name}' takes ${count(wanted)}, but ${given} given.`, {
+    ...(decl ? { labels: [{ span: decl, text: "declared here" }] } : {}),
+  });
+
+const count = (n: number): string => (n === 0 ? "no arguments" : n === 1 ? "1 argument" : `${n} arguments`);
+
+export const functionWithoutParentheses = (at: Span, name: string): Diagnostic =>
+  error("function-without-parentheses", at, `'${name}' is a FUNCTION.`, { hint: `call it: ${name}(…)` });
+
+export const procedureInExpression = (at: Span, name: string): Diagnostic =>
+  error("procedure-in-expression", at, `'${name}' has no value to use here.`, {
+    hint: "call it in a statement of its own, or make it a FUNCTION",
+  });
+
+export const recursiveRoutine = (at: Span, cycle: readonly string[]): Diagnostic =>
+  error("recursive-routine", at, `'${cycle[0]}' calls itself: ${cycle.join(" → ")}.`, {
+    hint: "NMODL has no recursion; use WHILE",
+  });
+
+export const eventOutsideReceive = (at: Span, name: string): Diagnostic =>
+  error("event-outside-receive", at, `${name} belongs in NET_RECEIVE or INITIAL.`);
+
+export const unknownStream = (at: Span, fn: string, streams: readonly string[]): Diagnostic =>
+  error("unknown-stream", at, `The first argument of ${fn} is the name of a RANDOM variable.`, {
+    hint: streams.length ? `there is: ${streams.join(", ")}` : "declare one: NEURON { RANDOM name }",
+  });
+
+export const streamInExpression = (at: Span, name: string): Diagnostic =>
+  error("stream-in-expression", at, `'${name}' is a RANDOM stream, not a number.`, {
+    hint: `draw from it: random_uniform(${name}, 0, 1)`,
+  });
+
+export const textInExpression = (at: Span): Diagnostic =>
+  error("text-in-expression", at, "Text in quotes is of use to printf only.");
+
+export const ignoredPrintf = (at: Span): Diagnostic => warning("ignored-printf", at, "printf prints nothing here.");
+
+// ---------------------------------------------------------------- assignments
+
+export const assignToConstant = (at: Span, name: string, declared: Span): Diagnostic =>
+  error("assign-to-constant", at, `'${name}' is a constant.`, {
+    labels: [{ span: declared, text: "its value is given here" }],
+    hint: "declare it in PARAMETER to set it",
+  });
+
+export const assignToFunction = (at: Span, name: string): Diagnostic =>
+  error("assign-to-function", at, `The result of '${name}' can only be set inside '${name}'.`);
+
+export const assignToImplicit = (at: Span, name: string): Diagnostic =>
+  error("assign-to-implicit", at, `'${name}' belongs to the simulation and cannot be set by a mechanism.`);
+
+export const notAnArray = (at: Span, name: string): Diagnostic =>
+  error("not-an-array", at, `'${name}' is a single number, not an array.`);
+
+// ---------------------------------------------------------------- equations
+
+export const stateWithoutEquation = (at: Span, name: string): Diagnostic =>
+  warning("state-without-equation", at, `STATE '${name}' has no equation: it stays as INITIAL sets it.`, {
+    hint: `write ${name}' = … in a DERIVATIVE block that is SOLVEd, or make it ASSIGNED`,
+  });
+
+export const equationForNonState = (at: Span, name: string, states: readonly string[]): Diagnostic =>
+  error("equation-for-non-state", at, `'${name}' is not a STATE.`, { hint: didYouMean(name, states) });
+
+export const duplicateEquation = (at: Span, name: string, earlier: Span): Diagnostic =>
+  error("duplicate-equation", at, `A second equation for '${name}'.`, {
+    labels: [{ span: earlier, text: "the first is here" }],
+  });
+
+export const equationOutsideDerivative = (at: Span): Diagnostic =>
+  error("equation-outside-derivative", at, "An equation x' = … belongs in a DERIVATIVE block.");
+
+export const unknownSolveBlock = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-solve-block", at, `There is no block '${name}' to SOLVE.`, { hint: didYouMean(name, known) });
+
+export const unknownMethod = (at: Span, name: string, known: readonly string[]): Diagnostic =>
+  error("unknown-method", at, `Unknown METHOD '${name}'.`, {
+    hint: didYouMean(name, known) ?? `there are: ${known.join(", ")}`,
+  });
+
+export const missingMethod = (at: Span, block: string): Diagnostic =>
+  error("missing-method", at, `SOLVE ${block} needs a METHOD.`, {
+    hint: "METHOD cnexp for equations linear in their own state, else derivimplicit",
+  });
+
+export const unsolvedBlock = (at: Span, name: string): Diagnostic =>
+  warning("unsolved-block", at, `No SOLVE names the block '${name}': its equations have no effect.`, {
+    hint: `write SOLVE ${name} METHOD cnexp in BREAKPOINT`,
+  });
+
+export const misplacedSolve = (at: Span): Diagnostic =>
+  error("misplaced-solve", at, "SOLVE belongs in BREAKPOINT.");
+
+export const notLinear = (at: Span, state: string): Diagnostic =>
+  warning("not-linear", at, `The equation of '${state}' is not linear in it: cnexp cannot solve this block.`, {
+    hint: "derivimplicit is used instead; write METHOD derivimplicit to say so",
+  });
+
+// ---------------------------------------------------------------- forms
+
+export const currentNeverSet = (at: Span, name: string): Diagnostic =>
+  warning("current-never-set", at, `BREAKPOINT never sets the current '${name}'.`);
+
+export const receiveInDensity = (at: Span, name: string): Diagnostic =>
+  error("receive-in-density", at, `'${name}' is a density mechanism (SUFFIX): events cannot reach it.`, {
+    hint: "NET_RECEIVE needs POINT_PROCESS or ARTIFICIAL_CELL",
+  });
+
+export const currentInArtificialCell = (at: Span, name: string): Diagnostic =>
+  error("current-in-artificial-cell", at, `An ARTIFICIAL_CELL has no membrane: it can carry no current '${name}'.`, {
+    hint: "use POINT_PROCESS",
+  });
+
+export const voltageInArtificialCell = (at: Span): Diagnostic =>
+  error("voltage-in-artificial-cell", at, "An ARTIFICIAL_CELL has no membrane: there is no v.");
+
+export const misplacedTable = (at: Span): Diagnostic =>
+  error("misplaced-table", at, "TABLE belongs in a PROCEDURE or FUNCTION of one argument.");
+
+export const limitsReversed = (at: Span, low: number, high: number): Diagnostic =>
+  error("limits-reversed", at, `The lower limit ${low} is above the upper limit ${high}.`);
+
+export const defaultOutsideLimits = (at: Span, name: string, value: number): Diagnostic =>
+  warning("default-outside-limits", at, `The default ${value} of '${name}' is outside its own limits.`);
+
+export const notANumber = (at: Span, name: string): Diagnostic =>
+  error("not-a-number", at, `'${name}' is not DEFINEd.`, { hint: `write DEFINE ${name} 3 above` });
+
+// ---------------------------------------------------------------- units
+
+export const unknownUnit = (at: Span, text: string): Diagnostic =>
+  warning("unknown-unit", at, `Unknown unit '${text}'.`, { hint: "define it in the UNITS block" });
+
+export const inconvertibleUnits = (at: Span, from: string, to: string): Diagnostic =>
+  error("inconvertible-units", at, `'${from}' cannot be measured in '${to}'.`);
+
+export const inconsistentUnits = (at: Span, countOf: number, example: string): Diagnostic =>
+  warning("inconsistent-units", at, `Units disagree in ${countOf} place${countOf === 1 ? "" : "s"}: ${example}`, {
+    hint: "hillock check --units lists them all",
+  });
+
+export const unitMismatch = (at: Span, message: string): Diagnostic => warning("unit-mismatch", at, message);
+
+// ---------------------------------------------------------------- limits of hillock
+
+/** `what` is a plural: "KINETIC blocks". */
+export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnostic =>
+  error("not-supported-yet", at, `not supported yet: ${what}.`, { hint });
+
+export const skippedLibrary = (at: Span): Diagnostic =>
+  warning("skipped-library", at, "SUFFIX nothing: a library of functions without a mechanism; nothing to simulate.");

@@ -1,0 +1,108 @@
+import type { Mechanism, Variable } from "../../ir/mechanism.js";
+import type { Assignment } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { outsideLimits, unknownParameter } from "../messages-hlk-model.js";
+import { evaluate } from "./evaluate.js";
+import { type Context, type Env, paramContext } from "./evaluate-context.js";
+import { asNumeric, constantIn, inUnit } from "./expect.js";
+import type { FieldEntry } from "./fields.js";
+import { type Unit, neuronUnit, unitOf } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import type { AnyExpr, AnyRef, NumericValue, Value } from "./value.js";
+
+/** Every parameter of a mechanism that a model may set, in order of declaration. */
+export function settableNames(mechanism: Mechanism): readonly string[] {
+  return mechanism.variables.filter(isSettable).map((variable) => variable.name);
+}
+
+function isSettable(variable: Variable): boolean {
+  return variable.visible && ["parameter", "assigned", "state"].includes(variable.role) && variable.length === undefined;
+}
+
+/** `gnabar`, or a GLOBAL as NEURON calls it: `usetable_hh`. */
+export function findParameter(mechanism: Mechanism, name: string): Variable | undefined {
+  const plain = name.endsWith(`_${mechanism.name}`) ? name.slice(0, -mechanism.name.length - 1) : name;
+  const settable = mechanism.variables.filter(isSettable);
+  return settable.find((v) => v.name === name) ?? settable.find((v) => v.name === plain && v.scope === "global");
+}
+
+/** The unit that the .mod declares; undefined where it declares none or one that only it understands. */
+export function declaredUnit(variable: Variable | undefined): Unit | undefined {
+  const text = variable?.unit?.replace(/^\(|\)$/g, "");
+  const unit = text === undefined ? undefined : unitOf(text);
+  return unit && unit.dims.some((d) => d !== 0) ? unit : undefined;
+}
+
+/**
+ * The values that a block gives to a mechanism's parameters, each in the unit its .mod declares. GLOBALs go to the
+ * model's list instead. A list is passed to `readList` (one value per segment).
+ */
+export function mechanismParameters<R extends AnyRef>(
+  mechanism: Mechanism,
+  fields: readonly FieldEntry[],
+  context: Context,
+  resolver: Resolver,
+  readList?: (value: Value, unit: Unit | undefined, what: string) => AnyExpr | undefined,
+): readonly Assignment<R>[] {
+  const assignments = new Map<string, Assignment<R>>();
+  for (const field of fields) {
+    const variable = findParameter(mechanism, field.name);
+    if (!variable) {
+      resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, settableNames(mechanism)));
+      continue;
+    }
+    if (field.op !== "=") resolver.report.add(messages.onlyAssignment(field.span, field.op, field.name));
+    const before = assignments.get(variable.name);
+    if (before) resolver.report.add(messages.duplicateField(field.nameSpan, field.name, before.span));
+    if (variable.scope === "global") {
+      setGlobal(mechanism, variable, field, resolver);
+      continue;
+    }
+    const value = parameterValue(mechanism, variable, field, context, resolver, readList);
+    if (value) assignments.set(variable.name, { variable: variable.name, value: value as Assignment<R>["value"], span: field.span });
+  }
+  return [...assignments.values()];
+}
+
+/** One value in its variable's unit, within its limits. */
+export function parameterValue(
+  mechanism: Mechanism,
+  variable: Variable,
+  field: FieldEntry,
+  context: Context,
+  resolver: Resolver,
+  readList?: (value: Value, unit: Unit | undefined, what: string) => AnyExpr | undefined,
+): AnyExpr | undefined {
+  const what = `'${variable.name}' of ${mechanism.name}`;
+  const env: Env = { scope: field.scope, context: { ...context, what: `${context.what} ${what}` }, resolver };
+  const value = evaluate(field.value, env);
+  if (value?.kind === "list" && readList) return readList(value, declaredUnit(variable), what);
+  const expr = inDeclaredUnit(asNumeric(value, what, env), variable, what, env);
+  if (expr) checkLimits(variable, expr, resolver);
+  return expr;
+}
+
+/** A .mod that declares no unit takes plain numbers, and quantities in NEURON's unit for their dimension. */
+export function inDeclaredUnit(value: NumericValue | undefined, variable: Variable | undefined, what: string, env: Env) {
+  const unit = declaredUnit(variable);
+  const isUndeclared = !unit && (variable?.unit === undefined || !unitOf(variable.unit.replace(/^\(|\)$/g, "")));
+  return inUnit(value, isUndeclared && value?.unit ? neuronUnit(value.unit) : unit, what, env);
+}
+
+export function checkLimits(variable: Variable, expr: AnyExpr, resolver: Resolver): void {
+  if (!variable.limits || expr.kind !== "Number") return;
+  const [low, high] = variable.limits;
+  if (expr.value >= low && expr.value <= high) return;
+  resolver.report.add(outsideLimits(expr.span, variable.name, expr.value, low, high, variable.span));
+}
+
+function setGlobal(mechanism: Mechanism, variable: Variable, field: FieldEntry, resolver: Resolver): void {
+  const what = `'${variable.name}' of ${mechanism.name}`;
+  const env: Env = { scope: field.scope, context: { ...paramContext(what), allowsParams: false }, resolver };
+  const value = asNumeric(evaluate(field.value, env), what, env);
+  const unit = declaredUnit(variable);
+  const number = constantIn(value, unit ?? (value?.unit && neuronUnit(value.unit)), what, env);
+  if (number === undefined) return;
+  checkLimits(variable, { kind: "Number", value: number, span: field.span }, resolver);
+  resolver.setGlobal(mechanism.name, variable.name, number, field.span);
+}

@@ -1,0 +1,14 @@
+import type { Span } from "../../../grammar/source.js";
+import type { Population } from "../../ir/network.js";
+
+/** What selections and conditions need to know of a population. */
+export interface PopulationInfo {
+  readonly name: string;
+  /** Absent for artificial cells. */
+  readonly cellType?: string;
+  readonly count: number;
+  /** gid of its first cell. */
+  readonly gidOffset: number;
+  readonly tags: Population["tags"];
+  readonly span: Span;
+}

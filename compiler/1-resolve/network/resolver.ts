@@ -1,0 +1,89 @@
+import type { Report } from "../../../grammar/diagnostic.js";
+import type { HlkFile } from "../../../grammar/hlk/ast.js";
+import type { Source, Span } from "../../../grammar/source.js";
+import type { Mechanism } from "../../ir/mechanism.js";
+import type { LookupTable, Simulation, Volume } from "../../ir/network.js";
+import type { Workspace } from "../../workspace.js";
+import { globalsDiffer } from "../messages-hlk-model.js";
+import type { OptionEntry } from "./options.js";
+import type { Overrides } from "./overrides.js";
+import type { ParamEntry } from "./params.js";
+import type { PopulationInfo } from "./population-info.js";
+import { newScope, type Scope } from "./scope.js";
+import type { Value } from "./value.js";
+
+type Global = Simulation["globals"][number];
+
+/** What is known about the model so far: the one mutable thing of this phase. */
+export interface Resolver {
+  readonly file: HlkFile;
+  readonly report: Report;
+  readonly workspace: Workspace;
+  readonly overrides: Overrides;
+  readonly mechanisms: ReadonlyMap<string, Mechanism>;
+  readonly root: Scope;
+  /** Names whose value is being computed: a name met again depends on itself. */
+  readonly active: Set<object>;
+  readonly params: ParamEntry[];
+  readonly options: OptionEntry[];
+  readonly lookups: Map<string, LookupTable>;
+  readonly sources: Source[];
+  readonly globals: (Global & { readonly span: Span })[];
+  /** `size.y`: names before a dot that are known everywhere. */
+  readonly globalOwners: Map<string, (name: string, at: Span) => Value | undefined>;
+  /** In source order; filled before any selection is read. */
+  readonly populations: PopulationInfo[];
+  volume: Volume;
+  addSource(source: Source): void;
+  /** Every value that a tag (or `pop`, `cell`) has in some population. */
+  valuesOfTag(tag: string): readonly string[];
+  tagNames(): readonly string[];
+  setGlobal(mechanism: string, variable: string, value: number, span: Span): void;
+}
+
+export function newResolver(
+  file: HlkFile,
+  mechanisms: readonly Mechanism[],
+  workspace: Workspace,
+  overrides: Overrides,
+  report: Report,
+): Resolver {
+  const resolver: Resolver = {
+    file,
+    report,
+    workspace,
+    overrides,
+    mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])),
+    root: newScope(),
+    active: new Set(),
+    params: [],
+    options: [],
+    lookups: new Map(),
+    sources: [file.source],
+    globals: [],
+    globalOwners: new Map(),
+    populations: [],
+    volume: { shape: "cuboid", size: [100, 100, 100] },
+    addSource: (source) => {
+      if (!resolver.sources.some((known) => known.path === source.path)) resolver.sources.push(source);
+    },
+    valuesOfTag: (tag) => tagValues(resolver, tag),
+    tagNames: () => [...new Set(resolver.populations.flatMap((p) => Object.keys(p.tags)))],
+    setGlobal: (mechanism, variable, value, span) => addGlobal(resolver, { mechanism, variable, value, span }),
+  };
+  return resolver;
+}
+
+function tagValues(resolver: Resolver, tag: string): readonly string[] {
+  const { populations } = resolver;
+  if (tag === "pop") return populations.map((p) => p.name);
+  if (tag === "cell") return [...new Set(populations.flatMap((p) => (p.cellType === undefined ? [] : [p.cellType])))];
+  return [...new Set(populations.flatMap((p) => (p.tags[tag] === undefined ? [] : [String(p.tags[tag])])))];
+}
+
+function addGlobal(resolver: Resolver, global: Resolver["globals"][number]): void {
+  const { mechanism, variable, value, span } = global;
+  const before = resolver.globals.find((g) => g.mechanism === mechanism && g.variable === variable);
+  if (!before) resolver.globals.push(global);
+  else if (before.value !== value) resolver.report.add(globalsDiffer(span, variable, mechanism, before.span));
+}

@@ -1,0 +1,111 @@
+import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
+import type { Span } from "../../../grammar/source.js";
+import * as messages from "../messages-hlk.js";
+import { showValue } from "./choices.js";
+import { evaluate } from "./evaluate.js";
+import type { Env } from "./evaluate-context.js";
+import { asNumeric, inUnit } from "./expect.js";
+import { axisLength, type TableAxis, type TableValue } from "./table-value.js";
+import { type AnyExpr, constant, numeric, type Value } from "./value.js";
+
+/** Where an index falls: known now, outside of all bins, or a number that is known at run time. */
+type Position = number | "outside" | { readonly expr: AnyExpr };
+
+/** `p[IT, post.ynorm]`: what is known now is folded; the rest becomes a `LookupTable` that the run reads. */
+export function lookUp(table: TableValue, args: readonly HlkExpr[], span: Span, env: Env): Value | undefined {
+  if (args.length !== table.axes.length) {
+    const expected = `${table.axes.length} ${table.axes.length === 1 ? "index" : "indices"}`;
+    env.resolver.report.add(messages.wrongArgumentCount(span, table.name, expected, args.length));
+    return undefined;
+  }
+  const positions = table.axes.map((axis, i) => findPosition(table, axis, args[i]!, env));
+  if (positions.some((p) => p === undefined)) return undefined;
+  const known = positions as Position[];
+  if (known.includes("outside")) return constant(table.outside ?? 0, table.unit, span);
+  const open = known.flatMap((p, i) => (typeof p === "object" ? [{ expr: p.expr, axis: table.axes[i]! }] : []));
+  if (open.length === 0) return constant(valueAt(table, known as number[]), table.unit, span);
+  const name = addLookup(table, known, env);
+  return numeric({ kind: "Call", fn: `lookup.${name}`, args: open.map((o) => o.expr), span }, table.unit, span);
+}
+
+function findPosition(table: TableValue, axis: TableAxis, node: HlkExpr, env: Env): Position | undefined {
+  const value = evaluate(node, { ...env, symbols: true });
+  if (!value) return undefined;
+  if (axis.kind === "names") {
+    const key = showValue(value);
+    const index = axis.keys.indexOf(key);
+    if (index < 0) env.resolver.report.add(messages.noTableEntry(node.span, table.name, axis.name, key, axis.keys));
+    return index < 0 ? undefined : index;
+  }
+  const what = `The axis '${axis.name}' of table '${table.name}'`;
+  const expr = inUnit(asNumeric(value, what, env), axis.unit, what, env);
+  if (!expr) return undefined;
+  if (expr.kind !== "Number") {
+    if (axis.kind === "bins") return { expr };
+    env.resolver.report.add(messages.notKnownNow(node.span, what));
+    return undefined;
+  }
+  return axis.kind === "bins" ? findBin(table, axis, expr.value, node, env) : findNumber(table, axis, expr.value, node, env);
+}
+
+function findNumber(
+  table: TableValue,
+  axis: Extract<TableAxis, { kind: "numbers" }>,
+  value: number,
+  node: HlkExpr,
+  env: Env,
+): number | undefined {
+  const index = axis.numbers.indexOf(value);
+  if (index >= 0) return index;
+  const known = axis.numbers.map(String);
+  env.resolver.report.add(messages.noTableEntry(node.span, table.name, axis.name, String(value), known));
+  return undefined;
+}
+
+function findBin(
+  table: TableValue,
+  axis: Extract<TableAxis, { kind: "bins" }>,
+  value: number,
+  node: HlkExpr,
+  env: Env,
+): Position | undefined {
+  const bin = axis.edges.findIndex((low, i) => low <= value && value < (axis.edges[i + 1] ?? Number.NEGATIVE_INFINITY));
+  if (bin >= 0) return bin;
+  if (table.outside !== undefined) return "outside";
+  env.resolver.report.add(messages.outsideTable(node.span, table.name, axis.name, value));
+  return undefined;
+}
+
+function valueAt(table: TableValue, positions: readonly number[]): number {
+  return table.values[table.axes.reduce((at, axis, i) => at * axisLength(axis) + (positions[i] as number), 0)] as number;
+}
+
+/** The part of the table that is left when the known indices are fixed; equal parts share one lookup. */
+function addLookup(table: TableValue, positions: readonly Position[], env: Env): string {
+  const fixed = positions.flatMap((p, i) => (typeof p === "number" ? [axisLabel(table.axes[i]!, p)] : []));
+  const name = [table.name, ...fixed].join(".");
+  const existing = env.resolver.lookups.get(name);
+  if (existing) return name;
+  const values = allPositions(table, positions).map((at) => valueAt(table, at));
+  const axes = table.axes.flatMap((axis, i) => {
+    return typeof positions[i] === "object" && axis.kind === "bins" ? [{ name: axis.name, edges: axis.edges }] : [];
+  });
+  const { outside, span } = table;
+  env.resolver.lookups.set(name, { name, axes, values, ...(outside !== undefined ? { outside } : {}), span });
+  return name;
+}
+
+function axisLabel(axis: TableAxis, index: number): string {
+  if (axis.kind === "names") return axis.keys[index] ?? "";
+  return String((axis.kind === "numbers" ? axis.numbers : axis.edges)[index]);
+}
+
+function allPositions(table: TableValue, positions: readonly Position[]): readonly (readonly number[])[] {
+  let rows: readonly (readonly number[])[] = [[]];
+  for (const [i, axis] of table.axes.entries()) {
+    const fixed = positions[i];
+    const choices = typeof fixed === "number" ? [fixed] : Array.from({ length: axisLength(axis) }, (_, k) => k);
+    rows = rows.flatMap((row) => choices.map((k) => [...row, k]));
+  }
+  return rows;
+}

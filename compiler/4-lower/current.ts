@@ -1,0 +1,122 @@
+import { binary, type Expr, number, ref } from "../../grammar/expression.js";
+import type { Span } from "../../grammar/source.js";
+import type { CurrentUse, SolvedMechanism } from "../ir/mechanism.js";
+import type { KernelExpr, Place, Statement } from "../ir/program.js";
+import { ionPlace, ionVariables, type IonVariable } from "./ions.js";
+import { lowerNumber, type Naming, placeOf } from "./place.js";
+import { lowerSteps } from "./steps.js";
+
+/** NEURON's step in v for the numeric slope, mV (nocmodl's nrn_cur). */
+const slopeStepMv = 0.001;
+
+/**
+ * The current kernel in NEURON's order (nrn_cur, nrn_jacob): the currents once more at v + 0.001 where the slope is
+ * numeric, then at v; their sum in order of declaration; ions; then rhs and d. Point processes are scaled from nA to mA/cm2.
+ */
+export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statement[] {
+  const { span } = mechanism;
+  const { before, conductance, slopes } = slopeCode(mechanism, naming);
+  const total = sumOf(mechanism, naming);
+  const electrode = mechanism.currents.some((current) => current.electrode);
+  return [
+    ...before,
+    ...lowerSteps(mechanism.current, naming),
+    letNumber("total_current", total, span),
+    letNumber("conductance", conductance(), span),
+    ...ionStores(mechanism, naming, slopes),
+    { kind: "Store", to: node("rhs"), by: electrode ? "add" : "subtract", value: scaled(mechanism, "total_current"), span },
+    { kind: "Store", to: node("d"), by: electrode ? "subtract" : "add", value: scaled(mechanism, "conductance"), span },
+  ];
+}
+
+interface SlopeCode {
+  readonly before: readonly Statement[];
+  readonly conductance: () => KernelExpr;
+  /** dI/dv of one current, for the ion that carries it. */
+  readonly slopes: (current: CurrentUse, index: number) => KernelExpr;
+}
+
+function slopeCode(mechanism: SolvedMechanism, naming: Naming): SlopeCode {
+  const { conductance, span, currents } = mechanism;
+  if (conductance.kind === "analytic") {
+    const slopes = conductance.slopes.map((slope) => lowerNumber(slope, naming));
+    const slope = (_: CurrentUse, i: number) => slopes[i] as KernelExpr;
+    return { before: [], conductance: () => inOrder(slopes, span), slopes: slope };
+  }
+  const shifted = shiftedNaming(naming);
+  const keep = (current: CurrentUse): Statement =>
+    letNumber(`${current.variable}_shifted`, currentRef(current, naming), span);
+  const before: Statement[] = [
+    letNumber("v_shifted", binary("+", ref<Place>(naming.voltage, span), number(slopeStepMv, span), span), span),
+    ...lowerSteps(mechanism.current, shifted),
+    letNumber("total_shifted", sumOf(mechanism, naming), span),
+    ...currents.filter((current) => current.ion !== undefined).map(keep),
+  ];
+  const quotient = (after: KernelExpr, now: KernelExpr): KernelExpr =>
+    binary("/", binary("-", after, now, span), number(slopeStepMv, span), span);
+  return {
+    before,
+    conductance: () => quotient(local("total_shifted", span), local("total_current", span)),
+    slopes: (current) => quotient(local(`${current.variable}_shifted`, span), currentRef(current, naming)),
+  };
+}
+
+function shiftedNaming(naming: Naming): Naming {
+  return {
+    ...naming,
+    voltage: { kind: "Local", name: "v_shifted" },
+    locals: (name) => ({ kind: "Local", name: `${name}_shifted` }),
+  };
+}
+
+function ionStores(mechanism: SolvedMechanism, naming: Naming, slopes: SlopeCode["slopes"]): Statement[] {
+  const carriers = new Map(ionVariables(mechanism).map((variable) => [variable.name, variable]));
+  return mechanism.currents.flatMap((current, i): Statement[] => {
+    const carrier = current.ion === undefined ? undefined : carriers.get(current.variable);
+    if (!carrier) return [];
+    return [
+      ionAdd(mechanism, carrier, "didv", slopes(current, i)),
+      ionAdd(mechanism, carrier, "i", currentRef(current, naming)),
+    ];
+  });
+}
+
+/** Ions of point processes get `ica * 100 / area`, in NEURON's order of operations. */
+function ionAdd(mechanism: SolvedMechanism, carrier: IonVariable, field: "i" | "didv", value: KernelExpr): Statement {
+  const { span } = mechanism;
+  const perArea = (x: KernelExpr): KernelExpr =>
+    binary("/", binary("*", x, number(100, span), span), ref<Place>({ kind: "Node", name: "area" }, span), span);
+  const amount = mechanism.form === "point" ? perArea(value) : value;
+  return { kind: "Store", to: ionPlace(carrier, field), by: "add", value: amount, span };
+}
+
+function sumOf(mechanism: SolvedMechanism, naming: Naming): KernelExpr {
+  return inOrder(mechanism.currents.map((current) => currentRef(current, naming)), mechanism.span);
+}
+
+function inOrder(terms: readonly KernelExpr[], span: Span): KernelExpr {
+  const [first, ...rest] = terms;
+  return rest.reduce((sum, term) => binary("+", sum, term, span), first ?? number<Place>(0, span));
+}
+
+function currentRef(current: CurrentUse, naming: Naming): KernelExpr {
+  return ref(placeOf({ kind: "Variable", name: current.variable }, naming), current.span);
+}
+
+function scaled(mechanism: SolvedMechanism, name: string): KernelExpr {
+  const { span } = mechanism;
+  if (mechanism.form !== "point") return local(name, span);
+  return binary("*", local(name, span), ref<Place>({ kind: "Node", name: "scale" }, span), span);
+}
+
+function local(name: string, span: Span): Expr<Place> {
+  return ref<Place>({ kind: "Local", name }, span);
+}
+
+function node(name: "rhs" | "d"): Place {
+  return { kind: "Node", name };
+}
+
+function letNumber(name: string, value: KernelExpr, span: Span): Statement {
+  return { kind: "Let", name, value, span };
+}

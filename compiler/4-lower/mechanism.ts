@@ -1,0 +1,120 @@
+import type { Span } from "../../grammar/source.js";
+import type { SolvedMechanism, Step, Table } from "../ir/mechanism.js";
+import type { Field, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
+import { placesWritten, walkStatements } from "../ir/statements.js";
+import { lowerCurrent } from "./current.js";
+import { ionVariables, withIons } from "./ions.js";
+import { lowerNumber, type Naming, newNaming } from "./place.js";
+import { canSelect, selectBranches } from "./select-branches.js";
+import { lowerSteps, randomStreams } from "./steps.js";
+
+/** One solved mechanism as kernels over fields. */
+export function lowerMechanism(mechanism: SolvedMechanism): MechanismProgram {
+  const naming = newNaming(mechanism);
+  const kernels = lowerKernels(mechanism, naming);
+  const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
+  return {
+    name: mechanism.name,
+    form: mechanism.form,
+    file: fileName(mechanism.source.path),
+    fields: fieldsOf(mechanism, all),
+    ions: ionsOf(mechanism),
+    tables: mechanism.tables.map((table) => lowerTable(table, naming)),
+    streams: randomStreams(mechanism),
+    argumentCount: mechanism.receive?.parameters.length ?? 0,
+    sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
+    emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),
+    mergeable: mechanism.mergeable,
+    timeless: mechanism.timeless,
+    kernels,
+    span: mechanism.span,
+  };
+}
+
+function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProgram["kernels"] {
+  const { receive, span } = mechanism;
+  const hasCurrents = mechanism.currents.length > 0;
+  // without currents BREAKPOINT's statements run after the states are advanced, as in NEURON
+  const state: readonly Step[] = hasCurrents ? mechanism.state : [...mechanism.state, ...mechanism.current];
+  const code = (steps: readonly Step[], names = naming) => withIons(mechanism, lowerSteps(steps, names));
+  const withArguments = receive ? argumentNaming(naming, receive.parameters) : naming;
+  return {
+    initial: { name: "initial", shape: "scalar", body: code(mechanism.initial), span },
+    ...(hasCurrents ? { current: vectorKernel("current", withIons(mechanism, lowerCurrent(mechanism, naming)), span) } : {}),
+    ...(state.length > 0 ? { state: vectorKernel("state", code(state), span) } : {}),
+    ...(receive ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, withArguments), span: receive.span } } : {}),
+    ...(receive && receive.initial.length > 0
+      ? { connect: { name: "connect", shape: "scalar", body: code(receive.initial, withArguments), span: receive.span } }
+      : {}),
+  };
+}
+
+/** Branches become selects where all lanes can go together; loops, events and draws keep the kernel scalar. */
+function vectorKernel(name: Kernel["name"], body: readonly Statement[], span: Span): Kernel {
+  if (!canSelect(body)) return { name, shape: "scalar", body, span };
+  return { name, shape: "vector", body: selectBranches(body), span };
+}
+
+/** NET_RECEIVE's parameters are the connection's numbers. */
+function argumentNaming(naming: Naming, parameters: readonly string[]): Naming {
+  return {
+    ...naming,
+    locals: (name) => {
+      const index = parameters.indexOf(name);
+      return index < 0 ? naming.locals(name) : { kind: "Argument", index };
+    },
+  };
+}
+
+function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field[] {
+  const written = new Set(
+    kernels.flatMap((kernel) => placesWritten(kernel.body)).flatMap((p) => (p.kind === "Field" ? [p.name] : [])),
+  );
+  return mechanism.variables.flatMap((variable): Field[] => {
+    const { name, role, scope, value, unit = "" } = variable;
+    if (scope !== "range" || (role !== "parameter" && role !== "state" && role !== "assigned")) return [];
+    const isWritten = written.has(name);
+    return [{ name, role, unit, value, written: isWritten, carried: role !== "assigned" || mechanism.carried.has(name) }];
+  });
+}
+
+function ionsOf(mechanism: SolvedMechanism): MechanismProgram["ions"] {
+  const variables = ionVariables(mechanism);
+  return mechanism.ions.map((use) => {
+    const own = variables.filter((variable) => variable.ion === use.ion);
+    const fields = (names: readonly string[]) => own.filter((v) => names.includes(v.name)).map((v) => v.field);
+    return { ion: use.ion, read: fields(use.read), write: fields(use.write) };
+  });
+}
+
+/** A table's body computes locals: the variables it fills are locals while it is built. */
+function lowerTable(table: Table, naming: Naming): TableProgram {
+  const { span } = table;
+  const outputs = table.outputs.map((output) => output.name);
+  const inner: Naming = { ...naming, tabulated: new Set(outputs) };
+  const declared = new Set(table.body.flatMap((step) => (step.kind === "Let" ? [step.name] : [])));
+  const declarations = outputs
+    .filter((name) => !declared.has(name))
+    .map((name): Statement => ({ kind: "Let", name, value: { kind: "Number", value: 0, span }, span }));
+  return {
+    name: table.name,
+    argument: table.argument,
+    outputs,
+    from: lowerNumber(table.from, naming),
+    to: lowerNumber(table.to, naming),
+    intervals: table.intervals,
+    kernel: { name: "tabulate", shape: "scalar", body: [...declarations, ...lowerSteps(table.body, inner)], span },
+  };
+}
+
+function contains(kernel: Kernel, kind: Statement["kind"]): boolean {
+  let found = false;
+  walkStatements(kernel.body, (s) => {
+    found ||= s.kind === kind;
+  });
+  return found;
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(":")) + 1);
+}

@@ -1,0 +1,67 @@
+import { type Expr, ref, substitute } from "../../grammar/expression.js";
+import type { MechanismExpr, MechanismRef, SolvedMechanism, Variable } from "../ir/mechanism.js";
+import type { Place } from "../ir/program.js";
+import { asNumber, asTruth } from "./coerce.js";
+import { globalName } from "./names.js";
+
+/** How the references of one kernel are lowered. */
+export interface Naming {
+  readonly mechanism: SolvedMechanism;
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Locals that stand for something else: NET_RECEIVE's parameters, and copies with a suffix. */
+  readonly locals: (name: string) => Place;
+  /** What `v` reads; the numeric conductance reads v + 0.001. */
+  readonly voltage: Place;
+  /** Variables that a TABLE is being filled for: locals while it is built. */
+  readonly tabulated: ReadonlySet<string>;
+}
+
+export function newNaming(mechanism: SolvedMechanism): Naming {
+  return {
+    mechanism,
+    variables: new Map(mechanism.variables.map((v) => [v.name, v])),
+    locals: (name) => ({ kind: "Local", name }),
+    voltage: { kind: "Node", name: "v" },
+    tabulated: new Set(),
+  };
+}
+
+/** Where a reference of a mechanism lives. Ion variables are locals: kernels load and store them at their ends. */
+export function placeOf(r: MechanismRef, naming: Naming): Place {
+  if (r.kind === "Local") return naming.locals(r.name);
+  if (naming.tabulated.has(r.name)) return { kind: "Local", name: r.name };
+  const variable = naming.variables.get(r.name);
+  if (!variable) throw new Error(`bug in hillock: ${naming.mechanism.name} has no variable ${r.name}`);
+  if (variable.role === "ion") return { kind: "Local", name: variable.name };
+  if (variable.role === "implicit") return implicitPlace(variable.name, naming);
+  if (variable.scope === "global") return { kind: "Uniform", name: globalName(naming.mechanism.name, variable.name) };
+  return { kind: "Field", name: variable.name };
+}
+
+function implicitPlace(name: string, naming: Naming): Place {
+  switch (name) {
+    case "v":
+      return naming.voltage;
+    case "t":
+      return { kind: "Clock" };
+    case "area":
+    case "diam":
+      return { kind: "Node", name };
+    case "flag":
+      return { kind: "Flag" };
+    default:
+      return { kind: "Uniform", name };
+  }
+}
+
+export function lowerNumber(expr: MechanismExpr, naming: Naming): Expr<Place> {
+  return asNumber(lowerRefs(expr, naming));
+}
+
+export function lowerTruth(expr: MechanismExpr, naming: Naming): Expr<Place> {
+  return asTruth(lowerRefs(expr, naming));
+}
+
+function lowerRefs(expr: MechanismExpr, naming: Naming): Expr<Place> {
+  return substitute(expr, (r, span) => ref<Place>(placeOf(r, naming), span));
+}

@@ -1,0 +1,61 @@
+import type { SolvedMechanism, Step } from "../ir/mechanism.js";
+import type { Statement } from "../ir/program.js";
+import { lowerNumber, lowerTruth, type Naming, placeOf } from "./place.js";
+
+/** Mechanism code to kernel code, statement by statement. */
+export function lowerSteps(steps: readonly Step[], naming: Naming): Statement[] {
+  return steps.flatMap((step) => lowerStep(step, naming));
+}
+
+function lowerStep(step: Step, naming: Naming): Statement[] {
+  const { span } = step;
+  switch (step.kind) {
+    case "Let":
+      return [{ kind: "Let", name: localName(step.name, naming), value: lowerNumber(step.value, naming), span }];
+    case "Assign":
+      return [{ kind: "Store", to: placeOf(step.to, naming), by: "set", value: lowerNumber(step.value, naming), span }];
+    case "If": {
+      const then = lowerSteps(step.then, naming);
+      return [{ kind: "If", test: lowerTruth(step.test, naming), then, else: lowerSteps(step.else, naming), span }];
+    }
+    case "While":
+      return [{ kind: "While", test: lowerTruth(step.test, naming), body: lowerSteps(step.body, naming), span }];
+    case "Lookup": {
+      const outputs = step.outputs.map((output) => placeOf(output, naming));
+      return [{ kind: "Lookup", table: step.table, argument: lowerNumber(step.argument, naming), outputs, span }];
+    }
+    case "Draw": {
+      const args = step.args.map((arg) => lowerNumber(arg, naming));
+      const to = localName(step.name, naming);
+      const stream = streamIndex(naming.mechanism, step.stream);
+      return [{ kind: "Draw", to, stream, distribution: step.distribution, args, span }];
+    }
+    case "SeedStream": {
+      const stream = streamIndex(naming.mechanism, step.stream);
+      return [{ kind: "SeedStream", stream, sequence: lowerNumber(step.sequence, naming), span }];
+    }
+    case "NetSend":
+      return [{ kind: "NetSend", delay: lowerNumber(step.delay, naming), flag: lowerNumber(step.flag, naming), span }];
+    case "NetEvent":
+      return [{ kind: "NetEvent", time: lowerNumber(step.time, naming), span }];
+    case "NetMove":
+      return [{ kind: "NetMove", time: lowerNumber(step.time, naming), span }];
+    case "CallProcedure":
+      throw new Error(`bug in hillock: procedure ${step.fn} was not inlined`);
+  }
+}
+
+function localName(name: string, naming: Naming): string {
+  const place = naming.locals(name);
+  if (place.kind !== "Local") throw new Error(`bug in hillock: ${name} is declared but stands for a ${place.kind}`);
+  return place.name;
+}
+
+/** The RANDOM variables of a mechanism, in order of declaration. */
+export function randomStreams(mechanism: SolvedMechanism): string[] {
+  return mechanism.variables.filter((v) => v.role === "random").map((v) => v.name);
+}
+
+function streamIndex(mechanism: SolvedMechanism, name: string): number {
+  return randomStreams(mechanism).indexOf(name);
+}

@@ -1,0 +1,41 @@
+import type { GeneratedFile } from "../ir/bundle.js";
+import type { Program } from "../ir/program.js";
+import { identifier } from "./identifier.js";
+import { render, type Templates } from "./render.js";
+import { cellsView } from "./views/cells.js";
+import { mechanismView } from "./views/mechanism.js";
+import { axisView, cmakeView, ionsView, modelView, uniformsView } from "./views/program.js";
+import { rulesView } from "./views/rules.js";
+
+/** Every C++ file of a program has the flags that keep its bits: no contraction, no fast-math. */
+export const numericFlags: readonly string[] = ["-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"];
+
+/** Files to be compiled; the rest are headers. */
+export const translationUnits: readonly string[] = ["main.cpp", "by_cell.cpp", "by_compartment.cpp", "rules.cpp"];
+
+/** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
+export function emitProgram(program: Program, templates: Templates): GeneratedFile[] {
+  const file = (path: string, template: string, view: object): GeneratedFile => ({
+    path,
+    text: tidy(render(templates, `cpp/${template}`, view)),
+  });
+  return [
+    file("uniforms.hpp", "uniforms.hpp", uniformsView(program)),
+    file("ions.hpp", "ions.hpp", ionsView(program)),
+    ...program.mechanisms.map((mechanism) =>
+      file(`mechanisms/${identifier(mechanism.name)}.hpp`, "mechanism.hpp", mechanismView(mechanism, program)),
+    ),
+    file("cells.hpp", "cells.hpp", cellsView(program)),
+    file("rules.cpp", "rules.cpp", rulesView(program)),
+    file("program.hpp", "program.hpp", modelView(program)),
+    file("by_cell.cpp", "program.cpp", axisView(program, "cell")),
+    file("by_compartment.cpp", "program.cpp", axisView(program, "compartment")),
+    file("main.cpp", "main.cpp", modelView(program)),
+    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, [...translationUnits, "hillock_runtime.cpp"], numericFlags)),
+  ];
+}
+
+/** At most one empty line in a row, none before the end. */
+function tidy(text: string): string {
+  return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}

@@ -1,0 +1,218 @@
+import { references } from "../../grammar/expression.js";
+import { isTruth } from "../algebra/is-truth.js";
+import type { KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
+import { expressionsOf, placesRead, placesWritten, walkStatements } from "../ir/statements.js";
+import { printExpression, printInLanes, type Writing } from "./expression.js";
+import { identifier } from "./identifier.js";
+
+/**
+ * The body of a kernel as lines of C++: loads what it reads into locals of the user's names, runs the statements,
+ * stores what they changed. `number` is `V` where a kernel runs W instances at once and `double` where it runs one.
+ */
+export function kernelLines(
+  body: readonly Statement[],
+  mechanism: MechanismProgram,
+  program: Program,
+  number: "V" | "double",
+): string[] {
+  const context = newContext(body, mechanism, program, number);
+  return [...loads(context), ...body.flatMap((s) => statementLines(s, context)), ...stores(context)];
+}
+
+interface Context {
+  readonly mechanism: MechanismProgram;
+  /** Ions whose current no mechanism reads: it is summed only while something is recorded. */
+  readonly unreadIons: ReadonlySet<string>;
+  readonly number: "V" | "double";
+  readonly writing: Writing<Place>;
+  readonly read: readonly Place[];
+  readonly written: readonly Place[];
+  /** Locals that are assigned after their declaration. */
+  readonly changing: ReadonlySet<string>;
+}
+
+function newContext(
+  body: readonly Statement[],
+  mechanism: MechanismProgram,
+  program: Program,
+  number: "V" | "double",
+): Context {
+  const written = placesWritten(body);
+  return {
+    mechanism,
+    unreadIons: new Set(program.ions.filter((ion) => !ion.currentIsRead).map((ion) => ion.name)),
+    number,
+    read: placesInExpressions(body),
+    written,
+    changing: new Set(written.flatMap((p) => (p.kind === "Local" ? [p.name] : []))),
+    writing: {
+      name: placeName,
+      lanes: number === "V" ? "V" : undefined,
+      isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
+    },
+  };
+}
+
+function placeName(place: Place): string {
+  switch (place.kind) {
+    case "Local":
+    case "Field":
+      return identifier(place.name);
+    case "Node":
+      return place.name === "v" || place.name === "diam" ? place.name : `node_${place.name}`;
+    case "Ion":
+      return ionName(place.ion, place.name);
+    case "Uniform":
+      return `u.${identifier(place.name)}`;
+    case "Clock":
+      return "t";
+    case "Argument":
+      return `argument[${place.index}]`;
+    case "Flag":
+      return "flag";
+  }
+}
+
+function ionName(ion: string, field: string): string {
+  return `${identifier(ion)}_ion_${field}`;
+}
+
+/** Fields that are read or written, and values of the compartment and its ions that are read. */
+function loads(context: Context): string[] {
+  const { number, mechanism } = context;
+  const written = new Set(context.written.map(placeName));
+  const fields = context.written.filter((p) => p.kind === "Field");
+  const lines = new Map<string, string>();
+  for (const place of [...context.read, ...fields]) {
+    const name = placeName(place);
+    const source = loadOf(place, mechanism, number);
+    if (source) lines.set(name, `${written.has(name) ? "" : "const "}${number} ${name} = ${source};`);
+  }
+  return [...lines.values()];
+}
+
+function loadOf(place: Place, mechanism: MechanismProgram, number: "V" | "double"): string | undefined {
+  if (place.kind === "Node") return `at.node(at.block.${place.name}, row)`;
+  if (place.kind === "Ion") return `at.node(${ionArray(place.ion, place.name)}, row)`;
+  if (place.kind !== "Field") return undefined;
+  const field = mechanism.fields.find((f) => f.name === place.name);
+  if (field?.role === "parameter" && !field.written) return `at.parameter(${fieldName(place.name)}, row)`;
+  if (field?.carried) return `at.load(${fieldName(place.name)}, row)`;
+  return number === "V" ? "splat<V>(0.0)" : "0.0";
+}
+
+function ionArray(ion: string, field: string): string {
+  return `at.ion(Ion::${identifier(ion)}, ion_${field})`;
+}
+
+function fieldName(name: string): string {
+  return `F::${identifier(name)}`;
+}
+
+function stores(context: Context): string[] {
+  const kept: string[] = [];
+  const observed: string[] = [];
+  const seen = new Set<string>();
+  for (const place of context.written) {
+    if (seen.has(placeName(place))) continue;
+    seen.add(placeName(place));
+    if (place.kind === "Field") {
+      const field = context.mechanism.fields.find((f) => f.name === place.name);
+      const line = `at.store(${fieldName(place.name)}, row, ${placeName(place)});`;
+      (field?.carried ? kept : observed).push(line);
+    }
+  }
+  const group = observed.length > 0 ? ["if constexpr (L::observe) {", ...observed.map((l) => `  ${l}`), "}"] : [];
+  return [...kept, ...group];
+}
+
+function statementLines(s: Statement, context: Context): string[] {
+  const { writing, number } = context;
+  const value = (e: KernelExpr) => printInLanes(e, writing);
+  switch (s.kind) {
+    case "Let": {
+      if (isTruth(s.value)) return [`const auto ${identifier(s.name)} = ${printExpression(s.value, writing)};`];
+      const qualifier = context.changing.has(s.name) ? "" : "const ";
+      return [`${qualifier}${number} ${identifier(s.name)} = ${value(s.value)};`];
+    }
+    case "Store":
+      return storeLines(s, context);
+    case "If": {
+      const then = s.then.flatMap((inner) => indent(statementLines(inner, context)));
+      const otherwise = s.else.flatMap((inner) => indent(statementLines(inner, context)));
+      const tail = otherwise.length > 0 ? ["} else {", ...otherwise, "}"] : ["}"];
+      return [`if (${printExpression(s.test, writing)}) {`, ...then, ...tail];
+    }
+    case "While": {
+      const inner = s.body.flatMap((b) => indent(statementLines(b, context)));
+      return [`while (${printExpression(s.test, writing)}) {`, ...inner, "}"];
+    }
+    case "Lookup": {
+      const outputs = s.outputs.map(placeName).join(", ");
+      return [`lookup(${identifier(s.table)}, ${value(s.argument)}, ${outputs});`];
+    }
+    case "Draw": {
+      const args = [`streams[${s.stream}]`, ...s.args.map(value)].join(", ");
+      return [`const double ${identifier(s.to)} = draw_${s.distribution}(${args});`];
+    }
+    case "SeedStream":
+      return [`set_sequence(streams[${s.stream}], ${value(s.sequence)});`];
+    case "NetSend":
+      return [`out.self(out, t + ${parenthesized(value(s.delay))}, ${value(s.flag)});`];
+    case "NetEvent":
+      return [`out.spike(out, ${value(s.time)});`];
+    case "NetMove":
+      return [`out.move(out, ${value(s.time)});`];
+  }
+}
+
+function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context): string[] {
+  const value = printInLanes(s.value, context.writing);
+  const method = s.by === "add" ? "add" : "subtract";
+  if (s.to.kind === "Node") return [`at.${method}(at.block.${s.to.name}, row, ${value});`];
+  if (s.to.kind === "Ion") {
+    const target = ionArray(s.to.ion, s.to.name);
+    const line = `at.${s.by === "set" ? "set" : method}(${target}, row, ${value});`;
+    return [context.unreadIons.has(s.to.ion) && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
+  }
+  const operator = s.by === "set" ? "=" : s.by === "add" ? "+=" : "-=";
+  return [`${placeName(s.to)} ${operator} ${value};`];
+}
+
+function placesInExpressions(body: readonly Statement[]): Place[] {
+  const found: Place[] = [];
+  walkStatements(body, (s) => {
+    for (const expr of expressionsOf(s)) found.push(...references(expr));
+  });
+  return found;
+}
+
+function parenthesized(text: string): string {
+  return /^[\w.[\]()]+$/.test(text) ? text : `(${text})`;
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/** What a kernel reads and writes, for the comment above it: user's names, in order of first use. */
+export function kernelUse(body: readonly Statement[]): { reads: string; writes: string } {
+  const names = (places: readonly Place[]) => [...new Set(places.flatMap(userName))].join(", ") || "nothing";
+  return { reads: names(placesRead(body)), writes: names(placesWritten(body)) };
+}
+
+function userName(place: Place): string[] {
+  if (place.kind === "Field" || place.kind === "Uniform") return [place.name];
+  if (place.kind === "Node") return [place.name];
+  if (place.kind === "Ion") return [`${place.ion}.${place.name}`];
+  return place.kind === "Clock" ? ["t"] : [];
+}
+
+/** Whether the kernel mentions the clock or a uniform, so that unused parameters can stay unnamed. */
+export function mentions(body: readonly Statement[], kind: Place["kind"]): boolean {
+  let found = false;
+  walkStatements(body, (s) => {
+    found ||= expressionsOf(s).some((e) => references(e).some((p) => p.kind === kind)) || (kind === "Clock" && s.kind === "NetSend");
+  });
+  return found;
+}

@@ -1,0 +1,12 @@
+import Handlebars from "handlebars";
+
+/** The fixed text of the output by name: `cpp/mechanism.hpp` → the text of templates/cpp/mechanism.hpp.hbs. */
+export type Templates = ReadonlyMap<string, string>;
+
+/** Fills a template. Strict: a key that the view lacks is our own bug and throws. */
+export function render(templates: Templates, name: string, view: object): string {
+  const text = templates.get(name);
+  if (text === undefined) throw new Error(`bug in hillock: no template ${name}`);
+  const template = Handlebars.compile(text, { strict: true, noEscape: true, knownHelpersOnly: true });
+  return template(view, { allowProtoPropertiesByDefault: false });
+}

@@ -1,0 +1,128 @@
+import type { CellTypeProgram, GroupKind, MechanismProgram, Program } from "../../ir/program.js";
+import { printNumber } from "../expression.js";
+import { identifier } from "../identifier.js";
+
+/** What `cpp/cells.hpp` reads. */
+export interface CellsView {
+  readonly model: string;
+  readonly includes: readonly string[];
+  readonly cellTypes: readonly CellTypeView[];
+  readonly artificial: readonly ScalarGroupView[];
+  readonly mechanisms: readonly MechanismInfoView[];
+  readonly tables: readonly { readonly mechanism: string; readonly name: string }[];
+}
+
+interface ScalarGroupView {
+  readonly name: string;
+  readonly mechanism: string;
+  readonly mechanismIndex: number;
+  readonly receives: boolean;
+  readonly connects: boolean;
+}
+
+interface GroupView extends ScalarGroupView {
+  readonly owner: string;
+  readonly index: number;
+  readonly streams: number;
+}
+
+interface CellTypeView {
+  readonly name: string;
+  readonly space: string;
+  readonly summary: string;
+  readonly groupCount: number;
+  readonly groups: readonly GroupView[];
+  readonly currents: readonly GroupView[];
+  readonly states: readonly GroupView[];
+  readonly ionStyles: string;
+}
+
+interface MechanismInfoView {
+  readonly name: string;
+  readonly space: string;
+  readonly fieldCount: number;
+  readonly fieldNames: string;
+  readonly fieldDefaults: string;
+  readonly fieldStorage: string;
+  readonly arguments: number;
+  readonly streams: number;
+  readonly mergeable: boolean;
+  readonly timeless: boolean;
+  readonly sends: boolean;
+  readonly emits: boolean;
+}
+
+export function cellsView(program: Program): CellsView {
+  return {
+    model: program.name,
+    includes: program.mechanisms.map((mechanism) => identifier(mechanism.name)),
+    cellTypes: program.cellTypes.map((type) => cellTypeView(type, program)),
+    artificial: program.artificial.map((kind) => scalarGroup(kind.name, kind.mechanism, program)),
+    mechanisms: program.mechanisms.map(infoView),
+    tables: program.mechanisms.flatMap((mechanism) =>
+      mechanism.tables.map((table) => ({ mechanism: identifier(mechanism.name), name: identifier(table.name) })),
+    ),
+  };
+}
+
+function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
+  const groups = type.groups.map((group, index) => groupView(group, index, program));
+  const having = (kernel: "current" | "state") =>
+    groups.filter((group) => program.mechanisms[group.mechanismIndex]?.kernels[kernel] !== undefined);
+  return {
+    name: type.name,
+    space: identifier(type.name),
+    summary: type.groups.map((group) => group.name).join(", "),
+    groupCount: groups.length,
+    groups,
+    currents: having("current"),
+    states: having("state"),
+    ionStyles: [...type.ions.map((style) => `Reversal::${reversalWord(style)}`), "Reversal::absent"].join(", "),
+  };
+}
+
+function reversalWord(style: CellTypeProgram["ions"][number]): string {
+  if (style === undefined) return "absent";
+  return style === "everyStep" ? "every_step" : style;
+}
+
+function groupView(group: GroupKind, index: number, program: Program): GroupView {
+  const streams = program.mechanisms[group.mechanism]?.streams.length ?? 0;
+  return { ...scalarGroup(group.name, group.mechanism, program), owner: group.owner, index, streams };
+}
+
+function scalarGroup(name: string, index: number, program: Program): ScalarGroupView {
+  const mechanism = program.mechanisms[index] as MechanismProgram;
+  return {
+    name,
+    mechanism: identifier(mechanism.name),
+    mechanismIndex: index,
+    receives: mechanism.kernels.receive !== undefined,
+    connects: mechanism.kernels.connect !== undefined,
+  };
+}
+
+function infoView(mechanism: MechanismProgram): MechanismInfoView {
+  const { fields } = mechanism;
+  const list = (words: readonly string[]) => words.map((word) => `${word}, `).join("");
+  return {
+    name: mechanism.name,
+    space: identifier(mechanism.name),
+    fieldCount: fields.length,
+    fieldNames: list(fields.map((field) => JSON.stringify(field.name))),
+    fieldDefaults: list(fields.map((field) => printNumber(field.value))),
+    fieldStorage: list(fields.map(storageOf)),
+    arguments: mechanism.argumentCount,
+    streams: mechanism.streams.length,
+    mergeable: mechanism.mergeable,
+    timeless: mechanism.timeless,
+    sends: mechanism.sendsToSelf,
+    emits: mechanism.emitsEvents,
+  };
+}
+
+/** `FieldStorage` of runtime-bindings/include/hillock/model.hpp. */
+function storageOf(field: MechanismProgram["fields"][number]): string {
+  if (field.role === "parameter" && !field.written) return "shared";
+  return field.carried ? "carried" : "temporary";
+}

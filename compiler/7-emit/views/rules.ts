@@ -1,0 +1,131 @@
+import { positionAt } from "../../../grammar/source.js";
+import type { CellRef, PairExpr, PairRef } from "../../ir/network.js";
+import type { NamedCellExpr, Program, RuleFamily } from "../../ir/program.js";
+import { printExpression, printInLanes, type Writing } from "../expression.js";
+import { identifier } from "../identifier.js";
+
+/** What `cpp/rules.cpp` reads. */
+export interface RulesView {
+  readonly model: string;
+  readonly families: readonly FamilyView[];
+  readonly expressions: readonly { readonly name: string; readonly comment: string; readonly value: string }[];
+  readonly expressionList: string;
+}
+
+interface FamilyView {
+  readonly name: string;
+  readonly space: string;
+  readonly place: string;
+  readonly functions: readonly { readonly name: string; readonly isBounded: boolean; readonly value: string }[];
+  readonly weightList: string;
+  readonly delayList: string;
+  readonly termCount: number;
+  readonly uniformProbability: boolean;
+  readonly drawsInProbability: boolean;
+  readonly probability: string;
+  readonly probabilityBound: string;
+  readonly count: string;
+  readonly contacts: string;
+}
+
+export function rulesView(program: Program): RulesView {
+  const names = program.cellExpressions.map((expression, i) => `${identifier(expression.name)}_${i}`);
+  return {
+    model: program.name,
+    families: program.families.map(familyView),
+    expressions: program.cellExpressions.map((expression, i) => ({
+      name: names[i] as string,
+      comment: expression.name,
+      value: printCellExpression(expression),
+    })),
+    expressionList: names.map((name) => `&${name}, `).join(""),
+  };
+}
+
+function familyView(family: RuleFamily, index: number): FamilyView {
+  const space = `${identifier(family.name)}_${index}`;
+  const draws = family.probability !== undefined && hasDraws(family.probability);
+  const functions: { name: string; isBounded: boolean; value: string }[] = [];
+  const define = (name: string, value: PairExpr | undefined, isBounded = false): string => {
+    if (!value) return "nullptr";
+    const text = isBounded ? printInLanes(value, pairWriting("T")) : printExpression(value, pairWriting(undefined));
+    functions.push({ name: `${space}_${name}`, isBounded, value: text });
+    return `&${space}_${name}`;
+  };
+  const probability = define("probability", family.probability, !draws);
+  const view = {
+    name: family.name,
+    space,
+    place: placeOf(family),
+    probability: draws || probability === "nullptr" ? probability : `${probability}<double>`,
+    probabilityBound: draws || probability === "nullptr" ? "nullptr" : `${probability}<Interval>`,
+    count: define("count", family.count),
+    contacts: define("contacts", family.contacts),
+    weightList: family.terms.map((term, k) => `${define(`weight_${k}`, term.weight)}, `).join(""),
+    delayList: family.terms.map((term, k) => `${define(`delay_${k}`, term.delayMs)}, `).join(""),
+    termCount: family.terms.length,
+    uniformProbability: family.uniformProbability,
+    drawsInProbability: draws,
+  };
+  return { ...view, functions };
+}
+
+function placeOf(family: RuleFamily): string {
+  const { source, start } = family.span;
+  return `${source.path}:${positionAt(source, start).line}`;
+}
+
+function pairWriting(lanes: string | undefined): Writing<PairRef> {
+  return {
+    lanes,
+    isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",
+    call: (fn, args) => drawCall(fn, args, "*pair.draws"),
+    name: (r) => {
+      switch (r.kind) {
+        case "Param":
+          return `u.${identifier(r.name)}`;
+        case "Cell":
+          return `pair.${r.side}.${r.name}`;
+        case "Distance":
+          return `pair.${r.name}`;
+        case "Row":
+          return `pair.row[${r.index}]`;
+        case "Contacts":
+          return "pair.contacts";
+      }
+    },
+  };
+}
+
+function printCellExpression(expression: NamedCellExpr): string {
+  const writing: Writing<CellRef> = {
+    lanes: undefined,
+    isUniform: () => true,
+    call: (fn, args) => drawCall(fn, args, "*draws"),
+    name: (r) => (r.kind === "Param" ? `u.${identifier(r.name)}` : `cell.${r.name}`),
+  };
+  return printExpression(expression.value, writing);
+}
+
+/** `draw.uniform(a, b)` takes the next numbers of the stream of the field it stands in. */
+function drawCall(fn: string, args: readonly string[], stream: string): string | undefined {
+  if (!fn.startsWith("draw.")) return undefined;
+  return `draw_${fn.slice(5)}(${[stream, ...args].join(", ")})`;
+}
+
+function hasDraws(expr: PairExpr): boolean {
+  if (expr.kind === "Call" && expr.fn.startsWith("draw.")) return true;
+  switch (expr.kind) {
+    case "Number":
+    case "Ref":
+      return false;
+    case "Unary":
+      return hasDraws(expr.operand);
+    case "Binary":
+      return hasDraws(expr.left) || hasDraws(expr.right);
+    case "Call":
+      return expr.args.some(hasDraws);
+    case "Select":
+      return [expr.test, expr.then, expr.else].some(hasDraws);
+  }
+}

@@ -1,0 +1,222 @@
+import type { Expr } from "../../grammar/expression.js";
+import type { Source, Span } from "../../grammar/source.js";
+
+/**
+ * Level `Mechanism`: one .mod file with every name resolved. Two forms share the types:
+ * `Mechanism` (after 1-resolve: procedures, ODEs and SOLVE statements are still there) and
+ * `SolvedMechanism` (after 2-normalize: straight kernels of `Step`s, no call but built-in functions).
+ */
+
+/** How a variable is bound outside the equations. */
+export type VariableRole =
+  | "parameter" // PARAMETER: has a default value
+  | "state" // STATE
+  | "assigned" // ASSIGNED
+  | "ion" // ena, ina, cai…: lives in the ion of the compartment
+  | "implicit" // v, t, dt, celsius, area, diam: given by the simulation
+  | "random"; // NEURON { RANDOM NEGEXP r }: a stream of numbers
+
+export interface Variable {
+  readonly name: string;
+  readonly role: VariableRole;
+  /** `range`: one value per instance. `global`: one value per model (settable by users, uniform at run time). */
+  readonly scope: "range" | "global";
+  /** Listed in RANGE or GLOBAL, or a PARAMETER/STATE: users may set or record it by this name. */
+  readonly visible: boolean;
+  /** As written in the .mod; undefined where none is given. */
+  readonly unit?: string;
+  /** Default of a PARAMETER (NEURON: 0 for anything without a number). */
+  readonly value: number;
+  /** Length of an array variable; undefined for scalars. */
+  readonly length?: number;
+  /** `<low, high>` of a PARAMETER: values outside are an error when set. */
+  readonly limits?: readonly [number, number];
+  readonly span: Span;
+}
+
+/** What an expression of a mechanism may refer to. Local names are unique within their kernel. */
+export type MechanismRef =
+  | { readonly kind: "Variable"; readonly name: string; readonly index?: Expr<MechanismRef> }
+  | { readonly kind: "Local"; readonly name: string; readonly index?: Expr<MechanismRef> };
+
+export type MechanismExpr = Expr<MechanismRef>;
+
+/** Statements of mechanism code. `Let` declares a local (0 where NMODL declares without a value). */
+export type Step =
+  | { readonly kind: "Let"; readonly name: string; readonly value: MechanismExpr; readonly span: Span }
+  | { readonly kind: "Assign"; readonly to: MechanismRef; readonly value: MechanismExpr; readonly span: Span }
+  | {
+      readonly kind: "If";
+      readonly test: MechanismExpr;
+      readonly then: readonly Step[];
+      readonly else: readonly Step[];
+      readonly span: Span;
+    }
+  | { readonly kind: "While"; readonly test: MechanismExpr; readonly body: readonly Step[]; readonly span: Span }
+  /** `rates(v)`: a PROCEDURE called for its effects. Gone after inline-procedures. */
+  | { readonly kind: "CallProcedure"; readonly fn: string; readonly args: readonly MechanismExpr[]; readonly span: Span }
+  /** Fill `outputs` from table `table` at `argument` (NEURON's linear interpolation, clamped). Only after 2-normalize. */
+  | {
+      readonly kind: "Lookup";
+      readonly table: string;
+      readonly argument: MechanismExpr;
+      readonly outputs: readonly MechanismRef[];
+      readonly span: Span;
+    }
+  /** `random_negexp(r)` and its kin, hoisted out of expressions: the draw's result goes to a local. */
+  | {
+      readonly kind: "Draw";
+      readonly name: string;
+      readonly stream: string;
+      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick";
+      readonly args: readonly MechanismExpr[];
+      readonly span: Span;
+    }
+  | { readonly kind: "SeedStream"; readonly stream: string; readonly sequence: MechanismExpr; readonly span: Span }
+  /** net_send(delay, flag) */
+  | { readonly kind: "NetSend"; readonly delay: MechanismExpr; readonly flag: MechanismExpr; readonly span: Span }
+  /** net_event(t) */
+  | { readonly kind: "NetEvent"; readonly time: MechanismExpr; readonly span: Span }
+  /** net_move(t) */
+  | { readonly kind: "NetMove"; readonly time: MechanismExpr; readonly span: Span };
+
+/** `USEION na READ ena WRITE ina VALENCE 1` */
+export interface IonUse {
+  readonly ion: string;
+  /** Names as NMODL writes them: ena, ina, nai, nao. */
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  readonly valence?: number;
+  readonly span: Span;
+}
+
+/** A current that BREAKPOINT computes, in the order of NEURON's sum. */
+export interface CurrentUse {
+  readonly variable: string;
+  /** The ion that carries it; undefined for NONSPECIFIC_CURRENT and ELECTRODE_CURRENT. */
+  readonly ion?: string;
+  /** ELECTRODE_CURRENT: positive into the cell. */
+  readonly electrode: boolean;
+  readonly span: Span;
+}
+
+export interface Ode {
+  readonly state: MechanismRef;
+  readonly rate: MechanismExpr;
+  readonly span: Span;
+}
+
+/** A DERIVATIVE block: ordinary statements and equations in source order. */
+export type DerivativeItem = Step | ({ readonly kind: "Ode" } & Ode);
+
+export interface Solve {
+  readonly block: string;
+  readonly method: "cnexp" | "derivimplicit" | "euler" | "runge" | "sparse" | "none";
+  readonly span: Span;
+}
+
+/** A PROCEDURE, FUNCTION or DERIVATIVE block of the file. A FUNCTION assigns its result to the local of its own name. */
+export interface Routine {
+  readonly name: string;
+  readonly kind: "procedure" | "function" | "derivative";
+  readonly parameters: readonly string[];
+  readonly body: readonly DerivativeItem[];
+  readonly table?: TableRequest;
+  readonly span: Span;
+}
+
+/** TABLE minf, mtau DEPEND celsius FROM -100 TO 100 WITH 200, in a PROCEDURE or FUNCTION of one argument. */
+export interface TableRequest {
+  /** Variables that the table holds; empty for a FUNCTION (its own value). */
+  readonly variables: readonly string[];
+  readonly depend: readonly string[];
+  readonly from: MechanismExpr;
+  readonly to: MechanismExpr;
+  readonly intervals: number;
+  readonly span: Span;
+}
+
+/** NET_RECEIVE (weight, A, B) { INITIAL {…} … }. `flag` and `t` are the implicit variables of that name. */
+export interface Receive<Body = readonly Step[]> {
+  /** Locals of the body; the first is the connection weight. */
+  readonly parameters: readonly string[];
+  /** Run once per connection at start: sets the parameters after the first. */
+  readonly initial: Body;
+  readonly body: Body;
+  readonly span: Span;
+}
+
+export type MechanismForm = "density" | "point" | "artificial";
+
+interface Header {
+  /** SUFFIX, POINT_PROCESS or ARTIFICIAL_CELL name. */
+  readonly name: string;
+  readonly form: MechanismForm;
+  readonly source: Source;
+  /** One of hillock's own (hh, pas, ExpSyn…): precedes user mechanisms in mechanism order. */
+  readonly builtIn: boolean;
+  readonly variables: readonly Variable[];
+  readonly ions: readonly IonUse[];
+  readonly currents: readonly CurrentUse[];
+  readonly span: Span;
+}
+
+/**
+ * In this stage a random draw is still a call in an expression: `random_negexp(r)`, its first argument a Ref to the
+ * stream. 2-normalize turns it into a `Draw` step.
+ */
+export interface Mechanism extends Header {
+  readonly stage: "resolved";
+  /** Those that INITIAL, BREAKPOINT, NET_RECEIVE or a SOLVE reach. */
+  readonly routines: readonly Routine[];
+  /** Empty before make-tables. */
+  readonly tables: readonly Table[];
+  readonly initial: readonly Step[];
+  /** BREAKPOINT without its SOLVE statements. */
+  readonly breakpoint: readonly Step[];
+  readonly solves: readonly Solve[];
+  readonly receive?: Receive;
+}
+
+/** A TABLE ready to be built at load: `body` computes `outputs` from local `argument`. */
+export interface Table {
+  readonly name: string;
+  readonly argument: string;
+  readonly body: readonly Step[];
+  readonly outputs: readonly MechanismRef[];
+  readonly from: MechanismExpr;
+  readonly to: MechanismExpr;
+  readonly intervals: number;
+  readonly span: Span;
+}
+
+/** How dI/dv comes about. NEURON: (I(v + 0.001) - I(v)) / 0.001. */
+export type Conductance =
+  /** Where every current is affine in v (proved): one expression per entry of `currents`, valid after `current` has run. */
+  | { readonly kind: "analytic"; readonly slopes: readonly MechanismExpr[] }
+  | { readonly kind: "numeric" };
+
+/** No calls but built-in functions; no ODEs; no SOLVE. */
+export interface SolvedMechanism extends Header {
+  readonly stage: "solved";
+  readonly tables: readonly Table[];
+  readonly initial: readonly Step[];
+  /** Computes every variable of `currents` from v and the states (NEURON's nrn_cur). */
+  readonly current: readonly Step[];
+  readonly conductance: Conductance;
+  /** Advances the states by dt with the new v (NEURON's nrn_state). */
+  readonly state: readonly Step[];
+  readonly receive?: Receive;
+  /**
+   * Variables whose value must live from one kernel call to the next (states; ASSIGNED read before written).
+   * Every other ASSIGNED variable is a temporary of the kernel that computes it, kept only while it is recorded.
+   */
+  readonly carried: ReadonlySet<string>;
+  /**
+   * Events only add multiples of the weight to states (`g = g + weight*factor`), dynamics and INITIAL are linear in these
+   * states, and nothing depends on t: synapses of equal parameters on one compartment may be merged.
+   */
+  readonly mergeable: boolean;
+  /** NET_RECEIVE neither reads t or v nor sends: its events commute within a half step (ordered by source gid). */
+  readonly timeless: boolean;
+}

@@ -1,0 +1,173 @@
+/**
+ * What a program reads at load: everything that counts, positions and parameter values decide, and nothing that shapes code.
+ * The interpreter takes it as it is; for native programs `flattenColumns` turns it into the columns of one container file.
+ * Indices refer to the lists of `Program`. Units: ms, mV, um, um2, uF/cm2, mS/cm2 for a and b, mechanisms' own units.
+ */
+export interface ModelData {
+  /** Values of `Program.uniforms`, in order. */
+  readonly uniforms: Float64Array;
+  readonly run: RunData;
+  readonly cellTypes: readonly CellTypeData[];
+  readonly populations: readonly PopulationData[];
+  readonly rules: readonly RuleData[];
+  readonly stimuli: readonly PointStimulusData[];
+  readonly recordings: readonly RecordingData[];
+}
+
+export interface RunData {
+  /** floor(duration / dt + 1e-9), as NEURON's psolve counts. */
+  readonly steps: number;
+  readonly dtMs: number;
+  /** Random123's globalindex. */
+  readonly seed: number;
+  /** um; for the normalised positions and the cylinder. */
+  readonly volumeSizeUm: Float64Array;
+}
+
+export interface CellTypeData {
+  readonly name: string;
+  /** Per node, in NEURON's node order; parent of node 0 is -1. */
+  readonly parent: Int32Array;
+  readonly areaUm2: Float64Array;
+  readonly diamUm: Float64Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  /** uF/cm2; 0 at nodes without membrane. */
+  readonly cm: Float64Array;
+  readonly vInitMv: Float64Array;
+  readonly spikeNode: number;
+  readonly sections: SectionsData;
+  /** One per `CellTypeProgram.groups`. */
+  readonly groups: readonly GroupData[];
+  /** One per `Program.ions`; columns are empty where the type lacks the ion. */
+  readonly ions: readonly IonData[];
+}
+
+/** Columns over sections: what is needed to find the node of a place that a draw chose. */
+export interface SectionsData {
+  readonly firstNode: Int32Array;
+  readonly nseg: Int32Array;
+  readonly parentNode: Int32Array;
+  /** 1 where nodes run from x = 1 to x = 0. */
+  readonly reversed: Uint8Array;
+  readonly lengthUm: Float64Array;
+}
+
+export interface GroupData {
+  readonly name: string;
+  /** density, point: node of each row, ascending for density; empty for synapse and stimulus groups (made at load). */
+  readonly nodes: Int32Array;
+  /** Per parameter field of the mechanism, in the order of its `fields`: one value per row, or one value (synapse); empty for stimuli. */
+  readonly parameters: readonly { readonly field: string; readonly values: Float64Array }[];
+}
+
+export interface IonData {
+  readonly ion: string;
+  /** Per node: initial values. */
+  readonly e: Float64Array;
+  readonly inside: Float64Array;
+  readonly outside: Float64Array;
+}
+
+export interface PopulationData {
+  readonly name: string;
+  readonly kind: "cell" | "artificial" | "spikes";
+  /** Index into Program.cellTypes or Program.artificial; -1 for spike lists. */
+  readonly type: number;
+  readonly count: number;
+  readonly firstGid: number;
+  readonly thresholdMv: number;
+  readonly placement: PlacementData;
+  readonly positionStream: number;
+  /** id1 of each RANDOM variable of the artificial mechanism. */
+  readonly noiseStreams: Uint32Array;
+  /** Parameters of artificial cells that the model sets: a Program.cellExpressions index each. */
+  readonly parameters: readonly ParameterData[];
+  /** For private sources of `stimulate`: the population whose cell j source j belongs to (same index, same position); else -1. */
+  readonly privateTo: number;
+  /** For private sources: which cells of `privateTo` have one. */
+  readonly selection?: SelectionData;
+  /** kind "spikes": CSR over cells. */
+  readonly spikeOffsets: Uint32Array;
+  readonly spikeTimesMs: Float64Array;
+}
+
+export interface ParameterData {
+  readonly field: string;
+  /** Index into Program.cellExpressions. */
+  readonly expression: number;
+  /** id1 of the stream that draws of the expression use; 0 where it draws nothing. */
+  readonly stream: number;
+}
+
+export interface PlacementData {
+  readonly kind: "ranges" | "points" | "none";
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** Cylinder: x and z are drawn within the ellipse of the volume. */
+  readonly cylinder: boolean;
+  /** kind "points": x, y, z per cell. */
+  readonly points: Float64Array;
+}
+
+export interface SelectionData {
+  readonly population: number;
+  /** start, stop, step triples; empty: all cells. */
+  readonly slices: Int32Array;
+  /** Index into Program.cellExpressions (a condition); -1: none. */
+  readonly where: number;
+}
+
+export interface RuleData {
+  readonly name: string;
+  /** Index into Program.families. */
+  readonly family: number;
+  readonly row: Float64Array;
+  readonly pattern: "probability" | "convergence" | "divergence" | "all" | "pairs" | "private";
+  readonly selfAllowed: boolean;
+  readonly optional: boolean;
+  readonly pre: readonly SelectionData[];
+  readonly post: readonly SelectionData[];
+  /** [pre × post], row-major: id1 of the streams (docs/draws.md). */
+  readonly probabilityStreams: Uint32Array;
+  readonly contactStreams: Uint32Array;
+  readonly siteStreams: Uint32Array;
+  readonly weightStreams: Uint32Array;
+  readonly delayStreams: Uint32Array;
+  /** [post] and [pre]. */
+  readonly convergenceStreams: Uint32Array;
+  readonly divergenceStreams: Uint32Array;
+  /** pattern "pairs": (pre, post) positions in the concatenated selections. */
+  readonly pairs: Uint32Array;
+  /** Names of the synapse kinds of the terms: a GroupKind with owner "synapse" of the target's type; artificial targets take all terms directly. */
+  readonly synapses: readonly string[];
+  readonly site: SiteData;
+}
+
+export interface SiteData {
+  readonly policy: "at" | "each" | "random" | "spread" | "inorder";
+  /** One per Program.cellTypes; empty lists for types that are no target. x is NaN where the policy chooses it. */
+  readonly byCellType: readonly { readonly sections: Int32Array; readonly x: Float64Array }[];
+}
+
+export interface PointStimulusData {
+  readonly name: string;
+  /** Name of the GroupKind (owner "stimulus") in the target's type. */
+  readonly group: string;
+  readonly targets: readonly SelectionData[];
+  readonly parameters: readonly ParameterData[];
+  readonly site: SiteData;
+}
+
+export interface RecordingData {
+  readonly name: string;
+  readonly of: readonly SelectionData[];
+  readonly site: SiteData;
+  readonly what: "v" | "field" | "ion";
+  /** Group name and field ("field"), ion and field ("ion"); empty otherwise. */
+  readonly group: string;
+  readonly field: string;
+  readonly unit: string;
+  readonly everySteps: number;
+  readonly float64: boolean;
+}

@@ -1,0 +1,219 @@
+import type { Expr } from "../../grammar/expression.js";
+import type { Span } from "../../grammar/source.js";
+import type { CellExpr, CellRef, LookupTable, PairExpr, ParamRef } from "./network.js";
+
+/**
+ * Level `Program`: kernels over named fields and the order of one step; no target's words. Everything here shapes
+ * code; what a count, a position or a parameter's value changes lives in columns (`compiler/ir/columns.ts`).
+ */
+export interface Program {
+  readonly name: string;
+  /** Run-time scalars in column order: dt and celsius first, then GLOBALs of mechanisms, then params. */
+  readonly uniforms: readonly Uniform[];
+  /** In mechanism order (DESIGN 1): the order in which currents are summed and states advance. */
+  readonly mechanisms: readonly MechanismProgram[];
+  /** Every ion of the model; `CellTypeProgram.ions` and ion places refer to them. */
+  readonly ions: readonly Ion[];
+  readonly cellTypes: readonly CellTypeProgram[];
+  readonly artificial: readonly ArtificialProgram[];
+  readonly families: readonly RuleFamily[];
+  /** Predicates of selections and per-cell parameter expressions that no rule owns. */
+  readonly cellExpressions: readonly NamedCellExpr[];
+  readonly lookups: readonly LookupTable[];
+}
+
+export interface Uniform {
+  /** Unique identifier: `dt`, `celsius`, `usetable_hh`, `ee_gain`. */
+  readonly name: string;
+  readonly origin: "simulation" | "global" | "param";
+  readonly unit: string;
+  readonly value: number;
+}
+
+/* ------------------------------------------------------------- mechanisms */
+
+/** What kernel code may refer to; always of the instance that the kernel runs for. */
+export type Place =
+  | { readonly kind: "Local"; readonly name: string }
+  | { readonly kind: "Field"; readonly name: string }
+  /** Of the instance's compartment; `scale` = 100 / area: nA of a point process to mA/cm2. */
+  | { readonly kind: "Node"; readonly name: NodeField }
+  | { readonly kind: "Ion"; readonly ion: string; readonly name: IonField }
+  | { readonly kind: "Uniform"; readonly name: string }
+  /** ms: the time of the kernel's moment, or of the event in `receive`. */
+  | { readonly kind: "Clock" }
+  /** NET_RECEIVE's arguments; 0 is the connection weight. */
+  | { readonly kind: "Argument"; readonly index: number }
+  | { readonly kind: "Flag" };
+export type NodeField = "v" | "rhs" | "d" | "area" | "scale" | "diam";
+/** e (mV), inside and outside (mM), i (mA/cm2: sum over the mechanisms that write it), didv (its slope). */
+export type IonField = "e" | "inside" | "outside" | "i" | "didv";
+
+export type KernelExpr = Expr<Place>;
+
+export type Statement =
+  /** Declares a local; assigned again only by `Store` to it. */
+  | { readonly kind: "Let"; readonly name: string; readonly value: KernelExpr; readonly span: Span }
+  | {
+      readonly kind: "Store";
+      readonly to: Place;
+      readonly by: "set" | "add" | "subtract";
+      readonly value: KernelExpr;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "If";
+      readonly test: KernelExpr;
+      readonly then: readonly Statement[];
+      readonly else: readonly Statement[];
+      readonly span: Span;
+    }
+  | { readonly kind: "While"; readonly test: KernelExpr; readonly body: readonly Statement[]; readonly span: Span }
+  | {
+      readonly kind: "Lookup";
+      readonly table: string;
+      readonly argument: KernelExpr;
+      /** Locals or fields, in the order of the table's outputs. */
+      readonly outputs: readonly Place[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "Draw";
+      readonly to: string;
+      /** Index into `MechanismProgram.streams`. */
+      readonly stream: number;
+      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick";
+      readonly args: readonly KernelExpr[];
+      readonly span: Span;
+    }
+  | { readonly kind: "SeedStream"; readonly stream: number; readonly sequence: KernelExpr; readonly span: Span }
+  | { readonly kind: "NetSend"; readonly delay: KernelExpr; readonly flag: KernelExpr; readonly span: Span }
+  | { readonly kind: "NetEvent"; readonly time: KernelExpr; readonly span: Span }
+  | { readonly kind: "NetMove"; readonly time: KernelExpr; readonly span: Span };
+
+export interface Field {
+  readonly name: string;
+  readonly role: "parameter" | "state" | "assigned";
+  readonly unit: string;
+  readonly value: number;
+  /** Written by some kernel. A parameter that nobody writes is read-only and shared where the group allows it. */
+  readonly written: boolean;
+  /** Must live between kernels. False: a temporary, stored only while the group is observed (recorded). */
+  readonly carried: boolean;
+}
+
+/**
+ * `vector`: straight line (branches are Selects), may run W instances at once.
+ * `scalar`: one instance at a time, real branches, loops, events and draws.
+ */
+export interface Kernel {
+  readonly name: "initial" | "current" | "state" | "receive" | "connect" | "tabulate";
+  readonly shape: "vector" | "scalar";
+  readonly body: readonly Statement[];
+  readonly span: Span;
+}
+
+/** `body` computes the local `outputs[i]` from the local `argument`; run for each abscissa at load. */
+export interface TableProgram {
+  readonly name: string;
+  readonly argument: string;
+  readonly outputs: readonly string[];
+  readonly from: KernelExpr;
+  readonly to: KernelExpr;
+  readonly intervals: number;
+  readonly kernel: Kernel;
+}
+
+export interface MechanismProgram {
+  readonly name: string;
+  readonly form: "density" | "point" | "artificial";
+  /** `hh.mod`: for comments in the output. */
+  readonly file: string;
+  readonly fields: readonly Field[];
+  /** Ion variables that kernels read or write. */
+  readonly ions: readonly { readonly ion: string; readonly read: readonly IonField[]; readonly write: readonly IonField[] }[];
+  readonly tables: readonly TableProgram[];
+  /** RANDOM variables, one stream each. */
+  readonly streams: readonly string[];
+  /** Number of NET_RECEIVE arguments; 0 where there is no NET_RECEIVE. */
+  readonly argumentCount: number;
+  readonly sendsToSelf: boolean;
+  readonly emitsEvents: boolean;
+  readonly mergeable: boolean;
+  readonly timeless: boolean;
+  readonly kernels: {
+    readonly initial: Kernel;
+    readonly current?: Kernel;
+    readonly state?: Kernel;
+    /** One event at one instance. */
+    readonly receive?: Kernel;
+    /** NET_RECEIVE's INITIAL: once per connection, sets its arguments after the first. */
+    readonly connect?: Kernel;
+  };
+  readonly span: Span;
+}
+
+/* ------------------------------------------------------------- cell types */
+
+/** Who owns the instances of a group and so where their parameters come from. */
+export type GroupOwner =
+  | "density" // inserted in sections: parameters per row (compartment), shared by all cells of the type
+  | "point" // `point` in a section: likewise
+  | "synapse" // made by connections: parameters uniform over the kind
+  | "stimulus"; // made by `stimulate … at`: parameters per instance
+
+export interface GroupKind {
+  readonly name: string;
+  readonly owner: GroupOwner;
+  /** Index into `Program.mechanisms`. */
+  readonly mechanism: number;
+}
+
+export interface CellTypeProgram {
+  readonly name: string;
+  /** In mechanism order; within one mechanism: density, point, synapse (declaration order), stimulus. */
+  readonly groups: readonly GroupKind[];
+  /** One per `Program.ions`; undefined where the type has no mechanism that uses the ion. */
+  readonly ions: readonly (ReversalStyle | undefined)[];
+}
+
+export interface Ion {
+  readonly name: string;
+  readonly valence: number;
+  /** Some mechanism reads the current: it is summed in every step, otherwise only while it is recorded. */
+  readonly currentIsRead: boolean;
+}
+
+/** NEURON's ion style: e stays as given, follows Nernst once at initialisation, or before the currents of every step. */
+export type ReversalStyle = "constant" | "once" | "everyStep";
+
+/** A kind of artificial cell, or of private sources of a `stimulate`: parameters per instance. */
+export interface ArtificialProgram {
+  readonly name: string;
+  readonly mechanism: number;
+}
+
+/* ------------------------------------------------------------------ rules */
+
+/**
+ * The expressions of connect rules of one family (one declaration); a rule is a row of numbers for its `Row` refs.
+ * `stimulate … through` is a family as well (pattern `private`).
+ */
+export interface RuleFamily {
+  readonly name: string;
+  readonly probability?: PairExpr;
+  /** Convergence or divergence. */
+  readonly count?: PairExpr;
+  readonly contacts: PairExpr;
+  readonly terms: readonly { readonly weight: PairExpr; readonly delayMs: PairExpr }[];
+  /** The probability reads nothing of the presynaptic cell, no distance and no draw: one number for a whole population. */
+  readonly uniformProbability: boolean;
+  readonly span: Span;
+}
+
+export interface NamedCellExpr {
+  readonly name: string;
+  readonly value: CellExpr;
+}
+
+export type AnyExpr = Expr<CellRef> | Expr<ParamRef>;

@@ -1,0 +1,49 @@
+import type { Report } from "../grammar/diagnostic.js";
+
+/** What a pass may use besides the IR: where to report. Phases that need more extend it. */
+export interface PassContext {
+  readonly report: Report;
+}
+
+/** A pure function on one level; the same object comes back when nothing changed. Its `name` is the pass's name. */
+export type Pass<Ir, Cx extends PassContext = PassContext> = (ir: Ir, cx: Cx) => Ir;
+
+/** The one edge from a level to the next. */
+export type Lowering<From, To, Cx extends PassContext = PassContext> = (from: From, cx: Cx) => To;
+
+/** A level of the compiler: its stable text, and what it may not contain (empty: all is well). */
+export interface Level<Ir> {
+  readonly name: string;
+  print(ir: Ir): string;
+  verify(ir: Ir): readonly string[];
+}
+
+/** Sees every step: `--dump-ir` writes `hh.07.foldConstants.mechanism` from it. */
+export type PassObserver = (step: number, pass: string, print: () => string) => void;
+
+/** Runs passes in order and verifies after each; a broken IR is a bug of ours and throws. */
+export function runPasses<Ir, Cx extends PassContext>(
+  level: Level<Ir>,
+  passes: readonly Pass<Ir, Cx>[],
+  ir: Ir,
+  cx: Cx,
+  observe?: PassObserver,
+): Ir {
+  let current = ir;
+  passes.forEach((pass, step) => {
+    current = pass(current, cx);
+    const faults = level.verify(current);
+    if (faults.length > 0) throw new BrokenIr(pass.name, level.name, faults);
+    const result = current;
+    observe?.(step, pass.name, () => level.print(result));
+  });
+  return current;
+}
+
+/** A bug in hillock, never the user's fault. */
+export class BrokenIr extends Error {
+  constructor(pass: string, level: string, faults: readonly string[]) {
+    super(`${pass} broke the ${level} IR: ${faults.join("; ")}. This is a bug in hillock.`);
+    this.name = "BrokenIr";
+  }
+}

@@ -1,0 +1,99 @@
+import type { Chunk, Column } from "../../runtime-bindings/container.js";
+import type { Population, ReportAbout } from "../../runtime-bindings/stream.js";
+import { newRunningHash } from "../hash-results.js";
+import { type LayoutPart, layoutParts, newLayoutCollector, type ReportLayout } from "./report-layout.js";
+import { newRowMerger, type RowMerger, type RowSink } from "./row-merger.js";
+import { createReportCsv } from "./save-csv.js";
+import { newTraces, type Traces } from "./save-netpyne.js";
+import { createReportH5, type ReportFile } from "./write-report-h5.js";
+
+/** What became of a report. */
+export interface ReportResult {
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** Rows of which some block had given its part and another had not: not in the files. */
+  readonly rowsLost: number;
+  readonly hash: string;
+  readonly files: readonly string[];
+}
+
+export interface ReportOptions {
+  readonly folder: string;
+  readonly precision: "single" | "double";
+  readonly csv: boolean;
+  readonly netpyne: boolean;
+  readonly slabBytes: number;
+  readonly populations: readonly Population[];
+}
+
+/** One report on its way from all streams' chunks to its files. */
+export interface ReportIntake {
+  layout(stream: number, part: LayoutPart, column: Column, chunk: Chunk): void;
+  rows(stream: number, chunk: Chunk): void;
+  /** Opens the files once the column table is whole, and writes what has come; call it from time to time. */
+  advance(widths: readonly (number | undefined)[]): Promise<void>;
+  finish(): ReportResult;
+  readonly traces: Traces | undefined;
+}
+
+interface Opened {
+  readonly layout: ReportLayout;
+  readonly merger: RowMerger;
+  readonly files: readonly ReportFile[];
+  readonly digest: () => string;
+  readonly traces: Traces | undefined;
+}
+
+export function newReportIntake(about: ReportAbout, options: ReportOptions): ReportIntake {
+  const collector = newLayoutCollector(about);
+  const early: { stream: number; chunk: Chunk }[] = [];
+  let opened: Opened | undefined;
+  return {
+    layout: collector.add,
+    rows(stream, chunk) {
+      if (opened) opened.merger.add(stream, chunk);
+      else early.push({ stream, chunk });
+    },
+    async advance(widths) {
+      if (opened || widths.includes(undefined)) return;
+      const width = widths.reduce<number>((sum, next) => sum + (next ?? 0), 0);
+      const layout = collector.finished(width);
+      if (!layout || width === 0) return;
+      opened = await openReport(layout, options);
+      for (const { stream, chunk } of early.splice(0)) opened.merger.add(stream, chunk);
+    },
+    finish: () => finishReport(about.name, opened),
+    get traces() { return opened?.traces; },
+  };
+}
+
+async function openReport(layout: ReportLayout, options: ReportOptions): Promise<Opened> {
+  const { folder, populations, precision, slabBytes } = options;
+  const base = `${folder}/${layout.about.name}`;
+  const files = [await createReportH5(`${base}.h5`, layout, populations, precision)];
+  if (options.csv) files.push(createReportCsv(`${base}.csv`, layout, populations));
+  const traces = options.netpyne ? newTraces(layout) : undefined;
+  const hash = newRunningHash();
+  const sinks: RowSink[] = [...files.map((file) => file.write), (_first, _rows, values) => hash.update(values)];
+  if (traces) sinks.push(traces.write);
+  const toAll: RowSink = (first, rows, values) => {
+    for (const sink of sinks) sink(first, rows, values);
+  };
+  return { layout, merger: newRowMerger(layout, toAll, slabBytes), files, digest: hash.digest, traces };
+}
+
+function finishReport(name: string, opened: Opened | undefined): ReportResult {
+  if (!opened) return { name, columns: 0, rows: 0, rowsLost: 0, hash: newRunningHash().digest(), files: [] };
+  const { rows, begun } = opened.merger.finish();
+  for (const file of opened.files) file.close(rows);
+  const files = opened.files.map((file) => file.path);
+  return { name, columns: opened.layout.width, rows, rowsLost: begun - rows, hash: opened.digest(), files };
+}
+
+/** `soma_v/gid` → ["soma_v", "gid"]; undefined for a column that describes no report. */
+export function layoutColumn(name: string): readonly [report: string, part: LayoutPart] | undefined {
+  const slash = name.lastIndexOf("/");
+  const part = layoutParts.find((known) => known === name.slice(slash + 1));
+  return slash > 0 && part ? [name.slice(0, slash), part] : undefined;
+}

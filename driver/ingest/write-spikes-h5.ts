@@ -1,0 +1,66 @@
+import type { Population } from "../../runtime-bindings/stream.js";
+import { closeNewHdf5, createHdf5, groupAt, putColumn, toUint64 } from "./hdf5-file.js";
+import type { SpikeTable } from "./spike-table.js";
+
+/** Spikes of one population, ids counted from its first cell; still sorted by time, then id. */
+export interface PopulationSpikes {
+  readonly population: Population;
+  readonly timesMs: Float64Array;
+  readonly ids: Float64Array;
+}
+
+/** Holds spikes of gids that no population has, by their gid: private sources that were recorded. */
+export const otherSources: Population = {
+  name: "other", firstGid: 0, count: 0, cellType: "", artificial: true, sections: [],
+};
+
+/** Splits sorted spikes by population; every population is there, also one that never fired. */
+export function splitSpikes(spikes: SpikeTable, populations: readonly Population[]): PopulationSpikes[] {
+  const owner = populationOf(populations);
+  const rows = new Map<Population, number[]>(populations.map((population) => [population, []]));
+  for (const [row, gid] of spikes.gids.entries()) {
+    const population = owner(gid) ?? otherSources;
+    const list = rows.get(population);
+    if (list) list.push(row);
+    else rows.set(population, [row]);
+  }
+  return [...rows].map(([population, list]) => ({
+    population,
+    timesMs: Float64Array.from(list, (row) => spikes.timesMs[row] as number),
+    ids: Float64Array.from(list, (row) => (spikes.gids[row] as number) - population.firstGid),
+  }));
+}
+
+/** A function gid → population, by binary search; gids may have gaps. */
+export function populationOf(populations: readonly Population[]): (gid: number) => Population | undefined {
+  const sorted = populations.filter((population) => population.count > 0).sort((a, b) => a.firstGid - b.firstGid);
+  return (gid) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as Population).firstGid <= gid) low = middle + 1;
+      else high = middle;
+    }
+    const found = sorted[low - 1];
+    return found && gid < found.firstGid + found.count ? found : undefined;
+  };
+}
+
+/**
+ * `OUT/spikes.h5`: /spikes/POPULATION/{timestamps (ms), node_ids}, sorted by time. SONATA's `sorting` attribute is an
+ * HDF5 enumeration, optional, and left out: h5wasm cannot write one and libsonata reads no other form. The attributes
+ * first_gid, node_count and duration_ms are ours, for `hillock plot`.
+ */
+export async function writeSpikesH5(path: string, all: readonly PopulationSpikes[], durationMs?: number): Promise<void> {
+  const file = await createHdf5(path);
+  for (const { population, timesMs, ids } of all) {
+    const group = groupAt(file, `spikes/${population.name}`);
+    putColumn(group, "timestamps", timesMs, "ms");
+    putColumn(group, "node_ids", toUint64(ids));
+    group.create_attribute("first_gid", toUint64([population.firstGid]), []);
+    group.create_attribute("node_count", toUint64([population.count]), []);
+    if (durationMs !== undefined) group.create_attribute("duration_ms", new Float64Array([durationMs]), []);
+  }
+  closeNewHdf5(file, path);
+}

@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { rasterSvg } from "./raster-svg.js";
+import { rasterTerminal, type TerminalOptions } from "./raster-terminal.js";
+import { readResults } from "./read-results.js";
+import { tracesSvg } from "./traces-svg.js";
+import { tracesTerminal } from "./traces-terminal.js";
+
+export interface PlotOptions {
+  readonly order?: "gid" | "y";
+  /** The most traces that are drawn. */
+  readonly maxTraces?: number;
+  readonly title?: string;
+  /** Given: the same as text for a terminal comes back. */
+  readonly terminal?: TerminalOptions;
+}
+
+export interface Plotted {
+  readonly files: readonly string[];
+  /** For the terminal; empty when that was not asked for. */
+  readonly text: string;
+}
+
+/**
+ * `hillock plot DIR`: draws raster.svg and, where something was recorded, traces.svg into the folder of the results.
+ * Ordering by y needs nodes.h5, and falls back to gids for populations without positions.
+ */
+export async function plotResults(folder: string, options: PlotOptions = {}): Promise<Plotted> {
+  const { order = "gid", maxTraces = 12, title = basename(resolve(folder)), terminal } = options;
+  const results = await readResults(folder, maxTraces);
+  const placed = results.populations.filter(({ yUm }) => yUm !== undefined);
+  const byY = order === "y" && placed.length > 0;
+  const raster = {
+    title,
+    durationMs: results.durationMs,
+    order: byY ? ("y" as const) : ("gid" as const),
+    populations: byY ? placed : results.populations,
+  };
+  const traces = { title, groups: results.groups, notShown: results.notShown };
+  const pictures: [string, string][] = [["raster.svg", rasterSvg(raster)]];
+  if (traces.groups.length > 0) pictures.push(["traces.svg", tracesSvg(traces)]);
+  for (const [name, svg] of pictures) writeFileSync(join(folder, name), svg);
+  return {
+    files: pictures.map(([name]) => join(folder, name)),
+    text: terminal ? rasterTerminal(raster, terminal) + (traces.groups.length ? tracesTerminal(traces, terminal) : "") : "",
+  };
+}
+
+/** How standard output is: its width, and colours only on a TTY and where NO_COLOR is not set. */
+export function terminalOf(stream: { readonly isTTY?: boolean; readonly columns?: number }): TerminalOptions {
+  const colour = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  return { width: Math.max(40, Math.min(160, stream.columns ?? 100)), colour };
+}

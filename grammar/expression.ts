@@ -1,0 +1,170 @@
+import { noSpan, type Span } from "./source.js";
+
+/** Arithmetic, comparison and logic that both languages share. `^` of NMODL and `**` of .hlk are both "pow". */
+export type BinaryOp = "+" | "-" | "*" | "/" | "pow" | "<" | ">" | "<=" | ">=" | "==" | "!=" | "and" | "or";
+export type UnaryOp = "negate" | "not";
+
+/**
+ * The nodes that every expression has, over a reference type `R` and the type `E` of its operands.
+ * A level of the compiler is *what a reference may be*; a language adds node kinds of its own by `E`.
+ */
+export interface NumberNode {
+  readonly kind: "Number";
+  readonly value: number;
+  readonly unit?: UnitText;
+  readonly span: Span;
+}
+export interface RefNode<R> {
+  readonly kind: "Ref";
+  readonly ref: R;
+  readonly span: Span;
+}
+export interface UnaryNode<E> {
+  readonly kind: "Unary";
+  readonly op: UnaryOp;
+  readonly operand: E;
+  readonly span: Span;
+}
+export interface BinaryNode<E> {
+  readonly kind: "Binary";
+  readonly op: BinaryOp;
+  readonly left: E;
+  readonly right: E;
+  readonly span: Span;
+}
+export interface CallNode<E> {
+  readonly kind: "Call";
+  readonly fn: string;
+  readonly args: readonly E[];
+  readonly span: Span;
+}
+/** `test ? then : else`; both branches may be evaluated, one is taken. */
+export interface SelectNode<E> {
+  readonly kind: "Select";
+  readonly test: E;
+  readonly then: E;
+  readonly else: E;
+  readonly span: Span;
+}
+
+/** An expression with nothing but the shared nodes. */
+export type Expr<R> =
+  | NumberNode
+  | RefNode<R>
+  | UnaryNode<Expr<R>>
+  | BinaryNode<Expr<R>>
+  | CallNode<Expr<R>>
+  | SelectNode<Expr<R>>;
+
+/** A unit as written, without its parentheses: `S/cm2`, `/ms mM`, `.001 coul/cm3`. */
+export interface UnitText {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export const number = <R>(value: number, span: Span = noSpan): Expr<R> => ({ kind: "Number", value, span });
+export const ref = <R>(r: R, span: Span = noSpan): Expr<R> => ({ kind: "Ref", ref: r, span });
+export const unary = <R>(op: UnaryOp, operand: Expr<R>, span: Span = operand.span): Expr<R> => ({
+  kind: "Unary",
+  op,
+  operand,
+  span,
+});
+export const binary = <R>(op: BinaryOp, left: Expr<R>, right: Expr<R>, span: Span = left.span): Expr<R> => ({
+  kind: "Binary",
+  op,
+  left,
+  right,
+  span,
+});
+export const call = <R>(fn: string, args: readonly Expr<R>[], span: Span = noSpan): Expr<R> => ({
+  kind: "Call",
+  fn,
+  args,
+  span,
+});
+export const select = <R>(test: Expr<R>, then: Expr<R>, otherwise: Expr<R>, span: Span = test.span): Expr<R> => ({
+  kind: "Select",
+  test,
+  then,
+  else: otherwise,
+  span,
+});
+
+/** The operands of a node, left to right. */
+export function operands<R>(expr: Expr<R>): readonly Expr<R>[] {
+  switch (expr.kind) {
+    case "Number":
+    case "Ref":
+      return [];
+    case "Unary":
+      return [expr.operand];
+    case "Binary":
+      return [expr.left, expr.right];
+    case "Call":
+      return expr.args;
+    case "Select":
+      return [expr.test, expr.then, expr.else];
+  }
+}
+
+/** Rebuilds a node with its operands mapped; the node itself comes back when nothing changed. */
+export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Expr<R> {
+  const before = operands(expr);
+  const after = before.map(map);
+  if (after.every((e, i) => e === before[i])) return expr;
+  const at = (i: number) => after[i] as Expr<R>;
+  switch (expr.kind) {
+    case "Number":
+    case "Ref":
+      return expr;
+    case "Unary":
+      return { ...expr, operand: at(0) };
+    case "Binary":
+      return { ...expr, left: at(0), right: at(1) };
+    case "Call":
+      return { ...expr, args: after };
+    case "Select":
+      return { ...expr, test: at(0), then: at(1), else: at(2) };
+  }
+}
+
+/** Replaces every reference by an expression over another reference type: this is how a level is lowered. */
+export function substitute<A, B>(expr: Expr<A>, replace: (r: A, span: Span) => Expr<B>): Expr<B> {
+  const go = (e: Expr<A>): Expr<B> => {
+    switch (e.kind) {
+      case "Number":
+        return e;
+      case "Ref":
+        return replace(e.ref, e.span);
+      case "Unary":
+        return { ...e, operand: go(e.operand) };
+      case "Binary":
+        return { ...e, left: go(e.left), right: go(e.right) };
+      case "Call":
+        return { ...e, args: e.args.map(go) };
+      case "Select":
+        return { ...e, test: go(e.test), then: go(e.then), else: go(e.else) };
+    }
+  };
+  return go(expr);
+}
+
+/** Visits the node and everything below it, operands first. */
+export function walk<R>(expr: Expr<R>, visit: (e: Expr<R>) => void): void {
+  for (const operand of operands(expr)) walk(operand, visit);
+  visit(expr);
+}
+
+/** Every reference in the expression, left to right, repeats included. */
+export function references<R>(expr: Expr<R>): R[] {
+  const found: R[] = [];
+  walk(expr, (e) => {
+    if (e.kind === "Ref") found.push(e.ref);
+  });
+  return found;
+}
+
+export function someExpr<R>(expr: Expr<R>, test: (e: Expr<R>) => boolean): boolean {
+  return test(expr) || operands(expr).some((e) => someExpr(e, test));
+}

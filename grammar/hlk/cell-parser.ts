@@ -1,0 +1,387 @@
+import type { ParserMethod } from "chevrotain";
+import type { If, Let, Mechanism, Param, Setting } from "./ast.js";
+import type {
+  Attach,
+  Cell,
+  CellFrom,
+  CellItem,
+  Insert,
+  Pattern,
+  Point,
+  Section,
+  SectionItem,
+  SetMechanism,
+  Spike,
+} from "./ast-cell.js";
+import type { HlkCall, HlkExpr, Name } from "./ast-expression.js";
+import type { Sections, Subset } from "./ast-selection.js";
+import * as m from "./messages.js";
+import { DEFAULT, HEAD } from "./mode.js";
+import { SelectionParser } from "./selection-parser.js";
+import type { ListWords } from "./token-parser.js";
+import * as t from "./tokens.js";
+import { cellWords, sectionWords } from "./words.js";
+
+const cellList: ListWords = { items: "a statement of a cell", words: cellWords };
+const sectionList: ListWords = { items: "a statement of a section", words: sectionWords };
+
+/** Cells, and what declarations share with them: params, lets, ifs. */
+export abstract class CellParser extends SelectionParser {
+  /** A keyword of a statement, not the field of that name: `set hd { … }` but not `set = 3`. */
+  protected isStatement(word: string): boolean {
+    return this.isWord(word) && !this.isField();
+  }
+
+  cell = this.RULE("cell", (): Cell => {
+    const start = this.here();
+    this.word(1);
+    const name = this.SUBRULE(this.declaredName, { ARGS: ["of the cell"] });
+    const head: { extends?: Name; from?: CellFrom; matching?: Subset } = {};
+    let items: CellItem[] = [];
+    this.OPTION({
+      GATE: () => this.isWord("extends"),
+      DEF: () => {
+        this.word(2);
+        head.extends = this.SUBRULE2(this.declaredName, { ARGS: ["of the cell to copy"] });
+      },
+    });
+    this.OPTION2({ GATE: () => this.isWord("from"), DEF: () => (head.from = this.SUBRULE(this.cellFrom)) });
+    this.OPTION3({
+      GATE: () => this.isWord("matching"),
+      DEF: () => {
+        this.word(3);
+        head.matching = this.SUBRULE(this.subset);
+      },
+    });
+    this.OPTION4(() => (items = this.SUBRULE(this.cellBody)));
+    return { kind: "Cell", name, ...head, items, span: this.spanFrom(start) };
+  });
+
+  /** NAME, or a text where the name has other characters or holes. */
+  declaredName = this.RULE("declaredName", (where = "here"): Name => {
+    this.ACTION(() => {
+      if (!this.isType(t.Name) && !this.isType(t.StringToken)) this.fail(m.expectedName(this.found(), where));
+    });
+    return this.OR([
+      { ALT: () => this.name(this.CONSUME(t.Name)) },
+      { ALT: () => this.quotedName(this.CONSUME(t.StringToken)) },
+    ]);
+  });
+
+  cellFrom = this.RULE("cellFrom", (): CellFrom => {
+    const start = this.here();
+    this.word(1);
+    const path = this.string(this.need(0, t.StringToken, (found) => m.expectedToken(found, "a path in quotes", "after 'from'")));
+    let loader: CellFrom["loader"];
+    this.OPTION({
+      GATE: () => this.isWord("template") || this.isWord("class"),
+      DEF: () => {
+        const word = this.word(2).image as "template" | "class";
+        loader = { word, call: this.SUBRULE(this.call) };
+      },
+    });
+    return { kind: "CellFrom", path, ...(loader ? { loader } : {}), span: this.spanFrom(start) };
+  });
+
+  /** `PTcell(3, 28)`; without parentheses a call without arguments. */
+  call = this.RULE("call", (): HlkCall => {
+    const start = this.here();
+    const name = this.SUBRULE(this.dottedName, { ARGS: ["of what to build"] });
+    let given: Pick<HlkCall, "args" | "named"> = { args: [], named: [] };
+    this.OPTION(() => (given = this.SUBRULE(this.arguments)));
+    return { kind: "Call", fn: name.text, fnSpan: name.span, ...given, span: this.spanFrom(start) };
+  });
+
+  cellBody = this.RULE("cellBody", (): CellItem[] => {
+    this.need(8, t.LeftBrace, (found) => m.expectedToken(found, "'{'", "to open the body of the cell"));
+    const items = this.statements<CellItem>(this.cellItem, cellList);
+    this.consume(7, t.RightBrace);
+    return items;
+  });
+
+  cellItem = this.RULE("cellItem", (): CellItem => {
+    return this.OR<CellItem>([
+      { GATE: () => this.isStatement("section"), ALT: () => this.SUBRULE(this.section) },
+      { GATE: () => this.isStatement("sections"), ALT: () => this.SUBRULE(this.sectionsList) },
+      { GATE: () => this.isStatement("in"), ALT: () => this.SUBRULE(this.inSections) },
+      { GATE: () => this.isStatement("segment"), ALT: () => this.SUBRULE(this.perSegment) },
+      { GATE: () => this.isStatement("draw"), ALT: () => this.SUBRULE(this.perCell) },
+      { GATE: () => this.isStatement("spike"), ALT: () => this.SUBRULE(this.spike) },
+      { GATE: () => this.isStatement("param"), ALT: () => this.SUBRULE(this.param) },
+      { GATE: () => this.isStatement("let"), ALT: () => this.SUBRULE(this.letValue) },
+      { GATE: () => this.isStatement("if"), ALT: () => this.SUBRULE(this.ifCell) },
+      { ALT: () => this.itemField(cellList) },
+    ]);
+  });
+
+  /** A field; a word that is neither field nor keyword gets the list's own message. */
+  private itemField(list: ListWords) {
+    this.ACTION(() => {
+      if (this.isField() || this.isType(t.LeftBrace, 2)) return;
+      if (this.isType(t.Name) && this.isType(t.Name, 2)) {
+        this.fail(m.expectedItem(this.found(), list.items, this.LA(1).image, list.words));
+      }
+    });
+    return this.SUBRULE(this.field);
+  }
+
+  section = this.RULE("section", (): Section => {
+    const start = this.here();
+    this.word(1);
+    const name = this.needName(2, "of the section");
+    let count: HlkExpr | undefined;
+    this.OPTION(() => {
+      const open = this.CONSUME(t.LeftBracket);
+      count = this.SUBRULE(this.expression);
+      this.needClosing(t.RightBracket, "]", open);
+    });
+    const items = this.SUBRULE(this.sectionBody);
+    return { kind: "Section", name, ...(count ? { count } : {}), items, span: this.spanFrom(start) };
+  });
+
+  sectionBody = this.RULE("sectionBody", (): SectionItem[] => {
+    this.need(8, t.LeftBrace, (found) => m.expectedToken(found, "'{'", "to open the body of the section"));
+    const items = this.statements<SectionItem>(this.sectionItem, sectionList);
+    this.consume(7, t.RightBrace);
+    return items;
+  });
+
+  sectionsList = this.RULE("sectionsList", (): CellItem => {
+    const start = this.here();
+    this.word(1);
+    const name = this.needName(2, "of the list of sections");
+    this.needEquals("after the name of the list");
+    const sections: Sections = this.SUBRULE(this.sections);
+    return { kind: "SectionsList", name, sections, span: this.spanFrom(start) };
+  });
+
+  protected needEquals(where: string): void {
+    this.need(6, t.Equals, (found) => m.expectedToken(found, "'='", where));
+  }
+
+  inSections = this.RULE("inSections", (): CellItem => {
+    const start = this.here();
+    this.word(1);
+    const sections = this.SUBRULE(this.sections);
+    const items = this.SUBRULE(this.sectionBody);
+    return { kind: "In", sections, items, span: this.spanFrom(start) };
+  });
+
+  perSegment = this.RULE("perSegment", (): CellItem => ({ kind: "Segment", ...this.namedValue("of the value") }));
+
+  perCell = this.RULE("perCell", (): CellItem => ({ kind: "Draw", ...this.namedValue("of the draw") }));
+
+  private namedValue(where: string) {
+    const start = this.here();
+    this.word(1);
+    const name = this.needName(2, where);
+    this.needEquals("after the name");
+    const value = this.SUBRULE(this.expression);
+    return { name, value, span: this.spanFrom(start) };
+  }
+
+  spike = this.RULE("spike", (): Spike => {
+    const start = this.here();
+    this.word(1);
+    this.needWord(2, "at", "after 'spike'");
+    const site = this.SUBRULE(this.site);
+    this.needWord(3, "when", "after the place of the spike");
+    const when = this.SUBRULE(this.expression);
+    return { kind: "Spike", site, when, span: this.spanFrom(start) };
+  });
+
+  param = this.RULE("param", (): Param => {
+    const start = this.here();
+    this.word(1);
+    const settings = this.SUBRULE(this.settings);
+    return { kind: "Param", settings, span: this.spanFrom(start) };
+  });
+
+  /** `a = 1, b = 2 in 0..3`. */
+  settings = this.RULE("settings", (): Setting[] => {
+    const settings = [this.SUBRULE(this.setting)];
+    this.MANY({
+      GATE: () => this.isType(t.Comma) && this.isType(t.Name, 2) && this.isType(t.Equals, 3),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        settings.push(this.SUBRULE2(this.setting));
+      },
+    });
+    return settings;
+  });
+
+  setting = this.RULE("setting", (): Setting => {
+    const start = this.here();
+    const name = this.needName(1, "of the value");
+    this.needEquals(`after the name`);
+    const value = this.SUBRULE(this.expression, { ARGS: [DEFAULT] });
+    let choices: HlkExpr | undefined;
+    this.OPTION({
+      GATE: () => this.isWord("in"),
+      DEF: () => {
+        this.word(2);
+        choices = this.SUBRULE2(this.expression);
+      },
+    });
+    return { kind: "Setting", name, value, ...(choices ? { choices } : {}), span: this.spanFrom(start) };
+  });
+
+  letValue = this.RULE("letValue", (): Let => {
+    const start = this.here();
+    this.word(1);
+    const name = this.needName(2, "after 'let'");
+    let parameters: readonly Name[] | undefined;
+    this.OPTION(() => (parameters = this.SUBRULE(this.parameters)));
+    this.needEquals("after the name");
+    const value = this.SUBRULE(this.expression);
+    return { kind: "Let", name, ...(parameters ? { parameters } : {}), value, span: this.spanFrom(start) };
+  });
+
+  /** `(A, lam)`. */
+  parameters = this.RULE("parameters", (): Name[] => {
+    const open = this.CONSUME(t.LeftParen);
+    const names: Name[] = [];
+    this.MANY({
+      GATE: () => !this.isType(t.RightParen) && (this.isType(t.Comma, 0) || this.LA(0) === open),
+      DEF: () => {
+        names.push(this.needName(1, "of the parameter"));
+        this.OPTION(() => this.CONSUME(t.Comma));
+      },
+    });
+    this.needClosing(t.RightParen, ")", open);
+    return names;
+  });
+
+  ifCell = this.RULE("ifCell", (): If<CellItem> => this.ifOf(this.cellBody, () => this.ifCell));
+  ifSection = this.RULE("ifSection", (): If<SectionItem> => this.ifOf(this.sectionBody, () => this.ifSection));
+
+  /** `if c { … } else if d { … } else { … }` over one kind of statements `T`, which has If<T> among it; `self` is the rule that calls this. */
+  protected ifOf<T>(body: ParserMethod<[], T[]>, self: () => ParserMethod<[], If<T>>): If<T> {
+    const start = this.here();
+    this.word(1);
+    const test = this.SUBRULE(this.expression, { ARGS: [HEAD] });
+    const then = this.subrule(1, body);
+    let otherwise: readonly T[] | undefined;
+    this.OPTION({
+      GATE: () => this.isWord("else"),
+      DEF: () => {
+        this.word(2);
+        this.OR([
+          { GATE: () => this.isWord("if"), ALT: () => (otherwise = [this.subrule(1, self()) as unknown as T]) },
+          { ALT: () => (otherwise = this.subrule(2, body)) },
+        ]);
+      },
+    });
+    return { kind: "If", test, then, ...(otherwise ? { else: otherwise } : {}), span: this.spanFrom(start) };
+  }
+
+  sectionItem = this.RULE("sectionItem", (): SectionItem => {
+    return this.OR<SectionItem>([
+      { GATE: () => this.isStatement("attach"), ALT: () => this.SUBRULE(this.attach) },
+      { GATE: () => this.isStatement("insert"), ALT: () => this.SUBRULE(this.insert) },
+      { GATE: () => this.isStatement("set"), ALT: () => this.SUBRULE(this.setMechanism) },
+      { GATE: () => this.isStatement("remove"), ALT: () => this.SUBRULE(this.remove) },
+      { GATE: () => this.isStatement("ion"), ALT: () => this.SUBRULE(this.ion) },
+      { GATE: () => this.isStatement("point"), ALT: () => this.SUBRULE(this.point) },
+      { GATE: () => this.isStatement("if"), ALT: () => this.SUBRULE(this.ifSection) },
+      { ALT: () => this.itemField(sectionList) },
+    ]);
+  });
+
+  attach = this.RULE("attach", (): Attach => {
+    const start = this.here();
+    this.word(1);
+    const site = this.SUBRULE(this.site);
+    let childEnd: HlkExpr | undefined;
+    this.OPTION({
+      GATE: () => this.isWord("by"),
+      DEF: () => {
+        this.word(2);
+        childEnd = this.SUBRULE(this.parenthesis);
+      },
+    });
+    return { kind: "Attach", site, ...(childEnd ? { childEnd } : {}), span: this.spanFrom(start) };
+  });
+
+  insert = this.RULE("insert", (): Insert => {
+    const start = this.here();
+    this.word(1);
+    const mechanisms: Mechanism[] = [this.SUBRULE(this.mechanism, { ARGS: ["of a mechanism after 'insert'"] })];
+    this.MANY({
+      GATE: () => this.isUnionComma(),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        mechanisms.push(this.SUBRULE2(this.mechanism));
+      },
+    });
+    return { kind: "Insert", mechanisms, span: this.spanFrom(start) };
+  });
+
+  setMechanism = this.RULE("setMechanism", (): SetMechanism => {
+    const start = this.here();
+    this.word(1);
+    const pattern = this.SUBRULE(this.pattern);
+    const block = this.SUBRULE(this.block);
+    return { kind: "SetMechanism", pattern, block, span: this.spanFrom(start) };
+  });
+
+  remove = this.RULE("remove", (): SectionItem => {
+    const start = this.here();
+    this.word(1);
+    const pattern = this.SUBRULE(this.pattern);
+    return { kind: "Remove", pattern, span: this.spanFrom(start) };
+  });
+
+  pattern = this.RULE("pattern", (): Pattern => {
+    const start = this.here();
+    const name = this.SUBRULE(this.declaredName, { ARGS: ["of a mechanism"] });
+    const except: Name[] = [];
+    this.OPTION({
+      GATE: () => this.isWord("except"),
+      DEF: () => {
+        this.word(1);
+        except.push(this.needName(2, "after 'except'"));
+        this.MANY({
+          GATE: () => this.isUnionComma(),
+          DEF: () => {
+            this.CONSUME(t.Comma);
+            except.push(this.needName(3, "after the comma"));
+          },
+        });
+      },
+    });
+    return { kind: "Pattern", name, except, span: this.spanFrom(start) };
+  });
+
+  ion = this.RULE("ion", (): SectionItem => {
+    const start = this.here();
+    this.word(1);
+    const name = this.needName(2, "of the ion");
+    const block = this.SUBRULE(this.block);
+    return { kind: "Ion", name, block, span: this.spanFrom(start) };
+  });
+
+  point = this.RULE("point", (): Point => {
+    const start = this.here();
+    this.word(1);
+    let name: Name | undefined;
+    this.OPTION({
+      GATE: () => this.isType(t.Equals, 2),
+      DEF: () => {
+        name = this.needName(2, "of the point process");
+        this.CONSUME(t.Equals);
+      },
+    });
+    const mechanism = this.SUBRULE(this.mechanism, { ARGS: ["of the point process"] });
+    let at: HlkExpr | undefined;
+    this.OPTION2({
+      GATE: () => this.isWord("at"),
+      DEF: () => {
+        this.word(3);
+        at = this.SUBRULE(this.expression);
+      },
+    });
+    const rest = { ...(at ? { at } : {}), span: this.spanFrom(start) };
+    return { kind: "Point", ...(name ? { name } : {}), mechanism, ...rest };
+  });
+}

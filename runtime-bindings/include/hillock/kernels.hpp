@@ -1,0 +1,44 @@
+// All that generated kernels use, and how a cell type's phases reach the groups of a block.
+#pragma once
+
+#include <type_traits>
+
+#include "hillock/lanes.hpp"
+#include "hillock/math.hpp"
+#include "hillock/model.hpp"
+#include "hillock/random.hpp"
+#include "hillock/simd.hpp"
+#include "hillock/tables.hpp"
+
+namespace hillock {
+
+// The layout of a group by who owns it.
+template <class Lanes, Owner owner, bool observe>
+using Layout = std::conditional_t<
+    owner == Owner::synapse, typename Lanes::template Synapses<observe>,
+    std::conditional_t<owner == Owner::stimulus, typename Lanes::template Stimuli<observe>, typename Lanes::template Rows<observe>>>;
+
+// Runs a kernel over a whole group; what it stores depends on whether the group is observed, what it computes does not.
+template <class Lanes, Owner owner, class Kernel>
+inline void each(Block& block, int group, const Kernel& kernel) {
+  Group& g = block.groups[group];
+  if (g.count == 0) return;
+  if (__builtin_expect(g.observed, 0)) kernel(Layout<Lanes, owner, true>{block, g});
+  else kernel(Layout<Lanes, owner, false>{block, g});
+}
+
+// Runs a kernel for every element of a group, one at a time, each with its own streams.
+template <class Lanes, Owner owner, class Kernel>
+inline void each_instance(Block& block, Group& g, int streams_per_instance, Stream* streams, Outbox& out, const Kernel& kernel) {
+  using L = One<Layout<Lanes, owner, false>>;
+  const L at{block, g};
+  for (int i = 0; i < L::elements(g); ++i) {
+    out.instance = static_cast<std::uint64_t>(i);
+    kernel(at, i, streams + static_cast<std::ptrdiff_t>(i) * streams_per_instance);
+  }
+}
+
+template <class Lanes, Owner owner>
+using Single = One<Layout<Lanes, owner, false>>;
+
+}  // namespace hillock

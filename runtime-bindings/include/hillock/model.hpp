@@ -1,0 +1,152 @@
+// What generated code and the engine say to each other: the engine owns cells, events and time; generated code owns
+// the equations. One `Code<W>` table per program; no virtual calls, plain function pointers per (cell type, phase).
+#ifndef HILLOCK_MODEL_HPP
+#define HILLOCK_MODEL_HPP
+
+#include <cstdint>
+
+#include "hillock/random.hpp"
+
+namespace hillock {
+
+// The instances of one mechanism in one block. Two layouts (see lanes.hpp):
+//   by cell:      count rows; element (row, lane) at row * W + lane; node[row] is a node index, equal in all lanes
+//   by instance:  count instances, padded to a multiple of W; slot[i] = node * W + lane of instance i
+struct Group {
+  int count = 0;
+  const std::int32_t* node = nullptr;  // by cell: per row. by instance: per instance, the slot in [node][lane] arrays
+  double** field = nullptr;            // per mechanism field (generated `enum Field`): see the layouts; never null for fields in use
+  bool observed = false;               // some field that is no carried state is recorded: kernels store all they compute
+};
+
+// W cells of one type, interleaved; or (across) one cell whose compartments fill the lanes.
+struct Block {
+  int type = 0;
+  int cells = 0;                 // lanes in use
+  std::uint64_t index = 0;       // of the block among all blocks
+  double* v = nullptr;           // [node][lane], mV
+  double* rhs = nullptr;
+  double* d = nullptr;
+  const double* scale = nullptr; // 100 / area
+  const double* area = nullptr;
+  const double* diam = nullptr;
+  double** ion = nullptr;        // [ion of the program * ion_fields + IonField] -> [node][lane]; null where the type lacks the ion
+  Group* groups = nullptr;       // one per GroupKind of the cell type
+};
+
+enum IonField { ion_e, ion_inside, ion_outside, ion_i, ion_didv, ion_fields };
+
+// Where NET_RECEIVE and INITIAL put what they send. `at` are absolute times in ms.
+struct Outbox {
+  void* engine = nullptr;
+  std::uint64_t instance = 0;
+  void (*self)(Outbox&, double at, double flag) = nullptr;   // net_send
+  void (*move)(Outbox&, double at) = nullptr;                // net_move
+  void (*spike)(Outbox&, double at) = nullptr;               // net_event
+};
+
+// Uniforms is generated: a struct of doubles in column order; the engine only passes it on.
+struct Uniforms;
+
+// Where a mechanism's field lives. shared: a parameter that no kernel writes (per row, per kind or per instance, by the
+// group's owner); carried: per instance, kept from kernel to kernel; temporary: stored per instance only while observed.
+enum FieldStorage : unsigned char { temporary, carried, shared };
+
+struct MechanismInfo {
+  const char* name;
+  int fields;
+  const char* const* field_name;
+  const double* field_default;
+  const FieldStorage* field_storage;
+  int arguments;  // of NET_RECEIVE; 0: receives nothing
+  int streams;    // RANDOM variables
+  bool mergeable, timeless, sends_to_self, emits_events;
+};
+
+enum class Owner { density, point, synapse, stimulus };
+
+// One group of a cell type: who it is and its scalar kernels.
+struct GroupCode {
+  const char* name;
+  Owner owner;
+  int mechanism;
+  // INITIAL of every instance of the group.
+  void (*initial)(Block&, Group&, const Uniforms&, double t, Stream* streams, Outbox&);
+  // One event at element `i` of the group; `t` is the event's time.
+  void (*receive)(Block&, Group&, int i, const Uniforms&, double t, double flag, double* arguments, Stream* streams, Outbox&);
+  // NET_RECEIVE's INITIAL for one connection.
+  void (*connect)(Block&, Group&, int i, const Uniforms&, double t, double* arguments, Stream* streams, Outbox&);
+};
+
+enum class Reversal : unsigned char { absent, constant, once, every_step };
+
+struct CellTypeCode {
+  const char* name;
+  int groups;
+  const GroupCode* group;
+  const Reversal* ion;  // per ion of the program
+  // rhs and d are zero on entry: subtracts currents from rhs, adds conductances to d. In mechanism order.
+  void (*currents)(Block&, const Uniforms&, double t);
+  // Advances all states by dt.
+  void (*states)(Block&, const Uniforms&, double t);
+};
+
+// Artificial cells: scalar, one instance at a time; fields by pointer, field[f][i].
+struct ArtificialCode {
+  const char* name;
+  int mechanism;
+  void (*initial)(double** field, std::uint64_t i, const Uniforms&, double t, Stream* streams, Outbox&);
+  void (*receive)(double** field, std::uint64_t i, const Uniforms&, double t, double flag, double* arguments, Stream* streams, Outbox&);
+  void (*connect)(double** field, std::uint64_t i, const Uniforms&, double t, double* arguments, Stream* streams, Outbox&);
+};
+
+// A cell as rule expressions see it. T is double, or Interval while a box of candidates is bounded.
+template <class T> struct CellView { T x, y, z, xnorm, ynorm, znorm, index, gid; };
+template <class T> struct PairView {
+  CellView<T> pre, post;
+  T dist_3D, dist_2D, dist_x, dist_y, dist_z, dist_norm3D, dist_norm2D, dist_xnorm, dist_ynorm, dist_znorm;
+  double contacts;
+  const double* row;
+  Stream* draws;  // null while bounding
+};
+struct Interval;
+
+struct FamilyCode {
+  const char* name;
+  int terms;
+  bool uniform_probability;
+  bool draws_in_probability;
+  double (*probability)(const PairView<double>&, const Uniforms&);      // null: not this pattern
+  Interval (*probability_bound)(const PairView<Interval>&, const Uniforms&);
+  double (*count)(const PairView<double>&, const Uniforms&);
+  double (*contacts)(const PairView<double>&, const Uniforms&);
+  // per term; *_per_contact tells whether it reads the place
+  double (*const* weight)(const PairView<double>&, const Uniforms&);
+  double (*const* delay)(const PairView<double>&, const Uniforms&);
+};
+
+using CellExpression = double (*)(const CellView<double>&, Stream*, const Uniforms&);
+
+// Everything generated, for one width and axis.
+struct ProgramCode {
+  const char* name;
+  int uniforms;
+  int mechanisms;
+  const MechanismInfo* mechanism;
+  int ions;
+  const char* const* ion_name;
+  const double* ion_valence;
+  int cell_types;
+  const CellTypeCode* cell_type;
+  int artificial_kinds;
+  const ArtificialCode* artificial;
+  int families;
+  const FamilyCode* family;
+  int cell_expressions;
+  const CellExpression* cell_expression;
+  void (*make_tables)(const Uniforms&);  // fills TABLEs; before INITIAL
+};
+
+}  // namespace hillock
+
+#endif

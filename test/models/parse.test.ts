@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { renderDiagnostic } from "../../grammar/diagnostic.js";
+import { parseHlk } from "../../grammar/hlk/parser.js";
+import { parseNmodl } from "../../grammar/nmodl/parser.js";
+import { root } from "../source-files.js";
+
+/** Paths, relative to the root, of the files below `folder` that end in `ending`. */
+function filesBelow(folder: string, ending: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
+}
+
+const models = filesBelow("models", ".hlk");
+const mechanisms = [...filesBelow("mechanisms", ".mod"), ...filesBelow("models", ".mod")];
+const source = (path: string) => ({ path, text: readFileSync(join(root, path), "utf8") });
+
+test("there are models and mechanisms", () => {
+  expect(models.length).toBeGreaterThanOrEqual(4);
+  expect(mechanisms.length).toBeGreaterThanOrEqual(12);
+});
+
+test.each(models)("%s parses", (path) => {
+  expect(parseHlk(source(path)).diagnostics.map(renderDiagnostic)).toEqual([]);
+});
+
+test.each(mechanisms)("%s parses", (path) => {
+  expect(parseNmodl(source(path)).diagnostics.map(renderDiagnostic)).toEqual([]);
+});

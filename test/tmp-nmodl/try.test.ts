@@ -1,0 +1,18 @@
+import { test } from "vitest";
+import { readFileSync } from "node:fs";
+import { parseNmodl } from "/work/main/grammar/nmodl/parser.js";
+import { newReport, renderDiagnostic } from "/work/main/grammar/diagnostic.js";
+import { resolveMechanism } from "/work/main/compiler/1-resolve/mechanism.js";
+import { printMechanism } from "/work/main/compiler/ir/mechanism.print.js";
+test("x", () => {
+  for (const f of process.env.MODS!.split(" ")) {
+    const source = { path: f, text: readFileSync(f, "utf8") };
+    const { file, diagnostics } = parseNmodl(source);
+    for (const d of diagnostics) console.log(renderDiagnostic(d));
+    if (!file) continue;
+    const report = newReport();
+    const m = resolveMechanism(file, { builtIn: true }, report);
+    for (const d of report.diagnostics) console.log(renderDiagnostic(d));
+    if (m && !process.env.QUIET) console.log(printMechanism(m));
+  }
+});
