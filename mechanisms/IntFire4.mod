@@ -38,7 +38,6 @@ ASSIGNED {
 	ke (1/ms) ki1 (1/ms) ki2 (1/ms) km (1/ms)
 	ae (1/ms) ai1 (1/ms) ai2 (1/ms)
 	be bi1 bi2 a b			: factors of the closed forms
-	swap (ms)
 	failed
 }
 
@@ -128,9 +127,10 @@ FUNCTION I() {
 COMMENT
 Moves time constants that the method cannot work with: taue and taui1 have to be below taui2, no two of taue, taui1 and
 taum, nor of taum and taui2, may be nearer to each other than taueps (the closed forms divide by differences of rates),
-and none may be driven to 0 by being moved.
+and none may be driven to 0 by being moved. Where taui1 is above taui2 the two change places.
 ENDCOMMENT
 PROCEDURE fixprecondition() {
+	LOCAL swap
 	if (taui2 < 4*taueps) {
 		taui2 = 4*taueps
 	}
@@ -140,18 +140,13 @@ PROCEDURE fixprecondition() {
 	if (taue < 2*taueps) {
 		taue = 2*taueps
 	}
-	if (taue > taui2) {
-		swap = taue
-		taue = taui2 - taueps
-		printf("IntFire4: taue has to be below taui2, taken as %g instead of %g\n", taue, swap)
-	} else if (taui2 - taue < taueps) {
+	if (taui2 - taue < taueps) {
 		taue = taui2 - taueps
 	}
 	if (taui1 > taui2) {
 		swap = taui2
 		taui2 = taui1
 		taui1 = swap
-		printf("IntFire4: taui1 has to be below taui2, the two were exchanged\n")
 	}
 	if (taui2 - taui1 < taueps) {
 		taui1 = taui2 - taueps
@@ -244,7 +239,6 @@ FUNCTION search() (ms) {
 			t1 = t1/10
 		}
 		if (deriv(t1) < 0) {
-			printf("IntFire4: no peak of the inhibition after %g ms\n", t1)
 			failed = 1
 			search = 1e-9
 		}
@@ -254,7 +248,6 @@ FUNCTION search() (ms) {
 			t2 = t2*10
 		}
 		if (deriv(t2) > 0) {
-			printf("IntFire4: no peak of the inhibition before %g ms\n", t2)
 			failed = 1
 			search = 1e9
 		}

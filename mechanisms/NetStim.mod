@@ -8,7 +8,8 @@ fixed part is taken off before the first spike, so that it comes at start + nois
 An event with a positive weight starts a new train when none is running; one with a negative weight stops it.
 
 Random numbers: every source draws from a Random123 stream of its own, rewound at INITIAL. With noise = 0 nothing is
-drawn. This is the order of draws of NEURON 9: one in INITIAL and one after each spike, the last included (it is not used).
+drawn. This is the order of draws of NEURON 9: one in INITIAL and one after each spike, also after the last, where it is
+not used.
 Self-events: 3 wakes a train that INITIAL scheduled, 1 is the next spike.
 ENDCOMMENT
 

@@ -1,7 +1,21 @@
-import { type Chunk, type Column, type DataType, concatBytes, dataTypeBytes, encodeChunk, encodeHeader } from "./container.js";
+import {
+  type Chunk,
+  type Column,
+  type DataType,
+  concatBytes,
+  dataTypeBytes,
+  encodeChunk,
+  encodeHeader,
+} from "./container.js";
 
 export type ColumnData =
-  | Float64Array | Float32Array | BigInt64Array | BigUint64Array | Int32Array | Uint32Array | Uint8Array;
+  | Float64Array
+  | Float32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Int32Array
+  | Uint32Array
+  | Uint8Array;
 
 /** A column with its values, row-major. `shape` defaults to `[values.length]`; `[]` declares a scalar. */
 export interface FilledColumn {
@@ -42,7 +56,9 @@ function declareColumn(column: FilledColumn, id: number): Column {
   const { name, values, unit = "", shape = [values.length], attributes = {} } = column;
   const expected = shape.reduce((product, extent) => product * extent, 1);
   if (expected !== values.length) {
-    throw new RangeError(`column '${name}' has ${values.length} values, its shape [${shape.join(", ")}] has ${expected}`);
+    throw new RangeError(
+      `column '${name}' has ${values.length} values, its shape [${shape.join(", ")}] has ${expected}`,
+    );
   }
   return { ...attributes, id, name, unit, shape: [...shape], dtype: dataTypeOf(values) };
 }
@@ -80,12 +96,19 @@ export function chunkValues(chunk: Chunk, column: Column): ColumnData {
 
 function typedView(dtype: DataType, { buffer, byteOffset, byteLength }: Uint8Array): ColumnData {
   switch (dtype) {
-    case "f64": return new Float64Array(buffer, byteOffset, byteLength / 8);
-    case "f32": return new Float32Array(buffer, byteOffset, byteLength / 4);
-    case "i64": return new BigInt64Array(buffer, byteOffset, byteLength / 8);
-    case "u64": return new BigUint64Array(buffer, byteOffset, byteLength / 8);
-    case "i32": return new Int32Array(buffer, byteOffset, byteLength / 4);
-    case "u32": return new Uint32Array(buffer, byteOffset, byteLength / 4);
-    case "u8": return new Uint8Array(buffer, byteOffset, byteLength);
+    case "f64":
+      return new Float64Array(buffer, byteOffset, byteLength / 8);
+    case "f32":
+      return new Float32Array(buffer, byteOffset, byteLength / 4);
+    case "i64":
+      return new BigInt64Array(buffer, byteOffset, byteLength / 8);
+    case "u64":
+      return new BigUint64Array(buffer, byteOffset, byteLength / 8);
+    case "i32":
+      return new Int32Array(buffer, byteOffset, byteLength / 4);
+    case "u32":
+      return new Uint32Array(buffer, byteOffset, byteLength / 4);
+    case "u8":
+      return new Uint8Array(buffer, byteOffset, byteLength);
   }
 }

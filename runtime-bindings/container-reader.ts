@@ -1,5 +1,12 @@
 import {
-  type Chunk, type Column, type ContainerHeader, concatBytes, type Decoded, decodeChunk, decodeHeader, decodeSchemaChunk,
+  type Chunk,
+  type Column,
+  type ContainerHeader,
+  concatBytes,
+  type Decoded,
+  decodeChunk,
+  decodeHeader,
+  decodeSchemaChunk,
   headBytes,
 } from "./container.js";
 
@@ -81,10 +88,18 @@ export function newContainerReader(): ContainerReader {
 
   return {
     push,
-    get header() { return header; },
-    get goodBytes() { return goodBytes; },
-    get restBytes() { return restBytes; },
-    get damage() { return damage; },
+    get header() {
+      return header;
+    },
+    get goodBytes() {
+      return goodBytes;
+    },
+    get restBytes() {
+      return restBytes;
+    },
+    get damage() {
+      return damage;
+    },
   };
 }
 

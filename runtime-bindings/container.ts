@@ -20,15 +20,16 @@
  * a JSON parser. A shape of `[]` is a scalar; `null` in JSON, 2^64-1 in a declaration, is an extent that grows.
  * dtype: f64 1, f32 2, i64 3, u64 4, i32 5, u32 6, u8 7. Text is a u8 column of UTF-8 bytes.
  *
- * | kind | chunk    | column  | block               | firstStep         | count   | payload                            |
- * |------|----------|---------|---------------------|-------------------|---------|------------------------------------|
- * | 1    | schema   | 0       | 0                   | 0                 | 0       | u32 jsonBytes, u32 declarationBytes, JSON padded, declaration* |
- * | 2    | column   | its id  | part it belongs to  | first row in part | rows    | rows of the column's dtype         |
- * | 3    | spikes   | 0       | block that fired    | first step        | spikes  | records f64 time in ms, u64 gid    |
- * | 4    | rows     | report  | column block        | first row         | rows    | f64 rows of the block's columns    |
- * | 5    | progress | 0       | 0                   | step              | bytes   | JSON text                          |
- * | 6    | end      | 0       | 0                   | last step         | bytes   | JSON text                          |
+ * | kind       | column  | block              | firstStep         | count  | payload                          |
+ * |------------|---------|--------------------|-------------------|--------|----------------------------------|
+ * | 1 schema   | 0       | 0                  | 0                 | 0      | as in the header, sizes first    |
+ * | 2 column   | its id  | part it belongs to | first row in part | rows   | rows of the column's dtype       |
+ * | 3 spikes   | 0       | block that fired   | first step        | spikes | records f64 time in ms, u64 gid  |
+ * | 4 rows     | report  | column block       | first row         | rows   | f64 rows of the block's columns  |
+ * | 5 progress | 0       | 0                  | step              | bytes  | JSON text                        |
+ * | 6 end      | 0       | 0                  | last step         | bytes  | JSON text                        |
  *
+ * (`stream.ts` says what columns, reports, progress and end hold.)
  * A schema chunk appends columns and replaces the keys of `about` that it names. Readers skip kinds that they do not
  * know. A file may end anywhere: a reader takes the whole chunks whose checksum is right, and stops at the first other.
  */
@@ -44,7 +45,15 @@ const growing = 0xffff_ffff_ffff_ffffn;
 /** Order matters: the code of a dtype in a declaration is its place here plus 1. */
 export const dataTypes = ["f64", "f32", "i64", "u64", "i32", "u32", "u8"] as const;
 export type DataType = (typeof dataTypes)[number];
-export const dataTypeBytes: Readonly<Record<DataType, number>> = { f64: 8, f32: 4, i64: 8, u64: 8, i32: 4, u32: 4, u8: 1 };
+export const dataTypeBytes: Readonly<Record<DataType, number>> = {
+  f64: 8,
+  f32: 4,
+  i64: 8,
+  u64: 8,
+  i32: 4,
+  u32: 4,
+  u8: 1,
+};
 
 /** The code of a kind in a chunk's head. */
 export const chunkKinds = { schema: 1, column: 2, spikes: 3, rows: 4, progress: 5, end: 6 } as const;
@@ -160,9 +169,18 @@ function encodeDeclaration(column: Column): Uint8Array {
   const namePlace = 24 + 8 * column.shape.length;
   const bytes = new Uint8Array(paddedTo8(namePlace + name.length + unit.length));
   const view = new DataView(bytes.buffer);
-  const words = [bytes.length, column.id, dataTypes.indexOf(column.dtype) + 1, column.shape.length, name.length, unit.length];
-  words.forEach((word, i) => view.setUint32(4 * i, word, true));
-  column.shape.forEach((extent, i) => view.setBigUint64(24 + 8 * i, extent === null ? growing : BigInt(extent), true));
+  const words = [
+    bytes.length,
+    column.id,
+    dataTypes.indexOf(column.dtype) + 1,
+    column.shape.length,
+    name.length,
+    unit.length,
+  ];
+  for (const [i, word] of words.entries()) view.setUint32(4 * i, word, true);
+  for (const [i, extent] of column.shape.entries()) {
+    view.setBigUint64(24 + 8 * i, extent === null ? growing : BigInt(extent), true);
+  }
   bytes.set(name, namePlace);
   bytes.set(unit, namePlace + name.length);
   return bytes;
@@ -234,7 +252,9 @@ export function decodeChunk(bytes: Uint8Array, at: number, origin = 0): Decoded<
   return { kind: "Whole", value, next };
 }
 
-const kindNames = new Map<number, ChunkKind>(Object.entries(chunkKinds).map(([name, code]) => [code, name as ChunkKind]));
+const kindNames = new Map<number, ChunkKind>(
+  Object.entries(chunkKinds).map(([name, code]) => [code, name as ChunkKind]),
+);
 
 function kindOf(code: number): ChunkKind | "unknown" {
   return kindNames.get(code) ?? "unknown";

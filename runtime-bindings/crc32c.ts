@@ -16,7 +16,14 @@ function makeTables(): Uint32Array[] {
 }
 
 const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
-  Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
 ];
 
 /**
@@ -28,7 +35,8 @@ export function crc32c(bytes: Uint8Array, crc = 0): number {
   let state = ~crc;
   let at = 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (; at + 8 <= bytes.length; at += 8) state = eightBytes(state ^ view.getInt32(at, true), view.getInt32(at + 4, true));
+  for (; at + 8 <= bytes.length; at += 8)
+    state = eightBytes(state ^ view.getInt32(at, true), view.getInt32(at + 4, true));
   for (; at < bytes.length; at++) state = (state >>> 8) ^ (t0[(state ^ (bytes[at] as number)) & 0xff] as number);
   return ~state >>> 0;
 }

@@ -20,7 +20,9 @@ export const manifestSchema = z.looseObject({
   model: z.string(),
   sources: z.array(z.object({ path: z.string(), sha256 })),
   options: z.record(z.string(), scalar).default({}),
-  params: z.record(z.string(), z.object({ value: scalar, unit: z.string().default(""), origin: z.string() })).default({}),
+  params: z
+    .record(z.string(), z.object({ value: scalar, unit: z.string().default(""), origin: z.string() }))
+    .default({}),
   seeds: z.record(z.string(), z.number().int()).default({}),
   versions: z.looseObject({
     hillock: z.string(),

@@ -5,8 +5,11 @@
  * columns that say what its columns are: `X/gid` u64, `X/section` u32, `X/x` f64, `X/variable` u32 (a place in the
  * report's `variables`). A chunk of these for block b lists the columns of block b, in the order of its rows' values.
  * All four come before the first rows of the report; the widths of the blocks add up to the report's width.
+ * Populations and reports are in the header, or in a schema chunk before the first chunk that needs them.
+ *
  * A column with the attribute `table: true` is part of the instance tables, whose hash is hash.network: its chunks'
- * firstStep is the row number in the whole table, in gid order, however cells lie in blocks and ranks. A column with the attribute `positions: "E2"` ([n, 3], um) places E2's cells.
+ * firstStep is the row number in the whole table, in gid order, however cells lie in blocks and ranks.
+ * A column with the attribute `positions: "E2"` ([n, 3], um) places E2's cells.
  */
 import { z } from "zod";
 

@@ -57,7 +57,7 @@ function impureImports(file: SourceFile): Violation[] {
     .map(({ at, module }) => `${at} imports ${module}`);
 }
 
-/** `compiler/3-link/` may import itself, `ir/`, `algebra/`, `pass` and the interface `workspace`, not `2-…` nor `formats/`. */
+/** `compiler/3-link/` may import itself, `ir/`, `algebra/`, `pass` and the interface `workspace`, nothing else. */
 function wrongPhaseImport(file: SourceFile): Violation[] {
   const phase = phaseOf(file.path);
   const composes = file.path === "compiler/compile.ts";
@@ -124,7 +124,7 @@ interface Code {
   readonly at: string;
 }
 
-/** Calls of `error("code", …)` and `warning("code", …)`, with the name of the constant or function they stand in. */
+/** Calls of `error("code", …)` and `warning("code", …)`, with the name of the function they stand in. */
 function codesOf(file: SourceFile): Code[] {
   const found: Code[] = [];
   if (!importsOf(file).some(({ target }) => target === "grammar/diagnostic")) return found;

@@ -42,7 +42,10 @@ export const implicitVariables: ReadonlyMap<string, { readonly scope: "range" | 
   ],
 );
 
-/** METHODs of differential equations; `isKnownOnly` ones are NEURON's but not ours yet. */
+/** NET_RECEIVE only: what net_send, or nobody (0), gave the event. */
+export const flagVariable = { scope: "range", unit: "1" } as const;
+
+/** METHODs of differential equations, ours and those that only NEURON has. */
 export const odeMethods = ["cnexp", "derivimplicit", "euler", "runge"] as const;
 export const laterMethods: ReadonlySet<string> = new Set(["sparse", "adams", "heun", "clsoda", "adrunge", "adeuler", "gear", "simeq", "newton", "matexp", "_advance", "simplex"]);
 /** METHODs of a SOLVEd PROCEDURE: they concern NEURON's variable step. */

@@ -150,15 +150,19 @@ function bindVariables(declared: readonly Declared[], { ions, names }: Lists): M
   const ranges = new Set(names("RANGE").map((n) => n.name));
   const globals = new Set(names("GLOBAL").map((n) => n.name));
   const bound = new Map<string, Variable>();
-  for (const { block, ...d } of declared) bound.set(d.name, bind(block, d, { ionNames, ranges, globals }));
+  for (const { block, ...d } of declared) {
+    // In NET_RECEIVE `flag` is the event's, whatever the file declares under that name.
+    const renamed = d.name === "flag" ? { ...d, name: "flag_variable" } : d;
+    bound.set(d.name, bind(block, renamed, { ionNames, ranges, globals }));
+  }
   for (const ion of ions) {
     for (const name of [...ion.read, ...ion.write]) {
       if (!bound.has(name)) bound.set(name, { name, ...ionBinding, value: 0, span: ion.span });
     }
   }
   for (const { name, span } of names("NONSPECIFIC_CURRENT", "ELECTRODE_CURRENT")) {
-    const visible = ranges.has(name);
-    if (!bound.has(name)) bound.set(name, { name, role: "assigned", scope: "range", visible, value: 0, span });
+    const known = bound.get(name) ?? { name, role: "assigned", scope: "range", value: 0, span };
+    bound.set(name, { ...known, visible: true });
   }
   for (const { name, span } of names("RANDOM")) {
     bound.set(name, { name, role: "random", scope: "range", visible: true, value: 0, span });

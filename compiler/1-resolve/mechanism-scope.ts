@@ -1,7 +1,7 @@
 import type { Diagnostic, Report } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import type { MechanismRef, Solve, Variable } from "../ir/mechanism.js";
-import { implicitVariables } from "./mechanism-builtins.js";
+import { flagVariable, implicitVariables } from "./mechanism-builtins.js";
 import type { Declarations } from "./mechanism-declarations.js";
 import * as m from "./messages-nmodl.js";
 
@@ -74,10 +74,11 @@ export function lookUp(cx: CodeContext, scope: LocalScope, name: string, span: S
   const constant = constants.get(name);
   if (constant) return { kind: "Constant", value: constant.value, span: constant.span };
   if (pointers.has(name)) return { kind: "Pointer" };
-  const variable = variables.get(name) ?? implicitVariable(cx, name, span);
+  const isEventFlag = name === "flag" && cx.kind === "receive";
+  const variable = (isEventFlag ? undefined : variables.get(name)) ?? implicitVariable(cx, name, span);
   if (variable) {
     if (name === "v" && cx.declarations.form === "artificial") cx.report.add(m.voltageInArtificialCell(span));
-    return { kind: "Reference", ref: { kind: "Variable", name }, variable };
+    return { kind: "Reference", ref: { kind: "Variable", name: variable.name }, variable };
   }
   if (states.some((s) => `${s.name}0` === name)) return { kind: "Constant", value: 0, span };
   const routine = routines.get(name);
@@ -89,14 +90,23 @@ export function lookUp(cx: CodeContext, scope: LocalScope, name: string, span: S
 function implicitVariable(cx: CodeContext, name: string, span: Span): Variable | undefined {
   const known = cx.implicit.get(name);
   if (known) return known;
-  const shape = implicitVariables.get(name) ?? (name === "flag" && cx.kind === "receive" ? flag : undefined);
+  if (name === "usetable" && hasTable(cx.declarations)) {
+    cx.implicit.set(name, { ...useTable, span });
+    return cx.implicit.get(name);
+  }
+  const shape = implicitVariables.get(name) ?? (name === "flag" && cx.kind === "receive" ? flagVariable : undefined);
   if (!shape) return undefined;
   const variable: Variable = { name, role: "implicit", visible: false, value: 0, span, ...shape };
   cx.implicit.set(name, variable);
   return variable;
 }
 
-const flag = { scope: "range", unit: "1" } as const;
+/** NEURON's switch of all TABLEs of a mechanism; it appears where there is one. */
+const useTable = { name: "usetable", role: "parameter", scope: "global", visible: true, value: 1, limits: [0, 1] } as const;
+
+function hasTable({ routines }: Declarations): boolean {
+  return [...routines.values()].some((r) => "body" in r && r.body.statements.some((s) => s.kind === "Table"));
+}
 
 function knownNames(cx: CodeContext, scope: LocalScope): string[] {
   const locals: string[] = [];

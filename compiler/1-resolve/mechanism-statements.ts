@@ -210,7 +210,7 @@ function resolveSolve(cx: CodeContext, s: ast.Solve): void {
   const { block, method, span } = s;
   const target = cx.declarations.routines.get(block.name);
   if (s.isSteadyState) return void cx.postponed.push(m.notSupportedYet(span, "SOLVE … STEADYSTATE"));
-  if (cx.kind !== "breakpoint") return cx.report.add(m.misplacedSolve(span));
+  if (cx.kind !== "breakpoint") return void cx.postponed.push(m.notSupportedYet(span, "SOLVE outside BREAKPOINT"));
   const solvable = [...cx.declarations.routines.values()].filter((r) => r.kind !== "Function").map((r) => r.name.name);
   if (!target || target.kind === "Function" || target.kind === "FunctionTable") {
     return cx.report.add(m.unknownSolveBlock(block.span, block.name, solvable));

@@ -1,4 +1,4 @@
-import { type Diagnostic, newReport, type Report } from "../../grammar/diagnostic.js";
+import { type Diagnostic, newReport, type Report, sortDiagnostics } from "../../grammar/diagnostic.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism, Receive, Routine, Variable } from "../ir/mechanism.js";
 import { collectDeclarations, type Declarations } from "./mechanism-declarations.js";
@@ -14,8 +14,8 @@ export interface ResolveMechanismOptions {
 }
 
 /**
- * NmodlFile → Mechanism: binds every name of a .mod file. Everything wrong is reported; undefined is returned when
- * there was an error, and for `SUFFIX nothing`, which declares no mechanism.
+ * NmodlFile → Mechanism: binds every name of a .mod file. Everything wrong is reported (of our own files, errors only);
+ * undefined is returned when there was an error, and for `SUFFIX nothing`, which declares no mechanism.
  */
 export function resolveMechanism(
   file: ast.NmodlFile,
@@ -24,7 +24,9 @@ export function resolveMechanism(
 ): Mechanism | undefined {
   const found = newReport();
   const mechanism = resolve(file, options, found);
-  for (const diagnostic of found.diagnostics) report.add(diagnostic);
+  for (const diagnostic of found.diagnostics) {
+    if (!options.builtIn || diagnostic.severity === "error") report.add(diagnostic);
+  }
   return found.hasErrors ? undefined : mechanism;
 }
 
@@ -42,7 +44,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
   const receive = resolveReceive(file, contexts.receive);
   const reached = reachable(Object.values(contexts), routines);
   const used = [...Object.values(contexts), ...[...reached].flatMap((name) => routines.get(name)?.cx ?? [])];
-  for (const diagnostic of [...unsupportedBlocks(file), ...used.flatMap((cx) => cx.postponed)]) report.add(diagnostic);
+  reportOnce([...unsupportedBlocks(file), ...used.flatMap((cx) => cx.postponed)], report);
   const mechanism: Mechanism = {
     stage: "resolved",
     name: declarations.name,
@@ -53,7 +55,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     variables: allVariables(declarations, used),
     ions: declarations.ions,
     currents: declarations.currents,
-    routines: [...reached].flatMap((name): Routine[] => routines.get(name)?.routine ?? []),
+    routines: [...reached].map((name) => routines.get(name)?.routine).filter((r): r is Routine => r !== undefined),
     tables: [],
     initial,
     breakpoint,
@@ -112,6 +114,15 @@ function unsupportedBlocks(file: ast.NmodlFile): Diagnostic[] {
     }
     return [];
   });
+}
+
+/** What is not supported is said where it is met first; a file has a hundred array elements. */
+function reportOnce(diagnostics: readonly Diagnostic[], report: Report): void {
+  const told = new Set<string>();
+  for (const diagnostic of sortDiagnostics(diagnostics)) {
+    if (!told.has(diagnostic.message)) report.add(diagnostic);
+    told.add(diagnostic.message);
+  }
 }
 
 /** Declared variables in source order, then those of the simulation that code uses undeclared. */

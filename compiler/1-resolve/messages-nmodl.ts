@@ -128,14 +128,6 @@ export const unsolvedBlock = (at: Span, name: string): Diagnostic =>
     hint: `write SOLVE ${name} METHOD cnexp in BREAKPOINT`,
   });
 
-export const misplacedSolve = (at: Span): Diagnostic =>
-  error("misplaced-solve", at, "SOLVE belongs in BREAKPOINT.");
-
-export const notLinear = (at: Span, state: string): Diagnostic =>
-  warning("not-linear", at, `The equation of '${state}' is not linear in it: cnexp cannot solve this block.`, {
-    hint: "derivimplicit is used instead; write METHOD derivimplicit to say so",
-  });
-
 // ---------------------------------------------------------------- forms
 
 export const currentNeverSet = (at: Span, name: string): Diagnostic =>

@@ -152,11 +152,12 @@ function statementLines(s: Statement, context: Context): string[] {
       return [`lookup(${identifier(s.table)}, ${value(s.argument)}, ${outputs});`];
     }
     case "Draw": {
-      const args = [`streams[${s.stream}]`, ...s.args.map(value)].join(", ");
-      return [`const double ${identifier(s.to)} = draw_${s.distribution}(${args});`];
+      const method = s.distribution === "dpick" ? "uniform" : s.distribution;
+      const draw = `streams[${s.stream}].${method}(${s.args.map(value).join(", ")})`;
+      return [`const double ${identifier(s.to)} = ${draw};`];
     }
     case "SeedStream":
-      return [`set_sequence(streams[${s.stream}], ${value(s.sequence)});`];
+      return [`streams[${s.stream}].set_seq(seq_from(${value(s.sequence)}));`];
     case "NetSend":
       return [`out.self(out, t + ${parenthesized(value(s.delay))}, ${value(s.flag)});`];
     case "NetEvent":

@@ -18,6 +18,8 @@ export interface RunData {
   /** floor(duration / dt + 1e-9), as NEURON's psolve counts. */
   readonly steps: number;
   readonly dtMs: number;
+  /** degC; also a uniform. */
+  readonly celsius: number;
   /** Random123's globalindex. */
   readonly seed: number;
   /** um; for the normalised positions and the cylinder. */

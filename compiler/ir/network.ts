@@ -78,6 +78,8 @@ export interface Volume {
 export interface CellType {
   readonly name: string;
   readonly sections: readonly Section[];
+  /** Section indices in the order in which they were connected, where it differs (SWC): see `Morphology`. */
+  readonly connectOrder?: readonly number[];
   /** Named lists (`sections proximal = …`) as section indices, for inspection and sites. */
   readonly lists: readonly { readonly name: string; readonly sections: readonly number[] }[];
   /** Where spikes are detected. NEURON's default: first section at 0.5, v > 10 mV. */
@@ -168,6 +170,7 @@ export type Placement =
   /** Drawn uniformly in [low, high) along each axis (um), within the volume's shape. */
   | { readonly kind: "ranges"; readonly low: Triple; readonly high: Triple; readonly shaped: boolean }
   | { readonly kind: "points"; readonly points: readonly Triple[] }
+  /** Cell (i, j, k) lies at low + (i, j, k) * spacing (um); k, along z, varies fastest. */
   | { readonly kind: "grid"; readonly spacing: Triple; readonly low: Triple; readonly counts: Triple };
 export type Triple = readonly [number, number, number];
 
@@ -227,6 +230,7 @@ export interface ConnectRule {
   readonly contacts: PairExpr;
   /** Each connection makes one contact per entry and per `contacts`. */
   readonly synapses: readonly SynapseTerm[];
+  /** No cell types where the targets are artificial cells. */
   readonly site: SiteChoice;
   readonly selfAllowed: boolean;
   /** mV; overrides the source cell's spike threshold. */
@@ -238,7 +242,9 @@ export interface ConnectRule {
 }
 
 export interface SynapseTerm {
-  readonly synapse: string;
+  /** Absent: the target is an artificial cell, which receives the events itself. */
+  readonly synapse?: string;
+  /** In the unit of the receiving state (uS for conductances). */
   readonly weight: PairExpr;
   readonly delayMs: PairExpr;
 }

@@ -7,7 +7,10 @@ import type { TailedFile } from "./tail-file.js";
 export interface TablePart {
   readonly stream: number;
   readonly column: Column;
-  readonly chunk: Chunk;
+  readonly firstRow: number;
+  /** Of the rows, in the file. */
+  readonly offset: number;
+  readonly bytes: number;
 }
 
 const readAtOnce = 16 * 2 ** 20;
@@ -16,10 +19,18 @@ const readAtOnce = 16 * 2 ** 20;
  * hash.network: over each table in the order in which the program declares them, a line `NAME DTYPE SHAPE-OF-A-ROW`
  * and the bytes of its rows, ordered by their row numbers, so that no partition shows. Undefined without tables.
  */
-export async function hashTables(parts: readonly TablePart[], files: readonly TailedFile[]): Promise<string | undefined> {
+export async function hashTables(
+  parts: readonly TablePart[],
+  files: readonly TailedFile[],
+): Promise<string | undefined> {
   if (parts.length === 0) return undefined;
   const hash = newRunningHash();
-  const names = new Set(parts.map(({ column }) => column).sort((a, b) => a.id - b.id).map(({ name }) => name));
+  const names = new Set(
+    parts
+      .map(({ column }) => column)
+      .sort((a, b) => a.id - b.id)
+      .map(({ name }) => name),
+  );
   for (const name of names) {
     const own = parts.filter(({ column }) => column.name === name).sort(byPlace);
     const column = (own[0] as TablePart).column;
@@ -30,12 +41,19 @@ export async function hashTables(parts: readonly TablePart[], files: readonly Ta
 }
 
 function byPlace(a: TablePart, b: TablePart): number {
-  return a.chunk.firstStep - b.chunk.firstStep || a.stream - b.stream || a.chunk.offset - b.chunk.offset;
+  return a.firstRow - b.firstRow || a.stream - b.stream || a.offset - b.offset;
 }
 
-async function hashPart({ column, chunk }: TablePart, file: TailedFile, update: (bytes: Uint8Array) => void): Promise<void> {
-  const total = chunk.count * rowWidth(column) * dataTypeBytes[column.dtype];
-  for (let done = 0; done < total; done += readAtOnce) {
-    update(await file.at(chunk.offset + headBytes + done, Math.min(readAtOnce, total - done)));
+async function hashPart(part: TablePart, file: TailedFile, update: (bytes: Uint8Array) => void): Promise<void> {
+  for (let done = 0; done < part.bytes; done += readAtOnce) {
+    update(await file.at(part.offset + done, Math.min(readAtOnce, part.bytes - done)));
   }
+}
+
+/** Notes where a chunk's rows lie; throws when it is shorter than its count says. */
+export function tablePart(stream: number, column: Column, chunk: Chunk): TablePart {
+  const bytes = chunk.count * rowWidth(column) * dataTypeBytes[column.dtype];
+  if (bytes > chunk.payload.length)
+    throw new RangeError(`a chunk of table '${column.name}' is shorter than its count says`);
+  return { stream, column, firstRow: chunk.firstStep, offset: chunk.offset + headBytes, bytes };
 }

@@ -6,10 +6,15 @@ import { type Chunk, chunkJson, type Column } from "../../runtime-bindings/conta
 import { type ContainerReader, newContainerReader } from "../../runtime-bindings/container-reader.js";
 import type { ResultHashes } from "../../runtime-bindings/manifest.js";
 import {
-  type Progress, progressSchema, type StreamAbout, type StreamEnd, streamAboutSchema, streamEndSchema,
+  type Progress,
+  progressSchema,
+  type StreamAbout,
+  type StreamEnd,
+  streamAboutSchema,
+  streamEndSchema,
 } from "../../runtime-bindings/stream.js";
 import { hashRun, hashSpikes } from "../hash-results.js";
-import { hashTables, type TablePart } from "./hash-tables.js";
+import { hashTables, type TablePart, tablePart } from "./hash-tables.js";
 import { layoutColumn, newReportIntake, type ReportIntake, type ReportResult } from "./report-intake.js";
 import { saveSpikesCsv } from "./save-csv.js";
 import { saveNetpyne } from "./save-netpyne.js";
@@ -76,7 +81,9 @@ const defaultSlabBytes = 16 * 2 ** 20;
 
 /** Reads finished or broken-off streams (one per rank) to their last good chunk and writes OUT's files. */
 export async function ingest(
-  streamPath: string | readonly string[], outDir: string, options: IngestOptions = {},
+  streamPath: string | readonly string[],
+  outDir: string,
+  options: IngestOptions = {},
 ): Promise<IngestSummary> {
   return followStream(streamPath, outDir, { ...options, finished: Promise.resolve() });
 }
@@ -86,11 +93,20 @@ export async function ingest(
  * Example: `await followStream("out/run.stream", "out", { finished: program, onProgress: drawBar })`.
  */
 export async function followStream(
-  streamPath: string | readonly string[], outDir: string, options: FollowOptions,
+  streamPath: string | readonly string[],
+  outDir: string,
+  options: FollowOptions,
 ): Promise<IngestSummary> {
   const intake = newIntake(typeof streamPath === "string" ? [streamPath] : streamPath, outDir, options);
   let hasFinished = false;
-  const finished = options.finished.then(() => { hasFinished = true; }, () => { hasFinished = true; });
+  const finished = options.finished.then(
+    () => {
+      hasFinished = true;
+    },
+    () => {
+      hasFinished = true;
+    },
+  );
   try {
     for (let last = false; ; ) {
       const some = await takeAll(intake);
@@ -164,7 +180,7 @@ function takeColumn(intake: Intake, number: number, column: Column | undefined, 
   if (!column) return;
   const of = layoutColumn(column.name);
   if (of) reportOf(intake, of[0])?.layout(number, of[1], column, chunk);
-  if (column.table === true) intake.tables.push({ stream: number, column, chunk: { ...chunk, payload: chunk.payload.subarray(0, 0) } });
+  if (column.table === true) intake.tables.push(tablePart(number, column, chunk));
   if (typeof column.positions === "string") takePositions(intake, column.positions, column, chunk);
 }
 
@@ -191,7 +207,10 @@ function columnOf(stream: Stream, id: number): Column | undefined {
 /** What the streams say together: rank 0's `about`, every key of which the others repeat. */
 function aboutOf(intake: Intake): StreamAbout {
   const parsed = streamAboutSchema.safeParse(intake.streams[0]?.reader.header?.about ?? {});
-  return parsed.data ?? streamAboutSchema.parse({});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  intake.warnings.add(`the stream's own description is wrong at ${issue?.path.join(".")}: ${issue?.message}`);
+  return streamAboutSchema.parse({});
 }
 
 function reportOf(intake: Intake, name: string): ReportIntake | undefined {
@@ -204,6 +223,7 @@ function reportOf(intake: Intake, name: string): ReportIntake | undefined {
   const made = newReportIntake(report, {
     folder,
     populations: about.populations,
+    warn: (message) => intake.warnings.add(`report '${name}': ${message}`),
     precision: options.precision ?? "single",
     csv: options.save?.includes("csv") ?? false,
     netpyne: options.save?.includes("netpyne") ?? false,
@@ -233,16 +253,24 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
   const parts = splitSpikes(spikes, about.populations);
   const reports = [...intake.reports.values()].map((report) => report.finish());
   await writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
-  if (intake.positions.size > 0) await writeNodesH5(join(intake.folder, "nodes.h5"), about.populations, intake.positions);
+  if (intake.positions.size > 0)
+    await writeNodesH5(join(intake.folder, "nodes.h5"), about.populations, intake.positions);
   const always = intake.positions.size > 0 ? ["spikes.h5", "nodes.h5"] : ["spikes.h5"];
   const files = [...always, ...saveOthers(intake, about, spikes, durationMs)].map((name) => join(intake.folder, name));
-  const network = await hashTables(intake.tables, intake.streams.map((stream) => stream.file));
+  const network = await hashTables(
+    intake.tables,
+    intake.streams.map((stream) => stream.file),
+  );
   return {
     ...endOf(intake),
     about,
     phases: [...intake.phases.values()],
     spikes: spikes.gids.length,
-    populations: parts.map(({ population, ids }) => ({ name: population.name, cells: population.count, spikes: ids.length })),
+    populations: parts.map(({ population, ids }) => ({
+      name: population.name,
+      cells: population.count,
+      spikes: ids.length,
+    })),
     reports,
     files: [...files, ...reports.flatMap((report) => report.files)],
     hashes: hashRun({
@@ -255,7 +283,10 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
 }
 
 function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, durationMs: number): string[] {
-  const { folder, options: { save = [] } } = intake;
+  const {
+    folder,
+    options: { save = [] },
+  } = intake;
   const files: string[] = [];
   if (save.includes("csv")) {
     saveSpikesCsv(join(folder, "spikes.csv"), spikes, about.populations);

@@ -25,6 +25,8 @@ export interface ReportOptions {
   readonly netpyne: boolean;
   readonly slabBytes: number;
   readonly populations: readonly Population[];
+  /** Told of chunks that do not fit and are left out. */
+  readonly warn: (message: string) => void;
 }
 
 /** One report on its way from all streams' chunks to its files. */
@@ -52,7 +54,7 @@ export function newReportIntake(about: ReportAbout, options: ReportOptions): Rep
   return {
     layout: collector.add,
     rows(stream, chunk) {
-      if (opened) opened.merger.add(stream, chunk);
+      if (opened) addRows(opened.merger, stream, chunk, options.warn);
       else early.push({ stream, chunk });
     },
     async advance(widths) {
@@ -61,11 +63,22 @@ export function newReportIntake(about: ReportAbout, options: ReportOptions): Rep
       const layout = collector.finished(width);
       if (!layout || width === 0) return;
       opened = await openReport(layout, options);
-      for (const { stream, chunk } of early.splice(0)) opened.merger.add(stream, chunk);
+      for (const { stream, chunk } of early.splice(0)) addRows(opened.merger, stream, chunk, options.warn);
     },
     finish: () => finishReport(about.name, opened),
-    get traces() { return opened?.traces; },
+    get traces() {
+      return opened?.traces;
+    },
   };
+}
+
+function addRows(merger: RowMerger, stream: number, chunk: Chunk, warn: ReportOptions["warn"]): void {
+  try {
+    merger.add(stream, chunk);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    warn(error.message);
+  }
 }
 
 async function openReport(layout: ReportLayout, options: ReportOptions): Promise<Opened> {

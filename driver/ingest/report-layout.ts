@@ -56,13 +56,15 @@ function arrange(about: ReportAbout, blocks: ReadonlyMap<string, BlockParts>, wi
   const all = (part: LayoutPart) => Float64Array.from([...blocks.values()].flatMap((parts) => parts[part]));
   const [gid, section, x, variable] = [all("gid"), all("section"), all("x"), all("variable")];
   const keys = [gid, section, x, variable];
-  const order = new Uint32Array(width).map((_, i) => i).sort((a, b) => {
-    for (const key of keys) {
-      const difference = (key[a] as number) - (key[b] as number);
-      if (difference !== 0) return difference;
-    }
-    return a - b;
-  });
+  const order = new Uint32Array(width)
+    .map((_, i) => i)
+    .sort((a, b) => {
+      for (const key of keys) {
+        const difference = (key[a] as number) - (key[b] as number);
+        if (difference !== 0) return difference;
+      }
+      return a - b;
+    });
   const inOrder = (values: Float64Array) => Float64Array.from(order, (place) => values[place] as number);
   return {
     about,

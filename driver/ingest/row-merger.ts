@@ -57,7 +57,12 @@ export function newRowMerger(layout: ReportLayout, sink: RowSink, slabBytes: num
   }
 
   function putRow(
-    slab: Slab, row: number, block: number, columns: Uint32Array, values: Float64Array, from: number,
+    slab: Slab,
+    row: number,
+    block: number,
+    columns: Uint32Array,
+    values: Float64Array,
+    from: number,
   ): void {
     const base = row * width;
     const source = from * columns.length;

@@ -51,15 +51,23 @@ export function saveNetpyne(path: string, results: NetpyneResults): readonly str
   const { about, durationMs } = results;
   const spikes = spikesOfCells(results.spikes, about.populations);
   const axis = results.traces[0]?.layout.about;
-  const fits = (trace: Traces) => trace.layout.about.stepMs === axis?.stepMs && trace.layout.about.startMs === axis.startMs;
+  const fits = (trace: Traces) =>
+    trace.layout.about.stepMs === axis?.stepMs && trace.layout.about.startMs === axis.startMs;
   const traces = namedTraces(results.traces.filter(fits), about.populations);
   const file = openText(path);
-  file.write(`{"netpyne_version": "1.1.1", "simConfig": ${JSON.stringify(simConfig(results, axis?.stepMs, traces))},\n`);
+  file.write(
+    `{"netpyne_version": "1.1.1", "simConfig": ${JSON.stringify(simConfig(results, axis?.stepMs, traces))},\n`,
+  );
   writeNet(file, results);
   file.write(`"simData": {"avgRate": ${averageRate(about.populations, spikes, durationMs)}`);
   writeNumbers(file, "spkt", spikes.timesMs);
   writeNumbers(file, "spkid", spikes.gids);
-  if (axis) writeNumbers(file, "t", (results.traces[0]?.columns[0] ?? []).map((_, row) => rowTimeMs(axis, row)));
+  if (axis)
+    writeNumbers(
+      file,
+      "t",
+      (results.traces[0]?.columns[0] ?? []).map((_, row) => rowTimeMs(axis, row)),
+    );
   for (const [name, cells] of traces) writeTrace(file, name, cells);
   file.write("}}\n");
   file.close();
@@ -77,7 +85,9 @@ function spikesOfCells({ timesMs, gids }: SpikeTable, populations: readonly Popu
 }
 
 function simConfig(
-  { about, durationMs }: NetpyneResults, stepMs: number | undefined, traces: ReadonlyMap<string, NamedTrace[]>,
+  { about, durationMs }: NetpyneResults,
+  stepMs: number | undefined,
+  traces: ReadonlyMap<string, NamedTrace[]>,
 ): object {
   const recordTraces = [...traces].map(([name, cells]) => {
     const label = cells[0]?.label;
@@ -98,10 +108,13 @@ function simConfig(
 
 function writeNet(file: TextFile, { about, positions }: NetpyneResults): void {
   const popParams = about.populations.map(({ name, cellType, count }) => [name, { cellType, numCells: count }]);
-  const pops = about.populations.map((population) => [population.name, {
-    cellGids: Array.from({ length: population.count }, (_, index) => population.firstGid + index),
-    tags: { pop: population.name, cellType: population.cellType, numCells: population.count },
-  }]);
+  const pops = about.populations.map((population) => [
+    population.name,
+    {
+      cellGids: Array.from({ length: population.count }, (_, index) => population.firstGid + index),
+      tags: { pop: population.name, cellType: population.cellType, numCells: population.count },
+    },
+  ]);
   const types = about.populations.filter(({ artificial }) => !artificial);
   const cellParams = types.map(({ cellType, sections }) => [cellType, { secs: bareSections(sections) }]);
   const params = { popParams: Object.fromEntries(popParams), cellParams: Object.fromEntries(cellParams) };

@@ -25,7 +25,9 @@ export function newSpikeCollector(): SpikeCollector {
       parts.push(part);
       count += part.timesMs.length;
     },
-    get count() { return count; },
+    get count() {
+      return count;
+    },
     sorted: () => sortSpikes(joinSpikes(parts, count)),
   };
 }
@@ -38,7 +40,8 @@ function decodeSpikes({ payload, count }: Chunk): SpikeTable {
   for (let i = 0; i < whole; i++) {
     timesMs[i] = view.getFloat64(recordBytes * i, true);
     const high = view.getUint32(recordBytes * i + 12, true);
-    if (high >= 1 << 21) throw new RangeError(`a spike's gid is ${view.getBigUint64(recordBytes * i + 8, true)}, above 2^53`);
+    if (high >= 1 << 21)
+      throw new RangeError(`a spike's gid is ${view.getBigUint64(recordBytes * i + 8, true)}, above 2^53`);
     gids[i] = high * 2 ** 32 + view.getUint32(recordBytes * i + 8, true);
   }
   return { timesMs, gids };
@@ -69,10 +72,13 @@ export function sortSpikes(table: SpikeTable): SpikeTable {
   return { timesMs: pick(table.timesMs, order), gids: pick(table.gids, order) };
 }
 
-/** Four 16-bit digits of each gid, the lowest first. */
+/** The 16-bit digits of each gid, the lowest first; digits that are 0 in all are left out. */
 function* gidDigits(gids: Float64Array): Generator<Uint16Array> {
-  for (const scale of [1, 2 ** 16, 2 ** 32, 2 ** 48]) {
-    yield Uint16Array.from(gids, (gid) => Math.floor(gid / scale) % 65536);
+  const most = gids.reduce((greatest, gid) => Math.max(greatest, gid), 0);
+  for (let scale = 1; scale <= most; scale *= 65536) {
+    const digit = new Uint16Array(gids.length);
+    for (let i = 0; i < digit.length; i++) digit[i] = Math.floor((gids[i] as number) / scale) % 65536;
+    yield digit;
   }
 }
 
@@ -91,10 +97,12 @@ function* timeDigits(timesMs: Float64Array): Generator<Uint16Array> {
 /** One stable pass from `order` into `sorted`; false, with nothing done, when all digits are equal. */
 function sortByDigit(digit: Uint16Array, order: Uint32Array, sorted: Uint32Array): boolean {
   const starts = new Uint32Array(65537);
-  for (const value of digit) starts[value + 1] = (starts[value + 1] as number) + 1;
+  for (let i = 0; i < digit.length; i++)
+    starts[(digit[i] as number) + 1] = (starts[(digit[i] as number) + 1] as number) + 1;
   if (starts.includes(digit.length, 1)) return false;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-  for (const item of order) {
+  for (let i = 0; i < order.length; i++) {
+    const item = order[i] as number;
     const value = digit[item] as number;
     const place = starts[value] as number;
     sorted[place] = item;

@@ -3,7 +3,9 @@ import { closeNewHdf5, createHdf5, groupAt, putColumn, toUint64 } from "./hdf5-f
 
 /** `OUT/nodes.h5`: where the cells are, in SONATA's layout: /nodes/POPULATION/0/{x, y, z} in um. */
 export async function writeNodesH5(
-  path: string, populations: readonly Population[], positions: ReadonlyMap<string, Float64Array>,
+  path: string,
+  populations: readonly Population[],
+  positions: ReadonlyMap<string, Float64Array>,
 ): Promise<void> {
   const file = await createHdf5(path);
   for (const { name, count } of populations) {
@@ -16,7 +18,12 @@ export async function writeNodesH5(
     putColumn(group, "node_group_index", toUint64(rows));
     const inner = groupAt(group, "0");
     for (const [axis, label] of ["x", "y", "z"].entries()) {
-      putColumn(inner, label, Float64Array.from(rows, (row) => xyz[3 * row + axis] ?? Number.NaN), "um");
+      putColumn(
+        inner,
+        label,
+        Float64Array.from(rows, (row) => xyz[3 * row + axis] ?? Number.NaN),
+        "um",
+      );
     }
   }
   closeNewHdf5(file, path);

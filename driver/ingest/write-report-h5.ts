@@ -1,6 +1,14 @@
 import type { Population } from "../../runtime-bindings/stream.js";
 import {
-  closeNewHdf5, createHdf5, type Dataset, type File, type Group, groupAt, putColumn, setText, toUint64,
+  closeNewHdf5,
+  createHdf5,
+  type Dataset,
+  type File,
+  type Group,
+  groupAt,
+  putColumn,
+  setText,
+  toUint64,
 } from "./hdf5-file.js";
 import type { ReportLayout } from "./report-layout.js";
 import type { RowSink } from "./row-merger.js";
@@ -32,7 +40,10 @@ const chunkBytes = 2 ** 20;
  * Electrodes are written as bmtk writes them: /ecp/{data, channel_id, time}.
  */
 export async function createReportH5(
-  path: string, layout: ReportLayout, populations: readonly Population[], precision: "single" | "double",
+  path: string,
+  layout: ReportLayout,
+  populations: readonly Population[],
+  precision: "single" | "double",
 ): Promise<ReportFile> {
   const file = await createHdf5(path);
   const channels = layout.about.columnsAre === "channels";
@@ -55,11 +66,19 @@ export async function createReportH5(
 function ecpPart(file: File, layout: ReportLayout, precision: "single" | "double"): Part {
   const group = groupAt(file, "ecp");
   putColumn(group, "channel_id", toUint64(layout.gids));
-  return { population: otherSources, first: 0, end: layout.width, data: newData(group, layout, layout.width, precision) };
+  return {
+    population: otherSources,
+    first: 0,
+    end: layout.width,
+    data: newData(group, layout, layout.width, precision),
+  };
 }
 
 function populationParts(
-  file: File, layout: ReportLayout, populations: readonly Population[], precision: "single" | "double",
+  file: File,
+  layout: ReportLayout,
+  populations: readonly Population[],
+  precision: "single" | "double",
 ): Part[] {
   const owner = populationOf(populations);
   const parts: Part[] = [];
@@ -80,7 +99,12 @@ function newData(group: Group, layout: ReportLayout, width: number, precision: "
   const columns = Math.min(width, 1024);
   const rows = Math.max(1, Math.min(4096, Math.floor(chunkBytes / ((precision === "double" ? 8 : 4) * columns))));
   const data = group.create_dataset({
-    name: "data", data: none, dtype, shape: [0, width], maxshape: [null, width], chunks: [rows, columns],
+    name: "data",
+    data: none,
+    dtype,
+    shape: [0, width],
+    maxshape: [null, width],
+    chunks: [rows, columns],
   });
   setText(data, "units", layout.about.unit);
   return data;
@@ -89,7 +113,14 @@ function newData(group: Group, layout: ReportLayout, width: number, precision: "
 function writeMapping(group: Group, layout: ReportLayout, population: Population, first: number, end: number): void {
   const gids = layout.gids.subarray(first, end);
   const starts = [...gids.keys()].filter((i) => i === 0 || gids[i] !== gids[i - 1]);
-  const ids = putColumn(group, "node_ids", toUint64(starts.map((i) => gids[i] as number), population.firstGid));
+  const ids = putColumn(
+    group,
+    "node_ids",
+    toUint64(
+      starts.map((i) => gids[i] as number),
+      population.firstGid,
+    ),
+  );
   ids.create_attribute("sorted", new Uint8Array([1]), []);
   putColumn(group, "index_pointers", toUint64([...starts, gids.length]));
   group.create_hard_link(`/report/${population.name}/mapping/index_pointers`, "index_pointer");
@@ -103,7 +134,11 @@ function writeMapping(group: Group, layout: ReportLayout, population: Population
 }
 
 function writePart(
-  { first, end, data }: Part, firstRow: number, rows: number, values: Float64Array, width: number,
+  { first, end, data }: Part,
+  firstRow: number,
+  rows: number,
+  values: Float64Array,
+  width: number,
   precision: "single" | "double",
 ): void {
   const columns = end - first;
@@ -111,5 +146,11 @@ function writePart(
   const slab = new Numbers(rows * columns);
   for (let row = 0; row < rows; row++) slab.set(values.subarray(row * width + first, row * width + end), row * columns);
   data.resize([firstRow + rows, columns]);
-  data.write_slice([[firstRow, firstRow + rows], [0, columns]], slab);
+  data.write_slice(
+    [
+      [firstRow, firstRow + rows],
+      [0, columns],
+    ],
+    slab,
+  );
 }

@@ -11,24 +11,38 @@ export interface PopulationSpikes {
 
 /** Holds spikes of gids that no population has, by their gid: private sources that were recorded. */
 export const otherSources: Population = {
-  name: "other", firstGid: 0, count: 0, cellType: "", artificial: true, sections: [],
+  name: "other",
+  firstGid: 0,
+  count: 0,
+  cellType: "",
+  artificial: true,
+  sections: [],
 };
 
 /** Splits sorted spikes by population; every population is there, also one that never fired. */
 export function splitSpikes(spikes: SpikeTable, populations: readonly Population[]): PopulationSpikes[] {
   const owner = populationOf(populations);
-  const rows = new Map<Population, number[]>(populations.map((population) => [population, []]));
-  for (const [row, gid] of spikes.gids.entries()) {
-    const population = owner(gid) ?? otherSources;
-    const list = rows.get(population);
-    if (list) list.push(row);
-    else rows.set(population, [row]);
-  }
-  return [...rows].map(([population, list]) => ({
+  const all = [...populations, otherSources];
+  const place = new Map(all.map((population, i) => [population, i]));
+  const owners = Uint32Array.from(spikes.gids, (gid) => place.get(owner(gid) ?? otherSources) as number);
+  const counts = new Uint32Array(all.length);
+  for (let row = 0; row < owners.length; row++)
+    counts[owners[row] as number] = (counts[owners[row] as number] as number) + 1;
+  const parts = all.map((population, i) => ({
     population,
-    timesMs: Float64Array.from(list, (row) => spikes.timesMs[row] as number),
-    ids: Float64Array.from(list, (row) => (spikes.gids[row] as number) - population.firstGid),
+    timesMs: new Float64Array(counts[i] as number),
+    ids: new Float64Array(counts[i] as number),
   }));
+  counts.fill(0);
+  for (let row = 0; row < owners.length; row++) {
+    const at = owners[row] as number;
+    const part = parts[at] as (typeof parts)[number];
+    const to = counts[at] as number;
+    part.timesMs[to] = spikes.timesMs[row] as number;
+    part.ids[to] = (spikes.gids[row] as number) - part.population.firstGid;
+    counts[at] = to + 1;
+  }
+  return parts.filter(({ population, ids }) => population !== otherSources || ids.length > 0);
 }
 
 /** A function gid → population, by binary search; gids may have gaps. */
@@ -52,7 +66,11 @@ export function populationOf(populations: readonly Population[]): (gid: number) 
  * HDF5 enumeration, optional, and left out: h5wasm cannot write one and libsonata reads no other form. The attributes
  * first_gid, node_count and duration_ms are ours, for `hillock plot`.
  */
-export async function writeSpikesH5(path: string, all: readonly PopulationSpikes[], durationMs?: number): Promise<void> {
+export async function writeSpikesH5(
+  path: string,
+  all: readonly PopulationSpikes[],
+  durationMs?: number,
+): Promise<void> {
   const file = await createHdf5(path);
   for (const { population, timesMs, ids } of all) {
     const group = groupAt(file, `spikes/${population.name}`);

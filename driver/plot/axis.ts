@@ -27,7 +27,9 @@ export function linearScale(low: number, high: number, from: number, to: number)
 
 /** The range of the values, widened by `margin` of its length, and to at least `least`; NaN does not count. */
 export function paddedRange(
-  series: readonly ArrayLike<number>[], margin: number, least: number,
+  series: readonly ArrayLike<number>[],
+  margin: number,
+  least: number,
 ): readonly [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -65,12 +67,18 @@ export function xAxis(frame: Frame, scale: Scale, ticks: readonly number[], name
     ];
   });
   const middle = (frame.left + frame.right) / 2;
-  return element("g", {}, [...parts.map(shortPath), label(middle, frame.bottom + 40, name, { "text-anchor": "middle" })]);
+  return element("g", {}, [
+    ...parts.map(shortPath),
+    label(middle, frame.bottom + 40, name, { "text-anchor": "middle" }),
+  ]);
 }
 
 /** The same at the left; `names` are the texts of the ticks. */
 export function yAxis(
-  frame: Frame, scale: Scale, ticks: readonly { readonly at: number; readonly text: string }[], name: string,
+  frame: Frame,
+  scale: Scale,
+  ticks: readonly { readonly at: number; readonly text: string }[],
+  name: string,
 ): string {
   const parts = ticks.flatMap(({ at, text }) => {
     const y = scale(at);

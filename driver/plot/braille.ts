@@ -10,7 +10,12 @@ export interface BrailleCanvas {
 }
 
 /** The bit of each dot in a braille pattern, [row][column]. */
-const bits = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]] as const;
+const bits = [
+  [0x01, 0x08],
+  [0x02, 0x10],
+  [0x04, 0x20],
+  [0x40, 0x80],
+] as const;
 const noInk = -1;
 
 export function newBrailleCanvas(columns: number, rows: number): BrailleCanvas {
@@ -25,10 +30,11 @@ export function newBrailleCanvas(columns: number, rows: number): BrailleCanvas {
       patterns[place] = (patterns[place] as number) | (bits[Math.floor(y) % 4]?.[Math.floor(x) % 2] ?? 0);
       inks[place] = ink;
     },
-    lines: (paint) => Array.from({ length: rows }, (_, row) => {
-      const from = row * columns;
-      return printRow(patterns.subarray(from, from + columns), inks.subarray(from, from + columns), paint);
-    }),
+    lines: (paint) =>
+      Array.from({ length: rows }, (_, row) => {
+        const from = row * columns;
+        return printRow(patterns.subarray(from, from + columns), inks.subarray(from, from + columns), paint);
+      }),
   };
 }
 

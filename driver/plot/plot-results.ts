@@ -42,7 +42,9 @@ export async function plotResults(folder: string, options: PlotOptions = {}): Pr
   for (const [name, svg] of pictures) writeFileSync(join(folder, name), svg);
   return {
     files: pictures.map(([name]) => join(folder, name)),
-    text: terminal ? rasterTerminal(raster, terminal) + (traces.groups.length ? tracesTerminal(traces, terminal) : "") : "",
+    text: terminal
+      ? rasterTerminal(raster, terminal) + (traces.groups.length ? tracesTerminal(traces, terminal) : "")
+      : "",
   };
 }
 

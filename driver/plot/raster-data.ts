@@ -6,14 +6,14 @@ export interface RasterPopulation {
   readonly timesMs: ArrayLike<number>;
   /** The index within the population of the cell that fired, for each time. */
   readonly ids: ArrayLike<number>;
-  /** Heights of the cells, for `order: "y"`. */
+  /** Where the cells are along y, for `order: "y"`. */
   readonly yUm?: ArrayLike<number>;
 }
 
 export interface RasterData {
   readonly title: string;
   readonly durationMs: number;
-  /** Cells one below the other in the order of gids, or at their height. */
+  /** Cells one below the other in the order of gids, or at their y. */
   readonly order: "gid" | "y";
   readonly populations: readonly RasterPopulation[];
 }
@@ -31,7 +31,10 @@ export function populationNote(population: RasterPopulation, durationMs: number)
 }
 
 /** The row of each population's first cell when all are stacked, and the number of rows in all. */
-export function stackRows(populations: readonly RasterPopulation[]): { readonly first: number[]; readonly rows: number } {
+export function stackRows(populations: readonly RasterPopulation[]): {
+  readonly first: number[];
+  readonly rows: number;
+} {
   const first: number[] = [];
   let rows = 0;
   for (const { cells } of populations) {

@@ -10,7 +10,7 @@ const legendLine = 36;
 
 /**
  * A raster as SVG: one mark per spike, coloured by population, cells in the order of gids (the first on top) or at
- * their height (the greatest on top), and a legend with each population's size and mean rate. Marks that fall on the
+ * their y (a depth, as in NetPyNE: the least on top), and a legend with each population's size and mean rate. Marks that fall on the
  * same half pixel are drawn once, so that the file's size is bounded.
  */
 export function rasterSvg(data: RasterData): string {
@@ -26,7 +26,11 @@ export function rasterSvg(data: RasterData): string {
     rows.bands,
     xAxis(frame, x, niceTicks(0, data.durationMs || 1, 8), "time (ms)"),
     rows.axis,
-    element("g", { fill: "none" }, data.populations.map((population, i) => marks(population, i, x, rows, frame))),
+    element(
+      "g",
+      { fill: "none" },
+      data.populations.map((population, i) => marks(population, i, x, rows, frame)),
+    ),
     frameLine(frame),
     legend(data, frame),
   ]);
@@ -47,18 +51,26 @@ function stacked({ populations }: RasterData, frame: Frame): Rows {
   const ticks = populations.flatMap((population, i) => gidTicks(population, first[i] as number, rows));
   return {
     axis: yAxis(frame, y, withoutCrowding(ticks, rowHeight), "cell (gid)"),
-    bands: element("g", {}, populations.map((population, i) => {
-      const top = y(first[i] as number);
-      const opacity = i % 2 ? 0.03 : 0.07;
-      const area = { x: frame.left, y: top, width: frame.right - frame.left, height: population.cells * rowHeight };
-      return element("rect", { ...area, fill: colourOf(i), "fill-opacity": String(opacity) });
-    })),
-    markHeight: Math.min(10, Math.max(1.6, rowHeight * 0.8)),
+    bands: element(
+      "g",
+      {},
+      populations.map((population, i) => {
+        const top = y(first[i] as number);
+        const opacity = i % 2 ? 0.03 : 0.07;
+        const area = { x: frame.left, y: top, width: frame.right - frame.left, height: population.cells * rowHeight };
+        return element("rect", { ...area, fill: colourOf(i), "fill-opacity": String(opacity) });
+      }),
+    ),
+    markHeight: Math.min(14, Math.max(1.6, rowHeight * 0.8)),
     yOf: (population, id) => y((first[population] as number) + id + 0.5),
   };
 }
 
-function gidTicks({ firstGid, cells }: RasterPopulation, firstRow: number, rows: number): { at: number; text: string }[] {
+function gidTicks(
+  { firstGid, cells }: RasterPopulation,
+  firstRow: number,
+  rows: number,
+): { at: number; text: string }[] {
   if (cells === 0) return [];
   const wanted = Math.max(1, Math.round((8 * cells) / rows));
   const inside = niceTicks(firstGid, firstGid + cells - 1, wanted).filter(Number.isInteger);
@@ -68,7 +80,8 @@ function gidTicks({ firstGid, cells }: RasterPopulation, firstRow: number, rows:
 
 /** Leaves out numbers that would touch the one above. */
 function withoutCrowding(
-  ticks: readonly { readonly at: number; readonly text: string }[], rowHeight: number,
+  ticks: readonly { readonly at: number; readonly text: string }[],
+  rowHeight: number,
 ): { at: number; text: string }[] {
   const kept: { at: number; text: string }[] = [];
   for (const tick of ticks) {
@@ -79,8 +92,12 @@ function withoutCrowding(
 }
 
 function heights({ populations }: RasterData, frame: Frame): Rows {
-  const [low, high] = paddedRange(populations.map(({ yUm }) => yUm ?? []), 0.03, 1);
-  const y = linearScale(low, high, frame.bottom, frame.top);
+  const [low, high] = paddedRange(
+    populations.map(({ yUm }) => yUm ?? []),
+    0.03,
+    1,
+  );
+  const y = linearScale(low, high, frame.top, frame.bottom);
   const ticks = niceTicks(low, high, 7).map((at) => ({ at, text: String(at) }));
   return {
     axis: yAxis(frame, y, ticks, "y (µm)"),
@@ -104,14 +121,18 @@ function marks(population: RasterPopulation, index: number, x: Scale, rows: Rows
 
 function legend(data: RasterData, frame: Frame): string {
   const left = frame.right + 22;
-  return element("g", {}, data.populations.flatMap((population, i) => {
-    const top = frame.top + legendLine * i;
-    return [
-      element("rect", { x: left, y: top + 2, width: 12, height: 12, rx: 2, fill: colourOf(i) }),
-      label(left + 20, top + 12, clipped(population.name, 22), { "font-weight": "bold" }),
-      label(left + 20, top + 27, populationNote(population, data.durationMs), { fill: "#666", "font-size": 11 }),
-    ];
-  }));
+  return element(
+    "g",
+    {},
+    data.populations.flatMap((population, i) => {
+      const top = frame.top + legendLine * i;
+      return [
+        element("rect", { x: left, y: top + 2, width: 12, height: 12, rx: 2, fill: colourOf(i) }),
+        label(left + 20, top + 12, clipped(population.name, 22), { "font-weight": "bold" }),
+        label(left + 20, top + 27, populationNote(population, data.durationMs), { fill: "#666", "font-size": 11 }),
+      ];
+    }),
+  );
 }
 
 /** Long names end in an ellipsis. */

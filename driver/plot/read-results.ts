@@ -19,20 +19,35 @@ export async function readResults(folder: string, maxTraces: number): Promise<Re
   const { groups, notShown } = await readReports(folder, maxTraces);
   const ends = groups.map(({ startMs, stepMs, traces }) => startMs + stepMs * (traces[0]?.values.length ?? 0));
   const lastMs = spikes.populations.reduce((last, { timesMs }) => Math.max(last, timesMs[timesMs.length - 1] ?? 0), 0);
-  return { durationMs: spikes.durationMs ?? Math.max(0, lastMs, ...ends), populations: spikes.populations, groups, notShown };
+  return {
+    durationMs: spikes.durationMs ?? Math.max(0, lastMs, ...ends),
+    populations: spikes.populations,
+    groups,
+    notShown,
+  };
 }
 
-async function readSpikes(path: string, nodesPath: string): Promise<{ durationMs?: number; populations: RasterPopulation[] }> {
+async function readSpikes(
+  path: string,
+  nodesPath: string,
+): Promise<{ durationMs?: number; populations: RasterPopulation[] }> {
   if (!existsSync(path)) return { populations: [] };
   const file = await openHdf5(path);
   const nodes = existsSync(nodesPath) ? await openHdf5(nodesPath) : undefined;
   const root = file.get("spikes") as Group;
   const groups = root.keys().map((name) => [name, root.get(name) as Group] as const);
-  const durations = groups.map(([, group]) => attributeOf(group, "duration_ms")).filter((value) => typeof value === "number");
-  const populations = groups.map(([name, group]) => readPopulation(name, group, nodes)).sort((a, b) => a.firstGid - b.firstGid);
+  const durations = groups
+    .map(([, group]) => attributeOf(group, "duration_ms"))
+    .filter((value) => typeof value === "number");
+  const populations = groups.map(([name, group]) => readPopulation(name, group, nodes)).sort(bySourceOrder);
   file.close();
   nodes?.close();
   return { ...(durations.length ? { durationMs: Math.max(...durations) } : {}), populations };
+}
+
+/** As the model lists them: by their first gid; the private sources last. */
+function bySourceOrder(a: RasterPopulation, b: RasterPopulation): number {
+  return Number(a.name === "other") - Number(b.name === "other") || a.firstGid - b.firstGid;
 }
 
 function readPopulation(name: string, group: Group, nodes: File | undefined): RasterPopulation {
@@ -58,35 +73,53 @@ function rankedIds(ids: Float64Array): Float64Array {
 }
 
 async function readReports(folder: string, maxTraces: number): Promise<{ groups: TraceGroup[]; notShown: number }> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".h5")).sort() : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".h5"))
+        .sort()
+    : [];
   const groups: TraceGroup[] = [];
-  let notShown = 0;
-  let left = maxTraces;
+  let recorded = 0;
+  let shown = 0;
   for (const name of names) {
     const file = await openHdf5(join(folder, name));
     const root = file.keys().includes("report") ? (file.get("report") as Group) : undefined;
     for (const population of root?.keys() ?? []) {
-      const { group, columns } = readReport(basename(name, ".h5"), population, root?.get(population) as Group, left);
-      left -= group.traces.length;
-      notShown += columns - group.traces.length;
-      if (group.traces.length > 0) groups.push(group);
+      const report = readReport(basename(name, ".h5"), population, root?.get(population) as Group, maxTraces - shown);
+      recorded += report.columns;
+      shown += report.groups.reduce((sum, { traces }) => sum + traces.length, 0);
+      groups.push(...report.groups);
     }
     file.close();
   }
-  return { groups, notShown };
+  return { groups, notShown: recorded - shown };
 }
 
-function readReport(name: string, population: string, group: Group, most: number): { group: TraceGroup; columns: number } {
+/** One group per variable: what is drawn at one scale. */
+function readReport(
+  name: string,
+  population: string,
+  group: Group,
+  most: number,
+): { groups: TraceGroup[]; columns: number } {
   const data = group.get("data") as Dataset;
   const [rows = 0, columns = 0] = data.shape ?? [];
   const mapping = group.get("mapping") as Group;
   const [startMs = 0, , stepMs = 1] = readNumbers(mapping, "time");
-  const labels = reportLabels(population, mapping, columns);
-  const traces = labels.slice(0, rows > 0 ? most : 0).map((label, column): Trace => {
-    const values = data.slice([[0, rows], [column, column + 1]]) as Float32Array | Float64Array;
-    return { label, values };
-  });
-  return { group: { name, unit: String(attributeOf(data, "units") ?? ""), startMs, stepMs, traces }, columns };
+  const variables = readNumbers(mapping, "variable_ids");
+  const traces = new Map<number, Trace[]>();
+  for (const [column, label] of reportLabels(population, mapping, rows > 0 ? columns : 0)
+    .slice(0, most)
+    .entries()) {
+    const values = data.slice([
+      [0, rows],
+      [column, column + 1],
+    ]) as Float32Array | Float64Array;
+    const variable = variables[column] ?? 0;
+    traces.set(variable, [...(traces.get(variable) ?? []), { label, values }]);
+  }
+  const unit = String(attributeOf(data, "units") ?? "");
+  return { groups: [...traces.values()].map((own) => ({ name, unit, startMs, stepMs, traces: own })), columns };
 }
 
 function reportLabels(population: string, mapping: Group, columns: number): string[] {

@@ -18,8 +18,15 @@ export function label(x: number, y: number, text: string, attributes: Attributes
 
 /** A whole picture on a light ground, with a title for screen readers. */
 export function svgDocument(width: number, height: number, title: string, children: readonly string[]): string {
-  const root = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${short(width)} ${short(height)}`,
-    "font-family": "Helvetica, Arial, 'DejaVu Sans', sans-serif", "font-size": 12, fill: "#333" };
+  const root = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${short(width)} ${short(height)}`,
+    "font-family": "Helvetica, Arial, 'DejaVu Sans', sans-serif",
+    "font-size": 12,
+    fill: "#333",
+  };
   const ground = element("rect", { width, height, fill: "#ffffff" });
   return `${element("svg", root, [element("title", {}, [escapeText(title)]), ground, ...children])}\n`;
 }
@@ -32,7 +39,9 @@ export function short(value: number): string {
 /** Control characters are dropped: XML has no way to write them. */
 export function escapeText(text: string): string {
   return text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
-    .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -17,7 +17,12 @@ export function terminalFrame(width: number, names: readonly string[]): Terminal
 }
 
 /** `name` at the right of the gutter, then the line's dots. */
-export function frameRow({ gutter }: TerminalFrame, name: string, dots: string, paint: (text: string) => string): string {
+export function frameRow(
+  { gutter }: TerminalFrame,
+  name: string,
+  dots: string,
+  paint: (text: string) => string,
+): string {
   const text = clipped(name, gutter);
   return `${" ".repeat(gutter - [...text].length)}${paint(text)} │${dots}`.trimEnd();
 }

@@ -1,4 +1,14 @@
-import { type Frame, frameLine, linearScale, niceTicks, paddedRange, type Scale, tickText, xAxis, yAxis } from "./axis.js";
+import {
+  type Frame,
+  frameLine,
+  linearScale,
+  niceTicks,
+  paddedRange,
+  type Scale,
+  tickText,
+  xAxis,
+  yAxis,
+} from "./axis.js";
 import { colourOf } from "./palette.js";
 import { element, label, short, svgDocument } from "./svg.js";
 
@@ -27,29 +37,34 @@ export interface TraceData {
 
 const width = 1000;
 const stripHeight = 92;
-const stripGap = 14;
-const firstTop = 62;
+/** Room for the label above a strip. */
+const stripGap = 24;
+const firstTop = 74;
 
 /**
  * Traces as SVG: one strip each, one below the other, the same scale within a report, one time axis for all. Where
  * there are more samples than pixels, the least and the greatest of each pixel are drawn: no spike is lost.
  */
 export function tracesSvg(data: TraceData): string {
-  const strips = data.groups.flatMap((group, i) => group.traces.map((trace) => ({ group, colour: colourOf(i), trace })));
+  const strips = data.groups.flatMap((group, i) =>
+    group.traces.map((trace) => ({ group, colour: colourOf(i), trace })),
+  );
   const height = firstTop + Math.max(1, strips.length) * (stripHeight + stripGap) + 48;
   const [start, end] = timeRange(data.groups);
   const x = linearScale(start, end, 84, width - 24);
   const frames = strips.map((_, i) => stripFrame(i));
   const last = frames.at(-1) ?? stripFrame(0);
   const recorded = strips.length + data.notShown;
-  const note = data.notShown > 0 ? `${strips.length} of ${recorded} recorded traces` : `${strips.length} recorded traces`;
+  const note =
+    data.notShown > 0 ? `${strips.length} of ${recorded} recorded traces` : `${strips.length} recorded traces`;
   const ranges = new Map(data.groups.map((group) => [group, rangeOf(group)]));
   return svgDocument(width, height, `${data.title}: traces`, [
     label(84, 26, data.title, { "font-size": 16, "font-weight": "bold" }),
     label(84, 43, strips.length === 1 ? note.replace("traces", "trace") : note, { fill: "#666" }),
     xAxis({ ...last, top: firstTop }, x, niceTicks(start, end, 8), "time (ms)"),
     ...strips.map(({ group, colour, trace }, i) =>
-      strip(frames[i] as Frame, x, group, ranges.get(group) ?? [0, 1], trace, colour)),
+      strip(frames[i] as Frame, x, group, ranges.get(group) ?? [0, 1], trace, colour),
+    ),
   ]);
 }
 
@@ -59,17 +74,28 @@ function stripFrame(index: number): Frame {
 }
 
 function timeRange(groups: readonly TraceGroup[]): readonly [number, number] {
-  const ends = groups.map(({ startMs, stepMs, traces }) => startMs + stepMs * Math.max(1, (traces[0]?.values.length ?? 1) - 1));
+  const ends = groups.map(
+    ({ startMs, stepMs, traces }) => startMs + stepMs * Math.max(1, (traces[0]?.values.length ?? 1) - 1),
+  );
   return groups.length === 0 ? [0, 1] : [Math.min(...groups.map(({ startMs }) => startMs)), Math.max(...ends)];
 }
 
 /** The range of all traces of a report; at least 1 mV tall where it is a voltage, so that noise does not look large. */
 function rangeOf(group: TraceGroup): readonly [number, number] {
-  return paddedRange(group.traces.map(({ values }) => values), 0.06, group.unit === "mV" ? 1 : 1e-12);
+  return paddedRange(
+    group.traces.map(({ values }) => values),
+    0.06,
+    group.unit === "mV" ? 1 : 1e-12,
+  );
 }
 
 function strip(
-  frame: Frame, x: Scale, group: TraceGroup, [low, high]: readonly [number, number], trace: Trace, colour: string,
+  frame: Frame,
+  x: Scale,
+  group: TraceGroup,
+  [low, high]: readonly [number, number],
+  trace: Trace,
+  colour: string,
 ): string {
   const y = linearScale(low, high, frame.bottom, frame.top);
   const ticks = niceTicks(low, high, 3).map((at) => ({ at, text: tickText(at) }));
@@ -79,10 +105,14 @@ function strip(
     yAxis(frame, y, ticks, ""),
     ...(group.unit === "" ? [] : [label(26, middle, group.unit, turned)]),
     frameLine(frame),
-    element("path", { d: tracePath(group, trace, x, y), fill: "none", stroke: colour, "stroke-width": 1.2, "stroke-linejoin": "round" }),
-    label(frame.right - 8, frame.top + 15, trace.label, {
-      "text-anchor": "end", "font-weight": "bold", stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke",
+    element("path", {
+      d: tracePath(group, trace, x, y),
+      fill: "none",
+      stroke: colour,
+      "stroke-width": 1.2,
+      "stroke-linejoin": "round",
     }),
+    label(frame.left, frame.top - 6, trace.label, { "font-size": 11, "font-weight": "bold" }),
   ]);
 }
 
@@ -91,7 +121,8 @@ function tracePath(group: TraceGroup, { values }: Trace, x: Scale, y: Scale): st
   let broken = true;
   for (const i of visibleSamples(values, 2 * width)) {
     const value = values[i] as number;
-    if (Number.isFinite(value)) d += `${broken ? "M" : "L"}${short(x(group.startMs + i * group.stepMs))} ${short(y(value))}`;
+    if (Number.isFinite(value))
+      d += `${broken ? "M" : "L"}${short(x(group.startMs + i * group.stepMs))} ${short(y(value))}`;
     broken = !Number.isFinite(value);
   }
   return d;

@@ -22,17 +22,7 @@ export interface CellFrom {
 }
 
 /** Statements of a cell, in order: later wins. */
-export type CellItem =
-  | Section
-  | SectionsList
-  | In
-  | Segment
-  | Draw
-  | Spike
-  | Param
-  | Let
-  | If<CellItem>
-  | Field;
+export type CellItem = Section | SectionsList | In | Segment | Draw | Spike | Param | Let | If<CellItem> | Field;
 
 /** `section dend { … }`, or an array: `section apic[12] { … }`. */
 export interface Section {
@@ -78,15 +68,7 @@ export interface Spike {
   readonly span: Span;
 }
 
-export type SectionItem =
-  | Field
-  | Attach
-  | Insert
-  | SetMechanism
-  | Remove
-  | Ion
-  | Point
-  | If<SectionItem>;
+export type SectionItem = Field | Attach | Insert | SetMechanism | Remove | Ion | Point | If<SectionItem>;
 
 /** `attach soma(1) [by (0)]`: `childEnd` is the end of this section that touches, 0 unless said. */
 export interface Attach {

@@ -4,7 +4,8 @@ import type { Block, Mechanism } from "./ast.js";
 import type { Site } from "./ast-selection.js";
 
 /**
- * An expression of the network language, as written. Names are not resolved: `Ref.ref` is one bare name, `a.b` is a Member.
+ * An expression of the network language, as written. Names are not resolved: `Ref.ref` is one bare name, `a.b` is a
+ * Member.
  * In conditions and table indices a bare name may turn out to be a symbol (`cellType == IT`); only resolution knows.
  */
 export type HlkExpr =
@@ -29,7 +30,10 @@ export type HlkExpr =
   | Mechanism
   | Block;
 
-/** The shared operators and Python's `//`, `%`, `in`. `**` is "pow"; `a not in b` is written `not (a in b)` in the tree. */
+/**
+ * The shared operators and Python's `//`, `%`, `in`. `**` is "pow"; `a not in b` is written `not (a in b)` in the
+ * tree.
+ */
 export type HlkBinaryOp = BinaryOp | "//" | "%" | "in";
 
 export interface HlkBinary {
@@ -52,7 +56,10 @@ export interface NamedArgument {
   readonly span: Span;
 }
 
-/** `a..b` (half-open) or `a..=b` (closed). A unit behind two bare numbers, `100..300 um`, is a UnitApplied around the range. */
+/**
+ * `a..b` (half-open) or `a..=b` (closed). A unit behind two bare numbers, `100..300 um`, is a UnitApplied around the
+ * range.
+ */
 export interface Range {
   readonly kind: "Range";
   readonly low: HlkExpr;

@@ -101,7 +101,10 @@ export interface SynapseSum {
   readonly terms: readonly SynapseTerm[];
   readonly span: Span;
 }
-/** `synapse` is a name (Ref, Member), or what chooses one (a Select, an Index); `block` has the term's own weight, delay, on. */
+/**
+ * `synapse` is a name (Ref, Member), or what chooses one (a Select, an Index); `block` has the term's own weight,
+ * delay, on.
+ */
 export interface SynapseTerm {
   readonly kind: "SynapseTerm";
   readonly factor?: HlkExpr;

@@ -162,7 +162,10 @@ export interface Defaults {
   readonly block: Block;
   readonly span: Span;
 }
-/** `[optional] connect [name:] pre -> post [with synapses] [on sites] [from site] { … }`; a missing block is an empty one. */
+/**
+ * `[optional] connect [name:] pre -> post [with synapses] [on sites] [from site] { … }`; a missing block is an empty
+ * one.
+ */
 export interface Connect {
   readonly kind: "Connect";
   readonly optional: boolean;

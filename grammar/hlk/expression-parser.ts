@@ -50,7 +50,7 @@ export abstract class ExpressionParser extends LiteralParser {
         this.SUBRULE2(this.operand, { ARGS: [mode, items] });
       },
     });
-    const onChain = (at: Span) => this.report(m.comparisonChain(at));
+    const onChain = (at: Span) => this.report(() => m.comparisonChain(at));
     return this.ACTION(() => buildChain(items, onChain));
   });
 
@@ -84,10 +84,10 @@ export abstract class ExpressionParser extends LiteralParser {
 
   private operatorOf(token: IToken): Operator {
     const span = this.spanOf(token);
-    if (token.image === "^") this.report(m.caretIsNotPower(span));
+    if (token.image === "^") this.report(() => m.caretIsNotPower(span));
     if (token.image === "^" || token.image === "**") return "pow";
     if (token.image.startsWith("&") || token.image.startsWith("|")) {
-      this.report(m.wrongLogic(span, token.image));
+      this.report(() => m.wrongLogic(span, token.image));
       return token.image.startsWith("&") ? "and" : "or";
     }
     return token.image as Operator;
@@ -134,7 +134,7 @@ export abstract class ExpressionParser extends LiteralParser {
       const unit = this.unitText(this.CONSUME(t.Unit));
       this.ACTION(() => {
         const takesUnit = ["List", "Tuple", "Comprehension", "Range"].includes(value.kind);
-        if (!takesUnit) this.report(m.unitAfterExpression(unit.span, unit.text));
+        if (!takesUnit) this.report(() => m.unitAfterExpression(unit.span, unit.text));
         value = { kind: "UnitApplied", operand: value, unit, span: this.spanFrom(start) };
       });
     });
@@ -160,7 +160,10 @@ export abstract class ExpressionParser extends LiteralParser {
     return mode.block === "always" || this.isInnerBlock();
   }
 
-  /** In `with A { … } + B { … } on s { … }` braces belong to the synapse where a sum, a clause or a body still follows. */
+  /**
+   * In `with A { … } + B { … } on s { … }` braces belong to the synapse where a sum, a clause or a body still
+   * follows.
+   */
   private isInnerBlock(): boolean {
     const after = this.closerOf(1) + 1;
     const isClause = this.isWord("on", after) || this.isWord("from", after) || this.isWord("of", after);

@@ -2,7 +2,7 @@ import type { ParserMethod } from "chevrotain";
 import type { Block, BlockItem, Field, Mechanism, UseRule } from "./ast.js";
 import type { HlkExpr, Name, NamedArgument } from "./ast-expression.js";
 import * as m from "./messages.js";
-import { type Mode, VALUE } from "./mode.js";
+import type { Mode } from "./mode.js";
 import { TokenParser } from "./token-parser.js";
 import * as t from "./tokens.js";
 

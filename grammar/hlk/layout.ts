@@ -26,10 +26,16 @@ const assignments = new Set<TokenType>([t.Equals, t.ScaleEquals, t.AddEquals]);
  * nor before an operator, a bracket or a clause word (`on`, `every`, `else` …) that is not itself a field.
  * The list ends with a new line of no width.
  *
+ * An operator before a line that starts a field or a declaration lacks its value: there the new line stays.
+ *
  * An unclosed bracket is closed where the text shows that it should have been: before a foreign closing bracket, before
  * a line that starts a field or a declaration inside ( ) or [ ], at the end. So one slip gives one message.
  */
-export function layOut(source: Source, tokens: readonly IToken[], end: number): { tokens: IToken[]; diagnostics: Diagnostic[] } {
+export function layOut(
+  source: Source,
+  tokens: readonly IToken[],
+  end: number,
+): { tokens: IToken[]; diagnostics: Diagnostic[] } {
   const out: IToken[] = [];
   const diagnostics: Diagnostic[] = [];
   const open: IToken[] = [];
@@ -58,7 +64,8 @@ export function layOut(source: Source, tokens: readonly IToken[], end: number): 
         while (open.length > 0 && open.at(-1)?.tokenType !== t.LeftBrace) closeInnermost(at, "the end of the line");
       }
       if (open.length > 0 && open.at(-1)?.tokenType !== t.LeftBrace) return;
-      if (!continuesAfter(out.at(-1), out.at(-2)) && !continuesBefore(tokens, i)) push(token);
+      const isBroken = out.length > 0 && isOperator((out.at(-1) as IToken).tokenType) && startsStatement(tokens, i);
+      if (isBroken || !(continuesAfter(out.at(-1), out.at(-2)) || continuesBefore(tokens, i))) push(token);
       return;
     }
     if (closing.has(type)) {
@@ -103,7 +110,12 @@ function continuesAfter(last: IToken | undefined, beforeLast: IToken | undefined
   const type = last.tokenType;
   if (type === t.Name) return openWords.has(last.image) && beforeLast?.tokenType !== t.Dot;
   return (
-    isOperator(type) || closers.has(type) || type === t.Comma || type === t.Semicolon || type === t.Newline || type === t.Dot
+    isOperator(type) ||
+    closers.has(type) ||
+    type === t.Comma ||
+    type === t.Semicolon ||
+    type === t.Newline ||
+    type === t.Dot
   );
 }
 

@@ -37,7 +37,7 @@ export abstract class LiteralParser extends FieldParser {
       GATE: () => !unit && !wordsAfterNumber.has(this.LA(1).image) && !this.isField(),
       DEF: () => {
         const word = this.word(1);
-        this.report(m.unknownUnit(this.spanOf(word), word.image));
+        this.report(() => m.unknownUnit(this.spanOf(word), word.image));
       },
     });
     return { kind: "Number", value, ...(unit ? { unit } : {}), span: this.spanFrom(start) };
@@ -160,7 +160,8 @@ export abstract class LiteralParser extends FieldParser {
 
   private refuseRange(item: HlkExpr): void {
     if (item.kind !== "Range" || item.low.kind !== "Number" || item.high.kind !== "Number") return;
-    this.report(m.rangeAsIndex(item.span, item.low.value, item.high.value));
+    const [low, high] = [item.low.value, item.high.value];
+    this.report(() => m.rangeAsIndex(item.span, low, high));
   }
 
   /** A value, or `a:b:c` with each part optional. */
@@ -219,7 +220,7 @@ export abstract class LiteralParser extends FieldParser {
 
   private positional(args: HlkExpr[], named: readonly NamedArgument[]): void {
     const value = this.SUBRULE(this.expression);
-    if (named.length > 0) this.ACTION(() => this.report(m.positionalAfterNamed(value.span)));
+    if (named.length > 0) this.ACTION(() => this.report(() => m.positionalAfterNamed(value.span)));
     args.push(value);
   }
 
@@ -261,7 +262,8 @@ export abstract class LiteralParser extends FieldParser {
     });
     this.ACTION(() => {
       const isMixed = entries.length > 0 && entries.length < items.length;
-      if (isMixed) this.fail(m.expectedToken(this.found(), "'key: value' pairs only", "in this map", [this.label(open, "")]));
+      if (isMixed)
+        this.fail(m.expectedToken(this.found(), "'key: value' pairs only", "in this map", [this.label(open, "")]));
     });
     this.needClosing(t.RightBrace, "}", open);
     const span = this.spanFrom(start);

@@ -37,6 +37,12 @@ export const unopenedBracket = (at: Span, bracket: string): Diagnostic =>
 export const expectedToken = (found: Found, expected: string, where: string, labels?: readonly Label[]): Diagnostic =>
   error("expected-token", found.span, `Expected ${expected} ${where}, found ${found.text}.`, labels ? { labels } : {});
 
+/** `isNamed`: another name follows the cells, as if the first had been meant for the name of the connection. */
+export const expectedArrow = (found: Found, isNamed: boolean): Diagnostic =>
+  error("expected-arrow", found.span, `Expected '->' or '<->' after the presynaptic cells, found ${found.text}.`, {
+    hint: isNamed ? "the name of a connection ends with ':', several populations are joined by ','" : undefined,
+  });
+
 export const expectedName = (found: Found, where: string): Diagnostic =>
   error("expected-name", found.span, `Expected a name ${where}, found ${found.text}.`);
 
@@ -64,7 +70,7 @@ export const slashesDivide = (found: Found, slashes: Span): Diagnostic =>
 export const unknownUnit = (at: Span, word: string): Diagnostic =>
   error("unknown-unit", at, `'${word}' is not a unit.`, {
     hint:
-      didYouMean(word, unitWords) ??
+      (word.length > 1 ? didYouMean(word, unitWords) : undefined) ??
       `only a unit can stand right after a number; write '* ${word}' to multiply, or a comma before the next field`,
   });
 

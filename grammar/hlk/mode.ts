@@ -1,6 +1,9 @@
 /** What an expression may hold where it stands; brackets inside it lift all limits. */
 export interface Mode {
-  /** `NAME {` is a mechanism with its block: always, never (a body follows), or only where the braces cannot be a body. */
+  /**
+   * `NAME {` is a mechanism with its block: always, never (a body follows), or only where the braces cannot be a
+   * body.
+   */
   readonly block: "always" | "never" | "inner";
   /** `a if c else b`. */
   readonly select: boolean;

@@ -92,7 +92,14 @@ export function parseHlk(source: Source): ParsedHlk {
   const { tokens, comments, diagnostics } = readTokens(source, 0, source.text.length);
   parser ??= new HlkParser();
   const parsed = parser.parseFile(source, tokens, comments);
-  return { file: parsed.file, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
+  const lexical = diagnostics.filter((diagnostic) => !isExplained(diagnostic, parsed.diagnostics));
+  return { file: parsed.file, diagnostics: sortDiagnostics([...lexical, ...parsed.diagnostics]) };
+}
+
+/** The parser knows better than the layout where a bracket should have been closed. */
+function isExplained(diagnostic: Diagnostic, parsed: readonly Diagnostic[]): boolean {
+  if (diagnostic.code !== "unclosed-bracket") return false;
+  return parsed.some((other) => other.labels?.some((label) => label.span.start === diagnostic.span.start));
 }
 
 /** Reads the hole of a text (`"EE_{f}"`), or any other stretch of a source, as one value. */
@@ -116,7 +123,10 @@ function readTokens(source: Source, start: number, end: number) {
   }
   const at = (from: number, length: number): Span => ({ source, start: from, end: from + length });
   const diagnostics = errors.map((e) =>
-    m.unexpectedCharacter(at(e.offset + start, e.length), source.text.slice(e.offset + start, e.offset + start + e.length)),
+    m.unexpectedCharacter(
+      at(e.offset + start, e.length),
+      source.text.slice(e.offset + start, e.offset + start + e.length),
+    ),
   );
   const comments = commentTokens.map(
     (token): Comment => ({ kind: "Comment", text: token.image, span: at(token.startOffset, token.image.length) }),
@@ -125,7 +135,8 @@ function readTokens(source: Source, start: number, end: number) {
     if (text.startsWith("/*") && !(text.endsWith("*/") && text.length > 3)) diagnostics.push(m.unclosedComment(span));
   }
   for (const token of tokens) {
-    if (isUnclosed(token, t.StringToken)) diagnostics.push(m.unclosedString(at(token.startOffset, token.image.length), token.image[0] ?? ""));
+    if (isUnclosed(token, t.StringToken))
+      diagnostics.push(m.unclosedString(at(token.startOffset, token.image.length), token.image[0] ?? ""));
   }
   const laidOut = layOut(source, tokens, end);
   return { tokens: laidOut.tokens, comments, diagnostics: [...diagnostics, ...laidOut.diagnostics] };

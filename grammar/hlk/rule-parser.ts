@@ -10,13 +10,16 @@ import * as t from "./tokens.js";
 
 type Seen = Map<string, IToken>;
 
-/** Declarations made of clauses (`with … on … every …`), whose order does not matter: connect, place, stimulate, record. */
+/**
+ * Declarations made of clauses (`with … on … every …`), whose order does not matter: connect, place, stimulate,
+ * record.
+ */
 export abstract class RuleParser extends CellParser {
   /** The word of a clause; twice the same is reported, and the second is taken. */
   private clause(index: number, seen: Seen): void {
     const word = this.word(index);
     const first = seen.get(word.image);
-    if (first) this.report(m.repeatedClause(this.spanOf(word), word.image, this.spanOf(first)));
+    if (first) this.report(() => m.repeatedClause(this.spanOf(word), word.image, this.spanOf(first)));
     seen.set(word.image, word);
   }
 
@@ -56,7 +59,7 @@ export abstract class RuleParser extends CellParser {
     this.needWord(2, "connect", "after 'optional'");
     const name = this.optionalName();
     const pre = this.SUBRULE(this.cells);
-    const arrow = this.need(0, t.Arrow, (found) => m.expectedToken(found, "'->' or '<->'", "after the presynaptic cells"));
+    const arrow = this.need(0, t.Arrow, (found) => m.expectedArrow(found, this.isType(t.Name)));
     const post = this.SUBRULE2(this.cells);
     const clauses = this.SUBRULE(this.connectClauses);
     const end = this.spanFrom(start).end;
@@ -112,7 +115,7 @@ export abstract class RuleParser extends CellParser {
       },
     });
     const pre = this.SUBRULE(this.cells);
-    this.need(0, t.Arrow, (found) => m.expectedToken(found, "'->'", "after the presynaptic cells"));
+    this.need(0, t.Arrow, (found) => m.expectedArrow(found, this.isType(t.Name)));
     const post = this.SUBRULE2(this.cells);
     this.needWord(3, "on", "after the postsynaptic cells");
     const on = this.SUBRULE(this.sections);
@@ -138,7 +141,7 @@ export abstract class RuleParser extends CellParser {
     this.OPTION(() => ({ args, named } = this.SUBRULE(this.arguments)));
     this.ACTION(() => {
       if (!["uniform", "density", "distance"].includes(policy.text)) {
-        this.report(m.unknownPlacePolicy(policy.span, policy.text));
+        this.report(() => m.unknownPlacePolicy(policy.span, policy.text));
       }
     });
     return { kind: "PlaceBy", policy: policy.text as PlaceBy["policy"], args, named, span: this.spanFrom(start) };

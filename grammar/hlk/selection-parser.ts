@@ -31,6 +31,7 @@ export abstract class SelectionParser extends ExpressionParser {
     if (!this.isType(t.Comma) || this.isField(2)) return false;
     if (this.isType(t.Newline, 2) || this.isType(t.RightBrace, 2)) return false;
     if (!this.isType(t.Name, 2) || !statementWords.has(this.LA(2).image)) return true;
+    if (["in", "if", "for"].includes(this.LA(2).image)) return false;
     const next = this.LA(3);
     if (next.tokenType === t.Name) return clauseWords.has(next.image) || next.image === "at";
     return next.tokenType !== t.StringToken && next.tokenType !== t.NumberToken;

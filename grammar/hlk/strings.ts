@@ -2,7 +2,8 @@ import type { Source, Span } from "../source.js";
 import type { StringNode, StringPart } from "./ast-expression.js";
 
 /**
- * Splits a quoted text at `start..end` of the source into text and holes: `"EE_{f}"` is the text `EE_` and the hole `f`.
+ * Splits a quoted text at `start..end` of the source into text and holes: `"EE_{f}"` is the text `EE_` and the hole
+ * `f`.
  * Escapes: `\n`, `\t`, `\"`, `\\`; `{{` and `}}` stand for the braces themselves. A `{` without `}` is text.
  */
 export function stringNode(source: Source, start: number, end: number): StringNode {

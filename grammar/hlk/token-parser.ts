@@ -37,7 +37,8 @@ export interface ListWords {
 /**
  * What the parsers of the language share: words, names, spans, and lists of statements with recovery.
  *
- * Chevrotain records every rule once without input: code between its methods must survive empty tokens then, and whatever
+ * Chevrotain records every rule once without input: code between its methods must survive empty tokens then, and
+ * whatever
  * looks into nodes or throws stands in `ACTION`.
  */
 export abstract class TokenParser extends EmbeddedActionsParser {
@@ -48,6 +49,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   constructor(validate: boolean) {
     super(t.allTokens, {
       lookaheadStrategy: new GatedLookahead({ maxLookahead: 1 }),
+      maxLookahead: 1,
       recoveryEnabled: false,
       skipValidations: !validate,
     });
@@ -59,7 +61,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     this.input = tokens;
   }
 
-  // --- places ---------------------------------------------------------------------------------------------------------
+  // --- places -------------------------------------------------------------------------------------
 
   /** The offset of the next token. */
   protected here(): number {
@@ -78,7 +80,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     return { source: this.source, start, end: Number.isNaN(end) ? start : Math.max(start, end) };
   }
 
-  // --- looking ahead --------------------------------------------------------------------------------------------------
+  // --- looking ahead ------------------------------------------------------------------------------
 
   protected isType(type: TokenType, ahead = 1): boolean {
     return this.LA(ahead).tokenType === type;
@@ -125,12 +127,20 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   protected found(token: IToken = this.LA(1)): m.Found {
     const span = this.spanOf(token);
     const isEnd = Number.isNaN(token.startOffset) || token.startOffset >= this.source.text.length;
-    if (isEnd) return { span, text: "the end of the file" };
+    if (isEnd) return { span: this.behindLast(), text: "the end of the file" };
     if (token.tokenType === t.Newline) return { span: { ...span, end: span.start }, text: "the end of the line" };
     return { span, text: token.image === "" ? "the end of the bracket" : `'${token.image}'` };
   }
 
-  // --- reading --------------------------------------------------------------------------------------------------------
+  /** The place right behind the last token read. */
+  private behindLast(): Span {
+    const { end } = this.spanFrom(this.source.text.length);
+    const last = this.LA(0).endOffset;
+    const at = last === undefined || Number.isNaN(last) ? end : last + 1;
+    return { source: this.source, start: at, end: at };
+  }
+
+  // --- reading ------------------------------------------------------------------------------------
 
   /** A keyword that a gate has seen; `index` is Chevrotain's: unique within the rule for names and words together. */
   protected word(index: number): IToken {
@@ -180,14 +190,15 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   }
 
   /** Reports what does not keep the parser from going on. */
-  protected report(diagnostic: Diagnostic): void {
-    this.ACTION(() => this.diagnostics.push(diagnostic));
+  protected report(diagnostic: () => Diagnostic): void {
+    this.ACTION(() => this.diagnostics.push(diagnostic()));
   }
 
-  // --- lists ----------------------------------------------------------------------------------------------------------
+  // --- lists --------------------------------------------------------------------------------------
 
   /**
-   * Statements up to `}` or the end, separated by new lines, commas or semicolons; after a `}` the separator may be left
+   * Statements up to `}` or the end, separated by new lines, commas or semicolons; after a `}` the separator may be
+   * left
    * out. A mistake inside one statement is reported and the next statement is read.
    */
   protected statements<T>(statement: ParserMethod<[], T>, list: ListWords): T[] {
@@ -271,7 +282,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     while (!this.isEnd()) {
       const at = (this.LA(1).payload as Place).depth;
       if (at < depth) return;
-      if (at === depth && (this.isType(t.RightBrace) || this.isType(t.Newline) || this.isType(t.Semicolon))) return;
+      if (at === depth && (this.isType(t.Newline) || this.isType(t.Semicolon))) return;
       if (at === depth && this.isType(t.Comma) && this.isField(2)) return;
       this.SKIP_TOKEN();
     }

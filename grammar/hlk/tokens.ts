@@ -54,7 +54,10 @@ export const NumberToken = createToken({
 });
 export const Unit = createToken({
   name: "Unit",
-  ...custom((text, offset, before) => (mayHaveUnit(text, offset, before) ? scanUnit(text, offset) : ""), `${letters}/µμ`),
+  ...custom(
+    (text, offset, before) => (mayHaveUnit(text, offset, before) ? scanUnit(text, offset) : ""),
+    `${letters}/µμ`,
+  ),
 });
 export const Name = createToken({ name: "Name", pattern: /[A-Za-z_][A-Za-z0-9_]*/ });
 /** Without its closing quote when the line ends first. */
@@ -104,7 +107,10 @@ function isOperand(token: IToken | undefined): boolean {
   );
 }
 
-/** A unit stands behind a number or closed bracket; `/mm3` only behind a number and space, a literal, or a table's axes. */
+/**
+ * A unit stands behind a number or closed bracket; `/mm3` only behind a number and space, a literal, or a table's
+ * axes.
+ */
 function mayHaveUnit(text: string, offset: number, before: readonly IToken[]): boolean {
   const last = before.at(-1);
   if (!last) return false;
@@ -113,10 +119,15 @@ function mayHaveUnit(text: string, offset: number, before: readonly IToken[]): b
   const gap = text.slice(last.startOffset + last.image.length, offset);
   if (/[^ \t]/.test(gap)) return false;
   if (text[offset] !== "/") return true;
-  return gap !== "" && (isNumber || isLiteral(before) || /^\/[^\s=]+[ \t]*=(?!=)/.test(text.slice(offset, offset + 80)));
+  return (
+    gap !== "" && (isNumber || isLiteral(before) || /^\/[^\s=]+[ \t]*=(?!=)/.test(text.slice(offset, offset + 80)))
+  );
 }
 
-/** The closed bracket at the end of `before` is a list or tuple, not a call, an index or a parenthesis: `(1, 2) /mm3`. */
+/**
+ * The closed bracket at the end of `before` is a list or tuple, not a call, an index or a parenthesis: `(1, 2)
+ * /mm3`.
+ */
 function isLiteral(before: readonly IToken[]): boolean {
   let depth = 0;
   let hasComma = before.at(-1)?.tokenType === RightBracket;

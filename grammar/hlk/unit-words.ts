@@ -21,7 +21,22 @@ const prefixed: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const others = [
-  ...["megohm", "K", "degC", "deg", "rad", "molar", "liter", "coulomb", "coul", "sec", "msec", "usec", "siemens", "volt"],
+  ...[
+    "megohm",
+    "K",
+    "degC",
+    "deg",
+    "rad",
+    "molar",
+    "liter",
+    "coulomb",
+    "coul",
+    "sec",
+    "msec",
+    "usec",
+    "siemens",
+    "volt",
+  ],
 ];
 
 const known = new Set([...prefixed.flatMap(([base, prefixes]) => prefixes.map((prefix) => prefix + base)), ...others]);

@@ -8,8 +8,8 @@ import {
   needlessSemicolon,
   textAfterEnd,
   unclosedRawText,
-  unclosedString,
-  unexpectedCharacter,
+  unclosedText,
+  strayCharacter,
 } from "./messages.js";
 import { allTokens, keywords, Semicolon, Text, UnclosedRaw, UnclosedText, VerbatimText } from "./tokens.js";
 
@@ -76,7 +76,7 @@ function problemOf(token: IToken, before: readonly Diagnostic[]): Diagnostic | u
       return unclosedRawText({ ...span, end: span.start + word.length }, word);
     }
     case UnclosedText:
-      return unclosedString(span);
+      return unclosedText(span);
     case Semicolon:
       return before.some((d) => d.code === "needless-semicolon") ? undefined : needlessSemicolon(span);
     case VerbatimText:
@@ -89,7 +89,9 @@ function problemOf(token: IToken, before: readonly Diagnostic[]): Diagnostic | u
 /** `ENDVERBATIM }`: NEURON drops the brace, which is hardly what was meant. */
 function textAfterVerbatim(token: IToken, span: Span): Diagnostic | undefined {
   const tail = /ENDVERBATIM([^\r\n]*)$/.exec(token.image)?.[1] ?? "";
-  return /^\s*(?:[:?].*)?$/.test(tail) ? undefined : textAfterEnd({ ...span, start: span.end - tail.length }, "ENDVERBATIM");
+  return /^\s*(?:[:?].*)?$/.test(tail)
+    ? undefined
+    : textAfterEnd({ ...span, start: span.end - tail.length }, "ENDVERBATIM");
 }
 
 function isDropped(token: IToken): boolean {
@@ -98,7 +100,7 @@ function isDropped(token: IToken): boolean {
 
 function strayText(span: Span): Diagnostic {
   const text = span.source.text.slice(span.start, span.end);
-  return unexpectedCharacter(span, text.length === 1 ? `character '${text}'` : `text '${text.slice(0, 40)}'`);
+  return strayCharacter(span, text.length === 1 ? `character '${text}'` : `text '${text.slice(0, 40)}'`);
 }
 
 function spanAt(source: Source, start: number, end: number): Span {

@@ -34,11 +34,11 @@ export const unclosedRawText = (at: Span, word: string): Diagnostic =>
     hint: `it ends at a line whose first word is END${word}`,
   });
 
-export const unclosedString = (at: Span): Diagnostic =>
-  error("unclosed-string", at, "This text in quotes is not closed on its line.");
+export const unclosedText = (at: Span): Diagnostic =>
+  error("unclosed-text", at, "This text in quotes is not closed on its line.");
 
-export const unexpectedCharacter = (at: Span, character: string): Diagnostic =>
-  error("unexpected-character", at, `NMODL has no ${character}.`);
+export const strayCharacter = (at: Span, character: string): Diagnostic =>
+  error("stray-character", at, `NMODL has no ${character}.`);
 
 export const needlessSemicolon = (at: Span): Diagnostic =>
   error("needless-semicolon", at, "NMODL has no ';': statements simply follow each other.", {

@@ -13,7 +13,18 @@ import type { Name } from "./ast.js";
 import { tokenSpan } from "./lex.js";
 import * as messages from "./messages.js";
 import { shapes } from "./shapes.js";
-import { allTokens, blockOnly, Comma, Identifier, isKeyword, keywords, LBrace, LParen, RBrace, RParen } from "./tokens.js";
+import {
+  allTokens,
+  blockOnly,
+  Comma,
+  Identifier,
+  isKeyword,
+  keywords,
+  LBrace,
+  LParen,
+  RBrace,
+  RParen,
+} from "./tokens.js";
 
 /**
  * What all rules share: spans, error reports, recovery, names and units. Chevrotain's own recovery is off: it would
@@ -152,20 +163,27 @@ export abstract class NmodlParserBase extends EmbeddedActionsParser {
     const rule = rules[rules.length - 1] ?? "";
     const at = this.here();
     const next = this.LA(1);
-    if (rule === "unit") return messages.unclosedUnit(tokenSpan(this.unitOpening()));
+    const opening = exception.message === RParen.LABEL ? this.openParenthesis() : undefined;
+    if (opening && rule === "unit") return messages.unclosedUnit(tokenSpan(opening));
     if (rule === "body" && exception.message === LBrace.LABEL) {
       return messages.bracesNeeded(at, bodyOwner(rules[rules.length - 2] ?? ""));
     }
     if (next.image === "==" && rule === "assignment") return messages.singleEqualsNeeded(at);
     if (next.image === "=" && rule === "condition") return messages.doubleEqualsNeeded(at);
+    if (opening) return messages.unclosedParenthesis(at, tokenSpan(opening), this.found());
     const shape = rules.map((r) => shapes[r]).findLast((s) => s !== undefined);
     return messages.syntaxError(at, exception.message, this.found(), shape);
   }
 
-  private unitOpening(): IToken {
-    let back = 0;
-    while (this.LA(back).tokenType !== LParen) back -= 1;
-    return this.LA(back);
+  /** The last '(' that no ')' has closed. */
+  private openParenthesis(): IToken | undefined {
+    let depth = 0;
+    for (let back = 0; this.LA(back).tokenType !== EOF; back--) {
+      const token = this.LA(back);
+      if (token.tokenType === RParen) depth += 1;
+      if (token.tokenType === LParen && depth-- === 0) return token;
+    }
+    return undefined;
   }
 
   private skipStray(starts: ReadonlySet<TokenType>, expected: string): boolean {

@@ -28,14 +28,16 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
     return { kind: "Neuron", statements, span: this.spanFrom(first) };
   });
 
-  private neuronStatement = this.RULE("neuronStatement", (): ast.NeuronStatement =>
-    this.OR<ast.NeuronStatement>([
-      { ALT: () => this.SUBRULE(this.mechanismName) },
-      { ALT: () => this.SUBRULE(this.useIon) },
-      { ALT: () => this.SUBRULE(this.nameList) },
-      { ALT: () => this.SUBRULE(this.threadSafe) },
-      { ALT: () => this.represents(this.CONSUME(t.Represents)) },
-    ]),
+  private neuronStatement = this.RULE(
+    "neuronStatement",
+    (): ast.NeuronStatement =>
+      this.OR<ast.NeuronStatement>([
+        { ALT: () => this.SUBRULE(this.mechanismName) },
+        { ALT: () => this.SUBRULE(this.useIon) },
+        { ALT: () => this.SUBRULE(this.nameList) },
+        { ALT: () => this.SUBRULE(this.threadSafe) },
+        { ALT: () => this.represents(this.CONSUME(t.Represents)) },
+      ]),
   );
 
   private mechanismName = this.RULE("mechanismName", (): ast.MechanismName => {
@@ -51,12 +53,9 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
     const read: ast.Name[] = [];
     const write: ast.Name[] = [];
     this.MANY(() => {
-      const list = this.OR([
-        { ALT: () => (this.CONSUME(k.READ), read) },
-        { ALT: () => (this.CONSUME(k.WRITE), write) },
-      ]);
+      const word = this.OR([{ ALT: () => this.CONSUME(k.READ) }, { ALT: () => this.CONSUME(k.WRITE) }]);
       const names = this.SUBRULE(this.names);
-      this.ACTION(() => list.push(...names));
+      this.ACTION(() => (word.tokenType === k.READ ? read : write).push(...names));
     });
     const valence = this.OPTION(() => this.SUBRULE(this.valence));
     const represents = this.OPTION2(() => ontologyId(this.CONSUME(t.Represents)));
@@ -100,11 +99,13 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
     return { kind: "Units", definitions, span: this.spanFrom(first) };
   });
 
-  private unitsDefinition = this.RULE("unitsDefinition", (): ast.UnitsDefinition =>
-    this.OR<ast.UnitsDefinition>([
-      { ALT: () => this.SUBRULE(this.unitAlias) },
-      { ALT: () => this.SUBRULE(this.unitConstant) },
-    ]),
+  private unitsDefinition = this.RULE(
+    "unitsDefinition",
+    (): ast.UnitsDefinition =>
+      this.OR<ast.UnitsDefinition>([
+        { ALT: () => this.SUBRULE(this.unitAlias) },
+        { ALT: () => this.SUBRULE(this.unitConstant) },
+      ]),
   );
 
   private unitAlias = this.RULE("unitAlias", (): ast.UnitAlias => {
@@ -144,7 +145,9 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
     const first = this.CONSUME(k.PARAMETER);
     const parameters: ast.Parameter[] = [];
     this.CONSUME(t.LBrace);
-    this.items(nameStarts, "a declaration such as g = 0.1 (S/cm2)", () => parameters.push(this.SUBRULE(this.parameter)));
+    this.items(nameStarts, "a declaration such as g = 0.1 (S/cm2)", () =>
+      parameters.push(this.SUBRULE(this.parameter)),
+    );
     this.close("PARAMETER", first);
     return { kind: "Parameter", parameters, span: this.spanFrom(first) };
   });
@@ -176,7 +179,9 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
     const first = this.CONSUME(k.CONSTANT);
     const constants: ast.ConstantDefinition[] = [];
     this.CONSUME(t.LBrace);
-    this.items(nameStarts, "a declaration such as g = 0.1 (S/cm2)", () => constants.push(this.SUBRULE(this.constantDefinition)));
+    this.items(nameStarts, "a declaration such as g = 0.1 (S/cm2)", () =>
+      constants.push(this.SUBRULE(this.constantDefinition)),
+    );
     this.close("CONSTANT", first);
     return { kind: "Constant", constants, span: this.spanFrom(first) };
   });
@@ -206,7 +211,9 @@ export abstract class NmodlDeclarationParser extends NmodlStatementParser {
   private variables(word: string, first: IToken): ast.Variable[] {
     const variables: ast.Variable[] = [];
     this.CONSUME(t.LBrace);
-    this.items(nameStarts, "a declaration such as m or ica (mA/cm2)", () => variables.push(this.SUBRULE(this.variable)));
+    this.items(nameStarts, "a declaration such as m or ica (mA/cm2)", () =>
+      variables.push(this.SUBRULE(this.variable)),
+    );
     this.close(word, first);
     return variables;
   }

@@ -1,9 +1,9 @@
-import { EOF, type IToken, type TokenType } from "chevrotain";
+import type { IToken } from "chevrotain";
 import type { BinaryOp, NumberNode, RefNode } from "../expression.js";
 import { spanning } from "../source.js";
 import type { Constant, NmodlExpr, NmodlRef, StringNode } from "./ast.js";
 import { tokenSpan } from "./lex.js";
-import { integerNeeded } from "./messages.js";
+import { integerNeeded, nestedTooDeep } from "./messages.js";
 import { NmodlParserBase } from "./parser-base.js";
 import {
   BinaryOperator,
@@ -38,6 +38,9 @@ const operators: Readonly<Record<string, { readonly op: BinaryOp; readonly level
   "/": { op: "/", level: 5 },
 };
 
+/** A chain `a + b + …` is a tree as deep as it is long; a longer one could overflow the stack of those who walk it. */
+const maxOperands = 2000;
+
 /** Expressions, references and the numbers of declarations. */
 export abstract class NmodlExpressionParser extends NmodlParserBase {
   /** Operands and operators as a flat list, grouped afterwards: one rule instead of one per level. */
@@ -48,19 +51,25 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
       signs.push(this.CONSUME(BinaryOperator).image);
       operands.push(this.SUBRULE2(this.signed));
     });
-    return this.ACTION(() => grouped(operands, signs));
+    return this.ACTION(() => {
+      const whole = grouped(operands, signs);
+      if (operands.length > maxOperands) this.report(nestedTooDeep(whole.span));
+      return whole;
+    });
   });
 
-  private signed = this.RULE("signed", (): NmodlExpr =>
-    this.OR({
-      ERR_MSG: "an expression",
-      DEF: [
-        { ALT: () => this.prefixed("negate", this.CONSUME(Minus), this.SUBRULE(this.signed)) },
-        { ALT: () => this.prefixed("not", this.CONSUME(Not), this.SUBRULE2(this.signed)) },
-        { ALT: () => (this.CONSUME(Plus), this.SUBRULE(this.number) as NmodlExpr) },
-        { ALT: () => this.SUBRULE(this.power) },
-      ],
-    }),
+  private signed = this.RULE(
+    "signed",
+    (): NmodlExpr =>
+      this.OR({
+        ERR_MSG: "an expression",
+        DEF: [
+          { ALT: () => this.prefixed("negate", this.CONSUME(Minus), this.SUBRULE(this.signed)) },
+          { ALT: () => this.prefixed("not", this.CONSUME(Not), this.SUBRULE2(this.signed)) },
+          { ALT: () => this.unsigned(this.CONSUME(Plus), this.SUBRULE(this.number)) },
+          { ALT: () => this.SUBRULE(this.power) },
+        ],
+      }),
   );
 
   /** `a^b`, to the right, and the exponent may have a sign: `x^-n`. */
@@ -73,15 +82,17 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
     return exponent ? this.ACTION(() => combine("pow", base, exponent)) : base;
   });
 
-  private primary = this.RULE("primary", (): NmodlExpr =>
-    this.OR<NmodlExpr>({
-      ERR_MSG: "an expression",
-      DEF: [
-        { ALT: () => this.SUBRULE(this.number) },
-        { ALT: () => this.SUBRULE(this.referenceOrCall) },
-        { ALT: () => this.SUBRULE(this.parenthesized) },
-      ],
-    }),
+  private primary = this.RULE(
+    "primary",
+    (): NmodlExpr =>
+      this.OR<NmodlExpr>({
+        ERR_MSG: "an expression",
+        DEF: [
+          { ALT: () => this.SUBRULE(this.number) },
+          { ALT: () => this.SUBRULE(this.referenceOrCall) },
+          { ALT: () => this.SUBRULE(this.parenthesized) },
+        ],
+      }),
   );
 
   private parenthesized = this.RULE("parenthesized", (): NmodlExpr => {
@@ -120,9 +131,7 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
     return { kind: "Ref", ref, span: this.spanFrom(name) };
   }
 
-  protected reference = this.RULE("reference", (): RefNode<NmodlRef> =>
-    this.referenceTail(this.CONSUME(Identifier)),
-  );
+  protected reference = this.RULE("reference", (): RefNode<NmodlRef> => this.referenceTail(this.CONSUME(Identifier)));
 
   private index = this.RULE("index", (): NmodlExpr => {
     this.CONSUME(LBracket);
@@ -140,11 +149,13 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
     return args;
   });
 
-  private callArgument = this.RULE("callArgument", (): NmodlExpr =>
-    this.OR<NmodlExpr>({
-      ERR_MSG: "an expression",
-      DEF: [{ ALT: () => this.stringNode(this.CONSUME(Text)) }, { ALT: () => this.SUBRULE(this.expression) }],
-    }),
+  private callArgument = this.RULE(
+    "callArgument",
+    (): NmodlExpr =>
+      this.OR<NmodlExpr>({
+        ERR_MSG: "an expression",
+        DEF: [{ ALT: () => this.stringNode(this.CONSUME(Text)) }, { ALT: () => this.SUBRULE(this.expression) }],
+      }),
   );
 
   /** `(x > 1)` after IF and WHILE */
@@ -159,9 +170,7 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
 
   /** `-70`, `N`, `-N`; no unit, which the declaration has. */
   protected constant = this.RULE("constant", (): Constant => {
-    const sign = this.OPTION(() =>
-      this.OR([{ ALT: () => this.CONSUME(Minus) }, { ALT: () => this.CONSUME(Plus) }]),
-    );
+    const sign = this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(Minus) }, { ALT: () => this.CONSUME(Plus) }]));
     return this.OR2<Constant>({
       ERR_MSG: "a number",
       DEF: [
@@ -204,10 +213,9 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
     return { kind: "Unary", op, operand, span: this.spanFrom(sign) };
   }
 
-  /** True when one of the tokens comes next. */
-  protected isNext(...types: readonly TokenType[]): boolean {
-    const { tokenType } = this.LA(1);
-    return tokenType !== EOF && types.includes(tokenType);
+  /** `+5` is 5. */
+  private unsigned(sign: IToken, number: NumberNode): NmodlExpr {
+    return { ...number, span: this.spanFrom(sign) };
   }
 }
 

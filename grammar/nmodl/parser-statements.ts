@@ -19,34 +19,36 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
     return { kind: "Body", statements, span: this.spanFrom(brace) };
   });
 
-  private statement = this.RULE("statement", (): ast.Statement =>
-    this.OR<ast.Statement>({
-      ERR_MSG: "a statement",
-      DEF: [
-        { ALT: () => this.SUBRULE(this.assignment) },
-        { ALT: () => this.SUBRULE(this.protectedAssignment) },
-        { ALT: () => this.SUBRULE(this.local) },
-        { ALT: () => this.SUBRULE(this.if) },
-        { ALT: () => this.SUBRULE(this.while) },
-        { ALT: () => this.SUBRULE(this.from) },
-        { ALT: () => this.SUBRULE(this.nested) },
-        { ALT: () => this.SUBRULE(this.solve) },
-        { ALT: () => this.SUBRULE(this.table) },
-        { ALT: () => this.SUBRULE(this.tilde) },
-        { ALT: () => this.SUBRULE(this.conserve) },
-        { ALT: () => this.SUBRULE(this.compartment) },
-        { ALT: () => this.SUBRULE(this.diffusion) },
-        { ALT: () => this.SUBRULE(this.watch) },
-        { ALT: () => this.SUBRULE(this.forNetcons) },
-        { ALT: () => this.SUBRULE(this.initial) },
-        { ALT: () => this.SUBRULE(this.conductance) },
-        { ALT: () => this.SUBRULE(this.lag) },
-        { ALT: () => this.mutex(this.CONSUME(k.MUTEXLOCK), true) },
-        { ALT: () => this.mutex(this.CONSUME(k.MUTEXUNLOCK), false) },
-        { ALT: () => this.SUBRULE(this.verbatim) },
-        { ALT: () => this.SUBRULE(this.unitsSwitch) },
-      ],
-    }),
+  private statement = this.RULE(
+    "statement",
+    (): ast.Statement =>
+      this.OR<ast.Statement>({
+        ERR_MSG: "a statement",
+        DEF: [
+          { ALT: () => this.SUBRULE(this.assignment) },
+          { ALT: () => this.SUBRULE(this.protectedAssignment) },
+          { ALT: () => this.SUBRULE(this.local) },
+          { ALT: () => this.SUBRULE(this.if) },
+          { ALT: () => this.SUBRULE(this.while) },
+          { ALT: () => this.SUBRULE(this.from) },
+          { ALT: () => this.SUBRULE(this.nested) },
+          { ALT: () => this.SUBRULE(this.solve) },
+          { ALT: () => this.SUBRULE(this.table) },
+          { ALT: () => this.SUBRULE(this.tilde) },
+          { ALT: () => this.SUBRULE(this.conserve) },
+          { ALT: () => this.SUBRULE(this.compartment) },
+          { ALT: () => this.SUBRULE(this.diffusion) },
+          { ALT: () => this.SUBRULE(this.watch) },
+          { ALT: () => this.SUBRULE(this.forNetcons) },
+          { ALT: () => this.SUBRULE(this.initial) },
+          { ALT: () => this.SUBRULE(this.conductance) },
+          { ALT: () => this.SUBRULE(this.lag) },
+          { ALT: () => this.mutex(this.CONSUME(k.MUTEXLOCK), true) },
+          { ALT: () => this.mutex(this.CONSUME(k.MUTEXUNLOCK), false) },
+          { ALT: () => this.SUBRULE(this.verbatim) },
+          { ALT: () => this.SUBRULE(this.unitsSwitch) },
+        ],
+      }),
   );
 
   // ------------------------------------------------------------------ also at file scope
@@ -138,10 +140,7 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
   private elsePart(word: IToken): ast.Body | ast.If {
     return this.OR<ast.Body | ast.If>({
       ERR_MSG: "'{' or IF",
-      DEF: [
-        { ALT: () => this.SUBRULE(this.if) },
-        { ALT: () => this.SUBRULE2(this.body, { ARGS: [word] }) },
-      ],
+      DEF: [{ ALT: () => this.SUBRULE(this.if) }, { ALT: () => this.SUBRULE2(this.body, { ARGS: [word] }) }],
     });
   }
 
@@ -231,25 +230,38 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
     return this.OR<ast.Reaction>({
       ERR_MSG: "'<->', '->' or '<<'",
       DEF: [
-        { ALT: () => (this.CONSUME(t.ReactionArrow), this.reversible(left)) },
-        { ALT: () => (this.CONSUME(t.Arrow), this.oneWay("decay", left, this.SUBRULE(this.condition))) },
-        { ALT: () => (this.CONSUME(t.FluxArrow), this.oneWay("flux", left, this.SUBRULE2(this.condition))) },
+        { ALT: () => this.reversible(left) },
+        { ALT: () => this.oneWay("decay", this.CONSUME(t.Arrow), left, this.SUBRULE(this.condition)) },
+        { ALT: () => this.oneWay("flux", this.CONSUME(t.FluxArrow), left, this.SUBRULE2(this.condition)) },
       ],
     });
   });
 
   private reversible(left: ast.ReactionTerm[]): ast.Reaction {
+    const arrow = this.CONSUME(t.ReactionArrow);
     const right = this.SUBRULE2(this.reactionSide);
     this.CONSUME(t.LParen);
     const forward = this.SUBRULE(this.expression);
     this.CONSUME(t.Comma);
     const backward = this.SUBRULE2(this.expression);
     this.CONSUME(t.RParen);
-    return { kind: "Reaction", direction: "reversible", left, right, rates: [forward, backward], span: this.here() };
+    return {
+      kind: "Reaction",
+      direction: "reversible",
+      left,
+      right,
+      rates: [forward, backward],
+      span: this.spanFrom(arrow),
+    };
   }
 
-  private oneWay(direction: "decay" | "flux", left: ast.ReactionTerm[], rate: ast.NmodlExpr): ast.Reaction {
-    return { kind: "Reaction", direction, left, right: [], rates: [rate], span: this.here() };
+  private oneWay(
+    direction: "decay" | "flux",
+    arrow: IToken,
+    left: ast.ReactionTerm[],
+    rate: ast.NmodlExpr,
+  ): ast.Reaction {
+    return { kind: "Reaction", direction, left, right: [], rates: [rate], span: this.spanFrom(arrow) };
   }
 
   private reactionSide = this.RULE("reactionSide", (): ast.ReactionTerm[] => {
@@ -276,12 +288,14 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
     return { kind: "Conserve", left, total, span: this.spanFrom(first) };
   });
 
-  private compartment = this.RULE("compartment", (): ast.Compartment =>
-    this.inEach("Compartment", this.CONSUME(k.COMPARTMENT)),
+  private compartment = this.RULE(
+    "compartment",
+    (): ast.Compartment => this.inEach("Compartment", this.CONSUME(k.COMPARTMENT)),
   );
 
-  private diffusion = this.RULE("diffusion", (): ast.Compartment =>
-    this.inEach("LongitudinalDiffusion", this.CONSUME(k.LONGITUDINAL_DIFFUSION)),
+  private diffusion = this.RULE(
+    "diffusion",
+    (): ast.Compartment => this.inEach("LongitudinalDiffusion", this.CONSUME(k.LONGITUDINAL_DIFFUSION)),
   );
 
   /** `i, vol[i] { ca }` or `vol { ca }`; only the comma tells that the first word was an index. */
@@ -298,7 +312,9 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
       this.OPTION2(() => this.CONSUME2(t.Comma));
     });
     this.close(word.image, brace);
-    const index = this.ACTION(() => (second && first.kind === "Ref" ? { name: first.ref.name, span: first.span } : undefined));
+    const index = this.ACTION(() =>
+      second && first.kind === "Ref" ? { name: first.ref.name, span: first.span } : undefined,
+    );
     return { kind, ...(index ? { index } : {}), size: second ?? first, species, span: this.spanFrom(word) };
   }
 
@@ -306,7 +322,7 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
     const left = this.SUBRULE(this.expression);
     this.CONSUME(t.Equals);
     const right = this.SUBRULE2(this.expression);
-    return { kind: "Equation", left, right, span: this.here() };
+    return { kind: "Equation", left, right, span: this.spanFromNode(left) };
   });
 
   private watch = this.RULE("watch", (): ast.Watch => {

@@ -71,8 +71,10 @@ class NmodlParser extends NmodlDeclarationParser {
     return { ...(titles[0] === undefined ? {} : { title: titles[0] }), blocks };
   });
 
-  private block = this.RULE("block", (): ast.Block =>
-    this.OR<ast.Block>([
+  private block = this.RULE("block", (): ast.Block => {
+    this.isNetReceive = this.LA(1).tokenType === k.NET_RECEIVE;
+    this.isKinetic = this.LA(1).tokenType === k.KINETIC;
+    return this.OR<ast.Block>([
       { ALT: () => this.SUBRULE(this.neuron) },
       { ALT: () => this.SUBRULE(this.units) },
       { ALT: () => this.SUBRULE(this.parameters) },
@@ -90,8 +92,8 @@ class NmodlParser extends NmodlDeclarationParser {
       { ALT: () => this.SUBRULE(this.verbatim) },
       { ALT: () => this.SUBRULE(this.define) },
       { ALT: () => this.SUBRULE(this.unitsSwitch) },
-    ]),
-  );
+    ]);
+  });
 
   private codeBlock = this.RULE("codeBlock", (): ast.CodeBlock => {
     const first = this.OR([
@@ -133,9 +135,6 @@ class NmodlParser extends NmodlDeclarationParser {
       this.CONSUME(k.SOLVEFOR);
       return this.SUBRULE(this.names);
     });
-    this.ACTION(() => {
-      this.isKinetic = first.tokenType === k.KINETIC;
-    });
     const body = this.SUBRULE(this.body, { ARGS: [first] });
     const kind = this.ACTION(() => blockKind(first)) as ast.EquationsBlock["kind"];
     return { kind, name, ...(solveFor ? { solveFor } : {}), body, span: this.spanFrom(first) };
@@ -162,13 +161,7 @@ class NmodlParser extends NmodlDeclarationParser {
   private netReceive = this.RULE("netReceive", (): ast.NetReceiveBlock => {
     const first = this.CONSUME(k.NET_RECEIVE);
     const args = this.SUBRULE(this.arguments);
-    this.ACTION(() => {
-      this.isNetReceive = true;
-    });
     const body = this.SUBRULE(this.body, { ARGS: [first] });
-    this.ACTION(() => {
-      this.isNetReceive = false;
-    });
     return { kind: "NetReceive", args, body, span: this.spanFrom(first) };
   });
 

@@ -17,7 +17,10 @@ function printBlock(block: ast.Block): string {
     case "Parameter":
       return braced("PARAMETER", block.parameters.map(printParameter));
     case "Constant":
-      return braced("CONSTANT", block.constants.map((c) => words(`${c.name.name} = ${printConstant(c.value)}`, unit(c.unit))));
+      return braced(
+        "CONSTANT",
+        block.constants.map((c) => words(`${c.name.name} = ${printConstant(c.value)}`, unit(c.unit))),
+      );
     case "Assigned":
       return braced("ASSIGNED", block.variables.map(printVariable));
     case "State":

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { textColumn, chunkValues, encodeColumns } from "../../runtime-bindings/column-data.js";
 import {
-  type NewChunk, chunkJson, concatBytes, encodeChunk, encodeHeader, encodeJsonChunk, encodeSchemaChunk, headBytes,
+  type NewChunk,
+  chunkJson,
+  concatBytes,
+  encodeChunk,
+  encodeHeader,
+  encodeJsonChunk,
+  encodeSchemaChunk,
+  headBytes,
 } from "../../runtime-bindings/container.js";
 import { findColumn, newContainerReader, readContainer } from "../../runtime-bindings/container-reader.js";
 import { crc32c } from "../../runtime-bindings/crc32c.js";
@@ -12,7 +19,14 @@ const header = {
 };
 
 const newChunks: readonly NewChunk[] = [
-  { kind: "rows", column: 1, block: 3, firstStep: 7, count: 1, payload: new Uint8Array(new Float64Array([1, 2]).buffer) },
+  {
+    kind: "rows",
+    column: 1,
+    block: 3,
+    firstStep: 7,
+    count: 1,
+    payload: new Uint8Array(new Float64Array([1, 2]).buffer),
+  },
   { kind: "spikes", block: 2, count: 1, payload: new Uint8Array(16).fill(1) },
   { kind: "column", column: 9, count: 3, payload: new Uint8Array([97, 98, 99]) },
 ];

@@ -84,9 +84,11 @@ test("C++ refuses what is cut off or changed, in one line", () => {
   expect(say("b", file.subarray(0, 64))).toBe("error /b: its header is cut off\n");
   expect(say("c", file.subarray(0, file.length - 8))).toBe("error /c: a chunk is cut off\n");
   expect(say("d", changed)).toBe("error /d: a chunk's checksum is wrong\n");
-  expect(say("e", new TextEncoder().encode("HILLOCK2................"))).toBe("error /e: it does not begin with HILLOCK1\n");
+  expect(say("e", new TextEncoder().encode("HILLOCK2................"))).toBe(
+    "error /e: it does not begin with HILLOCK1\n",
+  );
   expect(harness("plain", "read", "absent")).toBe("error /absent: No such file or directory\n");
-});
+}, 60_000);
 
 test("TypeScript reads the stream that four C++ threads wrote", () => {
   harness("sse", "write", "run.stream");
@@ -112,4 +114,4 @@ test("the hardware, table and TypeScript checksums agree at every length modulo 
     const hex = crc32c(bytes).toString(16).padStart(8, "0");
     expect(harness("sse", "crc", "bytes")).toBe(`${hex} ${hex}\n`);
   }
-});
+}, 60_000);

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { attributeOf, type Dataset, type Group, openHdf5, readNumbers } from "../../driver/ingest/hdf5-file.js";
 import { followStream, ingest } from "../../driver/ingest/ingest.js";
 import { concatBytes, encodeHeader } from "../../runtime-bindings/container.js";
+import { crc32c } from "../../runtime-bindings/crc32c.js";
 import { about, columns, layoutChunks, rowsChunk, somaV, spikesChunk, tinyParts, tinyStream } from "./tiny-stream.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hillock-ingest-"));
@@ -17,7 +19,10 @@ function streamFile(name: string, bytes: Uint8Array): string {
   return path;
 }
 
-const sha = (values: ArrayBufferView) => createHash("sha256").update(values as Uint8Array).digest("hex");
+const sha = (values: ArrayBufferView) =>
+  createHash("sha256")
+    .update(values as Uint8Array)
+    .digest("hex");
 const rowsOf = (gids: readonly number[], rows: number) =>
   Array.from({ length: rows }, (_, row) => gids.map((gid) => somaV(gid, row)));
 
@@ -25,30 +30,46 @@ test("a whole run becomes SONATA files, with the hashes of sorted doubles", asyn
   const out = join(folder, "whole");
   const summary = await ingest(streamFile("whole", tinyStream), out, { precision: "double" });
   expect(summary).toMatchObject({ state: "finished", spikes: 6, warnings: [], end: { synapses: 3 } });
-  expect(summary.phases.map(({ phase, step }) => [phase, step])).toEqual([["construct", 0], ["run", 400]]);
+  expect(summary.phases.map(({ phase, step }) => [phase, step])).toEqual([
+    ["construct", 0],
+    ["run", 400],
+  ]);
   expect(summary.populations).toEqual([
-    { name: "E2", cells: 3, spikes: 3 }, { name: "I2", cells: 2, spikes: 1 }, { name: "bkg", cells: 2, spikes: 1 },
+    { name: "E2", cells: 3, spikes: 3 },
+    { name: "I2", cells: 2, spikes: 1 },
+    { name: "bkg", cells: 2, spikes: 1 },
     { name: "other", cells: 0, spikes: 1 },
   ]);
   expect(summary.reports.map(({ name, rows, columns, rowsLost }) => [name, rows, columns, rowsLost])).toEqual([
-    ["soma_v", 8, 5, 0], ["dend", 2, 3, 0],
+    ["soma_v", 8, 5, 0],
+    ["dend", 2, 3, 0],
   ]);
   expect(summary.hashes.reports.soma_v).toBe(sha(Float64Array.from(rowsOf([0, 1, 2, 10, 11], 8).flat())));
-  expect(summary.hashes.network).toBe(sha(Buffer.concat([
-    Buffer.from("synapses/weight f64 \n"), new Uint8Array(Float64Array.from([0.1, 0.2, 0.3]).buffer),
-  ])));
-  const records = [[0.25, 20], [1.5, 0], [1.5, 2], [1.5, 99], [2.5, 10], [9.75, 0]] as const;
+  expect(summary.hashes.network).toBe(
+    sha(
+      Buffer.concat([Buffer.from("synapses/weight f64 \n"), new Uint8Array(Float64Array.from([0.1, 0.2, 0.3]).buffer)]),
+    ),
+  );
+  const records = [
+    [0.25, 20],
+    [1.5, 0],
+    [1.5, 2],
+    [1.5, 99],
+    [2.5, 10],
+    [9.75, 0],
+  ] as const;
   const bytes = Buffer.alloc(96);
   for (const [i, [time, gid]] of records.entries()) {
     bytes.writeDoubleLE(time, 16 * i);
     bytes.writeBigUInt64LE(BigInt(gid), 16 * i + 8);
   }
   expect(summary.hashes.spikes).toBe(sha(bytes));
-  const lines = `network ${summary.hashes.network}\nreport.dend ${summary.hashes.reports.dend}\n` +
+  const lines =
+    `network ${summary.hashes.network}\nreport.dend ${summary.hashes.reports.dend}\n` +
     `report.soma_v ${summary.hashes.reports.soma_v}\nspikes ${summary.hashes.spikes}\n`;
   expect(summary.hashes.run).toBe(sha(Buffer.from(lines)));
   expect(readdirSync(out).sort()).toEqual(["dend.h5", "nodes.h5", "soma_v.h5", "spikes.h5"]);
-});
+}, 60_000);
 
 test("spikes.h5 has SONATA's layout", async () => {
   const file = await openHdf5(join(folder, "whole", "spikes.h5"));
@@ -71,9 +92,14 @@ test("a report has SONATA's layout: blocks merged, populations apart, columns by
   expect([...(data.value as Float64Array)]).toEqual(rowsOf([0, 1, 2], 8).flat());
   expect([...readNumbers(file, "report/I2/data")]).toEqual(rowsOf([10, 11], 8).flat());
   const mapping = file.get("report/E2/mapping") as Group;
-  expect(mapping.keys().sort()).toEqual(
-    ["element_ids", "element_pos", "index_pointer", "index_pointers", "node_ids", "time"],
-  );
+  expect(mapping.keys().sort()).toEqual([
+    "element_ids",
+    "element_pos",
+    "index_pointer",
+    "index_pointers",
+    "node_ids",
+    "time",
+  ]);
   expect([...readNumbers(mapping, "node_ids")]).toEqual([0, 1, 2]);
   expect([...readNumbers(mapping, "index_pointers")]).toEqual([0, 1, 2, 3]);
   expect([...readNumbers(mapping, "index_pointer")]).toEqual([0, 1, 2, 3]);
@@ -106,7 +132,7 @@ test("slabs of one row, and reports in float32, give the same data and hashes", 
   expect((file.get("report/E2/data") as Dataset).dtype).toBe("<f");
   expect([...readNumbers(file, "report/I2/data")]).toEqual(rowsOf([10, 11], 8).flat().map(Math.fround));
   file.close();
-});
+}, 60_000);
 
 /** Parts 0–22 hold rows 0–5 of both blocks of soma_v, parts 0–25 rows 6 and 7 too. */
 const wholeRows = (wholeParts: number) => (wholeParts < 23 ? 0 : wholeParts < 26 ? 6 : 8);
@@ -119,7 +145,7 @@ test("broken off inside any part: what is whole in all blocks is kept, the loss 
     expect([wholeParts, summary.state, report?.rows]).toEqual([wholeParts, "cut off", wholeRows(wholeParts)]);
     expect(summary.warnings).toEqual([expect.stringContaining("its last chunk is cut off; ")]);
   }
-});
+}, 60_000);
 
 test("rows that one block has and another has not are left out and counted", async () => {
   const lastRows = tinyParts.length - 3;
@@ -140,12 +166,38 @@ test("no stream, an empty one, or no container at all: empty results and one war
   expect(text.warnings[0]).toContain("it does not begin with HILLOCK1");
 });
 
+test("chunks whose heads lie, with right checksums, give warnings and no exception", async () => {
+  const fields = [4, 8, 16, 20, 24, 28];
+  const edit = fc.tuple(fc.integer({ min: 1, max: tinyParts.length - 1 }), fc.constantFrom(...fields), fc.nat(2 ** 31));
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+      const parts = tinyParts.map((part) => part.slice());
+      for (const [index, field, value] of edits) {
+        const part = parts[index] as Uint8Array;
+        const view = new DataView(part.buffer);
+        view.setUint32(field, value % 3 === 0 ? value : value % 50, true);
+        view.setUint32(32, 0, true);
+        view.setUint32(32, crc32c(part), true);
+      }
+      const summary = await ingest(
+        streamFile("lies", concatBytes(parts)),
+        join(folder, `lies${edits.flat().join("-")}`),
+        { slabBytes: 1024 },
+      );
+      expect(summary.hashes.run).toMatch(/^[0-9a-f]{64}$/);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
+
 test("following a stream that grows gives the same as reading it afterwards, and reports progress on the way", async () => {
   const path = streamFile("follow", new Uint8Array(0));
   const out = join(folder, "follow");
   const seen: string[] = [];
   let ended = () => {};
-  const finished = new Promise<void>((resolve) => { ended = resolve; });
+  const finished = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
   const options = { finished, pollMilliseconds: 1, onProgress: ({ phase }: { phase: string }) => seen.push(phase) };
   const running = followStream(path, out, options);
   for (let at = 0; at < tinyStream.length; at += 211) {
@@ -157,7 +209,7 @@ test("following a stream that grows gives the same as reading it afterwards, and
   const whole = await ingest(path, join(folder, "whole"), { precision: "double" });
   expect(summary.hashes).toEqual(whole.hashes);
   expect(seen).toEqual(["construct", "run"]);
-});
+}, 60_000);
 
 test("a program that dies is not waited for", async () => {
   const path = streamFile("dead", tinyStream.subarray(0, -100));
@@ -168,15 +220,31 @@ test("a program that dies is not waited for", async () => {
 test("two ranks' streams give one result", async () => {
   const of = (rank: number, width: number, parts: readonly Uint8Array[]) => {
     const own = columns.filter(({ id }) => id <= 5).map((c) => (c.id === 1 ? { ...c, shape: [null, width] } : c));
-    const header = encodeHeader({ columns: own, about: { ...about, rank, ranks: 2, reports: about.reports.slice(0, 1) } });
+    const header = encodeHeader({
+      columns: own,
+      about: { ...about, rank, ranks: 2, reports: about.reports.slice(0, 1) },
+    });
     return streamFile(`rank${rank}`, concatBytes([header, ...parts, tinyParts.at(-1) as Uint8Array]));
   };
   const row = (gids: readonly number[]) => gids.map((gid) => somaV(gid, 0));
   const paths = [
-    of(0, 2, [...layoutChunks(1, 0, [[11, 0, 0.5, 0], [0, 0, 0.5, 0]]), rowsChunk(1, 0, 0, [row([11, 0])]),
-      spikesChunk(0, [[3, 11]])]),
-    of(1, 3, [...layoutChunks(1, 0, [[2, 0, 0.5, 0], [1, 0, 0.5, 0], [10, 0, 0.5, 0]]),
-      rowsChunk(1, 0, 0, [row([2, 1, 10])]), spikesChunk(0, [[2, 1]])]),
+    of(0, 2, [
+      ...layoutChunks(1, 0, [
+        [11, 0, 0.5, 0],
+        [0, 0, 0.5, 0],
+      ]),
+      rowsChunk(1, 0, 0, [row([11, 0])]),
+      spikesChunk(0, [[3, 11]]),
+    ]),
+    of(1, 3, [
+      ...layoutChunks(1, 0, [
+        [2, 0, 0.5, 0],
+        [1, 0, 0.5, 0],
+        [10, 0, 0.5, 0],
+      ]),
+      rowsChunk(1, 0, 0, [row([2, 1, 10])]),
+      spikesChunk(0, [[2, 1]]),
+    ]),
   ];
   const summary = await ingest(paths, join(folder, "ranks"));
   expect([summary.state, summary.spikes, summary.warnings]).toEqual(["finished", 2, []]);
@@ -190,7 +258,9 @@ test("csv and NetPyNE files", async () => {
     "gid,population,index,time_ms\n20,bkg,0,0.25\n0,E2,0,1.5\n2,E2,2,1.5\n99,other,99,1.5\n10,I2,0,2.5\n0,E2,0,9.75\n",
   );
   const [head, first, , , fourth] = readFileSync(join(out, "soma_v.csv"), "utf8").split("\n");
-  expect(head).toBe("time_ms,E2[0].soma(0.5).v,E2[1].soma(0.5).v,E2[2].soma(0.5).v,I2[0].soma(0.5).v,I2[1].soma(0.5).v");
+  expect(head).toBe(
+    "time_ms,E2[0].soma(0.5).v,E2[1].soma(0.5).v,E2[2].soma(0.5).v,I2[0].soma(0.5).v,I2[1].soma(0.5).v",
+  );
   expect([first, fourth]).toEqual(["0,0,1,2,10,11", "0.3,0.003,1.003,2.003,10.003,11.003"]);
   expect(readFileSync(join(out, "dend.csv"), "utf8").split("\n")[0]).toBe(
     "time_ms,E2[0].dend(0.1).v,E2[0].dend(0.1).cai,E2[0].dend(0.9).v",
@@ -202,6 +272,10 @@ test("csv and NetPyNE files", async () => {
   expect(simData.soma_v.cell_10.slice(0, 2)).toEqual([10, 10.001]);
   expect(net.pops.I2.cellGids).toEqual([10, 11]);
   expect(net.cells[1].tags).toEqual({ pop: "E2", cellType: "PYR", x: 4, y: 5, z: 6 });
-  expect(simConfig).toMatchObject({ duration: 10, recordStep: 0.1, recordTraces: { soma_v: { sec: "soma", loc: 0.5, var: "v" } } });
+  expect(simConfig).toMatchObject({
+    duration: 10,
+    recordStep: 0.1,
+    recordTraces: { soma_v: { sec: "soma", loc: 0.5, var: "v" } },
+  });
   expect(summary.warnings).toEqual(["report 'dend' has another step than the first: it is not in netpyne.json"]);
 });

@@ -1,6 +1,10 @@
 import { bytesOf, type ColumnData } from "../../runtime-bindings/column-data.js";
 import {
-  type Column, concatBytes, encodeChunk, encodeHeader, encodeJsonChunk,
+  type Column,
+  concatBytes,
+  encodeChunk,
+  encodeHeader,
+  encodeJsonChunk,
 } from "../../runtime-bindings/container.js";
 
 /** What a small program says: E2 = gids 0–2, I2 = gids 10–11 (a gap before it), bkg = gids 20–21 without sections. */
@@ -46,17 +50,44 @@ export function columnChunk(id: number, block: number, first: number, values: Co
 
 /** One block's part of a report's column table: ids base+1 … base+4. */
 export function layoutChunks(
-  base: number, block: number, places: readonly (readonly [gid: number, section: number, x: number, variable: number])[],
+  base: number,
+  block: number,
+  places: readonly (readonly [gid: number, section: number, x: number, variable: number])[],
 ): Uint8Array[] {
   return [
-    columnChunk(base + 1, block, 0, BigUint64Array.from(places, ([gid]) => BigInt(gid))),
-    columnChunk(base + 2, block, 0, Uint32Array.from(places, ([, section]) => section)),
-    columnChunk(base + 3, block, 0, Float64Array.from(places, ([, , x]) => x)),
-    columnChunk(base + 4, block, 0, Uint32Array.from(places, ([, , , variable]) => variable)),
+    columnChunk(
+      base + 1,
+      block,
+      0,
+      BigUint64Array.from(places, ([gid]) => BigInt(gid)),
+    ),
+    columnChunk(
+      base + 2,
+      block,
+      0,
+      Uint32Array.from(places, ([, section]) => section),
+    ),
+    columnChunk(
+      base + 3,
+      block,
+      0,
+      Float64Array.from(places, ([, , x]) => x),
+    ),
+    columnChunk(
+      base + 4,
+      block,
+      0,
+      Uint32Array.from(places, ([, , , variable]) => variable),
+    ),
   ];
 }
 
-export function rowsChunk(report: number, block: number, firstRow: number, rows: readonly (readonly number[])[]): Uint8Array {
+export function rowsChunk(
+  report: number,
+  block: number,
+  firstRow: number,
+  rows: readonly (readonly number[])[],
+): Uint8Array {
   const payload = bytesOf(Float64Array.from(rows.flat()));
   return encodeChunk({ kind: "rows", column: report, block, firstStep: firstRow, count: rows.length, payload });
 }
@@ -86,17 +117,38 @@ export const tinyParts: readonly Uint8Array[] = [
   columnChunk(31, 0, 0, Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9]), 3),
   columnChunk(30, 1, 2, Float64Array.from([0.3])),
   columnChunk(30, 0, 0, Float64Array.from([0.1, 0.2])),
-  ...layoutChunks(1, 0, [[11, 0, 0.5, 0], [0, 0, 0.5, 0]]),
-  ...layoutChunks(1, 1, [[2, 0, 0.5, 0], [1, 0, 0.5, 0], [10, 0, 0.5, 0]]),
-  ...layoutChunks(11, 0, [[0, 1, 0.9, 0], [0, 1, 0.1, 1], [0, 1, 0.1, 0]]),
+  ...layoutChunks(1, 0, [
+    [11, 0, 0.5, 0],
+    [0, 0, 0.5, 0],
+  ]),
+  ...layoutChunks(1, 1, [
+    [2, 0, 0.5, 0],
+    [1, 0, 0.5, 0],
+    [10, 0, 0.5, 0],
+  ]),
+  ...layoutChunks(11, 0, [
+    [0, 1, 0.9, 0],
+    [0, 1, 0.1, 1],
+    [0, 1, 0.1, 0],
+  ]),
   encodeJsonChunk("progress", { phase: "construct", seconds: 0.5 }),
   rowsChunk(1, 1, 0, somaRows([2, 1, 10], 0, 4)),
-  spikesChunk(1, [[2.5, 10], [1.5, 2]]),
+  spikesChunk(1, [
+    [2.5, 10],
+    [1.5, 2],
+  ]),
   rowsChunk(1, 1, 4, somaRows([2, 1, 10], 4, 4)),
   rowsChunk(1, 0, 4, somaRows([11, 0], 4, 2)),
-  spikesChunk(0, [[9.75, 0], [1.5, 0], [0.25, 20]]),
+  spikesChunk(0, [
+    [9.75, 0],
+    [1.5, 0],
+    [0.25, 20],
+  ]),
   rowsChunk(1, 0, 0, somaRows([11, 0], 0, 4)),
-  rowsChunk(11, 0, 0, [[0.9, 1.1, 0.1], [1.9, 2.1, 1.1]]),
+  rowsChunk(11, 0, 0, [
+    [0.9, 1.1, 0.1],
+    [1.9, 2.1, 1.1],
+  ]),
   spikesChunk(0, [[1.5, 99]]),
   rowsChunk(1, 0, 6, somaRows([11, 0], 6, 2)),
   encodeJsonChunk("progress", { phase: "run", seconds: 1.5, steps: 400 }, 400),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { renderDiagnostic } from "../../grammar/diagnostic.js";
+import { resolveMechanism } from "../../compiler/1-resolve/mechanism.js";
+import { newReport, renderDiagnostic } from "../../grammar/diagnostic.js";
 import { parseHlk } from "../../grammar/hlk/parser.js";
 import { parseNmodl } from "../../grammar/nmodl/parser.js";
 import { root } from "../source-files.js";
@@ -25,6 +26,9 @@ test.each(models)("%s parses", (path) => {
   expect(parseHlk(source(path)).diagnostics.map(renderDiagnostic)).toEqual([]);
 });
 
-test.each(mechanisms)("%s parses", (path) => {
-  expect(parseNmodl(source(path)).diagnostics.map(renderDiagnostic)).toEqual([]);
+test.each(mechanisms)("%s parses and resolves", (path) => {
+  const { file, diagnostics } = parseNmodl(source(path));
+  const report = newReport();
+  if (file) resolveMechanism(file, { builtIn: false }, report);
+  expect([...diagnostics, ...report.diagnostics].map(renderDiagnostic)).toEqual([]);
 });

@@ -27,7 +27,7 @@ export interface Env {
   readonly symbols?: boolean;
 }
 
-const none: ReadonlyMap<string, never> = new Map();
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Values that must be known now: `nseg`, a count, a table. */
 export const staticContext = (what: string, binding: Binding = "compile"): Context => ({

@@ -6,6 +6,8 @@ export interface PopulationInfo {
   readonly name: string;
   /** Absent for artificial cells. */
   readonly cellType?: string;
+  /** Of artificial cells that are a mechanism. */
+  readonly mechanism?: string;
   readonly count: number;
   /** gid of its first cell. */
   readonly gidOffset: number;

@@ -28,7 +28,6 @@ export interface AxisView {
   readonly model: string;
   readonly axis: string;
   readonly function: string;
-  readonly simulate: string;
   readonly lanes: string;
   readonly ionNames: string;
   readonly ionValences: string;
@@ -45,7 +44,6 @@ export function axisView(program: Program, axis: "cell" | "compartment"): AxisVi
     model: program.name,
     axis: axis === "cell" ? "a cell in each lane" : "compartments of one cell in the lanes",
     function: `program_by_${axis}`,
-    simulate: `simulate_by_${axis}`,
     lanes: axis === "cell" ? "ByCell<HILLOCK_LANES>" : "ByCompartment<HILLOCK_LANES>",
     ionNames: program.ions.map((ion) => `${JSON.stringify(ion.name)}, `).join(""),
     ionValences: program.ions.map((ion) => `${printNumber(ion.valence)}, `).join(""),

@@ -79,7 +79,7 @@ function pairWriting(lanes: string | undefined): Writing<PairRef> {
   return {
     lanes,
     isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",
-    call: (fn, args) => drawCall(fn, args, "*pair.draws"),
+    call: (fn, args) => drawCall(fn, args, "pair.draws"),
     name: (r) => {
       switch (r.kind) {
         case "Param":
@@ -101,7 +101,7 @@ function printCellExpression(expression: NamedCellExpr): string {
   const writing: Writing<CellRef> = {
     lanes: undefined,
     isUniform: () => true,
-    call: (fn, args) => drawCall(fn, args, "*draws"),
+    call: (fn, args) => drawCall(fn, args, "draws"),
     name: (r) => (r.kind === "Param" ? `u.${identifier(r.name)}` : `cell.${r.name}`),
   };
   return printExpression(expression.value, writing);
@@ -110,7 +110,7 @@ function printCellExpression(expression: NamedCellExpr): string {
 /** `draw.uniform(a, b)` takes the next numbers of the stream of the field it stands in. */
 function drawCall(fn: string, args: readonly string[], stream: string): string | undefined {
   if (!fn.startsWith("draw.")) return undefined;
-  return `draw_${fn.slice(5)}(${[stream, ...args].join(", ")})`;
+  return `${stream}->${fn.slice(5)}(${args.join(", ")})`;
 }
 
 function hasDraws(expr: PairExpr): boolean {

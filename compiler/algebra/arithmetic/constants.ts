@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: the C++ header must get these very bits
 /**
  * Every number of hillock's own arithmetic that is not a small integer or a power of two: the one source of both the
  * TypeScript functions beside this file and `runtime-bindings/include/hillock/math-constants.hpp`, which
@@ -75,8 +76,24 @@ export const polynomials = {
 
 /** 64 zero bits, then the first 1216 bits of 2/pi: enough to reduce the largest double modulo pi/2. */
 export const twoOverPiWords: readonly bigint[] = [
-  0x0000000000000000n, 0xa2f9836e4e441529n, 0xfc2757d1f534ddc0n, 0xdb6295993c439041n, 0xfe5163abdebbc561n,
-  0xb7246e3a424dd2e0n, 0x06492eea09d1921cn, 0xfe1deb1cb129a73en, 0xe88235f52ebb4484n, 0xe99c7026b45f7e41n,
-  0x3991d639835339f4n, 0x9c845f8bbdf9283bn, 0x1ff897ffde05980fn, 0xef2f118b5a0a6d1fn, 0x6d367ecf27cb09b7n,
-  0x4f463f669e5fea2dn, 0x7527bac7ebe5f17bn, 0x3d0739f78a5292ean, 0x6bfb5fb11f8d5d08n, 0x56033046fc7b6babn,
+  0x0000000000000000n,
+  0xa2f9836e4e441529n,
+  0xfc2757d1f534ddc0n,
+  0xdb6295993c439041n,
+  0xfe5163abdebbc561n,
+  0xb7246e3a424dd2e0n,
+  0x06492eea09d1921cn,
+  0xfe1deb1cb129a73en,
+  0xe88235f52ebb4484n,
+  0xe99c7026b45f7e41n,
+  0x3991d639835339f4n,
+  0x9c845f8bbdf9283bn,
+  0x1ff897ffde05980fn,
+  0xef2f118b5a0a6d1fn,
+  0x6d367ecf27cb09b7n,
+  0x4f463f669e5fea2dn,
+  0x7527bac7ebe5f17bn,
+  0x3d0739f78a5292ean,
+  0x6bfb5fb11f8d5d08n,
+  0x56033046fc7b6babn,
 ];

@@ -38,17 +38,22 @@ export function powerOfTwo(n: number): number {
   return fromHighLow((n + 1023) << 20, 0);
 }
 
-/** x * 2^n rounded once, for |n| <= 2044 and 1 <= |x| * 4 < 2^53: twice a product with a normal power of two. */
+/**
+ * x * 2^n for 1/2 < |x| < 2 and |n| <= 2044, by two normal powers of two: the first product is exact, so a subnormal
+ * result is rounded once. `scaleByPowerOfTwo(1, -1074) === 5e-324`
+ */
 export function scaleByPowerOfTwo(x: number, n: number): number {
   const half = roundEven(n * 0.5);
   return x * powerOfTwo(half) * powerOfTwo(n - half);
 }
 
-/** The nearest integer, ties to even, for |x| < 2^51: adding 1.5 * 2^52 leaves no bits for a fraction. */
+/** 1.5 * 2^52: x + roundMagic has no bits left for a fraction, so taking it off again rounds to an integer. */
+export const roundMagic = 6755399441055744;
+
+/** The nearest integer, ties to even, for |x| < 2^51. */
 export function roundEven(x: number): number {
   return x + roundMagic - roundMagic;
 }
-export const roundMagic = 6755399441055744;
 
 export function isNegative(x: number): boolean {
   return highWord(x) >>> 31 === 1;

@@ -8,7 +8,8 @@ import { copySign, doubleBits, fromDoubleBits, fromHighLow, highWord, lowWord } 
  * 2008). Elsewhere, which is rare, with integers of any size.
  */
 export function fma(a: number, b: number, c: number): number {
-  if (a === 0 || b === 0 || !Number.isFinite(a) || !Number.isFinite(b) || !Number.isFinite(c)) return a * b + c;
+  if (a === 0 || b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return a * b + c;
+  if (!Number.isFinite(c)) return c; // the product is finite, even where a * b overflows
   if (c === 0) return a * b; // not 0, so the sign of c cannot matter
   if (isMiddling(a, 450) && isMiddling(b, 450) && isMiddling(c, 900)) return fmaMiddling(a, b, c);
   return fmaExact(a, b, c);

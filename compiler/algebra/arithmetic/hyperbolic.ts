@@ -23,7 +23,7 @@ export function cosh(x: number): number {
 
 /** e / (e + 2) with e = exp(2 |x|) - 1; 1 from |x| = 20 on. */
 export function tanh(x: number): number {
-  const size = Math.abs(x) > 20 ? 20 : Math.abs(x);
+  const size = Math.min(Math.abs(x), 20);
   const e = expm1Pair(size + size);
   const q = quotient(e, above(e, 2));
   return copySign(q.high + q.low, x);

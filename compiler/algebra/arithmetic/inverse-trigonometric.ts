@@ -68,7 +68,7 @@ function atanOfRatio(a: number, b: number): Pair {
 
 /** 0.76 ulp. */
 export function atan(x: number): number {
-  const size = Math.abs(x) > 2 ** 60 ? 2 ** 60 : Math.abs(x);
+  const size = Math.min(Math.abs(x), 2 ** 60);
   const angle = atanOfRatio(size, 1);
   return copySign(angle.high + angle.low, x);
 }
@@ -78,17 +78,18 @@ export function atan2(y: number, x: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const a = Math.abs(y);
   const b = Math.abs(x);
+  if (scaleToMiddle(a) === 1 && scaleToMiddle(b) === 1) return atan2Common(a, b, y, x);
   const turn = isNegative(x) ? piHigh : 0;
   if (a === 0) return copySign(turn, y);
   if (a === Infinity && b === Infinity) return copySign(turn > 0 ? threeQuarterPi : quarterPiHigh, y);
   const ratio = a / b;
   if (ratio > 2 ** 60) return copySign(halfPiHigh, y);
   if (ratio < 2 ** -60) return copySign(turn > 0 ? turn : ratio, y);
-  const scale = scaleToMiddle(a > b ? a : b);
+  const scale = scaleToMiddle(Math.max(a, b));
   return atan2Common(a * scale, b * scale, y, x);
 }
 
-/** The power of two that brings extreme sizes back among the common ones. */
+/** The power of two that brings extreme sizes back among the middling ones, which are within 2^±500. */
 export function scaleToMiddle(size: number): number {
   return size > 2 ** 500 ? 2 ** -600 : size < 2 ** -500 ? 2 ** 600 : 1;
 }

@@ -90,11 +90,15 @@ class Columns {
 
   const double* f64(std::string_view name, std::uint64_t count) const { return values<double>(name, count); }
   const float* f32(std::string_view name, std::uint64_t count) const { return values<float>(name, count); }
-  const std::int64_t* i64(std::string_view name, std::uint64_t count) const { return values<std::int64_t>(name, count); }
+  const std::int64_t* i64(std::string_view name, std::uint64_t count) const {
+    return values<std::int64_t>(name, count);
+  }
   const std::uint64_t* u64(std::string_view name, std::uint64_t count) const {
     return values<std::uint64_t>(name, count);
   }
-  const std::int32_t* i32(std::string_view name, std::uint64_t count) const { return values<std::int32_t>(name, count); }
+  const std::int32_t* i32(std::string_view name, std::uint64_t count) const {
+    return values<std::int32_t>(name, count);
+  }
   const std::uint32_t* u32(std::string_view name, std::uint64_t count) const {
     return values<std::uint32_t>(name, count);
   }
@@ -122,7 +126,8 @@ class Columns {
       fail(quoted(name) + " is " + data_type_name(entry.column.type) + ", " + data_type_name(wanted) + " was expected");
     }
     if (entry.count != count) {
-      fail(quoted(name) + " has " + std::to_string(entry.count) + " values, " + std::to_string(count) + " were expected");
+      fail(quoted(name) + " has " + std::to_string(entry.count) + " values, " + std::to_string(count) +
+           " were expected");
     }
     return static_cast<const T*>(entry.data);
   }
@@ -180,7 +185,9 @@ class Columns {
       if (static_cast<std::size_t>(end - at) < sizeof w) fail("a column's declaration is cut off");
       std::memcpy(w, at, sizeof w);
       const std::size_t used = sizeof w + std::size_t{8} * w[3] + w[4] + w[5];
-      if (w[0] < used || w[0] % 8 != 0 || w[0] > static_cast<std::size_t>(end - at)) fail("a column's declaration is wrong");
+      if (w[0] < used || w[0] % 8 != 0 || w[0] > static_cast<std::size_t>(end - at)) {
+        fail("a column's declaration is wrong");
+      }
       Column column{w[1], static_cast<DataType>(w[2]), {}, {}, std::vector<std::uint64_t>(w[3]), {}};
       if (w[3]) std::memcpy(column.shape.data(), at + sizeof w, std::size_t{8} * w[3]);
       const char* text = reinterpret_cast<const char*>(at + sizeof w + std::size_t{8} * w[3]);
@@ -219,7 +226,9 @@ class Columns {
 
   void read_column(const container_detail::ChunkHead& head, const unsigned char* data, std::size_t payload) {
     const auto found = entries_.find(head.column);
-    if (found == entries_.end()) fail("a chunk belongs to column " + std::to_string(head.column) + ", which is not declared");
+    if (found == entries_.end()) {
+      fail("a chunk belongs to column " + std::to_string(head.column) + ", which is not declared");
+    }
     Entry& entry = found->second;
     const std::uint64_t values = head.count * entry.column.row_width();
     const std::size_t size = data_type_bytes(entry.column.type);

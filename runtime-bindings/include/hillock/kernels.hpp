@@ -20,7 +20,7 @@ using Layout = std::conditional_t<
 
 // Runs a kernel over a whole group; what it stores depends on whether the group is observed, what it computes does not.
 template <class Lanes, Owner owner, class Kernel>
-inline void each(Block& block, int group, const Kernel& kernel) {
+inline void each(CellBlock& block, int group, const Kernel& kernel) {
   Group& g = block.groups[group];
   if (g.count == 0) return;
   if (__builtin_expect(g.observed, 0)) kernel(Layout<Lanes, owner, true>{block, g});
@@ -29,7 +29,7 @@ inline void each(Block& block, int group, const Kernel& kernel) {
 
 // Runs a kernel for every element of a group, one at a time, each with its own streams.
 template <class Lanes, Owner owner, class Kernel>
-inline void each_instance(Block& block, Group& g, int streams_per_instance, Stream* streams, Outbox& out, const Kernel& kernel) {
+inline void each_instance(CellBlock& block, Group& g, int streams_per_instance, Draws* streams, Outbox& out, const Kernel& kernel) {
   using L = One<Layout<Lanes, owner, false>>;
   const L at{block, g};
   for (int i = 0; i < L::elements(g); ++i) {

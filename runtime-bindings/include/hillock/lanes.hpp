@@ -17,7 +17,7 @@ struct CellRows {
   using V = vec<W>;
   static constexpr int step = 1, storage = W;
   static constexpr bool observe = Observe;
-  const Block& block;
+  const CellBlock& block;
   const Group& group;
 
   int rows() const { return group.count; }
@@ -44,7 +44,7 @@ struct Instances {
   using V = vec<W>;
   static constexpr int step = W, storage = 1;
   static constexpr bool observe = Observe;
-  const Block& block;
+  const CellBlock& block;
   const Group& group;
 
   int rows() const { return group.count; }
@@ -85,7 +85,7 @@ template <int W, bool Observe>
 struct One<CellRows<W, Observe>> {
   using V = double;
   static constexpr bool observe = Observe;
-  const Block& block;
+  const CellBlock& block;
   const Group& group;
 
   static int elements(const Group& group) { return group.count * W; }
@@ -104,7 +104,7 @@ template <int W, bool Observe, bool SharedParameters>
 struct One<Instances<W, Observe, SharedParameters>> {
   using V = double;
   static constexpr bool observe = Observe;
-  const Block& block;
+  const CellBlock& block;
   const Group& group;
 
   static int elements(const Group& group) { return group.count; }

@@ -63,7 +63,9 @@ HILLOCK_COLD V exp_lanes(V x) {
 
 }  // namespace parts
 
-/** 0.65 ulp (0.75 where the result is subnormal). Overflows to infinity above 709.78, is subnormal below -708.4 and 0 below -745.13. */
+/**
+ * 0.65 ulp (0.75 where the result is subnormal). Infinity above 709.78, subnormal below -708.4, 0 below -745.13.
+ */
 template <class V>
 HILLOCK_INLINE V exp(V x) {
   if (__builtin_expect(!all(le(fabs(x), splat<V>(708.))), 0)) return parts::exp_lanes(x);
@@ -100,7 +102,7 @@ HILLOCK_COLD V cosh_lanes(V x);
 
 }  // namespace parts
 
-/** 1 ulp; keeps the sign of 0. */
+/** 1.1 ulp; keeps the sign of 0. */
 template <class V>
 HILLOCK_INLINE V expm1(V x) {
   if (__builtin_expect(!all(le(fabs(x), splat<V>(36.))), 0)) return parts::expm1_lanes(x);
@@ -108,7 +110,7 @@ HILLOCK_INLINE V expm1(V x) {
   return copysign(sum.high + sum.low, x);
 }
 
-/** 1 ulp. */
+/** 1.1 ulp. */
 template <class V>
 HILLOCK_INLINE V sinh(V x) {
   V size = fabs(x);
@@ -120,7 +122,7 @@ HILLOCK_INLINE V sinh(V x) {
   return copysign((e.high + (q.high + (q.low + e.low))) * .5, x);
 }
 
-/** 1 ulp. */
+/** 1.1 ulp. */
 template <class V>
 HILLOCK_INLINE V cosh(V x) {
   V size = fabs(x);
@@ -129,7 +131,7 @@ HILLOCK_INLINE V cosh(V x) {
   return half + .25 / half;
 }
 
-/** 1 ulp. */
+/** 1.1 ulp. */
 template <class V>
 HILLOCK_INLINE V tanh(V x) {
   V size = fabs(x);

@@ -125,7 +125,7 @@ HILLOCK_INLINE V cos(V x) {
   if (__builtin_expect(!parts::is_common_angle(x), 0)) return parts::cos_lanes(x);
   return parts::sin_reduced(parts::reduce_common_angle(x), 1);
 }
-/** 1 ulp. */
+/** 1.1 ulp. */
 template <class V>
 HILLOCK_INLINE V tan(V x) {
   if (__builtin_expect(!parts::is_common_angle(x), 0)) return parts::tan_lanes(x);
@@ -208,10 +208,15 @@ HILLOCK_INLINE V atan2_common(V a, V b, V y, V x) {
   return copysign(select(lt(x, splat<V>(0.)), left, angle.high + angle.low), y);
 }
 constexpr double extreme_size = 0x1p500;
+template <class V>
+HILLOCK_INLINE mask_of<V> is_middling(V size) {
+  return land(ge(size, splat<V>(1. / extreme_size)), le(size, splat<V>(extreme_size)));
+}
 
 HILLOCK_COLD double atan2_any(double y, double x) {
   if (x != x || y != y) return x + y;
   double a = fabs(y), b = fabs(x), turn = copysign(1., x) < 0. ? k::pi_high : 0.;
+  if (is_middling(a) && is_middling(b)) return atan2_common(a, b, y, x);
   if (a == 0.) return copysign(turn, y);
   if (a > 0x1.fffffffffffffp1023 && b == a) return copysign(turn > 0. ? k::three_quarter_pi : k::quarter_pi_high, y);
   double ratio = a / b;
@@ -237,9 +242,8 @@ HILLOCK_INLINE V atan(V x) {
 /** The angle of the point (x, y), in (-pi, pi]: 1 ulp; C's special cases. */
 template <class V>
 HILLOCK_INLINE V atan2(V y, V x) {
-  V a = fabs(y), b = fabs(x), most = splat<V>(parts::extreme_size), least = splat<V>(1. / parts::extreme_size);
-  auto is_common = land(land(ge(a, least), le(a, most)), land(ge(b, least), le(b, most)));
-  if (__builtin_expect(!all(is_common), 0)) return parts::atan2_lanes(y, x);
+  V a = fabs(y), b = fabs(x);
+  if (__builtin_expect(!all(land(parts::is_middling(a), parts::is_middling(b))), 0)) return parts::atan2_lanes(y, x);
   return parts::atan2_common(a, b, y, x);
 }
 HILLOCK_TWIN_1(asin)

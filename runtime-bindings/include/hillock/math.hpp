@@ -3,8 +3,8 @@
 //
 //   exp exp_small expm1 log log10 log1p pow sinh cosh tanh sin cos tan asin acos atan atan2 hypot fmod
 //
-// Call them qualified, hillock::exp(x), or from inside namespace hillock. `using namespace hillock` does not do: <cmath>
-// has the same names globally, and a call with doubles would be ambiguous.
+// Call them qualified, hillock::exp(x), or from inside namespace hillock. `using namespace hillock` does not do:
+// <cmath> has the same names globally, and a call with doubles would be ambiguous.
 #pragma once
 #include "math-exp.hpp"
 #include "math-log.hpp"
@@ -34,8 +34,7 @@ HILLOCK_COLD V hypot_lanes(V x, V y) {
 template <class V>
 HILLOCK_INLINE V hypot(V x, V y) {
   V a = max(fabs(x), fabs(y)), b = min(fabs(y), fabs(x));  // a NaN shows in a or in b
-  V most = splat<V>(parts::extreme_size), least = splat<V>(1. / parts::extreme_size);
-  auto is_common = land(land(ge(a, least), le(a, most)), ge(b, splat<V>(0.)));
+  auto is_common = land(parts::is_middling(a), ge(b, splat<V>(0.)));
   if (__builtin_expect(!all(is_common), 0)) return parts::hypot_lanes(x, y);
   return sqrt(fma(a, a, b * b));
 }

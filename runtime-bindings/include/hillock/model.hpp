@@ -20,7 +20,7 @@ struct Group {
 };
 
 // W cells of one type, interleaved; or (across) one cell whose compartments fill the lanes.
-struct Block {
+struct CellBlock {
   int type = 0;
   int cells = 0;                 // lanes in use
   std::uint64_t index = 0;       // of the block among all blocks
@@ -71,11 +71,11 @@ struct GroupCode {
   Owner owner;
   int mechanism;
   // INITIAL of every instance of the group.
-  void (*initial)(Block&, Group&, const Uniforms&, double t, Stream* streams, Outbox&);
+  void (*initial)(CellBlock&, Group&, const Uniforms&, double t, Draws* streams, Outbox&);
   // One event at element `i` of the group; `t` is the event's time.
-  void (*receive)(Block&, Group&, int i, const Uniforms&, double t, double flag, double* arguments, Stream* streams, Outbox&);
+  void (*receive)(CellBlock&, Group&, int i, const Uniforms&, double t, double flag, double* arguments, Draws* streams, Outbox&);
   // NET_RECEIVE's INITIAL for one connection.
-  void (*connect)(Block&, Group&, int i, const Uniforms&, double t, double* arguments, Stream* streams, Outbox&);
+  void (*connect)(CellBlock&, Group&, int i, const Uniforms&, double t, double* arguments, Draws* streams, Outbox&);
 };
 
 enum class Reversal : unsigned char { absent, constant, once, every_step };
@@ -86,18 +86,18 @@ struct CellTypeCode {
   const GroupCode* group;
   const Reversal* ion;  // per ion of the program
   // rhs and d are zero on entry: subtracts currents from rhs, adds conductances to d. In mechanism order.
-  void (*currents)(Block&, const Uniforms&, double t);
+  void (*currents)(CellBlock&, const Uniforms&, double t);
   // Advances all states by dt.
-  void (*states)(Block&, const Uniforms&, double t);
+  void (*states)(CellBlock&, const Uniforms&, double t);
 };
 
 // Artificial cells: scalar, one instance at a time; fields by pointer, field[f][i].
 struct ArtificialCode {
   const char* name;
   int mechanism;
-  void (*initial)(double** field, std::uint64_t i, const Uniforms&, double t, Stream* streams, Outbox&);
-  void (*receive)(double** field, std::uint64_t i, const Uniforms&, double t, double flag, double* arguments, Stream* streams, Outbox&);
-  void (*connect)(double** field, std::uint64_t i, const Uniforms&, double t, double* arguments, Stream* streams, Outbox&);
+  void (*initial)(double** field, std::uint64_t i, const Uniforms&, double t, Draws* streams, Outbox&);
+  void (*receive)(double** field, std::uint64_t i, const Uniforms&, double t, double flag, double* arguments, Draws* streams, Outbox&);
+  void (*connect)(double** field, std::uint64_t i, const Uniforms&, double t, double* arguments, Draws* streams, Outbox&);
 };
 
 // A cell as rule expressions see it. T is double, or Interval while a box of candidates is bounded.
@@ -107,7 +107,7 @@ template <class T> struct PairView {
   T dist_3D, dist_2D, dist_x, dist_y, dist_z, dist_norm3D, dist_norm2D, dist_xnorm, dist_ynorm, dist_znorm;
   double contacts;
   const double* row;
-  Stream* draws;  // null while bounding
+  Draws* draws;  // null while bounding
 };
 struct Interval;
 
@@ -125,7 +125,7 @@ struct FamilyCode {
   double (*const* delay)(const PairView<double>&, const Uniforms&);
 };
 
-using CellExpression = double (*)(const CellView<double>&, Stream*, const Uniforms&);
+using CellExpression = double (*)(const CellView<double>&, Draws*, const Uniforms&);
 
 // Everything generated, for one width and axis.
 struct ProgramCode {

@@ -17,7 +17,7 @@
 #endif
 
 #define HILLOCK_INLINE static inline __attribute__((always_inline))
-#if defined(__AVX512F__)
+#if defined(__AVX512F__) && defined(__AVX2__) && defined(__FMA__)
 #define HILLOCK_ISA avx512
 #define HILLOCK_NATIVE_WIDTH 8
 #elif defined(__AVX2__) && defined(__FMA__)

@@ -45,6 +45,17 @@ inline std::string json_number(double value) {
   return text;
 }
 
+// The five columns of a report: its rows, then the gid, section, x and variable of its columns.
+// They take the ids `first_id` to `first_id + 4`; `first_id` is the report's id for `rows`.
+inline std::vector<Column> report_columns(std::uint32_t first_id, const std::string& name, const std::string& unit,
+                                          std::uint64_t width) {
+  return {{first_id, DataType::f64, name, unit, {kGrowing, width}, ""},
+          {first_id + 1, DataType::u64, name + "/gid", "", {width}, ""},
+          {first_id + 2, DataType::u32, name + "/section", "", {width}, ""},
+          {first_id + 3, DataType::f64, name + "/x", "", {width}, ""},
+          {first_id + 4, DataType::u32, name + "/variable", "", {width}, ""}};
+}
+
 // Appends chunks to a stream. Any thread may append at any time; bytes reach the file about every half second, when
 // 4 MiB have gathered, and at the end. A crash loses what was appended since the last flush and nothing before it.
 class StreamWriter {
@@ -98,7 +109,17 @@ class StreamWriter {
   // `count` rows of a report: row-major, `width` values each, the columns of `block`.
   void rows(std::uint32_t report, std::uint32_t block, std::uint64_t first_row, std::uint64_t count,
             const double* values, std::size_t width) {
-    if (count && width) append(ChunkKind::rows, report, block, first_row, count, values, count * width * sizeof(double));
+    if (count == 0 || width == 0) return;
+    append(ChunkKind::rows, report, block, first_row, count, values, count * width * sizeof(double));
+  }
+
+  // What the columns of `block` are, in the order of its rows' values. For every block, before the first rows.
+  void report_layout(std::uint32_t report, std::uint32_t block, std::size_t width, const std::uint64_t* gids,
+                     const std::uint32_t* sections, const double* xs, const std::uint32_t* variables) {
+    column(report + 1, block, 0, width, gids);
+    column(report + 2, block, 0, width, sections);
+    column(report + 3, block, 0, width, xs);
+    column(report + 4, block, 0, width, variables);
   }
 
   // JSON text: {"phase": "run", "seconds": 1.2, "step": 400, "steps": 40000}. Reaches the file at the next flush.

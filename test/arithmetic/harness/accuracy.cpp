@@ -69,7 +69,8 @@ int main(int, char** argv) {
   const long n = std::atol(argv[1]);
   const Range unit{-1, 1, false}, all{-1022, 1023, true}, near_zero{-60, 1, true}, wide{-60, 60, true};
   const Range positive{0, 1e3, false}, near_one{.5, 2, false};
-#define ONE(fn, ...) one(#fn, n, {__VA_ARGS__}, [](double x) { return hillock::fn(x); }, [](__float128 x) { return fn##q(x); });
+#define ONE(fn, ...)   \
+  one(#fn, n, {__VA_ARGS__}, [](double x) { return hillock::fn(x); }, [](__float128 x) { return fn##q(x); });
   ONE(exp, {-1, 1, false}, {-708, 709, false}, {-745, -700, false}, near_zero)
   ONE(expm1, {-1, 1, false}, {-50, 709, false}, near_zero)
   ONE(log, near_one, positive, {0, 1e308, false}, {0, 1e-307, false})
@@ -85,7 +86,8 @@ int main(int, char** argv) {
   ONE(cosh, {-3, 3, false}, {-711, 711, false}, near_zero)
   ONE(tanh, {-3, 3, false}, {-25, 25, false}, near_zero)
 #define TWO(fn, ...) \
-  two(#fn, n, {__VA_ARGS__}, [](double x, double y) { return hillock::fn(x, y); }, [](__float128 x, __float128 y) { return fn##q(x, y); });
+  two(#fn, n, {__VA_ARGS__}, [](double x, double y) { return hillock::fn(x, y); },   \
+      [](__float128 x, __float128 y) { return fn##q(x, y); });
   TWO(pow, {near_one, {-1000, 1000, false}}, {positive, {-100, 100, false}}, {{0, 10, false}, {-5, 5, false}},
       {near_one, {-1e5, 1e5, false}})
   TWO(atan2, {unit, unit}, {wide, wide}, {all, all})

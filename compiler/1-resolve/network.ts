@@ -1,0 +1,124 @@
+import type { Report } from "../../grammar/diagnostic.js";
+import type { HlkFile } from "../../grammar/hlk/ast.js";
+import type { Mechanism } from "../ir/mechanism.js";
+import type { Network } from "../ir/network.js";
+import type { Workspace } from "../workspace.js";
+import * as messages from "./messages-hlk.js";
+import { resolveCells } from "./network/cells.js";
+import { checkUnique, type Declarations, expandDeclarations } from "./network/expand.js";
+import { newGroups } from "./network/groups.js";
+import { optionsOf } from "./network/options.js";
+import { type Overrides, overrideSpan } from "./network/overrides.js";
+import { paramsOf } from "./network/params.js";
+import { resolvePopulations } from "./network/populations.js";
+import { resolveRecordings } from "./network/recordings.js";
+import { newResolver, type Resolver } from "./network/resolver.js";
+import { resolveRules } from "./network/rules.js";
+import { resolveNumerics, resolvePlots, resolveSimulation } from "./network/simulation.js";
+import { resolveStimuli } from "./network/stimuli.js";
+import { resolveSynapses } from "./network/synapses.js";
+import { resolveVolume } from "./network/volume.js";
+
+/**
+ * An .hlk file and the mechanisms it may use → the `Network`: names bound, `for` and `if` unrolled, units checked and
+ * converted to NEURON's, every default filled in. All mistakes go to the report; undefined when there are errors.
+ *
+ * The order: options and tables are read when first needed; populations come before all that selects cells; cells
+ * before all that names places on them.
+ */
+export function resolveNetwork(
+  file: HlkFile,
+  mechanisms: readonly Mechanism[],
+  workspace: Workspace,
+  overrides: Overrides,
+  report: Report,
+): Network | undefined {
+  const resolver = newResolver(file, mechanisms, workspace, overrides, report);
+  checkStreams(resolver);
+  const declared = expandDeclarations(resolver);
+  checkNames(declared, resolver);
+  const numerics = resolveNumerics(declared.numerics, resolver);
+  resolver.volume = resolveVolume(declared.volumes, resolver);
+  const cellNames = declared.cells.map((cell) => cell.name);
+  const finishPopulations = resolvePopulations(declared.populations, cellNames, resolver);
+  const cells = resolveCells(declared.cells, numerics.swcDigits.value, resolver);
+  const populations = finishPopulations();
+  const synapses = resolveSynapses(declared.synapses, resolver);
+  const parts = { synapses, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
+  const rules = resolveRules(declared.connects, parts, resolver);
+  const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
+  const recordings = resolveRecordings(declared.records, parts, cells.types, resolver);
+  const plots = resolvePlots(declared.plots, resolver);
+  const simulation = resolveSimulation(declared.simulates, resolver);
+  const params = paramsOf(resolver.params, resolver);
+  const options = optionsOf(resolver.options, resolver);
+  checkOverrides(resolver);
+  if (!simulation || report.hasErrors) return undefined;
+  return {
+    name: file.model?.text ?? modelName(file.source.path),
+    streams: "hillock",
+    params,
+    options,
+    lookups: [...resolver.lookups.values()],
+    mechanisms,
+    volume: resolver.volume,
+    cellTypes: cells.types,
+    populations,
+    synapses,
+    rules,
+    stimuli,
+    recordings,
+    simulation,
+    numerics,
+    plots,
+    sources: resolver.sources,
+    span: file.span,
+  };
+}
+
+/** `models/tut5/tut5.hlk` → `tut5`. */
+function modelName(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.hlk$/, "");
+}
+
+function checkStreams({ file, report }: Resolver): void {
+  const { streams } = file;
+  if (!streams || streams.text === "hillock") return;
+  const isLater = streams.text === "netpyne" || streams.text === "hnn";
+  report.add(
+    isLater
+      ? messages.notSupportedYet(streams.span, `streams ${streams.text}`, "leave the line out for hillock's own streams")
+      : messages.unknownWord(streams.span, "'streams'", streams.text, ["hillock"]),
+  );
+}
+
+/** Populations, cells and groups share one namespace (a population may be called like its cell); synapses have theirs. */
+function checkNames(declared: Declarations, resolver: Resolver): void {
+  const named = <N extends { readonly name: { readonly span: import("../../grammar/source.js").Span } }>(
+    what: string,
+    list: readonly { readonly node: N; readonly name: string }[],
+  ) => list.map(({ node, name }) => ({ what, name, span: node.name.span }));
+  const populations = named("The population", declared.populations);
+  const groups = named("The group", declared.groups);
+  const cells = named("The cell", declared.cells);
+  checkUnique(cells, resolver);
+  checkUnique([...populations, ...groups], resolver);
+  checkUnique([...cells, ...groups], resolver);
+  const isOwnCell = (name: string) => {
+    const population = declared.populations.find((p) => p.name === name);
+    const field = population?.node.block.items.find((item) => item.kind === "Field" && item.path[0]?.text === "cell");
+    return field?.kind === "Field" && field.value.kind === "Ref" && field.value.ref === name;
+  };
+  checkUnique([...cells, ...populations.filter((p) => !isOwnCell(p.name))], resolver);
+  checkUnique(named("The synapse", declared.synapses), resolver);
+}
+
+/** `--set` must name a param or an option. */
+function checkOverrides(resolver: Resolver): void {
+  const known = [...resolver.params, ...resolver.options].map((entry) => entry.name);
+  for (const [name, value] of Object.entries(resolver.overrides.set)) {
+    const { source } = overrideSpan(name, value);
+    const span = { source, start: 0, end: name.length };
+    if (!known.includes(name)) resolver.report.add(messages.unknownSetting(span, name, known));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Span } from "../../../grammar/source.js";
+import type { Assignment, CellExpr, PointPlacement, SegmentRef, SegmentValue } from "../../ir/network.js";
+import type { Point3d, Position } from "../../ir/morphology.js";
+import type { FieldEntry } from "./fields.js";
+import { newScope, type Scope } from "./scope.js";
+
+/** A value with the place that gave it. */
+export interface Given<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** What `insert` put into a section, as later `set`s leave it. */
+export interface DraftInsert {
+  readonly mechanism: string;
+  readonly parameters: Map<string, Assignment<SegmentRef>>;
+  readonly span: Span;
+}
+
+/** A section while the statements of its cell are carried out, in order: later wins. */
+export interface DraftSection {
+  /** `soma`, or `apic[3]`. */
+  readonly name: string;
+  /** `apic` of `apic[3]`. */
+  readonly base: string;
+  readonly span: Span;
+  lengthUm?: Given<number>;
+  diamUm?: Given<number | readonly number[]>;
+  raOhmCm?: Given<number>;
+  points3d?: Given<readonly Point3d[]>;
+  shape?: Given<readonly Position[]>;
+  wireFrom?: Position;
+  /** Read at the end, when L is settled. */
+  nseg?: FieldEntry;
+  cm?: Given<SegmentValue>;
+  vInit?: Given<SegmentValue>;
+  parent?: { readonly section: number; readonly x: number; readonly span: Span };
+  childEnd: 0 | 1;
+  readonly inserts: Map<string, DraftInsert>;
+  readonly ions: Map<string, { readonly parameters: Map<string, Assignment<SegmentRef>>; readonly span: Span }>;
+  readonly points: PointPlacement[];
+}
+
+export interface CellDraft {
+  readonly name: string;
+  readonly span: Span;
+  readonly scope: Scope;
+  readonly sections: DraftSection[];
+  readonly lists: Map<string, readonly number[]>;
+  connectOrder?: readonly number[];
+  spike?: { readonly section: number; readonly x: number; readonly thresholdMv: CellExpr };
+}
+
+export function newCellDraft(name: string, span: Span, scope: Scope): CellDraft {
+  return { name, span, scope: newScope(scope), sections: [], lists: new Map() };
+}
+
+export function newSection(name: string, base: string, span: Span): DraftSection {
+  return { name, base, span, childEnd: 0, inserts: new Map(), ions: new Map(), points: [] };
+}
+
+/** NEURON's defaults for a new section. */
+export const sectionDefaults = { lengthUm: 100, diamUm: 500, raOhmCm: 35.4, cmUfCm2: 1, nseg: 1 } as const;
+
+/** A section's length: of its points where it has any. */
+export function lengthOf(section: DraftSection): number {
+  const points = section.points3d?.value;
+  if (!points) return section.lengthUm?.value ?? sectionDefaults.lengthUm;
+  return points.slice(1).reduce((sum, p, i) => sum + distance(p, points[i] as Point3d), 0);
+}
+
+/** The diameter at the middle: of stylised sections the mean over segments, of points by interpolation. */
+export function diamOf(section: DraftSection): number {
+  const points = section.points3d?.value;
+  if (points) return middleOf(points, (p) => p[3]);
+  const diam = section.diamUm?.value ?? sectionDefaults.diamUm;
+  return typeof diam === "number" ? diam : diam.reduce((a, b) => a + b, 0) / diam.length;
+}
+
+export function distance(a: readonly number[], b: readonly number[]): number {
+  return Math.hypot(...[0, 1, 2].map((k) => (a[k] as number) - (b[k] as number)));
+}
+
+/** Some number of the points, read half-way along them. */
+export function middleOf<P extends readonly number[]>(points: readonly P[], read: (p: P) => number): number {
+  const steps = points.slice(1).map((p, i) => distance(p, points[i] as P));
+  let left = steps.reduce((a, b) => a + b, 0) / 2;
+  for (const [i, step] of steps.entries()) {
+    const [from, to] = [points[i] as P, points[i + 1] as P];
+    if (left <= step && step > 0) return read(from) + ((read(to) - read(from)) * left) / step;
+    left -= step;
+  }
+  return read(points.at(-1) as P);
+}

@@ -1,0 +1,165 @@
+import type { Cell, CellItem, In, Section, SectionsList, Spike } from "../../../grammar/hlk/ast-cell.js";
+import type { CellExpr, CellType } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { emptySections, spikeCondition, unknownCell } from "../messages-hlk-model.js";
+import { type CellDraft, newCellDraft, newSection } from "./cell-draft.js";
+import { finishCell } from "./cell-finish.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, paramContext, staticContext } from "./evaluate-context.js";
+import { type Declared, declareLet, declareParam, decideIf, headSpan } from "./expand.js";
+import { asNumeric, inUnit, wholeNumber } from "./expect.js";
+import { referredName } from "./names.js";
+import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import { readPlace, selectSections } from "./section-selection.js";
+import { applySectionItem } from "./section-items.js";
+import { loadSwc } from "./swc-cell.js";
+
+/** Cell types by name, with the drafts that places on them are read from. */
+export interface Cells {
+  readonly types: readonly CellType[];
+  readonly drafts: ReadonlyMap<string, CellDraft>;
+}
+
+/** Builds every cell: statements in order, later wins. `extends` carries out the base cell's statements first. */
+export function resolveCells(declared: readonly Declared<Cell>[], swcDigits: 6 | 8, resolver: Resolver): Cells {
+  const drafts = new Map<string, CellDraft>();
+  const types: CellType[] = [];
+  for (const cell of declared) {
+    const draft = newCellDraft(cell.name, cell.node.span, cell.scope);
+    const isBuilt = carryOut(cell, draft, declared, swcDigits, resolver);
+    if (!isBuilt || drafts.has(cell.name)) continue;
+    drafts.set(cell.name, draft);
+    const type = finishCell(draft, resolver);
+    if (type) types.push(type);
+  }
+  return { types, drafts };
+}
+
+function carryOut(
+  cell: Declared<Cell>,
+  draft: CellDraft,
+  declared: readonly Declared<Cell>[],
+  swcDigits: 6 | 8,
+  resolver: Resolver,
+): boolean {
+  const { node } = cell;
+  const { report, active } = resolver;
+  if (active.has(node)) {
+    report.add(messages.dependsOnItself(node.extends?.span ?? node.name.span, cell.name));
+    return false;
+  }
+  if (node.matching) report.add(messages.notSupportedYet(node.matching.span, "cells for all that match (matching)"));
+  active.add(node);
+  const hasBase = extendBase(cell, draft, declared, swcDigits, resolver);
+  active.delete(node);
+  if (!hasBase) return false;
+  if (node.from && !loadSwc(node.from, draft, swcDigits, resolver)) return false;
+  const env: Env = { scope: draft.scope, context: staticContext(`cell ${draft.name}`), resolver };
+  for (const item of node.items) applyCellItem(item, draft, env);
+  return true;
+}
+
+function extendBase(
+  cell: Declared<Cell>,
+  draft: CellDraft,
+  declared: readonly Declared<Cell>[],
+  swcDigits: 6 | 8,
+  resolver: Resolver,
+): boolean {
+  const { node, scope } = cell;
+  if (!node.extends) return true;
+  const name = referredName(node.extends, { scope, context: staticContext("a cell"), resolver });
+  const base = declared.find((c) => c.name === name);
+  if (base) return carryOut(base, draft, declared, swcDigits, resolver);
+  if (name !== undefined) resolver.report.add(unknownCell(node.extends.span, name, declared.map((c) => c.name)));
+  return false;
+}
+
+function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
+  const { report } = env.resolver;
+  switch (item.kind) {
+    case "Section":
+      return addSections(item, draft, env);
+    case "SectionsList":
+      return addList(item, draft, env);
+    case "In":
+      return editSections(item, draft, env);
+    case "Spike":
+      return setSpike(item, draft, env);
+    case "Param":
+      for (const setting of item.settings) {
+        draft.scope.names.delete(setting.name.text);
+        declareParam(setting, `${draft.name}.${setting.name.text}`, draft.scope, env.resolver);
+      }
+      return;
+    case "Let":
+      draft.scope.names.delete(item.name.text);
+      return declareLet(item, draft.scope, env.resolver);
+    case "If": {
+      const taken = decideIf(item.test, { ...env, context: staticContext("an if") });
+      for (const inner of taken === undefined ? [] : taken ? item.then : (item.else ?? [])) applyCellItem(inner, draft, env);
+      return;
+    }
+    case "Segment":
+    case "Draw":
+      return report.add(messages.notSupportedYet(headSpan(item.span), `'${item.kind.toLowerCase()}' in a cell`));
+    case "Field": {
+      const name = item.path.map((part) => part.text).join(".");
+      const known = ["section", "in", "sections", "spike", "param", "let"];
+      report.add(messages.unknownField(item.path[0]?.span ?? item.span, name, "A cell", known));
+    }
+  }
+}
+
+function addSections(item: Section, draft: CellDraft, env: Env): void {
+  const name = item.name.text;
+  const before = draft.sections.find((section) => section.base === name);
+  if (before) {
+    env.resolver.report.add(messages.duplicateName(item.name.span, "The section", name, before.span));
+    return;
+  }
+  const what = `The size of the array '${name}'`;
+  const count = item.count ? wholeNumber(asNumeric(evaluate(item.count, env), what, env), what, env, 1) : undefined;
+  if (item.count && count === undefined) return;
+  const names = count === undefined ? [name] : Array.from({ length: count }, (_, i) => `${name}[${i}]`);
+  for (const memberName of names) {
+    const section = newSection(memberName, name, item.name.span);
+    draft.sections.push(section);
+    for (const inner of item.items) applySectionItem(inner, section, draft, env);
+  }
+}
+
+function addList(item: SectionsList, draft: CellDraft, env: Env): void {
+  const name = item.name.text;
+  const section = draft.sections.find((s) => s.name === name);
+  const isNamesake = section !== undefined && draft.sections.length > 0;
+  if (isNamesake) env.resolver.report.add(messages.duplicateName(item.name.span, "The list", name, section.span));
+  const indices = selectSections(item.sections, draft, env);
+  if (indices) draft.lists.set(name, indices);
+}
+
+function editSections(item: In, draft: CellDraft, env: Env): void {
+  const indices = selectSections(item.sections, draft, env);
+  if (!indices) return;
+  if (indices.length === 0) env.resolver.report.add(emptySections(item.sections.span, draft.name));
+  for (const index of indices) {
+    const section = draft.sections[index];
+    if (section) for (const inner of item.items) applySectionItem(inner, section, draft, env);
+  }
+}
+
+/** `spike at soma(0.5) when v > 10 mV`. */
+function setSpike(item: Spike, draft: CellDraft, env: Env): void {
+  const { when } = item;
+  const isRise = when.kind === "Binary" && (when.op === ">" || when.op === ">=") && when.left.kind === "Ref" && when.left.ref === "v";
+  if (!isRise) {
+    env.resolver.report.add(spikeCondition(when.span));
+    return;
+  }
+  const place = readPlace(item.site, 0.5, draft, env);
+  const what = `The spike threshold of ${draft.name}`;
+  const inner: Env = { ...env, context: paramContext(what) };
+  const threshold = inUnit(asNumeric(evaluate(when.right, inner), what, inner), knownUnit("mV"), what, inner);
+  if (place && threshold) draft.spike = { ...place, thresholdMv: threshold as CellExpr };
+}

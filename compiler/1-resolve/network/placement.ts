@@ -1,0 +1,124 @@
+import type { Span } from "../../../grammar/source.js";
+import type { Placement, Triple, Volume } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { outsideVolume } from "../messages-hlk-model.js";
+import { toSameUnit } from "./arithmetic.js";
+import { evaluate } from "./evaluate.js";
+import type { Env } from "./evaluate-context.js";
+import { constantIn } from "./expect.js";
+import type { FieldEntry } from "./fields.js";
+import { knownUnit } from "./quantity.js";
+import { describeValue, type Value } from "./value.js";
+import { readTriple, tripleOf } from "./volume.js";
+
+/** Where the cells of a population are, and how many they must be, where the places say so. */
+export interface Placed {
+  readonly placement: Placement;
+  readonly count?: number;
+  /** The field that says the count. */
+  readonly by: string;
+  readonly span: Span;
+  /** Volume of the ranges, for `density`. */
+  readonly volumeMm3: number;
+}
+type Fields = ReadonlyMap<string, FieldEntry>;
+type Interval = readonly [number, number];
+
+/** `at`, `grid`, or ranges along x, y, z (um, or of the volume: xnorm…); no field: all of the volume. */
+export function readPlacement(fields: Fields, env: Env): Placed | undefined {
+  const { volume } = env.resolver;
+  const [at, grid] = [fields.get("at"), fields.get("grid")];
+  if (at && grid) env.resolver.report.add(messages.fieldsExclude(grid.span, "grid", "at", at.span));
+  if (at) return explicitPoints(at, fields, env);
+  const intervals = ([0, 1, 2] as const).map((axis) => readInterval(axis, fields, volume, env));
+  if (!intervals.every((interval) => interval !== undefined)) return undefined;
+  const [x, y, z] = intervals as [Interval, Interval, Interval];
+  const low: Triple = [x[0], y[0], z[0]];
+  const high: Triple = [x[1], y[1], z[1]];
+  if (grid) return gridPlacement(grid, low, high, env);
+  const volumeMm3 = rangeVolume(volume, low, high);
+  const placement = { kind: "ranges", low, high, shaped: volume.shape !== "cuboid" } as const;
+  return { placement, by: "ranges", span: env.resolver.file.span, volumeMm3 };
+}
+
+function explicitPoints(at: FieldEntry, fields: Fields, env: Env): Placed | undefined {
+  for (const name of ["x", "y", "z", "xnorm", "ynorm", "znorm"]) {
+    const field = fields.get(name);
+    if (field) env.resolver.report.add(messages.fieldsExclude(field.span, name, "at", at.span));
+  }
+  const value = evaluate(at.value, { ...env, scope: at.scope });
+  if (!value) return undefined;
+  if (value.kind !== "list") {
+    env.resolver.report.add(messages.wrongKind(value.span, "'at'", "a list of points", describeValue(value)));
+    return undefined;
+  }
+  const points: Triple[] = [];
+  for (const item of value.items) {
+    const point = item.kind === "list" ? tripleOf(item, "A point of 'at'", env) : wrongPoint(item, env);
+    if (!point) return undefined;
+    points.push(point);
+  }
+  return { placement: { kind: "points", points }, count: points.length, by: "at", span: at.span, volumeMm3: 0 };
+}
+
+function wrongPoint(item: Value, env: Env): undefined {
+  env.resolver.report.add(messages.wrongKind(item.span, "A point of 'at'", "three numbers (x, y, z)", describeValue(item)));
+  return undefined;
+}
+
+/** Points at low, low + spacing … up to high, both ends included; z varies fastest, as in NetPyNE. */
+function gridPlacement(grid: FieldEntry, low: Triple, high: Triple, env: Env): Placed | undefined {
+  const spacing = readTriple(grid, "The spacing of the grid", env);
+  if (!spacing) return undefined;
+  if (spacing.some((s) => !(s > 0))) {
+    env.resolver.report.add(messages.notPositive(grid.span, "The spacing of the grid", Math.min(...spacing)));
+    return undefined;
+  }
+  const counts = spacing.map((s, i) => Math.floor(((high[i] as number) - (low[i] as number)) / s + 1e-9) + 1);
+  const count = counts.reduce((a, b) => a * b, 1);
+  const placement = { kind: "grid", spacing, low, counts: counts as unknown as Triple } as const;
+  return { placement, count, by: "grid", span: grid.span, volumeMm3: 0 };
+}
+
+/** `y = 100..300 um`, `ynorm = 0.1..0.3`, `z = 50 um` (a plane). */
+function readInterval(axis: 0 | 1 | 2, fields: Fields, volume: Volume, env: Env): Interval | undefined {
+  const name = "xyz"[axis] as "x" | "y" | "z";
+  const [plain, norm] = [fields.get(name), fields.get(`${name}norm`)];
+  const size = volume.size[axis];
+  if (plain && norm) env.resolver.report.add(messages.fieldsExclude(norm.span, norm.name, plain.name, plain.span));
+  const field = plain ?? norm;
+  if (!field) return [0, size];
+  const interval = intervalOf(field, plain ? "um" : undefined, env);
+  if (!interval) return undefined;
+  const [low, high] = norm ? [interval[0] * size, interval[1] * size] : interval;
+  if (low < 0 || high > size) env.resolver.report.add(outsideVolume(field.span, name, low, high, size));
+  return [low, high];
+}
+
+function intervalOf(field: FieldEntry, unitText: string | undefined, env: Env): Interval | undefined {
+  const inner = { ...env, scope: field.scope };
+  const value = evaluate(field.value, inner);
+  if (!value) return undefined;
+  const what = `'${field.name}'`;
+  const unit = unitText === undefined ? undefined : knownUnit(unitText);
+  const ends = value.kind === "range" ? [value.low, value.high] : value.kind === "numeric" ? [value, value] : undefined;
+  if (!ends) {
+    env.resolver.report.add(messages.wrongKind(value.span, what, "a range such as 100..300 um", describeValue(value)));
+    return undefined;
+  }
+  if (!toSameUnit(ends, "combine", env)) return undefined;
+  const [low, high] = ends.map((end) => constantIn(end, unit, what, inner));
+  return low === undefined || high === undefined ? undefined : [low, high];
+}
+
+/** The part of the volume's shape that the ranges cut out, as NetPyNE counts it: by their share of each side. */
+function rangeVolume(volume: Volume, low: Triple, high: Triple): number {
+  const [sizeX, sizeY, sizeZ] = volume.size.map((s) => s / 1e3) as [number, number, number];
+  const whole = {
+    cuboid: sizeX * sizeY * sizeZ,
+    cylinder: Math.PI * (sizeX / 2) * (sizeZ / 2) * sizeY,
+    ellipsoid: (4 / 3) * Math.PI * (sizeX / 2) * (sizeY / 2) * (sizeZ / 2),
+  }[volume.shape];
+  const share = (axis: 0 | 1 | 2) => (high[axis] - low[axis]) / volume.size[axis];
+  return whole * share(0) * share(1) * share(2);
+}

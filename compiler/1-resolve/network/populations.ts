@@ -1,0 +1,195 @@
+import type * as ast from "../../../grammar/hlk/ast.js";
+import type { Span } from "../../../grammar/source.js";
+import type { Population } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
+import { artificialParameters } from "./artificial-cell.js";
+import { cellContext, cellVariableNames } from "./cell-context.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import { asNumeric, constantIn, wholeNumber } from "./expect.js";
+import type { Declared } from "./expand.js";
+import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
+import { mechanismForm } from "./mechanism-form.js";
+import { type Placed, readPlacement } from "./placement.js";
+import type { PopulationInfo } from "./population-info.js";
+import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import { findName } from "./scope.js";
+import { spikeTimes } from "./spike-times.js";
+import { describeValue, type MechanismValue, type Value } from "./value.js";
+
+const placementFields = ["x", "y", "z", "xnorm", "ynorm", "znorm", "at", "grid"];
+const later = ["cells", "variants"];
+const fieldNames = ["cell", "tags", "count", "density", ...placementFields, ...later];
+
+type Fields = ReadonlyMap<string, FieldEntry>;
+/** What `cell =` says. */
+type CellChoice =
+  | { readonly kind: "cell"; readonly cellType: string }
+  | { readonly kind: "mechanism"; readonly value: MechanismValue }
+  | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
+
+/** A population whose name, size and tags are known; `finish` reads what may depend on them. */
+interface Draft {
+  readonly info: PopulationInfo;
+  finish(): Population | undefined;
+}
+
+/** Fills `resolver.populations`, so that selections can be read; gids are counted in source order. */
+export function resolvePopulations(
+  declared: readonly Declared<ast.Population>[],
+  cellNames: readonly string[],
+  resolver: Resolver,
+): () => readonly Population[] {
+  const drafts: Draft[] = [];
+  let gidOffset = 0;
+  for (const population of declared) {
+    const draft = readPopulation(population, cellNames, gidOffset, resolver);
+    if (!draft) continue;
+    drafts.push(draft);
+    resolver.populations.push(draft.info);
+    gidOffset += draft.info.count;
+  }
+  return () => drafts.flatMap((draft) => draft.finish() ?? []);
+}
+
+function readPopulation(
+  { node, scope, name }: Declared<ast.Population>,
+  cellNames: readonly string[],
+  gidOffset: number,
+  resolver: Resolver,
+): Draft | undefined {
+  const env: Env = { scope, context: staticContext(`population ${name}`, "load"), resolver };
+  const fields = fieldMap(expandBlock(node.block, env), "A population", fieldNames, env);
+  for (const word of later) {
+    const field = fields.get(word);
+    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${word}' of a population`));
+  }
+  const cell = readCell(fields.get("cell"), node, cellNames, env);
+  const tags = readTags(fields.get("tags"), env);
+  const placed = readPlacement(fields, env);
+  const count = readCount(fields, node, cell, placed, env);
+  if (!cell || !placed || count === undefined) return undefined;
+  const span = node.name.span;
+  const info = { name, count, gidOffset, tags, span, ...cellFacts(cell) };
+  const finish = () => {
+    const made = finishCell(cell, info, resolver);
+    return made && { name, cell: made, count, placement: placed.placement, tags, span: node.span };
+  };
+  return { info, finish };
+}
+
+function cellFacts(cell: CellChoice): Pick<PopulationInfo, "cellType" | "mechanism"> {
+  if (cell.kind === "cell") return { cellType: cell.cellType };
+  return cell.kind === "mechanism" ? { mechanism: cell.value.node.name.text } : {};
+}
+
+function readCell(
+  field: FieldEntry | undefined,
+  node: ast.Population,
+  cellNames: readonly string[],
+  env: Env,
+): CellChoice | undefined {
+  const { report } = env.resolver;
+  if (!field) {
+    report.add(messages.missingField(node.name.span, `The population '${node.name.text}'`, "`cell = …`"));
+    return undefined;
+  }
+  const inner = { ...env, scope: field.scope };
+  if (field.value.kind === "Call" && field.value.fn === "spikes") {
+    const timesMs = spikeTimes(field.value, inner);
+    return timesMs && { kind: "spikes", timesMs };
+  }
+  const value = evaluate(field.value, { ...inner, context: { ...env.context, binding: "compile" }, symbols: true });
+  if (!value) return undefined;
+  if (value.kind === "mechanism") return { kind: "mechanism", value };
+  if (value.kind !== "text") {
+    report.add(messages.wrongKind(value.span, "The cell of a population", "a cell or a mechanism", describeValue(value)));
+    return undefined;
+  }
+  if (cellNames.includes(value.text)) return { kind: "cell", cellType: value.text };
+  if (env.resolver.mechanisms.has(value.text)) return { kind: "mechanism", value: bareMechanism(value.text, value.span, env) };
+  const artificial = [...env.resolver.mechanisms.values()].filter((m) => m.form === "artificial").map((m) => m.name);
+  report.add(unknownCell(value.span, value.text, [...cellNames, ...artificial]));
+  return undefined;
+}
+
+function bareMechanism(name: string, span: Span, env: Env): MechanismValue {
+  const node = { kind: "Mechanism", name: { kind: "Name", text: name, span }, span } as const;
+  return { kind: "mechanism", node, scope: env.scope, span };
+}
+
+function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver): Population["cell"] | undefined {
+  if (cell.kind === "cell") return { kind: "cell", cellType: cell.cellType };
+  if (cell.kind === "spikes") return { kind: "spikes", timesMs: cell.timesMs };
+  const { node } = cell.value;
+  const mechanism = mechanismForm(node.name, ["artificial"], "a population needs a cell or an ARTIFICIAL_CELL", resolver);
+  if (!mechanism) return undefined;
+  const context = cellContext(resolver, info, `population ${info.name}`, true);
+  const parameters = artificialParameters(mechanism, cell.value, context, resolver);
+  return { kind: "artificial", mechanism: mechanism.name, parameters };
+}
+
+/** `count`, `density` (per volume of the ranges, rounded down as NetPyNE does), or as many as there are positions. */
+function readCount(
+  fields: Fields,
+  node: ast.Population,
+  cell: CellChoice | undefined,
+  placed: Placed | undefined,
+  env: Env,
+): number | undefined {
+  const [count, density] = [fields.get("count"), fields.get("density")];
+  const { report } = env.resolver;
+  const given = count ?? density;
+  if (count && density) report.add(messages.fieldsExclude(density.span, "density", "count", count.span));
+  if (placed?.count !== undefined) {
+    if (given) report.add(messages.fieldsExclude(given.span, given.name, placed.by, placed.span));
+    return placed.count;
+  }
+  const what = `The ${given?.name ?? "count"} of population ${node.name.text}`;
+  const inner = given && { ...env, scope: given.scope, context: { ...env.context, what } };
+  if (count && inner) return wholeNumber(asNumeric(evaluate(count.value, inner), what, inner), what, inner);
+  if (density && inner && placed) {
+    const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
+    return perMm3 === undefined ? undefined : Math.floor(perMm3 * placed.volumeMm3);
+  }
+  if (cell?.kind === "spikes") return cell.timesMs.length;
+  if (!given) {
+    const needs = "`count`, `density`, `grid` or `at`";
+    report.add(messages.missingField(node.name.span, `The population '${node.name.text}'`, needs));
+  }
+  return undefined;
+}
+
+function readTags(field: FieldEntry | undefined, env: Env): Population["tags"] {
+  const tags: Record<string, string | number> = {};
+  if (!field) return tags;
+  if (field.value.kind !== "Block") {
+    env.resolver.report.add(messages.wrongKind(field.value.span, "'tags'", "a block: tags { cellType = IT }", "a value"));
+    return tags;
+  }
+  for (const tag of expandBlock(field.value, { ...env, scope: field.scope })) {
+    checkTagName(tag, env);
+    const value = evaluate(tag.value, { ...env, scope: tag.scope, symbols: true });
+    const content = value && tagContent(value, tag.name, env);
+    if (content !== undefined) tags[tag.name] = content;
+  }
+  return tags;
+}
+
+function checkTagName(tag: FieldEntry, env: Env): void {
+  const visible = findName(env.scope, tag.name);
+  if (visible) env.resolver.report.add(tagIsVariable(tag.nameSpan, tag.name, visible.span));
+  if ([...cellVariableNames, "pop", "cell"].includes(tag.name)) {
+    env.resolver.report.add(messages.duplicateName(tag.nameSpan, "The cell variable", tag.name, tag.nameSpan));
+  }
+}
+
+function tagContent(value: Value, name: string, env: Env): string | number | undefined {
+  if (value.kind === "text") return value.text;
+  if (value.kind === "numeric") return constantIn(value, undefined, `The tag '${name}'`, env);
+  env.resolver.report.add(messages.wrongKind(value.span, `The tag '${name}'`, "a name or a number", describeValue(value)));
+  return undefined;
+}
+

@@ -1,0 +1,95 @@
+import type { Recorded } from "../../../grammar/hlk/ast.js";
+import type { Mechanism } from "../../ir/mechanism.js";
+import type { CellType, RecordedVariable, Synapse } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { unknownOwner, unknownRecorded, unknownVariable } from "../messages-hlk-model.js";
+import type { Resolver } from "./resolver.js";
+
+const later = ["i_membrane", "lfp", "csd", "dipole", "weights"];
+
+/** `v`; `hh.m`; `Izhi.u` of a point process; `AMPA.g` of a synapse; `na.ina` of an ion. */
+export function recordedVariable(
+  what: Recorded,
+  types: readonly CellType[],
+  synapses: readonly Synapse[],
+  resolver: Resolver,
+): RecordedVariable | undefined {
+  const { owner, name } = what;
+  if (!owner) return bareVariable(what, types, resolver);
+  const inserted = ownersOf(types);
+  const mechanismName = inserted.get(owner.text);
+  if (mechanismName !== undefined) {
+    const mechanism = resolver.mechanisms.get(mechanismName);
+    if (!mechanism || !checkVariable(what, mechanism, resolver)) return undefined;
+    return { kind: "mechanism", owner: owner.text, mechanism: mechanismName, variable: name.text };
+  }
+  const synapse = synapses.find((s) => s.name === owner.text);
+  if (synapse) {
+    const mechanism = resolver.mechanisms.get(synapse.mechanism);
+    if (!mechanism || !checkVariable(what, mechanism, resolver)) return undefined;
+    return { kind: "synapse", synapse: synapse.name, variable: name.text };
+  }
+  return ionVariable(what, owner.text, [...inserted.keys(), ...synapses.map((s) => s.name)], types, resolver);
+}
+
+function bareVariable(what: Recorded, types: readonly CellType[], resolver: Resolver): RecordedVariable | undefined {
+  const { name } = what;
+  if (name.text === "v") return { kind: "v" };
+  if (later.includes(name.text)) {
+    resolver.report.add(messages.notSupportedYet(name.span, `recording ${name.text}`));
+    return undefined;
+  }
+  const owners = [...ownersOf(types)].filter(([, m]) => variables(resolver.mechanisms.get(m)).includes(name.text));
+  const ion = ionsOf(types, resolver).find((i) => ionVariables(i).includes(name.text));
+  const better = ion ?? owners[0]?.[0];
+  const hint = better === undefined ? "record v, spikes, MECHANISM.variable or ION.variable" : `write ${better}.${name.text}`;
+  resolver.report.add(unknownRecorded(name.span, name.text, hint));
+  return undefined;
+}
+
+/** Names of mechanisms and point processes in these cells, with the mechanism they mean. */
+function ownersOf(types: readonly CellType[]): ReadonlyMap<string, string> {
+  const sections = types.flatMap((type) => type.sections);
+  const inserted = sections.flatMap((s) => s.inserts.map((i) => [i.mechanism, i.mechanism] as const));
+  const points = sections.flatMap((s) => s.points.map((p) => [p.name, p.mechanism] as const));
+  return new Map([...inserted, ...points]);
+}
+
+function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
+  const known = variables(mechanism);
+  const isKnown = known.includes(what.name.text);
+  if (!isKnown) resolver.report.add(unknownVariable(what.name.span, what.name.text, what.owner?.text ?? "", known));
+  return isKnown;
+}
+
+/** What can be looked at: RANGE variables, states and currents. */
+function variables(mechanism: Mechanism | undefined): readonly string[] {
+  const seen = mechanism?.variables.filter((v) => v.scope === "range" && v.role !== "implicit" && v.role !== "random") ?? [];
+  return seen.filter((v) => v.visible || v.role === "state" || v.role === "ion").map((v) => v.name);
+}
+
+function ionsOf(types: readonly CellType[], resolver: Resolver): readonly string[] {
+  const mechanisms = [...ownersOf(types).values()].map((name) => resolver.mechanisms.get(name));
+  return [...new Set(mechanisms.flatMap((m) => m?.ions.map((use) => use.ion) ?? []))];
+}
+
+const ionVariables = (ion: string): readonly string[] => [`e${ion}`, `i${ion}`, `${ion}i`, `${ion}o`];
+
+function ionVariable(
+  what: Recorded,
+  ion: string,
+  owners: readonly string[],
+  types: readonly CellType[],
+  resolver: Resolver,
+): RecordedVariable | undefined {
+  const ions = ionsOf(types, resolver);
+  const at = what.owner?.span ?? what.span;
+  if (!ions.includes(ion)) {
+    resolver.report.add(unknownOwner(at, ion, [...owners, ...ions]));
+    return undefined;
+  }
+  const known = ionVariables(ion);
+  if (known.includes(what.name.text)) return { kind: "ion", ion, variable: what.name.text };
+  resolver.report.add(unknownVariable(what.name.span, what.name.text, ion, known));
+  return undefined;
+}

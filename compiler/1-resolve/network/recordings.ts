@@ -1,0 +1,160 @@
+import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js";
+import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
+import type { Sites } from "../../../grammar/hlk/ast-selection.js";
+import type { CellType, RecordedVariable, Recording, SiteChoice } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { emptySelection } from "../messages-hlk-model.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import type { Declared } from "./expand.js";
+import { asNumeric, asText, constantIn } from "./expect.js";
+import { expandBlock, fieldMap } from "./fields.js";
+import { knownUnit } from "./quantity.js";
+import { recordedVariable } from "./recorded-variable.js";
+import type { Resolver } from "./resolver.js";
+import type { ModelParts } from "./rules.js";
+import { type Pick, selectCells, toSelections } from "./selections.js";
+import { checkTargets, resolveSites } from "./sites.js";
+
+/** Each recorded variable is a report of its own; `record spikes` needs none: spikes are always written. */
+export function resolveRecordings(
+  declared: readonly Declared<RecordNode>[],
+  parts: ModelParts,
+  cellTypes: readonly CellType[],
+  resolver: Resolver,
+): readonly Recording[] {
+  const names = new Map<string, RecordNode>();
+  return declared.flatMap(({ node, scope }) => {
+    const env: Env = { scope, context: staticContext("record", "run"), resolver };
+    return node.what.flatMap((what, i) => {
+      const recording = resolveRecording(node, what, parts, cellTypes, env);
+      if (!recording) return [];
+      return [{ ...recording, name: reportName(node, what, i, names, resolver) }];
+    });
+  });
+}
+
+/** The given name, or the variable's own: `v`, `AMPA_g`; `v_2` for the second without a name. */
+function reportName(
+  node: RecordNode,
+  what: Recorded,
+  index: number,
+  names: Map<string, RecordNode>,
+  resolver: Resolver,
+): string {
+  const given = node.names[index];
+  const own = `${what.owner ? `${what.owner.text}_` : ""}${what.name.text}`;
+  let name = given?.text ?? own;
+  const before = names.get(name);
+  if (given && before) resolver.report.add(messages.duplicateName(given.span, "The recording", name, before.span));
+  for (let i = 2; !given && names.has(name); i++) name = `${own}_${i}`;
+  names.set(name, node);
+  return name;
+}
+
+function resolveRecording(
+  node: RecordNode,
+  what: Recorded,
+  parts: ModelParts,
+  cellTypes: readonly CellType[],
+  env: Env,
+): Recording | undefined {
+  const { report } = env.resolver;
+  if (node.along) report.add(messages.notSupportedYet(node.along.span, "`along`"));
+  if (!what.owner && what.name.text === "spikes") {
+    if (node.cells) report.add(messages.notSupportedYet(node.cells.span, "spikes of some cells (all spikes are written)"));
+    return undefined;
+  }
+  const targets = node.cells ? selectCells(node.cells, env, parts.groups) : allCells(env);
+  if (!targets) return undefined;
+  const place = node.cells?.span ?? node.span;
+  if (targets.length === 0) report.add(emptySelection(place, "the recording"));
+  if (targets.length === 0 || !checkTargets(targets, place, env)) return undefined;
+  const types = cellTypes.filter((type) => targets.some((t) => t.population.cellType === type.name));
+  const variable = recordedVariable(what, types, parts.synapses, env.resolver);
+  const sites = readSites(node.at, variable, types, targets, parts, env);
+  if (!variable || !sites) return undefined;
+  const everyMs = node.every && readInterval(node.every, env);
+  const float64 = readWidth(node, env);
+  return {
+    name: "",
+    what: variable,
+    of: toSelections(targets),
+    site: sites,
+    ...(everyMs === undefined ? {} : { everyMs }),
+    float64,
+    span: node.span,
+  };
+}
+
+const allCells = (env: Env): readonly Pick[] =>
+  env.resolver.populations.filter((p) => p.cellType !== undefined).map((population) => ({ population }));
+
+/** Places on each cell type; a point process is recorded where it sits; `each(dend)` means every segment. */
+function readSites(
+  at: RecordNode["at"],
+  variable: RecordedVariable | undefined,
+  types: readonly CellType[],
+  targets: readonly Pick[],
+  parts: ModelParts,
+  env: Env,
+): SiteChoice | undefined {
+  const isSites = (node: Sites | HlkExpr): node is Sites => ["Site", "SiteList", "SitePolicy"].includes(node.kind);
+  if (at && !isSites(at)) {
+    env.resolver.report.add(messages.notSupportedYet(at.span, "recording at points in space"));
+    return undefined;
+  }
+  const own = !at && variable?.kind === "mechanism" ? pointSites(variable.owner, types) : undefined;
+  if (own) return own;
+  const sites = resolveSites(at, targets, parts.drafts, false, env);
+  const hasPositions = at?.kind !== "SitePolicy" || at.positions.length > 0;
+  if (at?.kind === "SitePolicy" && at.policy !== "each") {
+    env.resolver.report.add(messages.notSupportedYet(at.span, `recording at ${at.policy}(…)`, "record at each(…)"));
+  }
+  return sites && !hasPositions ? everySegment(sites, types) : sites;
+}
+
+function everySegment(sites: SiteChoice, types: readonly CellType[]): SiteChoice {
+  const byCellType = sites.byCellType.map(({ cellType, sites: places }) => {
+    const type = types.find((t) => t.name === cellType);
+    const segments = places.flatMap(({ section }) => {
+      const nseg = type?.sections[section]?.geometry.nseg ?? 1;
+      return Array.from({ length: nseg }, (_, i) => ({ section, x: (i + 0.5) / nseg }));
+    });
+    return { cellType, sites: segments };
+  });
+  return { ...sites, byCellType };
+}
+
+function pointSites(owner: string, types: readonly CellType[]): SiteChoice | undefined {
+  const byCellType = types.map((type) => {
+    const sites = type.sections.flatMap((section, index) =>
+      section.points.filter((p) => p.name === owner).map((p) => ({ section: index, x: p.x })),
+    );
+    return { cellType: type.name, sites };
+  });
+  return byCellType.every((entry) => entry.sites.length > 0) ? { policy: "each", byCellType } : undefined;
+}
+
+function readInterval(node: HlkExpr, env: Env): number | undefined {
+  const what = "The interval of a recording";
+  const everyMs = constantIn(asNumeric(evaluate(node, env), what, env), knownUnit("ms"), what, env);
+  if (everyMs !== undefined && !(everyMs > 0)) env.resolver.report.add(messages.notPositive(node.span, what, everyMs));
+  return everyMs;
+}
+
+/** `{ store = float64 }`. */
+function readWidth(node: RecordNode, env: Env): boolean {
+  if (!node.block) return false;
+  const fields = fieldMap(expandBlock(node.block, env), "A recording", ["store", "unit", "by"], env);
+  for (const later of ["unit", "by"]) {
+    const field = fields.get(later);
+    if (field) env.resolver.report.add(messages.notSupportedYet(field.span, `'${later}' of a recording`));
+  }
+  const store = fields.get("store");
+  const word = store && asText(evaluate(store.value, { ...env, scope: store.scope, symbols: true }), "'store'", env);
+  if (word && word.text !== "float32" && word.text !== "float64") {
+    env.resolver.report.add(messages.unknownWord(word.span, "'store'", word.text, ["float32", "float64"]));
+  }
+  return word?.text === "float64";
+}

@@ -1,0 +1,133 @@
+import type { Point3d, Position } from "../../ir/morphology.js";
+import type { SegmentValue } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { badPoint, pointsAndLength } from "../messages-hlk-model.js";
+import { type DraftSection, diamOf, lengthOf, sectionDefaults } from "./cell-draft.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import { asNumeric, constantIn } from "./expect.js";
+import type { FieldEntry } from "./fields.js";
+import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import { changed, segmentValue, targetUnit } from "./segment-values.js";
+import { describeValue, type Value } from "./value.js";
+
+export const sectionFieldNames = ["L", "diam", "Ra", "cm", "nseg", "points", "shape", "v_init"] as const;
+
+/** One field of a section: geometry is fixed now, cm and v_init may read params and the segment's place. */
+export function applySectionField(section: DraftSection, field: FieldEntry, cell: string, resolver: Resolver): void {
+  const what = `'${field.name}' of ${cell}.${section.name}`;
+  const { span } = field;
+  switch (field.name) {
+    case "L":
+      return setLength(section, field, what, resolver);
+    case "diam":
+      return setDiameter(section, field, what, resolver);
+    case "Ra": {
+      const value = staticNumber(field, "ohm cm", section.raOhmCm?.value ?? sectionDefaults.raOhmCm, what, resolver);
+      if (value !== undefined) section.raOhmCm = { value, span };
+      return;
+    }
+    case "cm":
+    case "v_init": {
+      const unit = knownUnit(field.name === "cm" ? "uF/cm2" : "mV");
+      const before = (field.name === "cm" ? section.cm : section.vInit)?.value ?? defaultValue(field);
+      const value = segmentValue(field, unit, before, what, resolver);
+      if (value) section[field.name === "cm" ? "cm" : "vInit"] = { value, span };
+      return;
+    }
+    case "nseg":
+      section.nseg = field;
+      if (field.op !== "=") resolver.report.add(messages.onlyAssignment(span, field.op, "nseg"));
+      return;
+    case "points":
+    case "shape":
+      return setPoints(section, field, what, resolver);
+    default:
+      resolver.report.add(messages.unknownField(field.nameSpan, field.name, "A section", sectionFieldNames));
+  }
+}
+
+function defaultValue(field: FieldEntry): SegmentValue {
+  return { kind: "Number", value: field.name === "cm" ? sectionDefaults.cmUfCm2 : -65, span: field.span };
+}
+
+function setLength(section: DraftSection, field: FieldEntry, what: string, resolver: Resolver): void {
+  if (refusedByPoints(section, field, resolver)) return;
+  const value = staticNumber(field, "um", lengthOf(section), what, resolver);
+  if (value !== undefined) section.lengthUm = { value, span: field.span };
+}
+
+function setDiameter(section: DraftSection, field: FieldEntry, what: string, resolver: Resolver): void {
+  if (refusedByPoints(section, field, resolver)) return;
+  const env: Env = { scope: field.scope, context: staticContext(what), resolver };
+  const given = field.op === "=" ? evaluate(field.value, env) : undefined;
+  if (given?.kind === "list") {
+    const values = given.items.map((item) => constantIn(asNumeric(item, what, env), knownUnit("um"), what, env));
+    if (values.every((v) => v !== undefined)) section.diamUm = { value: values, span: field.span };
+    return;
+  }
+  const value = staticNumber(field, "um", diamOf(section), what, resolver);
+  if (value !== undefined) section.diamUm = { value, span: field.span };
+}
+
+function refusedByPoints(section: DraftSection, field: FieldEntry, resolver: Resolver): boolean {
+  if (!section.points3d) return false;
+  resolver.report.add(pointsAndLength(field.span, section.name, field.name, section.points3d.span));
+  return true;
+}
+
+/** A positive number that shapes the cable. */
+function staticNumber(field: FieldEntry, unitText: string, before: number, what: string, resolver: Resolver) {
+  const env: Env = { scope: field.scope, context: staticContext(what), resolver };
+  const unit = targetUnit(field, knownUnit(unitText));
+  const by = constantIn(asNumeric(evaluate(field.value, env), what, env), unit, what, env);
+  if (by === undefined) return undefined;
+  const result = changed(
+    field,
+    { kind: "Number", value: before, span: field.span },
+    { kind: "Number", value: by, span: field.span },
+  );
+  const value = result.kind === "Number" ? result.value : Number.NaN;
+  if (value > 0) return value;
+  resolver.report.add(messages.notPositive(field.value.span, what, value));
+  return undefined;
+}
+
+/** `points = [(x, y, z, diam), …] um` rule the cable; `shape = [(x, y, z), …] um` is for positions only. */
+function setPoints(section: DraftSection, field: FieldEntry, what: string, resolver: Resolver): void {
+  const env: Env = { scope: field.scope, context: staticContext(what), resolver };
+  const isPoints = field.name === "points";
+  const clash = isPoints ? (section.lengthUm ?? section.diamUm) : undefined;
+  if (clash) {
+    const name = section.lengthUm ? "L" : "diam";
+    resolver.report.add(pointsAndLength(clash.span, section.name, name, field.span));
+  }
+  const value = evaluate(field.value, env);
+  if (!value) return;
+  const rows = readRows(value, isPoints ? 4 : 3, what, env);
+  if (!rows) return;
+  if (rows.length < 2) resolver.report.add(badPoint(field.span, "one of two or more"));
+  else if (isPoints) section.points3d = { value: rows as unknown as readonly Point3d[], span: field.span };
+  else section.shape = { value: rows as unknown as readonly Position[], span: field.span };
+}
+
+function readRows(value: Value, width: number, what: string, env: Env): readonly (readonly number[])[] | undefined {
+  if (value.kind !== "list") {
+    env.resolver.report.add(messages.wrongKind(value.span, what, "a list of points", describeValue(value)));
+    return undefined;
+  }
+  const expected = width === 4 ? "four numbers: (x, y, z, diam)" : "three numbers: (x, y, z)";
+  const rows: (readonly number[])[] = [];
+  for (const item of value.items) {
+    const row = item.kind === "list" && item.items.length === width ? item.items : undefined;
+    if (!row) {
+      env.resolver.report.add(badPoint(item.span, expected));
+      return undefined;
+    }
+    const numbers = row.map((n) => constantIn(asNumeric(n, what, env), knownUnit("um"), what, env));
+    if (!numbers.every((n) => n !== undefined)) return undefined;
+    rows.push(numbers);
+  }
+  return rows;
+}

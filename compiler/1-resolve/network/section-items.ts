@@ -1,0 +1,214 @@
+import type { Mechanism as MechanismNode } from "../../../grammar/hlk/ast.js";
+import type { Attach, Insert, Ion, Pattern, Point, Remove, SectionItem, SetMechanism } from "../../../grammar/hlk/ast-cell.js";
+import type { Mechanism } from "../../ir/mechanism.js";
+import type { Assignment, SegmentRef, SegmentValue } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { alreadyInserted, notInserted, unknownParameter } from "../messages-hlk-model.js";
+import type { CellDraft, DraftInsert, DraftSection } from "./cell-draft.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import { decideIf } from "./expand.js";
+import { asNumeric, constantIn } from "./expect.js";
+import { expandBlock, type FieldEntry, fieldEntry } from "./fields.js";
+import { mechanismForm } from "./mechanism-form.js";
+import {
+  checkLimits,
+  declaredUnit,
+  findParameter,
+  inDeclaredUnit,
+  mechanismParameters,
+  parameterValue,
+  settableNames,
+} from "./mechanism-parameters.js";
+import { knownUnit } from "./quantity.js";
+import { applySectionField } from "./section-fields.js";
+import { readPlace, readPosition } from "./section-selection.js";
+import { changed, perSegment, segmentContext, segmentValue } from "./segment-values.js";
+
+/** Carries out one statement on one section. */
+export function applySectionItem(item: SectionItem, section: DraftSection, draft: CellDraft, env: Env): void {
+  switch (item.kind) {
+    case "Field":
+      return applySectionField(section, fieldEntry(item, env.scope), draft.name, env.resolver);
+    case "Attach":
+      return attach(item, section, draft, env);
+    case "Insert":
+      return insert(item, section, draft, env);
+    case "SetMechanism":
+      return setMechanism(item, section, draft, env);
+    case "Remove":
+      return remove(item, section, env);
+    case "Ion":
+      return setIon(item, section, draft, env);
+    case "Point":
+      return addPoint(item, section, draft, env);
+    case "If": {
+      const taken = decideIf(item.test, { ...env, context: staticContext("an if") });
+      const items = taken === undefined ? [] : taken ? item.then : (item.else ?? []);
+      for (const inner of items) applySectionItem(inner, section, draft, env);
+    }
+  }
+}
+
+function attach(item: Attach, section: DraftSection, draft: CellDraft, env: Env): void {
+  const place = readPlace(item.site, 1, draft, env);
+  if (!place) return;
+  section.parent = { ...place, span: item.span };
+  const end = item.childEnd ? readPosition(item.childEnd, env) : 0;
+  if (end !== undefined && end !== 0 && end !== 1) {
+    env.resolver.report.add(messages.wrongKind(item.childEnd?.span ?? item.span, "The end that is attached", "0 or 1", `${end}`));
+  }
+  section.childEnd = end === 1 ? 1 : 0;
+}
+
+const needsDensity = "`insert` takes density mechanisms; a point process stands under `point`";
+
+function insert(item: Insert, section: DraftSection, draft: CellDraft, env: Env): void {
+  for (const node of item.mechanisms) {
+    const mechanism = mechanismForm(node.name, ["density"], needsDensity, env.resolver);
+    if (!mechanism) continue;
+    const before = section.inserts.get(mechanism.name);
+    if (before) {
+      env.resolver.report.add(alreadyInserted(node.span, mechanism.name, section.name, before.span));
+      continue;
+    }
+    const assignments = segmentParameters(mechanism, node, `${draft.name}.${section.name}`, env);
+    const parameters = new Map(assignments.map((a) => [a.variable, a]));
+    section.inserts.set(mechanism.name, { mechanism: mechanism.name, parameters, span: node.span });
+  }
+}
+
+function segmentParameters(mechanism: Mechanism, node: MechanismNode, where: string, env: Env) {
+  const fields = node.block ? expandBlock(node.block, env) : [];
+  const context = segmentContext(where);
+  return mechanismParameters<SegmentRef>(mechanism, fields, context, env.resolver, (value, unit, what) =>
+    perSegment(value, unit, what, { ...env, context }),
+  );
+}
+
+/** `set hh { gnabar = … }`, `set "k*" except kBK { gbar *= 2 }`. */
+function setMechanism(item: SetMechanism, section: DraftSection, draft: CellDraft, env: Env): void {
+  const inserts = matching(item.pattern, section);
+  if (inserts.length === 0) {
+    const { pattern } = item;
+    if (knowsMechanism(pattern, env)) {
+      env.resolver.report.add(notInserted(pattern.span, pattern.name.text, section.name, [...section.inserts.keys()]));
+    }
+    return;
+  }
+  for (const field of expandBlock(item.block, env)) {
+    for (const inserted of inserts) setParameter(inserted, field, section, draft, env);
+  }
+}
+
+function setParameter(inserted: DraftInsert, field: FieldEntry, section: DraftSection, draft: CellDraft, env: Env): void {
+  const { resolver } = env;
+  const mechanism = resolver.mechanisms.get(inserted.mechanism) as Mechanism;
+  const variable = findParameter(mechanism, field.name);
+  if (!variable) {
+    resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, settableNames(mechanism)));
+    return;
+  }
+  const where = `${draft.name}.${section.name}`;
+  if (variable.scope === "global") {
+    mechanismParameters(mechanism, [field], segmentContext(where), resolver);
+    return;
+  }
+  const by = field.op === "*=" ? factor(field, where, env) : parameter(mechanism, field, where, env);
+  if (!by) return;
+  const initial: SegmentValue = { kind: "Number", value: variable.value, span: field.span };
+  const before = inserted.parameters.get(variable.name)?.value ?? initial;
+  const value = changed(field, before, by) as SegmentValue;
+  checkLimits(variable, value, resolver);
+  inserted.parameters.set(variable.name, { variable: variable.name, value, span: field.span });
+}
+
+function parameter(mechanism: Mechanism, field: FieldEntry, where: string, env: Env) {
+  const variable = findParameter(mechanism, field.name);
+  const context = segmentContext(where);
+  const inner: Env = { scope: field.scope, context, resolver: env.resolver };
+  if (field.op !== "=") {
+    const value = asNumeric(evaluate(field.value, inner), `'${field.name}'`, inner);
+    return inDeclaredUnit(value, variable, `'${field.name}' of ${mechanism.name}`, inner);
+  }
+  const readList = (value: Parameters<typeof perSegment>[0]) =>
+    perSegment(value, declaredUnit(variable), `'${field.name}' of ${mechanism.name}`, inner);
+  return variable && parameterValue(mechanism, variable, field, context, env.resolver, readList);
+}
+
+function factor(field: FieldEntry, where: string, env: Env) {
+  const inner: Env = { scope: field.scope, context: segmentContext(where), resolver: env.resolver };
+  const value = asNumeric(evaluate(field.value, inner), `The factor of '${field.name}'`, inner);
+  if (value?.unit) {
+    env.resolver.report.add(messages.notAPlainNumber(value.span, `The factor of '${field.name}'`, value.unit.text));
+    return undefined;
+  }
+  return value?.expr;
+}
+
+function remove(item: Remove, section: DraftSection, env: Env): void {
+  const inserts = matching(item.pattern, section);
+  for (const inserted of inserts) section.inserts.delete(inserted.mechanism);
+  if (inserts.length > 0 || !knowsMechanism(item.pattern, env)) return;
+  env.resolver.report.add(notInserted(item.pattern.span, item.pattern.name.text, section.name, [...section.inserts.keys()]));
+}
+
+function knowsMechanism(pattern: Pattern, env: Env): boolean {
+  if (pattern.name.parts) return true;
+  return mechanismForm(pattern.name, ["density"], needsDensity, env.resolver) !== undefined;
+}
+
+/** `"k*"` stands for every inserted mechanism that begins with k. */
+function matching(pattern: Pattern, section: DraftSection): readonly DraftInsert[] {
+  const escaped = pattern.name.text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  const expression = new RegExp(`^${escaped}$`);
+  const except = pattern.except.map((name) => name.text);
+  return [...section.inserts.values()].filter((i) => expression.test(i.mechanism) && !except.includes(i.mechanism));
+}
+
+/** `ion na { e = 50 mV, i = 10 mM, o = 140 mM }`; NEURON's own names (ena, nai, nao) are understood. */
+function setIon(item: Ion, section: DraftSection, draft: CellDraft, env: Env): void {
+  const ion = item.name.text;
+  const target = section.ions.get(ion) ?? { parameters: new Map<string, Assignment<SegmentRef>>(), span: item.name.span };
+  section.ions.set(ion, target);
+  const spellings: { readonly [name: string]: string } = { [`e${ion}`]: "e", [`${ion}i`]: "i", [`${ion}o`]: "o" };
+  for (const field of expandBlock(item.block, env)) {
+    const name = Object.hasOwn(spellings, field.name) ? (spellings[field.name] as string) : field.name;
+    if (!["e", "i", "o"].includes(name)) {
+      env.resolver.report.add(messages.unknownField(field.nameSpan, field.name, `The ion '${ion}'`, ["e", "i", "o"]));
+      continue;
+    }
+    const what = `'${field.name}' of the ion ${ion} in ${draft.name}.${section.name}`;
+    const before = target.parameters.get(name)?.value;
+    if (field.op !== "=" && !before) {
+      env.resolver.report.add(messages.onlyAssignment(field.span, field.op, field.name));
+      continue;
+    }
+    const zero: SegmentValue = { kind: "Number", value: 0, span: field.span };
+    const value = segmentValue(field, knownUnit(name === "e" ? "mV" : "mM"), before ?? zero, what, env.resolver);
+    if (value) target.parameters.set(name, { variable: name, value, span: field.span });
+  }
+}
+
+function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env): void {
+  const expected = "`point` takes a POINT_PROCESS; a density mechanism stands under `insert`";
+  const mechanism = mechanismForm(item.mechanism.name, ["point"], expected, env.resolver);
+  if (!mechanism) return;
+  const name = item.name?.text ?? mechanism.name;
+  const before = draft.sections.flatMap((s) => s.points).find((p) => p.name === name);
+  if (before) env.resolver.report.add(messages.duplicateName(item.span, "The point process", name, before.span));
+  const x = item.at ? readPosition(item.at, env) : 0.5;
+  const fields = item.mechanism.block ? expandBlock(item.mechanism.block, env) : [];
+  for (const field of fields.filter((f) => f.name === "voltage" || f.name === "receives")) {
+    env.resolver.report.add(messages.notSupportedYet(field.span, `'${field.name}' of a point process`));
+  }
+  const rest = fields.filter((f) => f.name !== "voltage" && f.name !== "receives");
+  const context = segmentContext(`${draft.name}.${section.name}`);
+  const parameters = mechanismParameters<SegmentRef>(mechanism, rest, context, env.resolver);
+  if (x !== undefined) section.points.push({ name, mechanism: mechanism.name, x, parameters, span: item.span });
+}
+
+/** nseg and other whole numbers of a section, known now. */
+export function staticWhole(field: FieldEntry, env: Env, what: string): number | undefined {
+  return constantIn(asNumeric(evaluate(field.value, env), what, env), undefined, what, env);
+}

@@ -1,0 +1,163 @@
+import type * as ast from "../../../grammar/hlk/ast.js";
+import type { Span } from "../../../grammar/source.js";
+import type { Numerics, Plot, Simulation } from "../../ir/network.js";
+import { byDefault, given, type Setting } from "../../ir/quantity.js";
+import * as messages from "../messages-hlk.js";
+import { noSimulate } from "../messages-hlk-model.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import { asNumeric, asText, constantIn, wholeNumber } from "./expect.js";
+import type { Declared } from "./expand.js";
+import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
+import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import { constantOf } from "./value.js";
+
+const quantities = ["dt", "celsius", "v_init"] as const;
+const later = ["trials", "secondorder", "threads", "cvode"];
+/** NEURON's defaults; the seed is Random123's global index, where NEURON has 0. */
+const defaults = { dtMs: 0.025, celsiusDegC: 6.3, vInitMv: -65, seed: 1 } as const;
+
+/** `simulate 1 s { dt = 0.025 ms, celsius = 34 degC, v_init = -65 mV, seed = 1, seeds = { conn = 4 } }`. */
+export function resolveSimulation(declared: readonly Declared<ast.Simulate>[], resolver: Resolver): Simulation | undefined {
+  const [first, second] = declared;
+  if (!first) {
+    const { source } = resolver.file;
+    const end = source.text.trimEnd().length;
+    resolver.report.add(noSimulate({ source, start: Math.max(0, end - 1), end }));
+    return undefined;
+  }
+  if (second) resolver.report.add(messages.declaredTwice(second.node.span, "simulate", first.node.span));
+  const env: Env = { scope: first.scope, context: staticContext("simulate", "run"), resolver };
+  const block = first.node.block ? expandBlock(first.node.block, env) : [];
+  const fields = fieldMap(block, "`simulate`", [...quantities, "seed", "seeds", ...later], env);
+  for (const name of later) {
+    const field = fields.get(name);
+    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${name}' of simulate`));
+  }
+  const durationMs = readDuration(first.node.duration, env);
+  const globals = resolver.globals.map(({ mechanism, variable, value }) => ({ mechanism, variable, value }));
+  if (durationMs === undefined) return undefined;
+  return {
+    durationMs: given(durationMs, first.node.duration.span),
+    dtMs: positive(quantity(fields.get("dt"), "ms", defaults.dtMs, env), "dt", env),
+    celsiusDegC: quantity(fields.get("celsius"), "degC", defaults.celsiusDegC, env),
+    vInitMv: quantity(fields.get("v_init"), "mV", defaults.vInitMv, env),
+    seed: readSeed(fields.get("seed"), env),
+    seeds: readSeeds(fields.get("seeds"), env),
+    globals,
+  };
+}
+
+function readDuration(node: ast.Simulate["duration"], env: Env): number | undefined {
+  const value = asNumeric(evaluate(node, env), "The duration", env);
+  const durationMs = constantIn(value, knownUnit("ms"), "The duration", env);
+  if (durationMs === undefined || durationMs >= 0) return durationMs;
+  env.resolver.report.add(messages.notPositive(node.span, "The duration", durationMs));
+  return undefined;
+}
+
+function quantity(field: FieldEntry | undefined, unit: string, otherwise: number, env: Env): Setting<number> {
+  if (!field) return byDefault(otherwise);
+  const inner = { ...env, scope: field.scope };
+  const what = `'${field.name}'`;
+  const value = constantIn(asNumeric(evaluate(field.value, inner), what, inner), knownUnit(unit), what, inner);
+  return value === undefined ? byDefault(otherwise) : given(value, field.span);
+}
+
+function positive(setting: Setting<number>, name: string, env: Env): Setting<number> {
+  if (setting.value > 0) return setting;
+  env.resolver.report.add(messages.notPositive(setting.span ?? env.resolver.file.span, `'${name}'`, setting.value));
+  return byDefault(defaults.dtMs);
+}
+
+function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
+  if (!field) return byDefault(defaults.seed);
+  const inner = { ...env, scope: field.scope };
+  const seed = wholeNumber(asNumeric(evaluate(field.value, inner), "The seed", inner), "The seed", inner);
+  return seed === undefined ? byDefault(defaults.seed) : given(seed, field.span);
+}
+
+/** `seeds = { conn = 1, stim = 2 }`: each enters the streams of its purpose. */
+function readSeeds(field: FieldEntry | undefined, env: Env): Simulation["seeds"] {
+  if (!field) return {};
+  if (field.value.kind !== "Block") {
+    env.resolver.report.add(messages.wrongKind(field.value.span, "'seeds'", "a block: seeds = { conn = 1 }", "a value"));
+    return {};
+  }
+  const known = ["conn", "stim", "loc", "cell"];
+  const seeds: { [purpose: string]: number } = {};
+  for (const [name, entry] of fieldMap(expandBlock(field.value, { ...env, scope: field.scope }), "'seeds'", known, env)) {
+    const inner = { ...env, scope: entry.scope };
+    const seed = wholeNumber(asNumeric(evaluate(entry.value, inner), "A seed", inner), "A seed", inner);
+    if (seed !== undefined) seeds[name] = seed;
+  }
+  return seeds;
+}
+
+/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8 }`. */
+export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], resolver: Resolver): Numerics {
+  const [first, second] = declared;
+  if (first && second) resolver.report.add(messages.declaredTwice(second.node.span, "numerics", first.node.span));
+  const env: Env = { scope: first?.scope ?? resolver.root, context: staticContext("numerics"), resolver, symbols: true };
+  const block = first ? expandBlock(first.node.block, env) : [];
+  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits"], env);
+  return {
+    neuron: choice(fields.get("neuron"), [8, 9], 9, env),
+    tables: choice(fields.get("tables"), ["neuron", "exact"], "neuron", env),
+    conductance: choice(fields.get("conductance"), ["auto", "numeric", "analytic"], "auto", env),
+    swcDigits: choice(fields.get("swc_digits"), [6, 8], 8, env),
+  };
+}
+
+function choice<T extends string | number>(
+  field: FieldEntry | undefined,
+  choices: readonly T[],
+  otherwise: T,
+  env: Env,
+): Setting<T> {
+  const value = field && evaluate(field.value, { ...env, scope: field.scope });
+  if (!field || !value) return byDefault(otherwise);
+  const content = value.kind === "numeric" ? constantOf(value) : asText(value, `'${field.name}'`, env)?.text;
+  const chosen = choices.find((c) => c === content);
+  if (chosen !== undefined) return given(chosen, field.span);
+  if (content !== undefined) {
+    env.resolver.report.add(messages.unknownWord(field.value.span, `'${field.name}'`, String(content), choices.map(String)));
+  }
+  return byDefault(otherwise);
+}
+
+const plotKinds = ["raster", "traces"] as const;
+
+/** `plot raster { order = y }, traces`: options that are numbers or words are handed on. */
+export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: Resolver): readonly Plot[] {
+  return declared.flatMap(({ node, scope }) =>
+    node.plots.flatMap((plot) => {
+      const kind = plotKinds.find((k) => k === plot.name.text);
+      if (!kind) {
+        refusePlot(plot.name.text, plot.name.span, resolver);
+        return [];
+      }
+      const env: Env = { scope, context: staticContext("plot", "run"), resolver, symbols: true };
+      const fields = plot.block ? expandBlock(plot.block, env) : [];
+      const options = fields.flatMap((field) => plotOption(field, env) ?? []);
+      return [{ kind, options: Object.fromEntries(options), span: plot.span }];
+    }),
+  );
+}
+
+function refusePlot(name: string, at: Span, resolver: Resolver): void {
+  const isKnown = ["dipole", "lfp", "csd", "rates", "spikehist", "shape", "conn"].includes(name);
+  resolver.report.add(isKnown ? messages.notSupportedYet(at, `plot ${name}`) : messages.unknownWord(at, "A plot", name, plotKinds));
+}
+
+function plotOption(field: FieldEntry, env: Env): readonly [string, string | number][] | undefined {
+  if (field.value.kind === "Index") {
+    env.resolver.report.add(messages.notSupportedYet(field.value.span, "a choice of cells in a plot"));
+    return undefined;
+  }
+  const value = evaluate(field.value, { ...env, scope: field.scope });
+  if (value?.kind === "text") return [[field.name, value.text]];
+  const number = value?.kind === "numeric" ? constantOf(value) : undefined;
+  return number === undefined ? undefined : [[field.name, number]];
+}

@@ -1,0 +1,70 @@
+import type { HlkCall } from "../../../grammar/hlk/ast-expression.js";
+import * as messages from "../messages-hlk.js";
+import { evaluate } from "./evaluate.js";
+import type { Env } from "./evaluate-context.js";
+import { constantIn } from "./expect.js";
+import { knownUnit } from "./quantity.js";
+import { describeValue, type Value } from "./value.js";
+
+type Times = readonly (readonly number[])[];
+
+/** `spikes([[1, 5], [2.5]] ms)`: one list of times per cell; `spikes("in.json")` reads such lists, in ms. */
+export function spikeTimes(call: HlkCall, env: Env): Times | undefined {
+  const [arg] = call.args;
+  if (!arg || call.args.length > 1 || call.named.length > 0) {
+    env.resolver.report.add(messages.wrongArgumentCount(call.span, "spikes", "1 list or file", call.args.length));
+    return undefined;
+  }
+  const value = evaluate(arg, env);
+  if (!value) return undefined;
+  if (value.kind === "text") return fileTimes(value.text, call, env);
+  if (value.kind !== "list") {
+    env.resolver.report.add(messages.wrongKind(value.span, "'spikes'", "a list of times per cell", describeValue(value)));
+    return undefined;
+  }
+  const rows = value.items.every((item) => item.kind === "list") ? value.items : [value];
+  const times = rows.map((row) => (row.kind === "list" ? cellTimes(row.items, env) : undefined));
+  return times.every((t) => t !== undefined) ? times : undefined;
+}
+
+function cellTimes(items: readonly Value[], env: Env): readonly number[] | undefined {
+  const times: number[] = [];
+  for (const item of items) {
+    if (item.kind !== "numeric") {
+      env.resolver.report.add(messages.wrongKind(item.span, "A spike time", "a number", describeValue(item)));
+      return undefined;
+    }
+    const time = constantIn(item, knownUnit("ms"), "A spike time", env);
+    if (time === undefined) return undefined;
+    times.push(time);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function fileTimes(path: string, call: HlkCall, env: Env): Times | undefined {
+  const { report, workspace } = env.resolver;
+  if (!path.endsWith(".json")) {
+    report.add(messages.notSupportedYet(call.span, "spike files other than .json"));
+    return undefined;
+  }
+  const source = workspace.text(path);
+  if (!source) {
+    report.add(messages.fileNotFound(call.span, path));
+    return undefined;
+  }
+  env.resolver.addSource(source);
+  const times = parseTimes(source.text);
+  if (!times) report.add(messages.badTableFile(call.span, path, "it must be a list of lists of times in ms"));
+  return times;
+}
+
+function parseTimes(text: string): Times | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const isNumbers = (row: unknown): row is number[] => Array.isArray(row) && row.every((t) => typeof t === "number");
+  return Array.isArray(data) && data.every(isNumbers) ? data.map((row) => [...row].sort((a, b) => a - b)) : undefined;
+}

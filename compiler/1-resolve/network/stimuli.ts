@@ -1,0 +1,139 @@
+import type { Stimulate } from "../../../grammar/hlk/ast.js";
+import type { Mechanism } from "../../ir/mechanism.js";
+import type { Assignment, CellRef, Selection, Stimulus } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { emptySelection, sameRuleName, wrongMechanismForm } from "../messages-hlk-model.js";
+import { artificialParameters } from "./artificial-cell.js";
+import { cellContext } from "./cell-context.js";
+import { sameButSpans } from "./compare-trees.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import type { Declared } from "./expand.js";
+import { expandBlock, fieldMap } from "./fields.js";
+import { mechanismForm } from "./mechanism-form.js";
+import { mechanismParameters } from "./mechanism-parameters.js";
+import type { Resolver } from "./resolver.js";
+import { type Fields, readContacts, readTerms } from "./rule-fields.js";
+import { stimulateName } from "./rule-name.js";
+import type { ModelParts } from "./rules.js";
+import { findName } from "./scope.js";
+import { type Pick, selectCells, toSelections } from "./selections.js";
+import { checkTargets, resolveSites } from "./sites.js";
+import { readSynapseSum, type WeightedSynapse } from "./synapses.js";
+import { describeValue, type MechanismValue } from "./value.js";
+import type { Span } from "../../../grammar/source.js";
+
+/** `stimulate CELLS with MECH at SITE` or `… through SYNAPSES`; each becomes one entry, or one per tag value it reads. */
+export function resolveStimuli(
+  declared: readonly Declared<Stimulate>[],
+  parts: ModelParts,
+  resolver: Resolver,
+): readonly Stimulus[] {
+  const names = new Map<string, Span>();
+  return declared.flatMap((stimulus) => {
+    const { name } = stimulateName(stimulus.node, stimulus.name, stimulus.scope);
+    const at = stimulus.node.name?.span ?? stimulus.node.cells.span;
+    const before = names.get(name);
+    if (before) resolver.report.add(sameRuleName(at, name, before));
+    names.set(name, at);
+    return resolveStimulus(stimulus, name, parts, resolver);
+  });
+}
+
+interface StimulusParts {
+  readonly node: Stimulate;
+  readonly name: string;
+  readonly source: MechanismValue;
+  readonly mechanism: Mechanism;
+  readonly fields: Fields;
+  readonly synapses: readonly WeightedSynapse[] | undefined;
+  readonly resolver: Resolver;
+}
+
+function resolveStimulus(
+  { node, scope }: Declared<Stimulate>,
+  name: string,
+  parts: ModelParts,
+  resolver: Resolver,
+): readonly Stimulus[] {
+  const env: Env = { scope, context: staticContext(`stimulate ${name}`), resolver };
+  const targets = selectCells(node.cells, env, parts.groups);
+  const source = readSource(node, env);
+  const mechanism = source && readMechanism(node, source, resolver);
+  const synapses = node.through && readSynapseSum(node.through, parts.synapses, env);
+  const known = node.through ? ["weight", "delay", "contacts"] : [];
+  const fields = fieldMap(node.block ? expandBlock(node.block, env) : [], "This stimulus", known, env);
+  if (!targets || !source || !mechanism || (node.through && !synapses)) return [];
+  if (targets.length === 0) resolver.report.add(emptySelection(node.cells.span, "the stimulus"));
+  if (targets.length === 0 || !checkTargets(targets, node.cells.span, env)) return [];
+  const sites = resolveSites(node.through ? node.on : node.at, targets, parts.drafts, fields.has("contacts"), env);
+  if (!sites) return [];
+  const stimulus: StimulusParts = { node, name, source, mechanism, fields, synapses, resolver };
+  const made = targets.flatMap((target) => buildStimulus(stimulus, target) ?? []);
+  return join(made).map((one) => {
+    const types = targets.filter((t) => one.targets.some((s) => s.population === t.population.name));
+    const byCellType = sites.byCellType.filter((s) => types.some((t) => t.population.cellType === s.cellType));
+    return { ...one, site: { ...sites, byCellType } };
+  });
+}
+
+/** `let bkg = NetStim { … }` may stand for a mechanism; a block at the place of use adds to it. */
+function readSource(node: Stimulate, env: Env): MechanismValue | undefined {
+  const { source } = node;
+  if (!findName(env.scope, source.name.text)) return { kind: "mechanism", node: source, scope: env.scope, span: source.span };
+  const value = evaluate({ kind: "Ref", ref: source.name.text, span: source.name.span }, { ...env, symbols: true });
+  if (!value) return undefined;
+  if (value.kind === "text") {
+    const named = { ...source, name: { ...source.name, text: value.text } };
+    return { kind: "mechanism", node: named, scope: env.scope, span: source.span };
+  }
+  if (value.kind !== "mechanism") {
+    env.resolver.report.add(messages.wrongKind(source.name.span, "What stands after 'with'", "a mechanism", describeValue(value)));
+    return undefined;
+  }
+  if (source.block) env.resolver.report.add(messages.notSupportedYet(source.block.span, "parameters on a named mechanism"));
+  return value;
+}
+
+function readMechanism(node: Stimulate, source: MechanismValue, resolver: Resolver): Mechanism | undefined {
+  const expected = node.through ? "`through` takes an ARTIFICIAL_CELL" : "`at` takes a POINT_PROCESS";
+  const mechanism = mechanismForm(source.node.name, ["point", "artificial"], expected, resolver);
+  if (!mechanism || mechanism.form === (node.through ? "artificial" : "point")) return mechanism;
+  const isArtificial = mechanism.form === "artificial";
+  const form = isArtificial ? "an ARTIFICIAL_CELL" : "a POINT_PROCESS";
+  const hint = isArtificial ? "its spikes need a synapse: `… through SYNAPSE { weight = … }`" : expected;
+  resolver.report.add(wrongMechanismForm(node.source.span, mechanism.name, form, hint));
+  return undefined;
+}
+
+/** The stimulus of one population; populations with equal ones are joined later. */
+function buildStimulus(parts: StimulusParts, target: Pick): Stimulus | undefined {
+  const { node, name, source, mechanism, fields, synapses, resolver } = parts;
+  const context = cellContext(resolver, target.population, `stimulate ${name}`, true);
+  const site = { policy: "at", byCellType: [] } as const;
+  const base = { name, targets: toSelections([target]), mechanism: mechanism.name, site, span: node.span };
+  if (!synapses) {
+    const block = source.node.block ? expandBlock(source.node.block, { scope: source.scope, resolver }) : [];
+    const parameters = mechanismParameters<CellRef>(mechanism, block, context, resolver);
+    return { kind: "point", ...base, parameters };
+  }
+  const parameters: readonly Assignment<CellRef>[] = artificialParameters(mechanism, source, context, resolver);
+  const sides = { post: target.population };
+  const contacts = readContacts(fields, name, sides, node.span, resolver);
+  const at = node.name?.span ?? node.cells.span;
+  const terms = contacts && readTerms(synapses, fields, name, sides, contacts, at, resolver);
+  if (!contacts || !terms) return undefined;
+  return { kind: "source", ...base, parameters, synapses: terms, contacts: contacts.expr as never };
+}
+
+function join(stimuli: readonly Stimulus[]): readonly Stimulus[] {
+  const joined: Stimulus[] = [];
+  const targets = (s: Stimulus): readonly Selection[] => s.targets;
+  for (const stimulus of stimuli) {
+    const twin = joined.findIndex((other) => sameButSpans({ ...other, targets: [] }, { ...stimulus, targets: [] }));
+    const before = joined[twin];
+    if (before) joined[twin] = { ...before, targets: [...targets(before), ...targets(stimulus)] };
+    else joined.push(stimulus);
+  }
+  return joined;
+}

@@ -1,0 +1,96 @@
+import type * as ast from "../../../grammar/hlk/ast.js";
+import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
+import type { SynapseSum, SynapseTerm as TermNode } from "../../../grammar/hlk/ast-selection.js";
+import { synapseSum } from "../../../grammar/hlk/synapse-sum.js";
+import type { Mechanism } from "../../ir/mechanism.js";
+import type { ParamRef, Synapse } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { needsNetReceive, unknownSynapse } from "../messages-hlk-model.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, paramContext } from "./evaluate-context.js";
+import { type Declared, decideIf } from "./expand.js";
+import { expandBlock, type FieldEntry } from "./fields.js";
+import { mechanismForm } from "./mechanism-form.js";
+import { mechanismParameters } from "./mechanism-parameters.js";
+import { referredName } from "./names.js";
+import type { Resolver } from "./resolver.js";
+import { findName, type Scope } from "./scope.js";
+
+/** `synapse AMPA = Exp2Syn { … }`: a point process that receives spikes. */
+export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], resolver: Resolver): readonly Synapse[] {
+  return declared.flatMap(({ node, scope, name }) => {
+    for (const pointer of node.pointers) resolver.report.add(messages.notSupportedYet(pointer.span, "pointers of a synapse"));
+    const mechanism = mechanismForm(node.mechanism.name, ["point"], "a synapse needs a POINT_PROCESS", resolver);
+    if (!mechanism) return [];
+    if (!mechanism.receive) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
+    const fields = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
+    const parameters = mechanismParameters<ParamRef>(mechanism, fields, paramContext(`synapse ${name}`), resolver);
+    return [{ name, mechanism: mechanism.name, parameters, span: node.span }];
+  });
+}
+
+/** One synapse of a sum, with what multiplies its weight and what its own block says. */
+export interface WeightedSynapse {
+  readonly synapse: Synapse;
+  readonly mechanism: Mechanism;
+  readonly factors: readonly { readonly node: HlkExpr; readonly scope: Scope }[];
+  readonly fields: readonly FieldEntry[];
+}
+
+/** `0.5*AMPA + 0.5*NMDA`; names of sums (`let Exc = …`) are opened. */
+export function readSynapseSum(
+  sum: SynapseSum,
+  synapses: readonly Synapse[],
+  env: Env,
+): readonly WeightedSynapse[] | undefined {
+  const terms = sum.terms.map((term) => readTerm(term, synapses, env));
+  return terms.every((term) => term !== undefined) ? terms.flat() : undefined;
+}
+
+function readTerm(term: TermNode, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+  const inner = readNamed(term.synapse, synapses, env);
+  if (!inner) return undefined;
+  const factors = term.factor ? [{ node: term.factor, scope: env.scope }] : [];
+  const fields = term.block ? expandBlock(term.block, env) : [];
+  return inner.map((s) => ({ ...s, factors: [...factors, ...s.factors], fields: [...s.fields, ...fields] }));
+}
+
+/** A synapse's name, a `let` of a sum, or a choice that options decide. */
+function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+  const { active, report } = env.resolver;
+  if (node.kind === "Select") {
+    const taken = decideIf(node.test, env);
+    return taken === undefined ? undefined : readNamed(taken ? node.then : node.else, synapses, env);
+  }
+  if (node.kind === "Binary") return readSynapseSum(synapseSum(node), synapses, env);
+  if (node.kind !== "Ref") {
+    const value = evaluate(node, { ...env, symbols: true });
+    return value?.kind === "text" ? byName(value.text, node, synapses, env) : wrongTerm(node, value !== undefined, env);
+  }
+  const entity = findName(env.scope, node.ref);
+  if (entity?.kind !== "deferred") {
+    const name = referredName({ kind: "Name", text: node.ref, span: node.span }, env);
+    return name === undefined ? undefined : byName(name, node, synapses, env);
+  }
+  if (active.has(entity)) {
+    report.add(messages.dependsOnItself(node.span, node.ref));
+    return undefined;
+  }
+  active.add(entity);
+  const found = readNamed(entity.node, synapses, { ...env, scope: entity.scope });
+  active.delete(entity);
+  return found;
+}
+
+function wrongTerm(node: HlkExpr, isKnown: boolean, env: Env): undefined {
+  if (isKnown) env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse", "a value"));
+  return undefined;
+}
+
+function byName(name: string, node: HlkExpr, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+  const synapse = synapses.find((s) => s.name === name);
+  const mechanism = synapse && env.resolver.mechanisms.get(synapse.mechanism);
+  if (synapse && mechanism) return [{ synapse, mechanism, factors: [], fields: [] }];
+  env.resolver.report.add(unknownSynapse(node.span, name, synapses.map((s) => s.name)));
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type * as ast from "../../../grammar/hlk/ast.js";
+import type { Span } from "../../../grammar/source.js";
+import type { Triple, Volume } from "../../ir/network.js";
+import * as messages from "../messages-hlk.js";
+import { evaluate } from "./evaluate.js";
+import { type Env, staticContext } from "./evaluate-context.js";
+import { asText, constantIn } from "./expect.js";
+import type { Declared } from "./expand.js";
+import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
+import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
+import { constant, describeValue, type Value } from "./value.js";
+
+const later = ["scale", "up", "threshold", "correct_border", "shapes", "rotate"];
+const shapes = ["cuboid", "cylinder", "ellipsoid"] as const;
+
+/** `volume { shape = cylinder, size = (300, 1350, 300) um }`; NetPyNE's default is a cube of 100 um. */
+export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolver: Resolver): Volume {
+  resolver.globalOwners.set("size", (name, at) => sizeMember(resolver.volume, name, at, resolver));
+  const [first, second] = declared;
+  if (second && first) resolver.report.add(messages.declaredTwice(second.node.span, "volume", first.node.span));
+  if (!first) return resolver.volume;
+  const env: Env = { scope: first.scope, context: staticContext("the volume", "load"), resolver };
+  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", ...later], env);
+  for (const name of later) {
+    const field = fields.get(name);
+    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${name}' of the volume`));
+  }
+  const size = readTriple(fields.get("size"), "The size of the volume", env) ?? resolver.volume.size;
+  if (size.some((s) => !(s > 0))) {
+    const { span } = fields.get("size") ?? first.node;
+    resolver.report.add(messages.notPositive(span, "The size of the volume", Math.min(...size)));
+  }
+  return { shape: readShape(fields.get("shape"), env), size, span: first.node.span };
+}
+
+function readShape(field: FieldEntry | undefined, env: Env): Volume["shape"] {
+  const value = field && evaluate(field.value, { ...env, scope: field.scope, symbols: true });
+  const word = asText(value, "The shape of the volume", env);
+  if (!word) return "cuboid";
+  const shape = shapes.find((s) => s === word.text);
+  if (!shape) env.resolver.report.add(messages.unknownWord(word.span, "The shape", word.text, shapes));
+  return shape ?? "cuboid";
+}
+
+function sizeMember(volume: Volume, name: string, at: Span, resolver: Resolver): Value | undefined {
+  const axis = ["x", "y", "z"].indexOf(name);
+  if (axis >= 0) return constant(volume.size[axis as 0 | 1 | 2], knownUnit("um"), at);
+  resolver.report.add(messages.noSuchMember(at, name, "The size of the volume", ["x", "y", "z"]));
+  return undefined;
+}
+
+/** `(a, b, c) um`, or one number for all three. */
+export function readTriple(field: FieldEntry | undefined, what: string, env: Env): Triple | undefined {
+  const value = field && evaluate(field.value, { ...env, scope: field.scope });
+  return value && tripleOf(value, what, env);
+}
+
+export function tripleOf(value: Value, what: string, env: Env): Triple | undefined {
+  const um = knownUnit("um");
+  if (value.kind === "numeric") {
+    const one = constantIn(value, um, what, env);
+    return one === undefined ? undefined : [one, one, one];
+  }
+  const items = value.kind === "list" && value.items.length === 3 ? value.items : [];
+  const [x, y, z] = items.map((item) => (item.kind === "numeric" ? constantIn(item, um, what, env) : undefined));
+  if (x !== undefined && y !== undefined && z !== undefined) return [x, y, z];
+  const isNumbers = items.length === 3 && items.every((item) => item.kind === "numeric");
+  if (!isNumbers) env.resolver.report.add(messages.wrongKind(value.span, what, "three numbers (x, y, z)", describeValue(value)));
+  return undefined;
+}

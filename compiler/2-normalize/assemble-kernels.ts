@@ -1,0 +1,55 @@
+import { ref } from "../../grammar/expression.js";
+import type { Mechanism, MechanismRef, Receive, Routine, SolvedMechanism, Step, Table } from "../ir/mechanism.js";
+import { inlineRoutines } from "./inline-routines.js";
+
+/**
+ * Mechanism → SolvedMechanism: the blocks become the kernels that NEURON runs, with every call inlined. `state` is the
+ * SOLVEs in order. Where there is no current, NEURON runs the rest of BREAKPOINT after them, else in `current`.
+ * The facts (conductance, carried, mergeable, timeless) are left at their cautious values for the passes that follow.
+ */
+export function assembleKernels(mechanism: Mechanism): SolvedMechanism {
+  const { routines, solves, breakpoint, initial, receive, tables, stage: _, ...header } = mechanism;
+  const hasCurrent = mechanism.currents.length > 0;
+  const solve = solves.flatMap(({ block }) => bodyOf(block, routines));
+  const inline = (steps: readonly Step[]) => inlineRoutines(steps, routines, variableNames(mechanism));
+  return {
+    ...header,
+    stage: "solved",
+    tables: tables.map((table) => inlineTable(table, mechanism)),
+    initial: inline(initial),
+    current: hasCurrent ? inline(breakpoint) : [],
+    conductance: { kind: "numeric" },
+    state: inline(hasCurrent ? solve : [...solve, ...breakpoint]),
+    ...(receive ? { receive: inlineReceive(receive, mechanism) } : {}),
+    carried: new Set(),
+    mergeable: false,
+    timeless: false,
+  };
+}
+
+function bodyOf(name: string, routines: readonly Routine[]): readonly Step[] {
+  const body = routines.find((r) => r.name === name)?.body ?? [];
+  return body.filter((item): item is Step => item.kind !== "Ode");
+}
+
+function variableNames(mechanism: Mechanism): Set<string> {
+  return new Set(mechanism.variables.map((v) => v.name));
+}
+
+function inlineReceive(receive: Receive, mechanism: Mechanism): Receive {
+  const { parameters } = receive;
+  const inline = (steps: readonly Step[]) =>
+    inlineRoutines(steps, mechanism.routines, new Set([...variableNames(mechanism), ...parameters]));
+  return { ...receive, initial: inline(receive.initial), body: inline(receive.body) };
+}
+
+/** A FUNCTION's table keeps its result in the local of the function's name. */
+function inlineTable(table: Table, mechanism: Mechanism): Table {
+  const results = table.outputs.filter((r) => r.kind === "Local").map((r) => r.name);
+  const taken = new Set([...variableNames(mechanism), table.argument, ...results]);
+  const declared = results.map((name): Step => {
+    return { kind: "Let", name, value: { kind: "Number", value: 0, span: table.span }, span: table.span };
+  });
+  const kept = new Map([table.argument, ...results].map((name) => [name, ref<MechanismRef>({ kind: "Local", name })]));
+  return { ...table, body: [...declared, ...inlineRoutines(table.body, mechanism.routines, taken, kept)] };
+}

@@ -1,0 +1,12 @@
+import type { PassContext } from "../pass.js";
+
+export interface NormalizeOptions {
+  /** `neuron`: TABLE makes tables as NEURON does; `exact`: TABLE is ignored. */
+  readonly tables: "neuron" | "exact";
+  /** `auto`: analytic where every current is proved affine in v, else NEURON's difference. */
+  readonly conductance: "auto" | "numeric" | "analytic";
+}
+
+export interface NormalizeContext extends PassContext {
+  readonly options: NormalizeOptions;
+}

@@ -1,0 +1,267 @@
+import { binary, type CallNode, number, ref, references } from "../../grammar/expression.js";
+import type { MechanismExpr, MechanismRef, Routine, Step } from "../ir/mechanism.js";
+import { assignedNames, stepTargets } from "../ir/mechanism-steps.js";
+import { printMechanismExpr } from "../ir/mechanism.print.js";
+import { isPure, routineReads } from "./routine-effects.js";
+import { uniqueName } from "./unique-name.js";
+
+/**
+ * Puts the bodies of procedures and functions where they are called, in the order of evaluation; draws become steps:
+ * ```
+ * alpha = 0.1*vtrap(-(v + 40), 10)
+ * ```
+ * becomes
+ * ```
+ * let vtrap_x = -(v + 40)
+ * let vtrap_result = 0
+ * if fabs(vtrap_x/10) < 1e-6
+ *   vtrap_result = 10*(1 - vtrap_x/10/2)
+ * else
+ *   vtrap_result = vtrap_x/(exp(vtrap_x/10) - 1)
+ * alpha = 0.1*vtrap_result
+ * ```
+ * Locals are named after their routine and unique in the kernel. A call without effects that was made before with the
+ * same arguments, nothing it reads having changed, is not made again. A call on the right of `and` or `or` runs only
+ * when it must if it has effects.
+ */
+export function inlineRoutines(
+  steps: readonly Step[],
+  routines: readonly Routine[],
+  taken: Set<string>,
+  renamed: ReadonlyMap<string, MechanismExpr> = new Map(),
+): Step[] {
+  const byName = new Map(routines.map((r) => [r.name, r]));
+  const inliner: Inliner = { routines, byName, taken };
+  return inlineBlock(inliner, steps, { names: new Map(renamed), owner: undefined, known: [] });
+}
+
+interface Inliner {
+  readonly routines: readonly Routine[];
+  readonly byName: ReadonlyMap<string, Routine>;
+  readonly taken: Set<string>;
+}
+
+/** A call already made, and what would make its result stale. */
+interface KnownCall {
+  readonly text: string;
+  readonly result: string;
+  readonly reads: ReadonlySet<string>;
+}
+
+/** Where code stands: what its locals are called now, whose code it is, which calls are known. */
+interface Frame {
+  readonly names: Map<string, MechanismExpr>;
+  readonly owner: string | undefined;
+  known: KnownCall[];
+}
+
+function inlineBlock(inliner: Inliner, steps: readonly Step[], frame: Frame): Step[] {
+  const out: Step[] = [];
+  for (const step of steps) inlineStep(inliner, step, frame, out);
+  return out;
+}
+
+/** A block of its own: names and calls made in it end with it; what it sets makes calls stale. */
+function inlineNested(inliner: Inliner, steps: readonly Step[], frame: Frame): Step[] {
+  return inlineBlock(inliner, steps, { ...frame, names: new Map(frame.names), known: [...frame.known] });
+}
+
+function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): void {
+  const value = (e: MechanismExpr) => hoistCalls(inliner, e, frame, out);
+  switch (step.kind) {
+    case "Let": {
+      const initial = value(step.value);
+      const name = declare(inliner, frame, step.name);
+      emit(frame, out, { ...step, name, value: initial });
+      break;
+    }
+    case "Assign":
+      emit(frame, out, { ...step, value: value(step.value), to: renameRef(frame, step.to) });
+      break;
+    case "If": {
+      const test = value(step.test);
+      const then = inlineNested(inliner, step.then, frame);
+      const otherwise = inlineNested(inliner, step.else, frame);
+      emit(frame, out, { ...step, test, then, else: otherwise });
+      break;
+    }
+    case "While":
+      inlineWhile(inliner, step, frame, out);
+      break;
+    case "CallProcedure":
+      inlineCall(inliner, step.fn, step.args.map(value), step.span, frame, out);
+      break;
+    case "Draw":
+      emit(frame, out, { ...step, args: step.args.map(value), name: declare(inliner, frame, step.name) });
+      break;
+    case "Lookup":
+      emit(frame, out, { ...step, argument: value(step.argument), outputs: step.outputs.map((r) => renameRef(frame, r)) });
+      break;
+    case "SeedStream":
+      emit(frame, out, { ...step, sequence: value(step.sequence) });
+      break;
+    case "NetSend":
+      emit(frame, out, { ...step, delay: value(step.delay), flag: value(step.flag) });
+      break;
+    case "NetEvent":
+    case "NetMove":
+      emit(frame, out, { ...step, time: value(step.time) });
+  }
+}
+
+/** Adds a step and forgets calls that read what it sets. */
+function emit(frame: Frame, out: Step[], step: Step): void {
+  out.push(step);
+  if (step.kind === "Let") return;
+  const set = new Set(stepTargets(step).map((r) => r.name));
+  if (step.kind === "If" || step.kind === "While") for (const name of changedNames([step])) set.add(name);
+  frame.known = frame.known.filter((call) => ![...set].some((name) => call.reads.has(name) || call.result === name));
+}
+
+function changedNames(steps: readonly Step[]): Set<string> {
+  const names = assignedNames(steps);
+  const visit = (list: readonly Step[]) => {
+    for (const step of list) {
+      for (const target of stepTargets(step)) names.add(target.name);
+      if (step.kind === "If") [step.then, step.else].forEach(visit);
+      if (step.kind === "While") visit(step.body);
+    }
+  };
+  visit(steps);
+  return names;
+}
+
+function declare({ taken }: Inliner, frame: Frame, name: string): string {
+  const { owner } = frame;
+  const base = owner === undefined || name.startsWith(`${owner}_`) ? name : `${owner}_${name}`;
+  const unique = uniqueName(taken, base);
+  frame.names.set(name, ref({ kind: "Local", name: unique }));
+  return unique;
+}
+
+function renameRef(frame: Frame, r: MechanismRef): MechanismRef {
+  const known = r.kind === "Local" ? frame.names.get(r.name) : undefined;
+  return known?.kind === "Ref" ? known.ref : r;
+}
+
+/** The test is evaluated in the loop when it needs steps of its own. */
+function inlineWhile(inliner: Inliner, step: Extract<Step, { kind: "While" }>, frame: Frame, out: Step[]): void {
+  frame.known = [];
+  const before: Step[] = [];
+  const loop: Frame = { ...frame, names: new Map(frame.names), known: [] };
+  const test = hoistCalls(inliner, step.test, loop, before);
+  if (before.length === 0) {
+    emit(frame, out, { ...step, test, body: inlineNested(inliner, step.body, frame) });
+    return;
+  }
+  const { span } = step;
+  const go: MechanismRef = { kind: "Local", name: uniqueName(inliner.taken, "loop_test") };
+  const body = inlineNested(inliner, step.body, loop);
+  emit(frame, out, { kind: "Let", name: go.name, value: number(1, span), span });
+  emit(frame, out, {
+    kind: "While",
+    test: ref(go, span),
+    body: [...before, { kind: "Assign", to: go, value: test, span }, { kind: "If", test: ref(go, span), then: body, else: [], span }],
+    span,
+  });
+}
+
+/** The expression without calls to routines and draws; the steps that they need go to `out` first. */
+function hoistCalls(inliner: Inliner, expr: MechanismExpr, frame: Frame, out: Step[]): MechanismExpr {
+  const go = (e: MechanismExpr) => hoistCalls(inliner, e, frame, out);
+  switch (expr.kind) {
+    case "Number":
+      return expr;
+    case "Ref":
+      return (expr.ref.kind === "Local" && frame.names.get(expr.ref.name)) || expr;
+    case "Unary":
+      return { ...expr, operand: go(expr.operand) };
+    case "Binary":
+      return isLazy(inliner, expr) ? hoistLazy(inliner, expr, frame, out) : { ...expr, left: go(expr.left), right: go(expr.right) };
+    case "Select":
+      return { ...expr, test: go(expr.test), then: go(expr.then), else: go(expr.else) };
+    case "Call":
+      return hoistCall(inliner, expr, frame, out);
+  }
+}
+
+type BinaryExpr = Extract<MechanismExpr, { kind: "Binary" }>;
+
+/** `a and f()` where f has effects: f must not run when a is 0. */
+function isLazy(inliner: Inliner, { op, right, span }: BinaryExpr): boolean {
+  if (op !== "and" && op !== "or") return false;
+  return !isPure(inliner.routines, [{ kind: "Let", name: "", value: right, span }]);
+}
+
+function hoistLazy(inliner: Inliner, { op, left, right, span }: BinaryExpr, frame: Frame, out: Step[]): MechanismExpr {
+  const to: MechanismRef = { kind: "Local", name: uniqueName(inliner.taken, op) };
+  const isTrue = (e: MechanismExpr) => binary("!=", e, number<MechanismRef>(0, span), span);
+  emit(frame, out, { kind: "Let", name: to.name, value: isTrue(hoistCalls(inliner, left, frame, out)), span });
+  const branch: Step[] = [];
+  const inner: Frame = { ...frame, known: [...frame.known] };
+  const value = isTrue(hoistCalls(inliner, right, inner, branch));
+  branch.push({ kind: "Assign", to, value, span });
+  const at: MechanismExpr = ref(to, span);
+  emit(frame, out, { kind: "If", test: at, then: op === "and" ? branch : [], else: op === "or" ? branch : [], span });
+  return at;
+}
+
+function hoistCall(inliner: Inliner, expr: CallNode<MechanismExpr>, frame: Frame, out: Step[]): MechanismExpr {
+  const { fn, span } = expr;
+  const args = expr.args.map((a) => hoistCalls(inliner, a, frame, out));
+  if (fn.startsWith("random_")) return draw(inliner, expr, args, frame, out);
+  const routine = inliner.byName.get(fn);
+  if (!routine) return { ...expr, args };
+  const text = printMechanismExpr({ ...expr, args });
+  const known = frame.known.find((call) => call.text === text);
+  if (known) return ref({ kind: "Local", name: known.result }, span);
+  const result = inlineCall(inliner, fn, args, span, frame, out);
+  if (isPure(inliner.routines, routine.body)) {
+    const reads = routineReads(inliner.routines, routine.body);
+    for (const arg of args) for (const r of references(arg)) reads.add(r.name);
+    frame.known = [...frame.known, { text, result, reads }];
+  }
+  return ref({ kind: "Local", name: result }, span);
+}
+
+function draw(
+  { taken }: Inliner,
+  { fn, span }: CallNode<MechanismExpr>,
+  [stream, ...args]: readonly MechanismExpr[],
+  frame: Frame,
+  out: Step[],
+): MechanismExpr {
+  const distribution = fn.slice("random_".length) as Extract<Step, { kind: "Draw" }>["distribution"];
+  const streamName = stream?.kind === "Ref" ? stream.ref.name : "";
+  const name = uniqueName(taken, `${streamName}_draw`);
+  emit(frame, out, { kind: "Draw", name, stream: streamName, distribution, args, span });
+  return ref({ kind: "Local", name }, span);
+}
+
+/** Emits the routine's body; returns the local that holds a FUNCTION's result. */
+function inlineCall(
+  inliner: Inliner,
+  fn: string,
+  args: readonly MechanismExpr[],
+  span: Step["span"],
+  frame: Frame,
+  out: Step[],
+): string {
+  const routine = inliner.byName.get(fn) as Routine;
+  const inner: Frame = { names: new Map(), owner: fn, known: frame.known };
+  const set = changedNames(routine.body as readonly Step[]);
+  routine.parameters.forEach((parameter, i) => {
+    const arg = args[i] ?? number<MechanismRef>(0, span);
+    if (arg.kind === "Number" && !set.has(parameter)) inner.names.set(parameter, arg);
+    else emit(inner, out, { kind: "Let", name: declare(inliner, inner, parameter), value: arg, span });
+  });
+  let result = fn;
+  if (routine.kind === "function") {
+    result = uniqueName(inliner.taken, `${fn}_result`);
+    inner.names.set(fn, ref({ kind: "Local", name: result }));
+    emit(inner, out, { kind: "Let", name: result, value: number(0, routine.span), span });
+  }
+  for (const step of routine.body) if (step.kind !== "Ode") inlineStep(inliner, step, inner, out);
+  frame.known = inner.known;
+  return result;
+}

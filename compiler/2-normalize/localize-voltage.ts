@@ -1,0 +1,40 @@
+import { mapOperands, ref } from "../../grammar/expression.js";
+import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
+import { assignedNames, mapExpressions } from "../ir/mechanism-steps.js";
+import { mapKernels } from "./map-kernels.js";
+import { localNames, uniqueName } from "./unique-name.js";
+
+/**
+ * A mechanism that sets v changes its own copy, never the membrane's:
+ * ```
+ * v = v + 0.0001    becomes    let v_copy = v; v_copy = v_copy + 0.0001
+ * ```
+ */
+export function localizeVoltage(mechanism: SolvedMechanism): SolvedMechanism {
+  return mapKernels(mechanism, (steps, locals) => {
+    if (!assignedNames(steps).has("v")) return steps;
+    const taken = new Set([...localNames(steps), ...locals, ...mechanism.variables.map((v) => v.name)]);
+    const copy: MechanismRef = { kind: "Local", name: uniqueName(taken, "v_copy") };
+    const { span } = steps[0] as Step;
+    const declared: Step = { kind: "Let", name: copy.name, value: ref({ kind: "Variable", name: "v" }, span), span };
+    return [declared, ...renameTargets(mapExpressions(steps, (e) => replaceV(e, copy)), copy)];
+  });
+}
+
+const isV = (r: MechanismRef) => r.kind === "Variable" && r.name === "v";
+
+function replaceV(expr: MechanismExpr, copy: MechanismRef): MechanismExpr {
+  if (expr.kind === "Ref") return isV(expr.ref) ? { ...expr, ref: copy } : expr;
+  return mapOperands(expr, (e) => replaceV(e, copy));
+}
+
+function renameTargets(steps: readonly Step[], copy: MechanismRef): Step[] {
+  return steps.map((step): Step => {
+    if (step.kind === "Assign") return isV(step.to) ? { ...step, to: copy } : step;
+    if (step.kind === "While") return { ...step, body: renameTargets(step.body, copy) };
+    if (step.kind === "If") {
+      return { ...step, then: renameTargets(step.then, copy), else: renameTargets(step.else, copy) };
+    }
+    return step;
+  });
+}

@@ -1,0 +1,52 @@
+import { ref } from "../../grammar/expression.js";
+import type { Mechanism, MechanismRef, Routine, Table, Variable } from "../ir/mechanism.js";
+import type { NormalizeContext } from "./context.js";
+
+/**
+ * A routine with TABLE becomes a table, and its body a look-up in it:
+ * ```
+ * procedure rates(rates_v)
+ *   lookup rates(rates_v) into minf mtau
+ * ```
+ * With `tables exact` TABLE is dropped instead. As in NEURON a global `usetable` appears. What a tabulated PROCEDURE
+ * sets besides the variables of its TABLE is not set by a look-up: NEURON's is not either.
+ */
+export function makeTables(mechanism: Mechanism, { options }: NormalizeContext): Mechanism {
+  const tabulated = mechanism.routines.filter((r) => r.table);
+  if (tabulated.length === 0) return mechanism;
+  if (options.tables === "exact") {
+    const off = mechanism.variables.map((v) => (v.name === "usetable" ? { ...v, value: 0 } : v));
+    return { ...mechanism, variables: off, routines: mechanism.routines.map(withoutTable) };
+  }
+  const routines = mechanism.routines.map((r) => (r.table ? lookUp(r) : r));
+  const hasSwitch = mechanism.variables.some((v) => v.name === "usetable");
+  const variables = hasSwitch ? mechanism.variables : [...mechanism.variables, useTable(tabulated[0] as Routine)];
+  return { ...mechanism, variables, routines, tables: tabulated.map(toTable) };
+}
+
+function withoutTable({ table, ...routine }: Routine): Routine {
+  return routine;
+}
+
+function outputsOf(routine: Routine): readonly MechanismRef[] {
+  if (routine.kind === "function") return [{ kind: "Local", name: routine.name }];
+  return (routine.table?.variables ?? []).map((name) => ({ kind: "Variable", name }));
+}
+
+function toTable(routine: Routine): Table {
+  const { name, parameters, body, table, span } = routine;
+  if (!table) throw new Error(`no TABLE in ${name}`);
+  const { from, to, intervals } = table;
+  const steps = body.filter((item) => item.kind !== "Ode");
+  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine), from, to, intervals, span };
+}
+
+function lookUp(routine: Routine): Routine {
+  const { name, span } = routine;
+  const argument = ref<MechanismRef>({ kind: "Local", name: routine.parameters[0] ?? "" }, span);
+  return withoutTable({ ...routine, body: [{ kind: "Lookup", table: name, argument, outputs: outputsOf(routine), span }] });
+}
+
+function useTable({ span }: Routine): Variable {
+  return { name: "usetable", role: "parameter", scope: "global", visible: true, value: 1, limits: [0, 1], span };
+}

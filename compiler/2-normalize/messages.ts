@@ -1,0 +1,26 @@
+import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
+import type { Span } from "../../grammar/source.js";
+
+export const notLinear = (at: Span, state: string): Diagnostic =>
+  warning("not-linear", at, `The equation of '${state}' is not linear in it: cnexp cannot solve this block.`, {
+    hint: "derivimplicit is used instead; write METHOD derivimplicit to say so",
+  });
+
+/** `what` is a plural: "KINETIC blocks". */
+export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnostic =>
+  error("not-supported-yet", at, `not supported yet: ${what}.`, { hint });
+
+export const sharedVariable = (at: Span, name: string): Diagnostic =>
+  error("not-supported-yet", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
+    hint: "a GLOBAL or file-scope LOCAL that is read before it is set; list it in RANGE, or make it ASSIGNED",
+  });
+
+export const noAnalyticConductance = (at: Span, name: string): Diagnostic =>
+  error("no-analytic-conductance", at, `The current of '${name}' has no conductance that hillock can derive.`, {
+    hint: "leave `conductance` at auto: it is taken by a difference then, as NEURON does",
+  });
+
+export const unreadCounter = (at: Span, name: string): Diagnostic =>
+  warning("unread-counter", at, `The GLOBAL '${name}' only counts over all instances; it is left out.`, {
+    hint: "nothing in this file reads it",
+  });

@@ -1,0 +1,23 @@
+import type { SolvedMechanism, Step } from "../ir/mechanism.js";
+import { readNames, walkSteps } from "../ir/mechanism-steps.js";
+
+/** NET_RECEIVE that neither reads t or v nor sends or draws: its events commute within a half step. */
+export function proveTimeless(mechanism: SolvedMechanism): SolvedMechanism {
+  const body = mechanism.receive?.body;
+  const timeless = body !== undefined && !readsTime(body) && isQuiet(body);
+  return timeless === mechanism.timeless ? mechanism : { ...mechanism, timeless };
+}
+
+function readsTime(steps: readonly Step[]): boolean {
+  const read = readNames(steps);
+  return read.has("t") || read.has("v");
+}
+
+const noisy = new Set<Step["kind"]>(["NetSend", "NetEvent", "NetMove", "Draw", "SeedStream"]);
+function isQuiet(steps: readonly Step[]): boolean {
+  let quiet = true;
+  walkSteps(steps, (step) => {
+    if (noisy.has(step.kind as Step["kind"])) quiet = false;
+  });
+  return quiet;
+}

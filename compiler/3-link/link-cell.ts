@@ -1,0 +1,97 @@
+import type { Report } from "../../grammar/diagnostic.js";
+import type { SolvedMechanism } from "../ir/mechanism.js";
+import type { LinkedCell, ModelIon } from "../ir/model.js";
+import type { Morphology } from "../ir/morphology.js";
+import type { CellType, Section, SegmentValue, SolvedNetwork } from "../ir/network.js";
+import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
+import { linkCompartments } from "./geometry/link-compartments.js";
+import { nodeAt } from "./geometry/sites.js";
+import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js";
+import { cellMechanisms, placeIon } from "./place-ions.js";
+import { membraneNodes, placeDensity, placePoints } from "./place-mechanisms.js";
+import { newSegmentScope, placeName, type SegmentScope, valueAt } from "./segment-values.js";
+
+/** What linking one cell needs to know of the rest. */
+export interface CellSurroundings {
+  readonly network: SolvedNetwork;
+  /** In mechanism order. */
+  readonly mechanisms: ReadonlyMap<string, SolvedMechanism>;
+  readonly ions: readonly ModelIon[];
+}
+
+/** Cuts a cell type into compartments and puts its mechanisms and ions on them; undefined where its shape is wrong. */
+export function linkCell(cell: CellType, around: CellSurroundings, report: Report): LinkedCell | undefined {
+  const { network, mechanisms } = around;
+  const morphology = morphologyOf(cell);
+  const { compartments, findings } = linkCompartments(morphology);
+  for (const finding of findings) {
+    const span = cell.sections[finding.sections[0] ?? -1]?.span ?? cell.span;
+    report.add(badGeometry(span, cell.name, finding.message));
+  }
+  if (!compartments) return undefined;
+  const params = new Map(network.params.map((param) => [param.name, param.value]));
+  const scope = newSegmentScope(morphology, compartments, params);
+  const onCell = cellMechanisms(cell, mechanisms, mechanismsAnywhere(network, cell), scope);
+  return {
+    name: cell.name,
+    morphology,
+    compartments,
+    cmUfCm2: capacitances(cell, scope, report),
+    vInitMv: initialVoltages(cell, network, scope, report),
+    spikeNode: nodeAt(compartments, cell.spike),
+    density: [...mechanisms.values()].flatMap((mechanism) => placeDensity(mechanism, cell, scope, report) ?? []),
+    points: placePoints(cell, mechanisms, scope, report),
+    ions: around.ions.flatMap((ion) => placeIon(ion, cell, onCell, scope, report) ?? []),
+  };
+}
+
+/** `apic[3]` is section 3 of the array `apic`. */
+function morphologyOf(cell: CellType): Morphology {
+  return {
+    sections: cell.sections.map((section) => {
+      const [, name, index] = /^(.*)\[(\d+)\]$/.exec(section.name) ?? [];
+      const named = name === undefined ? { name: section.name } : { name, index: Number(index) };
+      return { ...section.geometry, ...named };
+    }),
+  };
+}
+
+function mechanismsAnywhere(network: SolvedNetwork, cell: CellType): readonly string[] {
+  return [...synapsesOn(network, cell.name), ...pointStimuliOn(network, cell.name)].map((maker) => maker.mechanism);
+}
+
+function capacitances(cell: CellType, scope: SegmentScope, report: Report): Float64Array {
+  const column = new Float64Array(scope.compartments.nodeCount);
+  for (const node of membraneNodes(scope)) {
+    const { value, number } = evaluated(cell, (section) => section.cmUfCm2, node, scope, "cm", report);
+    if (value && number < 0) report.add(negativeCapacitance(value.span, number, placeName(node, scope)));
+    column[node] = number;
+  }
+  return column;
+}
+
+/** A section's own v_init holds for its segments; nodes between sections start from the simulation's, as in NEURON. */
+function initialVoltages(cell: CellType, network: SolvedNetwork, scope: SegmentScope, report: Report): Float64Array {
+  const column = new Float64Array(scope.compartments.nodeCount).fill(network.simulation.vInitMv.value);
+  for (const node of membraneNodes(scope)) {
+    const { value, number } = evaluated(cell, (section) => section.vInitMv, node, scope, "v_init", report);
+    if (value) column[node] = number;
+  }
+  return column;
+}
+
+function evaluated(
+  cell: CellType,
+  pick: (section: Section) => SegmentValue | undefined,
+  node: number,
+  scope: SegmentScope,
+  name: string,
+  report: Report,
+): { readonly value?: SegmentValue; readonly number: number } {
+  const section = cell.sections[scope.compartments.section[node] as number];
+  const value = section && pick(section);
+  if (!value) return { number: 0 };
+  const number = valueAt(value, node, scope);
+  if (!Number.isFinite(number)) report.add(valueNotFinite(value.span, name, number, placeName(node, scope)));
+  return { value, number };
+}

@@ -1,0 +1,43 @@
+import type { Report } from "../../grammar/diagnostic.js";
+import type { Span } from "../../grammar/source.js";
+import type { SolvedMechanism } from "../ir/mechanism.js";
+import type { Model, ModelIon } from "../ir/model.js";
+import type { SolvedNetwork } from "../ir/network.js";
+import { usedCellTypes, usedMechanisms } from "../ir/network-uses.js";
+import type { PassContext } from "../pass.js";
+import { linkCell } from "./link-cell.js";
+import { orderMechanisms } from "./mechanism-order.js";
+import { noValence, valencesDiffer } from "./messages.js";
+
+/** Valences that NEURON gives its own ions. */
+const knownValences: Readonly<Record<string, number>> = { na: 1, k: 1, ca: 2 };
+
+/**
+ * Network → Model: every cell type that some population has becomes compartments with mechanisms on them. Parameters
+ * take their present values (`--set` included): what they change is data, never code.
+ */
+export function linkModel(network: SolvedNetwork, { report }: PassContext): Model {
+  const used = usedMechanisms(network);
+  const mechanisms = orderMechanisms(network.mechanisms.filter((mechanism) => used.has(mechanism.name)));
+  const ions = linkIons(mechanisms, report);
+  const around = { network, ions, mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])) };
+  const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
+  return { network, mechanisms, ions, cellTypes };
+}
+
+function linkIons(mechanisms: readonly SolvedMechanism[], report: Report): ModelIon[] {
+  const uses = mechanisms.flatMap((mechanism) => mechanism.ions);
+  const names = [...new Set(uses.map((use) => use.ion))];
+  return names.map((name) => {
+    const own = uses.filter((use) => use.ion === name);
+    let said: { readonly valence: number; readonly span?: Span } | undefined;
+    if (Object.hasOwn(knownValences, name)) said = { valence: knownValences[name] as number };
+    for (const { valence, span } of own) {
+      if (valence === undefined) continue;
+      if (said && said.valence !== valence) report.add(valencesDiffer(span, name, valence, said.valence, said.span));
+      said ??= { valence, span };
+    }
+    if (!said) report.add(noValence((own[0] as (typeof own)[number]).span, name));
+    return { name, valence: said?.valence ?? 0 };
+  });
+}

@@ -1,0 +1,92 @@
+import type { Report } from "../../grammar/diagnostic.js";
+import type { SolvedMechanism, Variable } from "../ir/mechanism.js";
+import type { PlacedMechanism } from "../ir/model.js";
+import type { Assignment, CellType, SegmentRef } from "../ir/network.js";
+import { nodeAt } from "./geometry/sites.js";
+import { valueNotFinite, valueOutsideLimits } from "./messages.js";
+import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
+
+/** One instance while it is being placed: its node and what the model says about its parameters. */
+interface Instance {
+  readonly node: number;
+  readonly parameters: readonly Assignment<SegmentRef>[];
+}
+
+/** Every `insert` of one mechanism on a cell: one row per segment, in order of the nodes. */
+export function placeDensity(
+  mechanism: SolvedMechanism,
+  cell: CellType,
+  scope: SegmentScope,
+  report: Report,
+): PlacedMechanism | undefined {
+  const inserts = cell.sections.map((section) => section.inserts.find((insert) => insert.mechanism === mechanism.name));
+  const instances = membraneNodes(scope).flatMap((node): Instance[] => {
+    const insert = inserts[scope.compartments.section[node] as number];
+    return insert ? [{ node, parameters: insert.parameters }] : [];
+  });
+  return instances.length > 0 ? placed(mechanism.name, mechanism, instances, scope, report) : undefined;
+}
+
+/** The `point` placements of a cell by their names: those of one name and mechanism are one group. */
+export function placePoints(
+  cell: CellType,
+  mechanisms: ReadonlyMap<string, SolvedMechanism>,
+  scope: SegmentScope,
+  report: Report,
+): PlacedMechanism[] {
+  const groups = new Map<string, { readonly name: string; readonly mechanism: SolvedMechanism; readonly instances: Instance[] }>();
+  cell.sections.forEach((section, index) => {
+    for (const { name, mechanism, x, parameters } of section.points) {
+      const known = mechanisms.get(mechanism);
+      if (!known) continue;
+      const key = `${name} ${mechanism}`;
+      const group = groups.get(key) ?? { name, mechanism: known, instances: [] };
+      group.instances.push({ node: nodeAt(scope.compartments, { section: index, x }), parameters });
+      groups.set(key, group);
+    }
+  });
+  return [...groups.values()].map((group) => placed(group.name, group.mechanism, group.instances, scope, report));
+}
+
+/** Ascending; ends of sections and the root node have no membrane. */
+export function membraneNodes({ compartments }: SegmentScope): number[] {
+  return Array.from({ length: compartments.nodeCount }, (_, node) => node).filter(
+    (node) => (compartments.segment[node] as number) >= 0,
+  );
+}
+
+function placed(
+  name: string,
+  mechanism: SolvedMechanism,
+  instances: readonly Instance[],
+  scope: SegmentScope,
+  report: Report,
+): PlacedMechanism {
+  const isSet = (variable: Variable) => instances.some((i) => i.parameters.some((p) => p.variable === variable.name));
+  const variables = mechanism.variables.filter((variable) => variable.scope === "range");
+  const parameters = variables.filter((variable) => variable.role === "parameter");
+  const others = variables.filter((variable) => variable.role !== "parameter" && isSet(variable));
+  const column = (variable: Variable) => ({
+    variable: variable.name,
+    values: Float64Array.from(instances, (instance) => parameterValue(variable, instance, scope, report)),
+  });
+  return {
+    name,
+    mechanism: mechanism.name,
+    nodes: Int32Array.from(instances, (instance) => instance.node),
+    parameters: [...parameters, ...others].map(column),
+  };
+}
+
+function parameterValue(variable: Variable, { node, parameters }: Instance, scope: SegmentScope, report: Report): number {
+  const assignment = parameters.find((parameter) => parameter.variable === variable.name);
+  if (!assignment) return variable.value;
+  const value = valueAt(assignment.value, node, scope);
+  const place = placeName(node, scope);
+  const { span } = assignment;
+  if (!Number.isFinite(value)) report.add(valueNotFinite(span, variable.name, value, place));
+  else if (variable.limits && (value < variable.limits[0] || value > variable.limits[1])) {
+    report.add(valueOutsideLimits(span, variable.name, value, variable.limits, place, variable.span));
+  }
+  return value;
+}

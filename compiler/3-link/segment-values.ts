@@ -1,0 +1,80 @@
+import { evaluate } from "../algebra/evaluate.js";
+import type { Compartments, Morphology } from "../ir/morphology.js";
+import type { SegmentRef, SegmentValue } from "../ir/network.js";
+import { sectionName } from "./geometry/check-morphology.js";
+import { nodePositions } from "./geometry/node-positions.js";
+import { distance, nodeAt } from "./geometry/sites.js";
+
+/** A cell while values are evaluated along it. */
+export interface SegmentScope {
+  readonly morphology: Morphology;
+  readonly compartments: Compartments;
+  readonly params: ReadonlyMap<string, number>;
+  /** Centres of the nodes, x y z after one another; computed when first asked for. */
+  readonly centresUm: () => Float64Array;
+}
+
+export function newSegmentScope(
+  morphology: Morphology,
+  compartments: Compartments,
+  params: ReadonlyMap<string, number>,
+): SegmentScope {
+  let centres: Float64Array | undefined;
+  const centresUm = () => {
+    centres ??= nodePositions(morphology, compartments).centreUm;
+    return centres;
+  };
+  return { morphology, compartments, params, centresUm };
+}
+
+/** The value of an expression at one node. */
+export function valueAt(value: SegmentValue, node: number, scope: SegmentScope): number {
+  return evaluate(value, { read: (ref) => readAt(ref, node, scope) });
+}
+
+function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {
+  if (ref.kind === "Param") return known(scope.params.get(ref.name), ref.name);
+  const { compartments } = scope;
+  if (ref.kind === "PerSegment") return known(ref.values[Math.max(0, compartments.segment[node] as number)], "segment");
+  const section = compartments.section[node] as number;
+  switch (ref.name) {
+    case "x":
+      return compartments.x[node] as number;
+    case "diam":
+      return compartments.diamUm[node] as number;
+    case "area":
+      return compartments.areaUm2[node] as number;
+    case "L":
+      return compartments.sections.lengthUm[section] as number;
+    case "dist_path":
+      return distance(compartments, { section: 0, x: 0.5 }, { section, x: compartments.x[node] as number });
+    case "dist_euclidean":
+      return Math.sqrt(([0, 1, 2] as const).reduce((sum, axis) => sum + fromSoma(node, axis, scope) ** 2, 0));
+    case "x_um":
+      return coordinate(node, 0, scope);
+    case "y_um":
+      return coordinate(node, 1, scope);
+    case "z_um":
+      return coordinate(node, 2, scope);
+  }
+}
+
+function coordinate(node: number, axis: 0 | 1 | 2, scope: SegmentScope): number {
+  return scope.centresUm()[3 * node + axis] as number;
+}
+
+/** Distances are from the middle of the first section. */
+function fromSoma(node: number, axis: 0 | 1 | 2, scope: SegmentScope): number {
+  return coordinate(node, axis, scope) - coordinate(nodeAt(scope.compartments, { section: 0, x: 0.5 }), axis, scope);
+}
+
+function known(value: number | undefined, name: string): number {
+  if (value === undefined) throw new Error(`bug in hillock: '${name}' has no value`);
+  return value;
+}
+
+/** `in dend[3](0.5)`: a node as messages name it. */
+export function placeName(node: number, scope: SegmentScope): string {
+  const section = scope.morphology.sections[scope.compartments.section[node] as number];
+  return section ? `in ${sectionName(section)}(${Number((scope.compartments.x[node] as number).toPrecision(6))})` : "";
+}

@@ -1,0 +1,110 @@
+import type { SolvedMechanism } from "../ir/mechanism.js";
+import type { LinkedCell, PlacedMechanism } from "../ir/model.js";
+import type { CellTypeData, GroupData } from "../ir/model-data.js";
+import type { Synapse } from "../ir/network.js";
+import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
+import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
+import type { LowerContext } from "./context.js";
+import { randomInCell, synapseOutsideLimits } from "./messages.js";
+
+/** A cell type's code and its columns; the two lists of groups correspond. */
+export interface LoweredCell {
+  readonly program: CellTypeProgram;
+  readonly data: CellTypeData;
+}
+
+interface Group {
+  readonly kind: GroupKind;
+  readonly data: GroupData;
+}
+
+export function lowerCell(cell: LinkedCell, cx: LowerContext): LoweredCell {
+  const groups = groupsOf(cell, cx);
+  const styleOf = (ion: string) => cell.ions.find((placed) => placed.ion === ion)?.style;
+  const { compartments } = cell;
+  const { firstNode, nseg, parentNode, reversed, lengthUm } = compartments.sections;
+  return {
+    program: {
+      name: cell.name,
+      groups: groups.map((group) => group.kind),
+      ions: cx.model.ions.map((ion) => styleOf(ion.name)),
+    },
+    data: {
+      name: cell.name,
+      parent: compartments.parent,
+      areaUm2: compartments.areaUm2,
+      diamUm: compartments.diamUm,
+      a: compartments.a,
+      b: compartments.b,
+      cm: cell.cmUfCm2,
+      vInitMv: cell.vInitMv,
+      spikeNode: cell.spikeNode,
+      sections: { firstNode, nseg, parentNode, reversed, lengthUm },
+      groups: groups.map((group) => group.data),
+      ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
+    },
+  };
+}
+
+/** In mechanism order; within one mechanism: density, points, synapses as declared, stimuli. */
+function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
+  const synapses = synapsesOn(cx.network, cell.name);
+  const stimuli = pointStimuliOn(cx.network, cell.name);
+  return cx.model.mechanisms.flatMap((mechanism, index): Group[] => {
+    const of = <T extends { readonly mechanism: string }>(list: readonly T[]) =>
+      list.filter((item) => item.mechanism === mechanism.name);
+    const kind = (name: string, owner: GroupKind["owner"]): GroupKind => ({ name, owner, mechanism: index });
+    const groups = [
+      ...of(cell.density).map((placed) => ({ kind: kind(placed.name, "density"), data: placedData(placed) })),
+      ...of(cell.points).map((placed) => ({ kind: kind(placed.name, "point"), data: placedData(placed) })),
+      ...of(synapses).map((s) => ({ kind: kind(s.name, "synapse"), data: synapseData(s, mechanism, cx) })),
+      ...of(stimuli).map((s) => ({ kind: kind(s.name, "stimulus"), data: emptyGroup(s.name) })),
+    ];
+    if (groups.length > 0 && drawsNumbers(mechanism)) cx.report.add(randomInCell(mechanism.span, mechanism.name));
+    return groups;
+  });
+}
+
+function drawsNumbers(mechanism: SolvedMechanism): boolean {
+  return mechanism.variables.some((variable) => variable.role === "random");
+}
+
+function placedData({ name, nodes, parameters }: PlacedMechanism): GroupData {
+  return { name, nodes, parameters: parameters.map(({ variable, values }) => ({ field: variable, values })) };
+}
+
+/** Rows are made at load, parameters by the stimulus's own expressions. */
+function emptyGroup(name: string): GroupData {
+  return { name, nodes: new Int32Array(0), parameters: [] };
+}
+
+/** One value per parameter for all synapses of the kind. */
+function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerContext): GroupData {
+  const set = new Map(synapse.parameters.map((parameter) => [parameter.variable, parameter]));
+  const isColumn = (name: string, role: string) => role === "parameter" || set.has(name);
+  const parameters = mechanism.variables
+    .filter(({ name, role, scope }) => scope === "range" && isColumn(name, role))
+    .map(({ name, value, limits, span }) => {
+      const assignment = set.get(name);
+      const number = assignment ? cx.valueOf(assignment.value) : value;
+      const isOutside = limits !== undefined && !(number >= limits[0] && number <= limits[1]);
+      if (assignment && isOutside) cx.report.add(synapseOutsideLimits(assignment.span, name, number, limits, span));
+      return { field: name, values: Float64Array.of(number) };
+    });
+  return { ...emptyGroup(synapse.name), parameters };
+}
+
+function ionData(ion: string, cell: LinkedCell): CellTypeData["ions"][number] {
+  const none = new Float64Array(0);
+  const placed = cell.ions.find((candidate) => candidate.ion === ion);
+  return { ion, e: placed?.e ?? none, inside: placed?.inside ?? none, outside: placed?.outside ?? none };
+}
+
+/** An ion's current is summed in every step where some mechanism reads it. */
+export function lowerIons(cx: LowerContext, programs: readonly MechanismProgram[]): Ion[] {
+  return cx.model.ions.map(({ name, valence }) => ({
+    name,
+    valence,
+    currentIsRead: programs.some((program) => program.ions.some((use) => use.ion === name && use.read.includes("i"))),
+  }));
+}

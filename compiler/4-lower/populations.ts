@@ -1,0 +1,167 @@
+import type { Span } from "../../grammar/source.js";
+import type { PlacementData, PopulationData } from "../ir/model-data.js";
+import type { Assignment, CellRef, Placement, Population, Selection, Stimulus, Volume } from "../ir/network.js";
+import type { ArtificialProgram } from "../ir/program.js";
+import type { LowerContext } from "./context.js";
+import { hasDraws } from "./draws.js";
+import { shapeNotYet } from "./messages.js";
+import { lowerSelection } from "./selections.js";
+import { randomStreams } from "./steps.js";
+import type { Thresholds } from "./thresholds.js";
+
+type SourceStimulus = Extract<Stimulus, { kind: "source" }>;
+
+/** Artificial kinds, and all populations: those of the model, then the private sources of its stimuli. */
+export interface LoweredPopulations {
+  readonly kinds: readonly ArtificialProgram[];
+  readonly populations: readonly PopulationData[];
+  /** Index of the private sources of a stimulus for one target population. */
+  privateIndex(stimulus: string, population: string): number;
+}
+
+export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): LoweredPopulations {
+  const kinds: ArtificialProgram[] = [];
+  const populations: PopulationData[] = [];
+  const privates = new Map<string, number>();
+  let firstGid = 0;
+  const add = (population: PopulationData): number => {
+    firstGid += population.count;
+    return populations.push(population) - 1;
+  };
+  const addKind = (name: string, mechanism: string) => kinds.push({ name, mechanism: cx.mechanismIndex(mechanism) }) - 1;
+  for (const population of cx.network.populations) {
+    const { cell } = population;
+    const type = cell.kind === "artificial" ? addKind(population.name, cell.mechanism) : typeIndex(population, cx);
+    add({ ...ownPopulation(population, cx, thresholds), type, firstGid });
+  }
+  for (const stimulus of cx.network.stimuli) {
+    if (stimulus.kind !== "source") continue;
+    const type = addKind(stimulus.name, stimulus.mechanism);
+    for (const target of stimulus.targets) {
+      const index = add({ ...privatePopulation(stimulus, target, populations, cx), type, firstGid });
+      privates.set(privateName(stimulus.name, target.population), index);
+    }
+  }
+  return {
+    kinds,
+    populations,
+    privateIndex: (stimulus, population) => privates.get(privateName(stimulus, population)) as number,
+  };
+}
+
+/** `bkg.E2`: the sources that stimulus `bkg` gives to the cells of population E2. */
+export function privateName(stimulus: string, population: string): string {
+  return `${stimulus}.${population}`;
+}
+
+function typeIndex(population: Population, cx: LowerContext): number {
+  return population.cell.kind === "cell" ? cx.cellTypeIndex(population.cell.cellType) : -1;
+}
+
+type Unplaced = Omit<PopulationData, "type" | "firstGid">;
+
+function ownPopulation(population: Population, cx: LowerContext, thresholds: Thresholds): Unplaced {
+  const { name, cell, count, placement, span } = population;
+  const isDrawn = placement.kind === "ranges";
+  const artificial = cell.kind === "artificial" ? cell : undefined;
+  const purpose = `pop:${name}`;
+  return {
+    name,
+    kind: cell.kind,
+    count,
+    thresholdMv: thresholds.of(name),
+    placement: placementData(placement, cx.network.volume, population, cx),
+    positionStream: isDrawn ? cx.streams.id(`${purpose}/position`, "loc", span) : 0,
+    noiseStreams: artificial ? noiseStreams(purpose, artificial.mechanism, span, cx) : new Uint32Array(0),
+    parameters: artificial ? lowerParameters(purpose, name, artificial.parameters, cx) : [],
+    privateTo: -1,
+    ...spikeTrains(cell.kind === "spikes" ? cell.timesMs : []),
+  };
+}
+
+function privatePopulation(
+  stimulus: SourceStimulus,
+  target: Selection,
+  populations: readonly PopulationData[],
+  cx: LowerContext,
+): Unplaced {
+  const { name, mechanism, parameters, span } = stimulus;
+  const privateTo = cx.populationIndex(target.population);
+  const purpose = `stim:${name}/${target.population}`;
+  return {
+    name: privateName(name, target.population),
+    kind: "artificial",
+    count: populations[privateTo]?.count ?? 0,
+    thresholdMv: 0,
+    placement: noPlacement,
+    positionStream: 0,
+    noiseStreams: noiseStreams(purpose, mechanism, span, cx),
+    parameters: lowerParameters(purpose, name, parameters, cx),
+    privateTo,
+    selection: lowerSelection(target, name, cx),
+    ...spikeTrains([]),
+  };
+}
+
+/** The first RANDOM variable is `noise`; further ones carry their names. */
+function noiseStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): Uint32Array {
+  const names = randomStreams(cx.mechanism(mechanism));
+  const purposeOf = (name: string, i: number) => (i === 0 ? `${purpose}/noise` : `${purpose}/noise.${name}`);
+  return Uint32Array.from(names, (name, i) => cx.streams.id(purposeOf(name, i), "stim", span));
+}
+
+/** Parameters that are evaluated for each instance when the program loads. */
+export function lowerParameters(
+  purpose: string,
+  owner: string,
+  parameters: readonly Assignment<CellRef>[],
+  cx: LowerContext,
+): PopulationData["parameters"] {
+  return parameters.map(({ variable, value, span }) => ({
+    field: variable,
+    expression: cx.addExpression(`${owner}.${variable}`, value),
+    stream: hasDraws(value) ? cx.streams.id(`${purpose}/parameter/${variable}`, "stim", span) : 0,
+  }));
+}
+
+const noPlacement: PlacementData = {
+  kind: "none",
+  low: new Float64Array(0),
+  high: new Float64Array(0),
+  cylinder: false,
+  points: new Float64Array(0),
+};
+
+function placementData(placement: Placement, volume: Volume, { span }: Population, cx: LowerContext): PlacementData {
+  if (placement.kind === "points") return { ...noPlacement, kind: "points", points: columnOf(placement.points) };
+  if (placement.kind === "grid") return { ...noPlacement, kind: "points", points: gridPoints(placement) };
+  const { low, high, shaped } = placement;
+  const isWhole = ([0, 2] as const).every((axis) => low[axis] === 0 && high[axis] === volume.size[axis]);
+  if (shaped && isWhole && volume.shape === "ellipsoid") cx.report.add(shapeNotYet(volume.span ?? span, volume.shape));
+  return {
+    ...noPlacement,
+    kind: "ranges",
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+    cylinder: shaped && isWhole && volume.shape === "cylinder",
+  };
+}
+
+function columnOf(points: readonly (readonly number[])[]): Float64Array {
+  return Float64Array.from(points.flat());
+}
+
+/** z varies fastest. */
+function gridPoints({ spacing, low, counts }: Extract<Placement, { kind: "grid" }>): Float64Array {
+  const along = (axis: 0 | 1 | 2) => Array.from({ length: counts[axis] }, (_, i) => low[axis] + i * spacing[axis]);
+  return columnOf(along(0).flatMap((x) => along(1).flatMap((y) => along(2).map((z) => [x, y, z]))));
+}
+
+function spikeTrains(timesMs: readonly (readonly number[])[]): Pick<PopulationData, "spikeOffsets" | "spikeTimesMs"> {
+  const offsets = [0];
+  for (const train of timesMs) offsets.push((offsets.at(-1) as number) + train.length);
+  return {
+    spikeOffsets: timesMs.length > 0 ? Uint32Array.from(offsets) : new Uint32Array(0),
+    spikeTimesMs: Float64Array.from(timesMs.flat()),
+  };
+}

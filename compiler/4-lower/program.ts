@@ -1,0 +1,70 @@
+import type { Model } from "../ir/model.js";
+import type { ModelData, RunData } from "../ir/model-data.js";
+import type { SolvedNetwork } from "../ir/network.js";
+import type { Program } from "../ir/program.js";
+import type { PassContext } from "../pass.js";
+import { lowerCell, lowerIons } from "./cell-types.js";
+import { newLowerContext } from "./context.js";
+import { lowerFamilies } from "./families.js";
+import { lowerMechanism } from "./mechanism.js";
+import { unknownSeedGroup } from "./messages.js";
+import { lowerPopulations } from "./populations.js";
+import { lowerRecordings } from "./recordings.js";
+import { lowerPointStimuli, lowerRules } from "./rules.js";
+import { lowerThresholds } from "./thresholds.js";
+import { lowerUniforms } from "./uniforms.js";
+
+/**
+ * Model → what shapes code (`program`) and what is data (`data`). Counts, positions, seeds and the values of params
+ * and cell parameters are in `data` only, so models that differ in nothing else have one program.
+ */
+export function lowerModel(
+  model: Model,
+  { report }: PassContext,
+): { readonly program: Program; readonly data: ModelData } {
+  const cx = newLowerContext(model, report);
+  const { network } = model;
+  checkSeeds(network, cx.report);
+  const mechanisms = model.mechanisms.map(lowerMechanism);
+  const cells = model.cellTypes.map((cell) => lowerCell(cell, cx));
+  const families = lowerFamilies(cx);
+  const { kinds, populations, ...privates } = lowerPopulations(cx, lowerThresholds(cx));
+  const uniforms = lowerUniforms(network, model.mechanisms, mechanisms);
+  const data: ModelData = {
+    uniforms: Float64Array.from(uniforms, (uniform) => uniform.value),
+    run: runData(network),
+    cellTypes: cells.map((cell) => cell.data),
+    populations,
+    rules: lowerRules(cx, families, { kinds, populations, ...privates }),
+    stimuli: lowerPointStimuli(cx),
+    recordings: lowerRecordings(cx),
+  };
+  const program: Program = {
+    name: network.name,
+    uniforms,
+    mechanisms,
+    ions: lowerIons(cx, mechanisms),
+    cellTypes: cells.map((cell) => cell.program),
+    artificial: kinds,
+    families: families.families,
+    cellExpressions: cx.cellExpressions,
+    lookups: [],
+  };
+  return { program, data };
+}
+
+function runData({ simulation, volume }: SolvedNetwork): RunData {
+  const dtMs = simulation.dtMs.value;
+  return {
+    steps: Math.floor(simulation.durationMs.value / dtMs + 1e-9),
+    dtMs,
+    seed: simulation.seed.value,
+    volumeSizeUm: Float64Array.from(volume.size),
+  };
+}
+
+function checkSeeds({ simulation, span }: SolvedNetwork, report: PassContext["report"]): void {
+  for (const name of Object.keys(simulation.seeds)) {
+    if (!["conn", "stim", "loc"].includes(name)) report.add(unknownSeedGroup(span, name));
+  }
+}

@@ -1,0 +1,60 @@
+import type { SolvedMechanism } from "./mechanism.js";
+import type { Compartments, Morphology } from "./morphology.js";
+import type { SolvedNetwork } from "./network.js";
+import type { ReversalStyle } from "./program.js";
+
+/**
+ * Level `Model`: the network with its cells cut into compartments and its mechanisms placed on them. One entry per cell
+ * type, never one per cell; connections are still the rules of `network`.
+ */
+export interface Model {
+  readonly network: SolvedNetwork;
+  /** Those that the model uses, in mechanism order (DESIGN 1). */
+  readonly mechanisms: readonly SolvedMechanism[];
+  /** Those that `mechanisms` use, in order of first use. */
+  readonly ions: readonly ModelIon[];
+  readonly cellTypes: readonly LinkedCell[];
+}
+
+export interface ModelIon {
+  readonly name: string;
+  readonly valence: number;
+}
+
+/** One cell type. Columns are over its nodes. */
+export interface LinkedCell {
+  readonly name: string;
+  readonly morphology: Morphology;
+  readonly compartments: Compartments;
+  /** uF/cm2; 0 where there is no membrane. */
+  readonly cmUfCm2: Float64Array;
+  readonly vInitMv: Float64Array;
+  readonly spikeNode: number;
+  /** In mechanism order. */
+  readonly density: readonly PlacedMechanism[];
+  /** `point` placements, by name in order of declaration. */
+  readonly points: readonly PlacedMechanism[];
+  /** Of the ions that some mechanism on this cell uses; synapses and stimuli that may come to it count. */
+  readonly ions: readonly PlacedIon[];
+}
+
+/** Instances of one mechanism; columns are over its rows. */
+export interface PlacedMechanism {
+  /** The mechanism's name, or what the model calls a point process. */
+  readonly name: string;
+  readonly mechanism: string;
+  /** Ascending for density mechanisms; never a node without membrane for these. */
+  readonly nodes: Int32Array;
+  /** Every parameter in order of declaration, then other variables that the model sets. */
+  readonly parameters: readonly { readonly variable: string; readonly values: Float64Array }[];
+}
+
+export interface PlacedIon {
+  readonly ion: string;
+  readonly style: ReversalStyle;
+  /** mV. */
+  readonly e: Float64Array;
+  /** mM. */
+  readonly inside: Float64Array;
+  readonly outside: Float64Array;
+}

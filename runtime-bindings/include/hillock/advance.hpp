@@ -1,0 +1,97 @@
+// One step of one block: currents, the tree matrix, its solution, the states. NEURON's order of operations throughout
+// (nrn_rhs, nrn_lhs, triang, bksub, nrn_update_voltage, nonvint), so that sums round alike.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "hillock/nernst.hpp"
+#include "hillock/simulation.hpp"
+
+namespace hillock {
+
+// ms and mV to the units of the matrix: 1e-3 * cm / dt is mS/cm2 (nrn_cap_jacob's cfac).
+inline double capacitance_factor(double dt) { return 0.001 * (1.0 / dt); }
+
+template <class V>
+inline void clear(double* p, int rows) {
+  for (int row = 0; row < rows; ++row) store(p + row * width<V>, splat<V>(0.0));
+}
+
+template <class Lanes>
+inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
+  using V = vec<Lanes::storage>;
+  for (int ion = 0; ion < program.ions; ++ion) {
+    if (type.ion[ion] == Reversal::absent) continue;
+    double** field = block.ion + ion * ion_fields;
+    clear<V>(field[ion_i], nodes);
+    clear<V>(field[ion_didv], nodes);
+    if (type.ion[ion] != Reversal::every_step) continue;
+    for (int i = 0; i < nodes * Lanes::storage; i += Lanes::storage) {
+      store(field[ion_e] + i, nernst(load<V>(field[ion_inside] + i), load<V>(field[ion_outside] + i), program.ion_valence[ion], celsius));
+    }
+  }
+}
+
+// Membrane currents and conductances into rhs and d, then the capacitance and the axial terms.
+template <class Lanes>
+inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  using V = vec<Lanes::storage>;
+  constexpr int S = Lanes::storage;
+  const int nodes = cable.nodes;
+  const CellTypeCode& type = program.cell_type[block.type];
+  clear<V>(block.rhs, nodes);
+  clear<V>(block.d, nodes);
+  prepare_ions<Lanes>(block, type, program, nodes, step.celsius);
+  type.currents(block, *step.uniforms, step.t_middle);
+  const double factor = capacitance_factor(step.dt);
+  for (int i = 0; i < nodes; ++i) {
+    if (cable.cm[i] != 0.0) store(block.d + i * S, load<V>(block.d + i * S) + splat<V>(factor * cable.cm[i]));
+  }
+  for (int i = 1; i < nodes; ++i) {
+    const int p = cable.parent[i];
+    const V dv = load<V>(block.v + p * S) - load<V>(block.v + i * S);
+    store(block.rhs + i * S, load<V>(block.rhs + i * S) - splat<V>(cable.b[i]) * dv);
+    store(block.rhs + p * S, load<V>(block.rhs + p * S) + splat<V>(cable.a[i]) * dv);
+    store(block.d + i * S, load<V>(block.d + i * S) - splat<V>(cable.b[i]));
+    store(block.d + p * S, load<V>(block.d + p * S) - splat<V>(cable.a[i]));
+  }
+}
+
+// Hines' elimination from the leaves to the root and back: rhs becomes the change of v.
+template <class V>
+inline void solve_tree(CellBlock& block, const Cable& cable) {
+  constexpr int S = width<V>;
+  double* const d = block.d;
+  double* const rhs = block.rhs;
+  for (int i = cable.nodes - 1; i > 0; --i) {
+    const int p = cable.parent[i];
+    const V factor = splat<V>(cable.a[i]) / load<V>(d + i * S);
+    store(d + p * S, load<V>(d + p * S) - factor * splat<V>(cable.b[i]));
+    store(rhs + p * S, load<V>(rhs + p * S) - factor * load<V>(rhs + i * S));
+  }
+  store(rhs, load<V>(rhs) / load<V>(d));
+  for (int i = 1; i < cable.nodes; ++i) {
+    const V x = load<V>(rhs + i * S) - splat<V>(cable.b[i]) * load<V>(rhs + cable.parent[i] * S);
+    store(rhs + i * S, x / load<V>(d + i * S));
+  }
+}
+
+// |v| beyond this is a runaway, mV.
+constexpr double runaway_mv = 1e5;
+
+template <class Lanes>
+bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  using V = vec<Lanes::storage>;
+  constexpr int S = Lanes::storage;
+  setup_matrix<Lanes>(block, cable, program, step);
+  solve_tree<V>(block, cable);
+  bool finite = true;
+  for (int i = 0; i < cable.nodes; ++i) {
+    const V v = load<V>(block.v + i * S) + load<V>(block.rhs + i * S);
+    store(block.v + i * S, v);
+    finite = finite && all(le(fabs(v), splat<V>(runaway_mv)));
+  }
+  program.cell_type[block.type].states(block, *step.uniforms, step.t_end);
+  return finite;
+}
+
+}  // namespace hillock

@@ -1,0 +1,142 @@
+// Lays the network's instances out in blocks: cells of one type side by side in the lanes, then their synapses and stimuli.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "hillock/engine/receiver.hpp"
+
+namespace hillock {
+
+// Pads to whole vectors; padding belongs to the slot behind the last node.
+inline int padded_to(int n, int width) { return (n + width - 1) / width * width; }
+
+inline double* fill(Arena& arena, std::size_t n, double value) {
+  double* const p = arena.make<double>(n);
+  std::fill(p, p + n, value);
+  return p;
+}
+
+// v, rhs, d and the geometry of a block, with one spare row for padded instances.
+inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
+  CellBlock& b = cell.block;
+  const CellTypeTable& t = *cell.table;
+  const int S = cell.axis->storage, nodes = t.cable.nodes;
+  const std::size_t n = static_cast<std::size_t>(nodes + 1) * static_cast<std::size_t>(std::max(S, cell.axis->width));
+  const auto spread = [&](const std::vector<double>& per_node, double spare) {
+    double* const p = fill(cell.arena, n, spare);
+    for (int i = 0; i < nodes; ++i) std::fill(p + i * S, p + (i + 1) * S, per_node[static_cast<std::size_t>(i)]);
+    return p;
+  };
+  b.v = spread(t.v_init_mv, t.v_init_mv[0]);
+  b.rhs = fill(cell.arena, n, 0.0);
+  b.d = fill(cell.arena, n, 0.0);
+  b.area = spread(t.area_um2, 100.0);
+  b.diam = spread(t.diam_um, 1.0);
+  double* const scale = fill(cell.arena, n, 1.0);
+  for (int i = 0; i < nodes * S; ++i) scale[i] = 100.0 / b.area[i];
+  b.scale = scale;
+  b.ion = cell.arena.make<double*>(static_cast<std::size_t>(program.ions) * ion_fields);
+  for (int ion = 0; ion < program.ions; ++ion) {
+    if (program.cell_type[b.type].ion[ion] == Reversal::absent) continue;
+    double** const field = b.ion + ion * ion_fields;
+    for (int k = 0; k < 3; ++k) field[k] = spread(t.ion[k][static_cast<std::size_t>(ion)], 1.0);
+    field[ion_i] = fill(cell.arena, n, 0.0);
+    field[ion_didv] = fill(cell.arena, n, 0.0);
+  }
+}
+
+// Field arrays of a group. `values(field, element)` gives a stimulus its own parameters.
+inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, bool by_row) {
+  const MechanismInfo& mechanism = cell.mechanism(g);
+  const GroupTable& table = cell.table->groups[static_cast<std::size_t>(g)];
+  const Owner owner = cell.code().group[g].owner;
+  Group& group = cell.block.groups[g];
+  group.field = cell.arena.make<double*>(static_cast<std::size_t>(mechanism.fields));
+  const std::size_t S = static_cast<std::size_t>(cell.axis->storage);
+  for (int f = 0; f < mechanism.fields; ++f) {
+    const FieldStorage storage = mechanism.field_storage[f];
+    if (storage == temporary && !group.observed) continue;
+    const std::vector<double>& given = table.parameters[static_cast<std::size_t>(f)];
+    const double standard = given.empty() ? mechanism.field_default[f] : given[0];
+    if (storage == shared && owner == Owner::synapse) {
+      group.field[f] = fill(cell.arena, 1, standard);
+      continue;
+    }
+    const bool shared_rows = storage == shared && by_row;
+    double* const p = fill(cell.arena, shared_rows ? elements / S : elements, standard);
+    if (owner == Owner::density || owner == Owner::point) {
+      for (std::size_t row = 0; row < given.size(); ++row) {
+        if (shared_rows) p[row] = given[row];
+        else std::fill(p + row * S, p + (row + 1) * S, given[row]);
+      }
+    }
+    group.field[f] = p;
+  }
+}
+
+// Instances that the cell type itself has: one row per compartment, the same in every lane.
+inline void build_rows(CellReceiver& cell, int g) {
+  const GroupTable& table = cell.table->groups[static_cast<std::size_t>(g)];
+  GroupState& state = cell.states[static_cast<std::size_t>(g)];
+  Group& group = cell.block.groups[g];
+  const int rows = static_cast<int>(table.nodes.size()), S = cell.axis->storage;
+  state.node = table.nodes;
+  const int count = cell.axis->across ? padded_to(rows, cell.axis->width) : rows;
+  state.node.resize(static_cast<std::size_t>(count), cell.table->cable.nodes);
+  state.elements = rows * S;
+  group.count = count;
+  group.node = state.node.data();
+  allocate_fields(cell, g, static_cast<std::size_t>(count) * static_cast<std::size_t>(S), !cell.axis->across);
+}
+
+// Instances by list: `slots[i]` is where instance i sits.
+inline void build_list(CellReceiver& cell, int g, const std::vector<std::int32_t>& slots) {
+  GroupState& state = cell.states[static_cast<std::size_t>(g)];
+  Group& group = cell.block.groups[g];
+  const int W = cell.axis->width, count = padded_to(static_cast<int>(slots.size()), W);
+  state.node = slots;
+  const int spare = cell.slot(cell.table->cable.nodes, 0);
+  state.node.resize(static_cast<std::size_t>(count), spare);
+  state.elements = static_cast<int>(slots.size());
+  group.count = count;
+  group.node = state.node.data();
+  allocate_fields(cell, g, static_cast<std::size_t>(count), false);
+}
+
+// Splits the cells of a type over blocks, in gid order.
+inline std::vector<std::unique_ptr<CellReceiver>> make_cell_blocks(const ProgramCode& program, const Network& network,
+                                                                   const std::vector<CellTypeTable>& tables,
+                                                                   const std::vector<const AxisCode*>& axis_of_type) {
+  std::vector<std::unique_ptr<CellReceiver>> blocks;
+  for (int type = 0; type < program.cell_types; ++type) {
+    const AxisCode* const axis = axis_of_type[static_cast<std::size_t>(type)];
+    const std::size_t per_block = static_cast<std::size_t>(axis->storage);
+    CellReceiver* open = nullptr;
+    for (std::size_t p = 0; p < network.populations.size(); ++p) {
+      const Population& population = network.populations[p];
+      if (population.kind != PopulationKind::cell || population.type != type) continue;
+      for (std::uint64_t i = 0; i < population.count; ++i) {
+        if (!open || open->lanes.size() == per_block) {
+          blocks.push_back(std::make_unique<CellReceiver>());
+          open = blocks.back().get();
+          open->axis = axis;
+          open->table = &tables[static_cast<std::size_t>(type)];
+          open->block.type = type;
+        }
+        open->lanes.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(i), population.first_gid + i,
+                               population.threshold_mv, false});
+      }
+    }
+  }
+  for (auto& cell : blocks) {
+    cell->block.cells = static_cast<int>(cell->lanes.size());
+    cell->states.resize(static_cast<std::size_t>(cell->code().groups));
+    cell->block.groups = cell->arena.make<Group>(cell->states.size());
+    for (std::size_t g = 0; g < cell->states.size(); ++g) new (&cell->block.groups[g]) Group();
+  }
+  return blocks;
+}
+
+}  // namespace hillock

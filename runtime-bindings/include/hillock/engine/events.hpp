@@ -1,0 +1,76 @@
+// Events of one receiver (a block of cells, or of artificial cells): buckets by half-step slot for what connections
+// bring, a heap for what instances send to themselves.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace hillock {
+
+// From a connection: `connection` is also the rank by (source gid, rule, target gid, order).
+struct Event {
+  double time;
+  std::uint64_t connection;
+};
+
+// net_send: to the element itself. `serial` counts what this receiver sent: earlier ones go first at equal times.
+struct SelfEvent {
+  double time;
+  std::uint64_t serial;
+  std::int32_t group;
+  std::int32_t element;
+  double flag;
+  double* arguments;  // of the event that sent it, as NEURON passes on `_args`; null from INITIAL
+};
+
+struct LaterFirst {
+  bool operator()(const SelfEvent& a, const SelfEvent& b) const {
+    return a.time != b.time ? a.time > b.time : a.serial > b.serial;
+  }
+};
+
+// A ring of buckets over slots: long enough for the longest delay plus a window.
+class Buckets {
+ public:
+  void resize(std::uint64_t slots) { ring_.assign(slots, {}); }
+  std::vector<Event>& at(std::uint64_t slot) { return ring_[slot % ring_.size()]; }
+
+ private:
+  std::vector<std::vector<Event>> ring_;
+};
+
+class SelfQueue {
+ public:
+  bool empty() const { return heap_.empty(); }
+  const SelfEvent& top() const { return heap_.front(); }
+  void push(double time, std::int32_t group, std::int32_t element, double flag, double* arguments) {
+    heap_.push_back({time, serial_++, group, element, flag, arguments});
+    std::push_heap(heap_.begin(), heap_.end(), LaterFirst{});
+  }
+  SelfEvent pop() {
+    std::pop_heap(heap_.begin(), heap_.end(), LaterFirst{});
+    const SelfEvent event = heap_.back();
+    heap_.pop_back();
+    return event;
+  }
+  // net_move: the outstanding event of an element gets another time.
+  void move(std::int32_t group, std::int32_t element, double time) {
+    for (SelfEvent& event : heap_) {
+      if (event.group == group && event.element == element) event.time = time;
+    }
+    std::make_heap(heap_.begin(), heap_.end(), LaterFirst{});
+  }
+
+ private:
+  std::vector<SelfEvent> heap_;
+  std::uint64_t serial_ = 0;
+};
+
+// In which order the events of one bucket reach receivers that commute, and those that do not.
+inline bool by_connection(const Event& a, const Event& b) { return a.connection < b.connection; }
+inline bool by_time(const Event& a, const Event& b) {
+  return a.time != b.time ? a.time < b.time : a.connection < b.connection;
+}
+
+}  // namespace hillock

@@ -1,0 +1,70 @@
+// finitialize: v, INITIAL of every mechanism in mechanism order, of artificial cells, of connections; events at t = 0; the
+// currents once. NEURON: nrn_finitialize in fadvance.cpp.
+#pragma once
+
+#include "hillock/nernst.hpp"
+#include "hillock/engine/step-receivers.hpp"
+#include "hillock/engine/wire.hpp"
+
+namespace hillock {
+
+// e by Nernst where NEURON's ion style computes it at initialisation (ion_init; einit).
+inline void initialize_ions(CellReceiver& cell, double celsius) {
+  const ProgramCode& program = *cell.axis->program;
+  const int n = cell.table->cable.nodes * cell.axis->storage;
+  for (int ion = 0; ion < program.ions; ++ion) {
+    const Reversal style = cell.code().ion[ion];
+    if (style != Reversal::once && style != Reversal::every_step) continue;
+    double** const field = cell.block.ion + ion * ion_fields;
+    for (int i = 0; i < n; ++i) field[ion_e][i] = nernst(field[ion_inside][i], field[ion_outside][i], program.ion_valence[ion], celsius);
+  }
+}
+
+inline void initialize_cell(CellReceiver& cell, const Uniforms& u, double celsius) {
+  initialize_ions(cell, celsius);
+  for (int g = 0; g < cell.code().groups; ++g) {
+    Group& group = cell.block.groups[g];
+    if (group.count == 0) continue;
+    GroupState& state = cell.states[static_cast<std::size_t>(g)];
+    Sender sender{&cell, g, &cell, 0, nullptr};
+    Outbox out = outbox_of(sender);
+    cell.code().group[g].initial(cell.block, group, u, 0.0, state.draws.data(), out);
+  }
+}
+
+inline void initialize_artificial(ArtificialReceiver& cells, const Uniforms& u) {
+  if (!cells.code) return;
+  Sender sender{&cells, 0, nullptr, cells.first_gid, nullptr};
+  Outbox out = outbox_of(sender);
+  const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
+  for (std::uint64_t i = 0; i < cells.count; ++i) {
+    if (!cells.exists.empty() && !cells.exists[i]) continue;
+    out.instance = i;
+    cells.code->initial(cells.field.data(), i, u, 0.0, cells.draws.data() + i * streams, out);
+  }
+}
+
+// NET_RECEIVE's INITIAL, once per connection (NetCon's in init_net_events).
+inline void initialize_connections(Wiring& w, const Uniforms& u) {
+  for (Target& t : w.targets) {
+    double* const arguments = w.arguments.data() + t.arguments;
+    if (t.receiver >= w.cells.size()) {
+      ArtificialReceiver& cells = *w.artificial[t.receiver - w.cells.size()];
+      if (!cells.code || !cells.code->connect) continue;
+      Sender sender{&cells, 0, nullptr, cells.first_gid, arguments};
+      Outbox out = outbox_of(sender);
+      out.instance = static_cast<std::uint64_t>(t.element);
+      cells.code->connect(cells.field.data(), out.instance, u, 0.0, arguments, nullptr, out);
+      continue;
+    }
+    CellReceiver& cell = *w.cells[t.receiver];
+    const GroupCode& group = cell.code().group[t.group];
+    if (!group.connect) continue;
+    Sender sender{&cell, t.group, &cell, 0, arguments};
+    Outbox out = outbox_of(sender);
+    out.instance = static_cast<std::uint64_t>(t.element);
+    group.connect(cell.block, cell.block.groups[t.group], t.element, u, 0.0, arguments, nullptr, out);
+  }
+}
+
+}  // namespace hillock

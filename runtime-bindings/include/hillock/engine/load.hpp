@@ -1,0 +1,111 @@
+// Typed access to the model's columns by path: compiler/ir/model-data.ts names them.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hillock/container.hpp"
+#include "hillock/engine/arena.hpp"
+#include "hillock/simulation.hpp"
+
+namespace hillock {
+
+inline double load_number(const Columns& in, const std::string& path) { return in.scalar<double>(path); }
+inline std::uint64_t load_count(const Columns& in, const std::string& path) {
+  return static_cast<std::uint64_t>(in.scalar<double>(path));
+}
+inline int load_index(const Columns& in, const std::string& path) { return static_cast<int>(in.scalar<double>(path)); }
+inline bool load_flag(const Columns& in, const std::string& path) { return in.scalar<std::uint8_t>(path) != 0; }
+inline std::string load_text(const Columns& in, const std::string& path) { return std::string(in.text(path)); }
+template <class T>
+inline std::vector<T> load_values(const Columns& in, const std::string& path) {
+  const std::uint64_t n = in.count(path);
+  const T* p = in.values<T>(path, n);
+  return std::vector<T>(p, p + n);
+}
+inline std::string child(const std::string& path, std::uint64_t i) { return path + "." + std::to_string(i); }
+inline std::string child(const std::string& path, const char* key) { return path + "." + key; }
+
+// Sections of a cell type: what finds the node of a place.
+struct SectionTable {
+  std::vector<std::int32_t> first_node, nseg, parent_node;
+  std::vector<std::uint8_t> reversed;
+  std::vector<double> length_um;
+
+  int node_at(int section, double x) const {
+    const auto s = static_cast<std::size_t>(section);
+    const int n = nseg[s];
+    if (x > 0.0 && x < 1.0) {
+      const int from_zero = std::min(static_cast<int>(n * x), n - 1);
+      return first_node[s] + (reversed[s] ? n - from_zero - 1 : from_zero);
+    }
+    const bool near_end = (x <= 0.0) == !reversed[s];
+    return near_end ? parent_node[s] : first_node[s] + n;
+  }
+};
+
+// One group of a cell type as the model describes it. parameters[f] holds the values of mechanism field f (empty: default).
+struct GroupTable {
+  std::vector<std::int32_t> nodes;
+  std::vector<std::vector<double>> parameters;
+};
+
+struct CellTypeTable {
+  Cable cable;
+  std::vector<double> area_um2, diam_um, v_init_mv;
+  int spike_node = 0;
+  SectionTable sections;
+  std::vector<GroupTable> groups;
+  std::vector<std::vector<double>> ion[3];  // e, inside, outside; [ion of the program][node]
+};
+
+inline int field_index(const MechanismInfo& mechanism, const std::string& name) {
+  for (int f = 0; f < mechanism.fields; ++f) {
+    if (name == mechanism.field_name[f]) return f;
+  }
+  return -1;
+}
+
+inline SectionTable load_sections(const Columns& in, const std::string& path) {
+  return {load_values<std::int32_t>(in, path + ".firstNode"), load_values<std::int32_t>(in, path + ".nseg"),
+          load_values<std::int32_t>(in, path + ".parentNode"), load_values<std::uint8_t>(in, path + ".reversed"),
+          load_values<double>(in, path + ".lengthUm")};
+}
+
+inline GroupTable load_group(const Columns& in, const std::string& path, const MechanismInfo& mechanism) {
+  GroupTable group;
+  group.nodes = load_values<std::int32_t>(in, path + ".nodes");
+  group.parameters.resize(static_cast<std::size_t>(mechanism.fields));
+  const std::string parameters = path + ".parameters";
+  for (std::uint64_t i = 0; i < load_count(in, parameters + ".count"); ++i) {
+    const int f = field_index(mechanism, load_text(in, child(parameters, i) + ".field"));
+    if (f >= 0) group.parameters[static_cast<std::size_t>(f)] = load_values<double>(in, child(parameters, i) + ".values");
+  }
+  return group;
+}
+
+inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramCode& program) {
+  const std::string path = child("cellTypes", static_cast<std::uint64_t>(index));
+  const CellTypeCode& code = program.cell_type[index];
+  CellTypeTable table;
+  const std::uint64_t nodes = in.count(path + ".parent");
+  table.cable = {static_cast<int>(nodes), in.i32(path + ".parent", nodes), in.f64(path + ".a", nodes),
+                 in.f64(path + ".b", nodes), in.f64(path + ".cm", nodes)};
+  table.area_um2 = load_values<double>(in, path + ".areaUm2");
+  table.diam_um = load_values<double>(in, path + ".diamUm");
+  table.v_init_mv = load_values<double>(in, path + ".vInitMv");
+  table.spike_node = load_index(in, path + ".spikeNode");
+  table.sections = load_sections(in, path + ".sections");
+  for (int g = 0; g < code.groups; ++g) {
+    table.groups.push_back(load_group(in, child(path + ".groups", static_cast<std::uint64_t>(g)), program.mechanism[code.group[g].mechanism]));
+  }
+  static const char* const names[3] = {".e", ".inside", ".outside"};
+  for (int ion = 0; ion < program.ions; ++ion) {
+    for (int k = 0; k < 3; ++k) table.ion[k].push_back(load_values<double>(in, child(path + ".ions", static_cast<std::uint64_t>(ion)) + names[k]));
+  }
+  return table;
+}
+
+}  // namespace hillock

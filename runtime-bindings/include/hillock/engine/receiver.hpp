@@ -1,0 +1,77 @@
+// What receives events: a block of cells of one type, or a slice of an artificial population.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "hillock/container.hpp"
+#include "hillock/engine/arena.hpp"
+#include "hillock/engine/events.hpp"
+#include "hillock/engine/load.hpp"
+#include "hillock/network.hpp"
+
+namespace hillock {
+
+// Where a connection ends, and its numbers (NET_RECEIVE's arguments; the first is the weight).
+struct Target {
+  std::uint32_t receiver;
+  std::int32_t group;
+  std::int32_t element;
+  std::uint64_t arguments;
+  double delay;
+};
+
+struct Receiver {
+  Buckets buckets;
+  SelfQueue self;
+  std::vector<Spike> spikes;     // emitted since they were last collected
+  std::vector<Event> timed;      // scratch of one delivery
+  virtual ~Receiver() = default; // (destruction only: nothing in the loop is virtual)
+};
+
+struct LaneCell {
+  std::uint32_t population, index;
+  std::uint64_t gid;
+  double threshold;
+  bool above;  // ConditionEvent's flag: v was over the threshold at the last check
+};
+
+struct GroupState {
+  int elements = 0;                  // without padding
+  std::vector<std::int32_t> node;    // what Group::node points to
+  std::vector<Draws> draws;
+};
+
+// W cells of one type (by cell), or one cell (by compartment).
+struct CellReceiver : Receiver {
+  const AxisCode* axis = nullptr;
+  const CellTypeTable* table = nullptr;
+  CellBlock block;
+  Arena arena;
+  std::vector<LaneCell> lanes;
+  std::vector<GroupState> states;    // per group
+  int slot(int node, int lane) const { return node * axis->storage + lane; }
+  const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
+  const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
+};
+
+// Cells without compartments; element = index within the slice.
+struct ArtificialReceiver : Receiver {
+  const ProgramCode* program = nullptr;
+  const ArtificialCode* code = nullptr;  // null: spike lists
+  std::uint32_t population = 0;
+  std::uint64_t first_index = 0, first_gid = 0;
+  std::uint64_t count = 0;
+  bool has_inputs = false;               // false: its spikes are made ahead of each window
+  Arena arena;
+  std::vector<double*> field;
+  std::vector<Draws> draws;
+  std::vector<unsigned char> exists;
+  // spike lists: (time, element) in order of time
+  std::vector<std::pair<double, std::uint64_t>> list;
+  std::size_t next_in_list = 0;
+  const MechanismInfo& mechanism() const { return program->mechanism[code->mechanism]; }
+};
+
+}  // namespace hillock

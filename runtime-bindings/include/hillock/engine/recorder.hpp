@@ -1,0 +1,45 @@
+// Reports: which doubles to read after which steps. A row is taken when the states are new and before events at t, as
+// NEURON's fixed_record_continuous does; row 0 is the end of initialisation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hillock/engine/wire.hpp"
+
+namespace hillock {
+
+// One column of one block: the sum of these values (several synapse instances of one kind at a place).
+struct RecordedColumn {
+  std::vector<const double*> sources;
+  std::uint64_t gid;
+  std::uint32_t section;
+  double x;
+};
+
+struct BlockReport {
+  std::vector<RecordedColumn> columns;
+  std::vector<double> rows;  // gathered since the last flush
+  std::uint64_t first_row = 0, row_count = 0;
+
+  void take() {
+    for (const RecordedColumn& column : columns) {
+      double sum = 0.0;
+      if (!column.sources.empty()) sum = *column.sources[0];
+      for (std::size_t i = 1; i < column.sources.size(); ++i) sum += *column.sources[i];
+      rows.push_back(sum);
+    }
+    ++row_count;
+  }
+};
+
+struct Report {
+  std::string name, unit, variable;
+  std::uint64_t every = 1;
+  bool float64 = false;
+  std::uint32_t column_id = 0;
+  std::uint64_t width = 0;
+  std::vector<BlockReport> blocks;  // per cell receiver
+};
+
+}  // namespace hillock

@@ -1,0 +1,131 @@
+// Delivery: what happens in one slot of one receiver.
+#pragma once
+
+#include "hillock/engine/receiver.hpp"
+#include "hillock/engine/time-grid.hpp"
+
+namespace hillock {
+
+// What NET_RECEIVE and INITIAL of one instance send goes to the receiver they live in.
+struct Sender {
+  Receiver* receiver = nullptr;
+  std::int32_t group = 0;
+  const CellReceiver* cell = nullptr;  // null: artificial cells, whose gid is first_gid + element
+  std::uint64_t first_gid = 0;
+  double* arguments = nullptr;
+
+  std::uint64_t gid_of(std::uint64_t element) const {
+    if (!cell) return first_gid + element;
+    const GroupState& state = cell->states[static_cast<std::size_t>(group)];
+    const bool by_row = cell->axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell->axis->storage;
+    const std::uint64_t S = static_cast<std::uint64_t>(cell->axis->storage);
+    const std::uint64_t lane = by_row ? element % S : static_cast<std::uint64_t>(state.node[element]) % S;
+    return cell->lanes[lane].gid;
+  }
+};
+
+inline Outbox outbox_of(Sender& sender) {
+  Outbox out;
+  out.engine = &sender;
+  out.self = [](Outbox& o, double at, double flag) {
+    Sender& s = *static_cast<Sender*>(o.engine);
+    s.receiver->self.push(at, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments);
+  };
+  out.move = [](Outbox& o, double at) {
+    Sender& s = *static_cast<Sender*>(o.engine);
+    s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at);
+  };
+  out.spike = [](Outbox& o, double at) {
+    Sender& s = *static_cast<Sender*>(o.engine);
+    s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
+  };
+  return out;
+}
+
+struct Delivery {
+  const Uniforms* uniforms;
+  const std::vector<Target>* targets;
+  double* arguments;
+};
+
+inline void receive(CellReceiver& cell, const Delivery& d, int group, int element, double t, double flag, double* arguments) {
+  Sender sender{&cell, group, &cell, 0, arguments};
+  Outbox out = outbox_of(sender);
+  out.instance = static_cast<std::uint64_t>(element);
+  GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  const std::size_t streams = static_cast<std::size_t>(cell.mechanism(group).streams);
+  Draws* const draws = state.draws.empty() ? nullptr : &state.draws[static_cast<std::size_t>(element) * streams];
+  cell.code().group[group].receive(cell.block, cell.block.groups[group], element, *d.uniforms, t, flag, arguments, draws, out);
+}
+
+inline void receive(ArtificialReceiver& cells, const Delivery& d, int, int element, double t, double flag, double* arguments) {
+  Sender sender{&cells, 0, nullptr, cells.first_gid, arguments};
+  Outbox out = outbox_of(sender);
+  out.instance = static_cast<std::uint64_t>(element);
+  const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
+  Draws* const draws = cells.draws.empty() ? nullptr : &cells.draws[static_cast<std::size_t>(element) * streams];
+  cells.code->receive(cells.field.data(), static_cast<std::uint64_t>(element), *d.uniforms, t, flag, arguments, draws, out);
+}
+
+// Events that do not commute, and self events, in order of time up to the slot's boundary.
+template <class R>
+void deliver_timed(R& receiver, const Delivery& d, double boundary) {
+  std::sort(receiver.timed.begin(), receiver.timed.end(), by_time);
+  std::size_t next = 0;
+  for (;;) {
+    const bool has_self = !receiver.self.empty() && receiver.self.top().time <= boundary;
+    const bool has_event = next < receiver.timed.size();
+    if (!has_self && !has_event) break;
+    if (has_self && (!has_event || receiver.self.top().time <= receiver.timed[next].time)) {
+      const SelfEvent event = receiver.self.pop();
+      double none[16] = {};
+      receive(receiver, d, event.group, event.element, event.time, event.flag, event.arguments ? event.arguments : none);
+      continue;
+    }
+    const Event event = receiver.timed[next++];
+    const Target& target = (*d.targets)[event.connection];
+    receive(receiver, d, target.group, target.element, event.time, 0.0, d.arguments + target.arguments);
+  }
+  receiver.timed.clear();
+}
+
+inline void deliver(CellReceiver& cell, const Delivery& d, std::uint64_t slot, double boundary) {
+  std::vector<Event>& bucket = cell.buckets.at(slot);
+  if (bucket.empty() && (cell.self.empty() || cell.self.top().time > boundary)) return;
+  std::sort(bucket.begin(), bucket.end(), by_connection);
+  for (const Event& event : bucket) {
+    const Target& target = (*d.targets)[event.connection];
+    if (cell.mechanism(target.group).timeless) {
+      receive(cell, d, target.group, target.element, event.time, 0.0, d.arguments + target.arguments);
+    } else {
+      cell.timed.push_back(event);
+    }
+  }
+  bucket.clear();
+  deliver_timed(cell, d, boundary);
+}
+
+inline void deliver(ArtificialReceiver& cells, const Delivery& d, std::uint64_t slot, double boundary) {
+  while (cells.next_in_list < cells.list.size() && cells.list[cells.next_in_list].first <= boundary) {
+    const auto& [time, element] = cells.list[cells.next_in_list++];
+    cells.spikes.push_back({time, cells.first_gid + element});
+  }
+  std::vector<Event>& bucket = cells.buckets.at(slot);
+  if (bucket.empty() && (cells.self.empty() || cells.self.top().time > boundary)) return;
+  cells.timed.swap(bucket);
+  bucket.clear();
+  deliver_timed(cells, d, boundary);
+}
+
+// Threshold crossings at the beginning of a step (ConditionEvent::check): the spike's time is t + 1e-10.
+inline void detect_spikes(CellReceiver& cell, double t) {
+  const double* const v = cell.block.v + cell.slot(cell.table->spike_node, 0);
+  for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
+    LaneCell& c = cell.lanes[lane];
+    const bool above = v[lane] - c.threshold > 0.0;
+    if (above && !c.above) cell.spikes.push_back({t + 1e-10, c.gid});
+    c.above = above;
+  }
+}
+
+}  // namespace hillock

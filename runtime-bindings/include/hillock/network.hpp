@@ -1,0 +1,61 @@
+// The instances of a model: every cell, every connection, every point stimulus; made from the rules at load.
+// docs/draws.md says how; build_network.hpp does it. Twin: compiler/interpret/network/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hillock/model.hpp"
+
+namespace hillock {
+
+enum class PopulationKind { cell, artificial, spikes };
+
+struct Population {
+  std::string name;
+  PopulationKind kind = PopulationKind::cell;
+  int type = -1;  // cell type or artificial kind of the program
+  std::uint64_t count = 0, first_gid = 0;
+  double threshold_mv = 0.0;
+  std::vector<double> x, y, z;         // um, per cell
+  std::vector<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
+  // artificial: values of the parameters that the model sets; [i] belongs to `parameter_fields[i]` of the mechanism
+  std::vector<int> parameter_fields;
+  std::vector<std::vector<double>> parameters;
+  std::vector<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index
+  // spikes: times (ms) per cell, CSR
+  std::vector<std::uint32_t> spike_offsets;
+  std::vector<double> spike_times;
+};
+
+// One contact. Sorted by (source_gid, rule, target_gid, order of generation): the place in the list is the connection index.
+struct Connection {
+  std::uint64_t source_gid, target_gid;
+  std::uint32_t source_population, source_index, target_population, target_index;
+  std::uint32_t rule, term;
+  std::int32_t group;    // of the target's cell type; -1: the target is an artificial cell
+  std::int32_t section;  // -1 for artificial targets
+  std::int32_t node;
+  double x, weight, delay;
+};
+
+// `stimulate … at`: one point process on one cell. Sorted by (stimulus, target gid, site).
+struct PointInstance {
+  std::uint32_t stimulus, population, index;
+  std::int32_t group, section, node;
+  double x;
+  std::uint64_t first_value;  // into Network::point_values: one value per entry of the stimulus's parameters
+};
+
+struct Network {
+  std::vector<Population> populations;  // model order, private sources last
+  std::vector<Connection> connections;
+  std::vector<PointInstance> points;
+  std::vector<std::vector<int>> point_fields;  // per stimulus: mechanism field of each parameter
+  std::vector<double> point_values;
+  // For the summary: per rule, how many connections and pairs considered; rules that made none.
+  std::vector<std::uint64_t> rule_counts;
+};
+
+}  // namespace hillock

@@ -1,0 +1,147 @@
+// Which presynaptic cells a postsynaptic cell gets (docs/draws.md, "Choosing presynaptic cells").
+#pragma once
+
+#include <algorithm>
+#include <set>
+
+#include "hillock/network/select-cells.hpp"
+
+namespace hillock {
+
+// Candidates of one population in spatial boxes, made once per (rule, population).
+struct Box {
+  std::vector<std::uint32_t> members;  // places in the list of candidates, ascending
+  double low[3], high[3];              // of the members' positions
+};
+
+inline double coordinate(const Population& p, std::uint32_t i, int axis) { return axis == 0 ? p.x[i] : axis == 1 ? p.y[i] : p.z[i]; }
+
+inline std::vector<Box> make_boxes(const Population& p, const std::vector<std::uint32_t>& candidates) {
+  if (candidates.empty()) return {};
+  double low[3], extent[3];
+  double volume = 1.0;
+  int dimensions = 0;
+  for (int axis = 0; axis < 3; ++axis) {
+    double least_c = coordinate(p, candidates[0], axis), most_c = least_c;
+    for (const std::uint32_t i : candidates) {
+      least_c = least(least_c, coordinate(p, i, axis));
+      most_c = most(most_c, coordinate(p, i, axis));
+    }
+    low[axis] = least_c;
+    extent[axis] = most_c - least_c;
+    if (extent[axis] > 0.0) volume *= extent[axis], ++dimensions;
+  }
+  const double wanted = ceil(static_cast<double>(candidates.size()) / 32.0);
+  const double edge = dimensions > 0 ? pow(volume / wanted, 1.0 / dimensions) : 1.0;
+  std::size_t number[3];
+  for (int axis = 0; axis < 3; ++axis) number[axis] = extent[axis] > 0.0 ? static_cast<std::size_t>(most(1.0, ceil(extent[axis] / edge))) : 1;
+  std::vector<Box> boxes(number[0] * number[1] * number[2]);
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    std::size_t at[3];
+    for (int axis = 0; axis < 3; ++axis) {
+      const double n = static_cast<double>(number[axis]);
+      const double c = coordinate(p, candidates[k], axis);
+      at[axis] = extent[axis] > 0.0 ? static_cast<std::size_t>(least(n - 1.0, floor((c - low[axis]) / extent[axis] * n))) : 0;
+    }
+    Box& box = boxes[(at[0] * number[1] + at[1]) * number[2] + at[2]];
+    for (int axis = 0; axis < 3; ++axis) {
+      const double c = coordinate(p, candidates[k], axis);
+      box.low[axis] = box.members.empty() ? c : least(box.low[axis], c);
+      box.high[axis] = box.members.empty() ? c : most(box.high[axis], c);
+    }
+    box.members.push_back(static_cast<std::uint32_t>(k));
+  }
+  boxes.erase(std::remove_if(boxes.begin(), boxes.end(), [](const Box& b) { return b.members.empty(); }), boxes.end());
+  return boxes;
+}
+
+// The number of candidates to pass by before the next one, all having probability p: log(u) / log1p(-p), whole.
+inline double geometric_skip(Draws& draws, double log_miss) { return floor(log(draws.uniform()) / log_miss); }
+
+// Candidates that all have probability p.
+inline void choose_uniform(double p, std::size_t n, Draws& draws, std::vector<std::uint32_t>& chosen) {
+  if (!(p > 0.0)) return;
+  if (p >= 1.0) {
+    for (std::size_t k = 0; k < n; ++k) chosen.push_back(static_cast<std::uint32_t>(k));
+    return;
+  }
+  const double log_miss = log1p(-p);
+  for (double i = geometric_skip(draws, log_miss); i < static_cast<double>(n); i += 1.0 + geometric_skip(draws, log_miss)) {
+    chosen.push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+inline PairView<Interval> bound_pair(const Box& box, const Population& p, const PairView<double>& pair, const double* size) {
+  PairView<Interval> out;
+  out.pre.x = {box.low[0], box.high[0]}, out.pre.y = {box.low[1], box.high[1]}, out.pre.z = {box.low[2], box.high[2]};
+  out.pre.xnorm = out.pre.x / Interval(size[0]), out.pre.ynorm = out.pre.y / Interval(size[1]), out.pre.znorm = out.pre.z / Interval(size[2]);
+  out.pre.index = {0.0, static_cast<double>(p.count) - 1.0};
+  out.pre.gid = {static_cast<double>(p.first_gid), static_cast<double>(p.first_gid + p.count) - 1.0};
+  out.post = {pair.post.x, pair.post.y, pair.post.z, pair.post.xnorm, pair.post.ynorm, pair.post.znorm, pair.post.index, pair.post.gid};
+  out.contacts = pair.contacts;
+  out.row = pair.row;
+  out.draws = nullptr;
+  set_distances(out);
+  return out;
+}
+
+struct ProbabilityChoice {
+  const FamilyCode& family;
+  const Uniforms& uniforms;
+  const Population& pre;
+  const std::vector<std::uint32_t>& candidates;
+  const std::vector<Box>& boxes;
+  const double* size;
+
+  double probability(PairView<double>& pair, std::uint32_t k) const {
+    pair.pre = view_of(pre, candidates[k], size);
+    set_distances(pair);
+    return family.probability(pair, uniforms);
+  }
+
+  // Places in `candidates`, ascending. pair.post, row and draws are set.
+  void choose(PairView<double>& pair, std::vector<std::uint32_t>& chosen) const {
+    chosen.clear();
+    if (candidates.empty()) return;
+    if (family.uniform_probability) {
+      choose_uniform(probability(pair, 0), candidates.size(), *pair.draws, chosen);
+      return;
+    }
+    for (const Box& box : boxes) choose_in_box(box, pair, chosen);
+    std::sort(chosen.begin(), chosen.end());
+  }
+
+ private:
+  void choose_in_box(const Box& box, PairView<double>& pair, std::vector<std::uint32_t>& chosen) const {
+    const double high = family.draws_in_probability ? 1.0 : family.probability_bound(bound_pair(box, pre, pair, size), uniforms).high;
+    if (!(high > 0.0)) return;
+    if (high >= 1.0) {
+      for (const std::uint32_t k : box.members) {
+        const double p = probability(pair, k);
+        if (pair.draws->uniform() < p) chosen.push_back(k);
+      }
+      return;
+    }
+    const double log_miss = log1p(-high), n = static_cast<double>(box.members.size());
+    for (double i = geometric_skip(*pair.draws, log_miss); i < n; i += 1.0 + geometric_skip(*pair.draws, log_miss)) {
+      const std::uint32_t k = box.members[static_cast<std::size_t>(i)];
+      const double p = probability(pair, k);
+      if (pair.draws->uniform() * high < p) chosen.push_back(k);
+    }
+  }
+};
+
+// k of n without repetition, ascending (Floyd).
+inline std::vector<std::uint32_t> choose_some(std::uint64_t k, std::uint64_t n, Draws& draws) {
+  std::set<std::uint32_t> taken;
+  for (std::uint64_t i = n - std::min(k, n); i < n; ++i) {
+    const auto c = static_cast<std::uint32_t>(least(static_cast<double>(i), floor(draws.uniform() * static_cast<double>(i + 1))));
+    if (!taken.insert(c).second) taken.insert(static_cast<std::uint32_t>(i));
+  }
+  return std::vector<std::uint32_t>(taken.begin(), taken.end());
+}
+
+// A drawn or computed number of cells as a count.
+inline std::uint64_t whole_count(double x) { return x >= 1.0 ? static_cast<std::uint64_t>(least(x, 4294967295.0)) : 0; }
+
+}  // namespace hillock

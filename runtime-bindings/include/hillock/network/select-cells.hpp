@@ -1,0 +1,40 @@
+// Subsets of populations: slices of indices and conditions on numbers.
+#pragma once
+
+#include "hillock/network/context.hpp"
+
+namespace hillock {
+
+struct Selected {
+  std::uint32_t population = 0;
+  std::vector<std::uint32_t> indices;  // ascending
+};
+
+inline Selected load_selection(const Columns& in, const std::string& path, const NetworkContext& context, const Network& network) {
+  Selected out;
+  out.population = static_cast<std::uint32_t>(load_index(in, path + ".population"));
+  const Population& p = network.populations[out.population];
+  const std::vector<std::int32_t> slices = load_values<std::int32_t>(in, path + ".slices");
+  const int where = load_index(in, path + ".where");
+  const double* const size = in.f64("run.volumeSizeUm", 3);
+  std::vector<unsigned char> wanted(p.count, slices.empty() ? 1 : 0);
+  for (std::size_t s = 0; s + 2 < slices.size(); s += 3) {
+    for (std::int64_t i = slices[s]; i < slices[s + 1]; i += slices[s + 2]) {
+      if (i >= 0 && static_cast<std::uint64_t>(i) < p.count) wanted[static_cast<std::size_t>(i)] = 1;
+    }
+  }
+  for (std::uint64_t i = 0; i < p.count; ++i) {
+    if (!wanted[i] || (!p.exists.empty() && !p.exists[i])) continue;
+    if (where >= 0 && context.program.cell_expression[where](view_of(p, i, size), nullptr, context.uniforms) == 0.0) continue;
+    out.indices.push_back(static_cast<std::uint32_t>(i));
+  }
+  return out;
+}
+
+inline std::vector<Selected> load_selections(const Columns& in, const std::string& path, const NetworkContext& context, const Network& network) {
+  std::vector<Selected> out;
+  for (std::uint64_t i = 0; i < load_count(in, path + ".count"); ++i) out.push_back(load_selection(in, child(path, i), context, network));
+  return out;
+}
+
+}  // namespace hillock
