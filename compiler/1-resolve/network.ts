@@ -17,6 +17,7 @@ import { resolveRules } from "./network/rules.js";
 import { resolveNumerics, resolvePlots, resolveSimulation } from "./network/simulation.js";
 import { resolveStimuli } from "./network/stimuli.js";
 import { resolveSynapses } from "./network/synapses.js";
+import type { CellReaders } from "./network/swc-cell.js";
 import { resolveVolume } from "./network/volume.js";
 
 /**
@@ -24,7 +25,7 @@ import { resolveVolume } from "./network/volume.js";
  * converted to NEURON's, every default filled in. All mistakes go to the report; undefined when there are errors.
  *
  * The order: options and tables are read when first needed; populations come before all that selects cells; cells
- * before all that names places on them.
+ * before all that names places on them. `readers` reads the files of `cell … from "x.swc"`: pass `{ swc: readSwc }`.
  */
 export function resolveNetwork(
   file: HlkFile,
@@ -32,8 +33,9 @@ export function resolveNetwork(
   workspace: Workspace,
   overrides: Overrides,
   report: Report,
+  readers: CellReaders = {},
 ): Network | undefined {
-  const resolver = newResolver(file, mechanisms, workspace, overrides, report);
+  const resolver = newResolver(file, mechanisms, workspace, overrides, report, readers);
   checkStreams(resolver);
   const declared = expandDeclarations(resolver);
   checkNames(declared, resolver);

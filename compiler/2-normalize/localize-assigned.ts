@@ -10,11 +10,12 @@ import { isUniformAfter } from "./uniform.js";
  * GLOBALs and file-scope LOCALs that code sets become one per instance, so that instances can run at once:
  * `GLOBAL minf` set in rates() is a temporary of each call. It is the same as NEURON's single variable where
  * - no kernel reads it before setting it, or
- * - INITIAL sets it on every path, from nothing that differs between instances, and nothing else sets it.
+ * - INITIAL sets it on every path, and every kernel that sets it does so from nothing that differs between instances.
  * Anything else would carry a value from one instance to the next, and is refused.
  */
 export function localizeAssigned(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
-  const assigned = new Set([...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)].flatMap((s) => [...assignedNames(s)]));
+  const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
+  const assigned = new Set(code.flatMap((steps) => [...assignedNames(steps)]));
   const variables = mechanism.variables.map((variable): Variable => {
     const { name, role, scope, span } = variable;
     const isShared = scope === "global" && (role === "assigned" || role === "parameter") && assigned.has(name);
@@ -31,8 +32,7 @@ function isTemporary(mechanism: SolvedMechanism, name: string): boolean {
 
 function isSetOnce(mechanism: SolvedMechanism, name: string): boolean {
   const [initial = [], ...others] = kernelsOf(mechanism);
-  const { set, needed } = flowOf(initial);
-  if (!set.has(name) || needed.has(name)) return false;
-  const isSetElsewhere = others.some((steps) => assignedNames(steps).has(name) && flowOf(steps).needed.has(name));
-  return !isSetElsewhere && isUniformAfter(initial, name, mechanism.variables);
+  if (!flowOf(initial).set.has(name)) return false;
+  const kernels = [initial, ...others.filter((steps) => assignedNames(steps).has(name))];
+  return kernels.every((steps) => !flowOf(steps).needed.has(name) && isUniformAfter(steps, name, mechanism.variables));
 }

@@ -15,6 +15,7 @@ import { makeTables } from "./make-tables.js";
 import { propagateCopies } from "./propagate-copies.js";
 import { proveMergeable } from "./prove-mergeable.js";
 import { proveTimeless } from "./prove-timeless.js";
+import { setByTables } from "./set-by-tables.js";
 import { solveOdes } from "./solve-odes.js";
 import { startStates } from "./start-states.js";
 
@@ -35,6 +36,7 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   foldConstants,
   localizeVoltage, // before everything that asks what depends on v
   startStates, // before the data flow of INITIAL is looked at
+  setByTables, // before localizeAssigned, which would refuse what only a table sets
   dropCounters, // before localizeAssigned, which would refuse them
   localizeAssigned, // before findCarried: it decides what is per instance
   deriveConductance,

@@ -49,7 +49,7 @@ function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {
     case "dist_path":
       return distance(compartments, { section: 0, x: 0.5 }, { section, x: compartments.x[node] as number });
     case "dist_euclidean":
-      return Math.sqrt(([0, 1, 2] as const).reduce((sum, axis) => sum + fromSoma(node, axis, scope) ** 2, 0));
+      return Math.sqrt(axes.reduce<number>((sum, axis) => sum + fromSoma(node, axis, scope) ** 2, 0));
     case "x_um":
       return coordinate(node, 0, scope);
     case "y_um":
@@ -59,12 +59,15 @@ function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {
   }
 }
 
-function coordinate(node: number, axis: 0 | 1 | 2, scope: SegmentScope): number {
+type Axis = 0 | 1 | 2;
+const axes: readonly Axis[] = [0, 1, 2];
+
+function coordinate(node: number, axis: Axis, scope: SegmentScope): number {
   return scope.centresUm()[3 * node + axis] as number;
 }
 
 /** Distances are from the middle of the first section. */
-function fromSoma(node: number, axis: 0 | 1 | 2, scope: SegmentScope): number {
+function fromSoma(node: number, axis: Axis, scope: SegmentScope): number {
   return coordinate(node, axis, scope) - coordinate(nodeAt(scope.compartments, { section: 0, x: 0.5 }), axis, scope);
 }
 

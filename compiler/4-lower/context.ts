@@ -1,11 +1,11 @@
 import type { Report } from "../../grammar/diagnostic.js";
 import { type Expr, ref, substitute } from "../../grammar/expression.js";
 import { evaluate } from "../algebra/evaluate.js";
-import { printExpr } from "../ir/expression.print.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { Model } from "../ir/model.js";
-import type { CellExpr, CellRef, ParamRef, SolvedNetwork } from "../ir/network.js";
+import type { CellExpr, ParamRef, SolvedNetwork } from "../ir/network.js";
 import type { NamedCellExpr } from "../ir/program.js";
+import { printCellExpr } from "../ir/program.print.js";
 import { hasLookups } from "./draws.js";
 import { lookupsNotYet } from "./messages.js";
 import { newStreamNames, type StreamNames } from "./stream-names.js";
@@ -51,7 +51,7 @@ export function newLowerContext(model: Model, report: Report): LowerContext {
     addExpression(name, value) {
       if (hasLookups(value)) report.add(lookupsNotYet(value.span));
       const lowered = context.withUniforms(value);
-      const key = printExpr(lowered, (r: CellRef) => `${r.kind}.${r.name}`);
+      const key = printCellExpr(lowered);
       const index = known.get(key) ?? cellExpressions.push({ name, value: lowered }) - 1;
       known.set(key, index);
       return index;

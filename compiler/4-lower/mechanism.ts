@@ -39,14 +39,27 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
   const code = (steps: readonly Step[], names = naming) => withIons(mechanism, lowerSteps(steps, names));
   const withArguments = receive ? argumentNaming(naming, receive.parameters) : naming;
   return {
-    initial: { name: "initial", shape: "scalar", body: code(mechanism.initial), span },
-    ...(hasCurrents ? { current: vectorKernel("current", withIons(mechanism, lowerCurrent(mechanism, naming)), span) } : {}),
-    ...(state.length > 0 ? { state: vectorKernel("state", code(state), span) } : {}),
+    initial: { name: "initial", shape: "scalar", body: code(mechanism.initial), span: spanOf(mechanism.initial, span) },
+    ...(hasCurrents
+      ? {
+          current: vectorKernel(
+            "current",
+            withIons(mechanism, lowerCurrent(mechanism, naming)),
+            spanOf(mechanism.current, span),
+          ),
+        }
+      : {}),
+    ...(state.length > 0 ? { state: vectorKernel("state", code(state), spanOf(state, span)) } : {}),
     ...(receive ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, withArguments), span: receive.span } } : {}),
     ...(receive && receive.initial.length > 0
       ? { connect: { name: "connect", shape: "scalar", body: code(receive.initial, withArguments), span: receive.span } }
       : {}),
   };
+}
+
+/** Where the kernel's code begins in the .mod file. */
+function spanOf(steps: readonly Step[], otherwise: Span): Span {
+  return steps[0]?.span ?? otherwise;
 }
 
 /** Branches become selects where all lanes can go together; loops, events and draws keep the kernel scalar. */

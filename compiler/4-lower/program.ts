@@ -58,6 +58,7 @@ function runData({ simulation, volume }: SolvedNetwork): RunData {
   return {
     steps: Math.floor(simulation.durationMs.value / dtMs + 1e-9),
     dtMs,
+    celsius: simulation.celsiusDegC.value,
     seed: simulation.seed.value,
     volumeSizeUm: Float64Array.from(volume.size),
   };

@@ -95,7 +95,7 @@ function connectionData(
     weightStreams: streams("weight", synapses.some((term) => hasDraws(term.weight))),
     delayStreams: streams("delay", synapses.some((term) => hasDraws(term.delayMs))),
     // a rule without `with` has one term of no synapse: its events go to artificial cells themselves
-    synapses: synapses.map((term) => term.synapse).filter((name) => name !== ""),
+    synapses: synapses.flatMap(({ synapse }) => (synapse === undefined ? [] : [synapse])),
     site: lowerSite(site, cx),
   };
 }

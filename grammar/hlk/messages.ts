@@ -106,3 +106,6 @@ export const unknownPlacePolicy = (at: Span, word: string): Diagnostic =>
   error("unknown-place-policy", at, `Synapses cannot be placed by '${word}'.`, {
     hint: didYouMean(word, ["uniform", "density", "distance"]) ?? "write uniform, density(…) or distance(…)",
   });
+
+export const nestedTooDeeply = (at: Span): Diagnostic =>
+  error("nested-too-deeply", at, "Brackets nest too deeply in this file.");

@@ -86,12 +86,19 @@ let parser: HlkParser | undefined;
 
 /**
  * Reads one .hlk text. Never throws on any text; all syntax mistakes come at once, in source order.
- * `file` is there unless hillock itself fails; statements with a mistake are missing from it.
+ * `file` is there unless brackets nest thousands deep; statements with a mistake are missing from it.
  */
 export function parseHlk(source: Source): ParsedHlk {
   const { tokens, comments, diagnostics } = readTokens(source, 0, source.text.length);
   parser ??= new HlkParser();
-  const parsed = parser.parseFile(source, tokens, comments);
+  let parsed: ParsedHlk;
+  try {
+    parsed = parser.parseFile(source, tokens, comments);
+  } catch (problem) {
+    if (!(problem instanceof RangeError)) throw problem;
+    parser = undefined;
+    return { diagnostics: [m.nestedTooDeeply({ source, start: 0, end: 0 })] };
+  }
   const lexical = diagnostics.filter((diagnostic) => !isExplained(diagnostic, parsed.diagnostics));
   return { file: parsed.file, diagnostics: sortDiagnostics([...lexical, ...parsed.diagnostics]) };
 }

@@ -77,7 +77,8 @@ function sectionItem(item: SectionItem, cx: Printing): string {
       return printWithBlock(`ion ${item.name.text}`, item.block, cx);
     case "Point": {
       const name = item.name ? `${item.name.text} = ` : "";
-      return `point ${name}${printMechanism(item.mechanism, cx)}${item.at ? ` at ${printExpression(item.at, cx)}` : ""}`;
+      const mechanism = printMechanism(item.mechanism, cx);
+      return `point ${name}${mechanism}${item.at ? ` at ${printExpression(item.at, cx)}` : ""}`;
     }
     case "If":
       return printIf(item, cx, sectionItem);
@@ -118,7 +119,8 @@ export function printIf<T extends { kind: string; span: If<T>["span"] }>(
   const last = item.then.at(-1);
   const close = last ? last.span.source.text.indexOf("}", last.span.end) : -1;
   const end = item.else && close >= 0 ? close : item.span.end - 1;
-  const then = `if ${printExpression(item.test, cx)} ${braces(item.then, end, cx, print, { mayInline: item.then.length < 2 })}`;
+  const test = printExpression(item.test, cx);
+  const then = `if ${test} ${braces(item.then, end, cx, print, { mayInline: item.then.length < 2 })}`;
   if (!item.else) return then;
   const [only] = item.else;
   if (item.else.length === 1 && only?.kind === "If") return `${then} else ${print(only, cx)}`;

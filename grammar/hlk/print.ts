@@ -170,7 +170,8 @@ function stimulate(d: Stimulate, cx: Printing): string {
 
 function at(d: At, cx: Printing): string {
   const every = d.every ? ` every ${printExpression(d.every, cx)}` : "";
-  return `at ${printExpression(d.time, cx)}${every} ${braces(d.sets, d.span.end - 1, cx, timedSet, { mayInline: d.sets.length < 2 })}`;
+  const head = `at ${printExpression(d.time, cx)}${every}`;
+  return `${head} ${braces(d.sets, d.span.end - 1, cx, timedSet, { mayInline: d.sets.length < 2 })}`;
 }
 
 function timedSet({ target, pattern, block }: TimedSet, cx: Printing): string {

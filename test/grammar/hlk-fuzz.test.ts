@@ -45,6 +45,12 @@ test("one mistake does not hide the rest: a broken statement leaves the others",
   expect(file?.declarations.map((d) => d.kind)).toEqual(["Population", "Population"]);
 });
 
+test("brackets nested beyond reason are a message, and the next file is read as ever", () => {
+  const text = `let a = ${"(".repeat(30_000)}1${")".repeat(30_000)}`;
+  expect(parseHlk({ path: "deep.hlk", text }).diagnostics.map((d) => d.code)).toEqual(["nested-too-deeply"]);
+  expect(parseHlk({ path: "x.hlk", text: "let a = (1)" }).diagnostics).toEqual([]);
+});
+
 test("any text at all", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces, "cell ", "E", "connect "), { maxLength: 40 }), (parts) => {

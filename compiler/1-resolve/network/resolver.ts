@@ -10,6 +10,7 @@ import type { Overrides } from "./overrides.js";
 import type { ParamEntry } from "./params.js";
 import type { PopulationInfo } from "./population-info.js";
 import { newScope, type Scope } from "./scope.js";
+import type { CellReaders } from "./swc-cell.js";
 import type { Value } from "./value.js";
 
 type Global = Simulation["globals"][number];
@@ -20,6 +21,7 @@ export interface Resolver {
   readonly report: Report;
   readonly workspace: Workspace;
   readonly overrides: Overrides;
+  readonly readers: CellReaders;
   readonly mechanisms: ReadonlyMap<string, Mechanism>;
   readonly root: Scope;
   /** Names whose value is being computed: a name met again depends on itself. */
@@ -47,12 +49,14 @@ export function newResolver(
   workspace: Workspace,
   overrides: Overrides,
   report: Report,
+  readers: CellReaders,
 ): Resolver {
   const resolver: Resolver = {
     file,
     report,
     workspace,
     overrides,
+    readers,
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])),
     root: newScope(),
     active: new Set(),

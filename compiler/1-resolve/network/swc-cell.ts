@@ -1,7 +1,7 @@
 import type { CellFrom } from "../../../grammar/hlk/ast-cell.js";
-import { parseSwc } from "../../formats/swc/parse-swc.js";
-import { swcToMorphology } from "../../formats/swc/swc-to-morphology.js";
-import type { MorphologySection } from "../../ir/morphology.js";
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
+import type { Source } from "../../../grammar/source.js";
+import type { Morphology, MorphologySection } from "../../ir/morphology.js";
 import { normalizePath } from "../../workspace.js";
 import * as messages from "../messages-hlk.js";
 import { type CellDraft, newSection } from "./cell-draft.js";
@@ -9,12 +9,21 @@ import { stringText } from "./evaluate.js";
 import { staticContext } from "./evaluate-context.js";
 import type { Resolver } from "./resolver.js";
 
+/** Readers of cell files, which are formats and so handed in by `compile`. */
+export interface CellReaders {
+  readonly swc?: (
+    source: Source,
+    swcDigits: 6 | 8,
+  ) => { readonly morphology?: Morphology; readonly diagnostics: readonly Diagnostic[] };
+}
+
 /** `cell … from "pyramidal.swc"`: the sections that NEURON's Import3d makes, soma[0], axon[0], dend[0], apic[0]… */
 export function loadSwc(from: CellFrom, draft: CellDraft, swcDigits: 6 | 8, resolver: Resolver): boolean {
   const { report, workspace } = resolver;
   const path = stringText(from.path, { scope: draft.scope, context: staticContext("a path"), resolver });
   if (path === undefined) return false;
-  if (from.loader || !path.toLowerCase().endsWith(".swc")) {
+  const read = resolver.readers.swc;
+  if (from.loader || !path.toLowerCase().endsWith(".swc") || !read) {
     report.add(messages.notSupportedYet(from.span, "cells from files other than .swc"));
     return false;
   }
@@ -24,14 +33,12 @@ export function loadSwc(from: CellFrom, draft: CellDraft, swcDigits: 6 | 8, reso
     return false;
   }
   resolver.addSource(source);
-  const { tree, diagnostics } = parseSwc(source);
+  const { morphology, diagnostics } = read(source, swcDigits);
   for (const diagnostic of diagnostics) report.add(diagnostic);
-  if (!tree) return false;
-  const made = swcToMorphology(tree, { swcDigits });
-  for (const diagnostic of made.diagnostics) report.add(diagnostic);
-  for (const section of made.morphology.sections) addSection(section, from, draft);
-  if (made.morphology.connectOrder) draft.connectOrder = made.morphology.connectOrder;
-  addRegions(made.morphology.sections, draft);
+  if (!morphology) return false;
+  for (const section of morphology.sections) addSection(section, from, draft);
+  if (morphology.connectOrder) draft.connectOrder = morphology.connectOrder;
+  addRegions(morphology.sections, draft);
   return true;
 }
 

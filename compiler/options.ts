@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const targets = ["openmp", "scalar", "interpreter"] as const;
+const lanes = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal("native")]);
+
+/** What a user may ask of a compilation; the only place of defaults. What the model itself says is in the model. */
+export const compileOptions = z.strictObject({
+  /** What runs the program. */
+  target: z.enum(targets).default("openmp"),
+  /** SIMD lanes; they never change a result. */
+  lanes: lanes.default("native"),
+  /** `--set NAME=VALUE`: values for params and options of the model. */
+  set: z.record(z.string(), z.string()).default({}),
+  /** These three go before the model's own `numerics { … }`. */
+  tables: z.enum(["neuron", "exact"]).optional(),
+  conductance: z.enum(["auto", "numeric", "analytic"]).optional(),
+  /** Simulated time, dt and seed in ms, ms and a whole number: they are run-time data. */
+  durationMs: z.number().positive().optional(),
+  seed: z.number().int().nonnegative().optional(),
+});
+
+export type CompileOptions = z.output<typeof compileOptions>;
+/** As a caller writes them: all may be left out. */
+export type CompileRequest = z.input<typeof compileOptions>;
