@@ -1,6 +1,7 @@
 import { type Diagnostic, newReport, type Report, sortDiagnostics } from "../../grammar/diagnostic.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism, Receive, Routine, Variable } from "../ir/mechanism.js";
+import { checkUnits, summarizeUnits } from "./check-units.js";
 import { collectDeclarations, type Declarations } from "./mechanism-declarations.js";
 import { type ResolvedRoutine, resolveCode, resolveRoutine } from "./mechanism-routine.js";
 import { type CodeContext, declareLocal, innerScope, newCodeContext } from "./mechanism-scope.js";
@@ -63,6 +64,8 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     ...(receive ? { receive } : {}),
   };
   for (const rule of mechanismRules) rule({ mechanism, declarations, file, routines }, report);
+  const units = summarizeUnits(checkUnits(mechanism));
+  if (units) report.add(units);
   return mechanism;
 }
 

@@ -120,7 +120,7 @@ export const tagIsVariable = (at: Span, tag: string, variable: Span): Diagnostic
 
 export const indexAndCondition = (at: Span): Diagnostic =>
   error("index-and-condition", at, "Indices and conditions do not mix in one pair of brackets.", {
-    hint: "write cells[0:10][y in 0..100 um]",
+    hint: "write (cells[0:10])[y in 0..100 um]",
   });
 
 export const rangeAsIndex = (at: Span): Diagnostic =>

@@ -14,7 +14,8 @@ import { flowOf } from "./read-before-write.js";
  * A kernel that brings a value of its own from call to call, draws or sends stays numeric: it must run twice.
  */
 export function deriveConductance(mechanism: SolvedMechanism, { options, report }: NormalizeContext): SolvedMechanism {
-  if (options.conductance === "numeric" || mechanism.currents.length === 0) return mechanism;
+  if (mechanism.currents.length === 0) return { ...mechanism, conductance: { kind: "analytic", slopes: [] } };
+  if (options.conductance === "numeric") return mechanism;
   const slopes = affineSlopes(mechanism);
   if (!slopes && options.conductance === "analytic") report.add(noAnalyticConductance(mechanism.span, mechanism.name));
   const conductance: Conductance = slopes ? { kind: "analytic", slopes } : { kind: "numeric" };

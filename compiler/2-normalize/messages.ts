@@ -12,7 +12,7 @@ export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnost
 
 export const sharedVariable = (at: Span, name: string): Diagnostic =>
   error("not-supported-yet", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
-    hint: "a GLOBAL or file-scope LOCAL that is read before it is set; list it in RANGE, or make it ASSIGNED",
+    hint: "it is read before it is set, and there is one for all instances; RANGE would give each its own",
   });
 
 export const noAnalyticConductance = (at: Span, name: string): Diagnostic =>

@@ -49,7 +49,7 @@ export function lowerCell(cell: LinkedCell, cx: LowerContext): LoweredCell {
 /** In mechanism order; within one mechanism: density, points, synapses as declared, stimuli. */
 function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
   const synapses = synapsesOn(cx.network, cell.name);
-  const stimuli = pointStimuliOn(cx.network, cell.name);
+  const stimuli = uniqueNames(pointStimuliOn(cx.network, cell.name));
   return cx.model.mechanisms.flatMap((mechanism, index): Group[] => {
     const of = <T extends { readonly mechanism: string }>(list: readonly T[]) =>
       list.filter((item) => item.mechanism === mechanism.name);
@@ -63,6 +63,11 @@ function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
     if (groups.length > 0 && drawsNumbers(mechanism)) cx.report.add(randomInCell(mechanism.span, mechanism.name));
     return groups;
   });
+}
+
+/** A stimulus that reads tags is several of one name; their instances are one group. */
+function uniqueNames<T extends { readonly name: string }>(list: readonly T[]): T[] {
+  return list.filter((item, i) => list.findIndex((other) => other.name === item.name) === i);
 }
 
 function drawsNumbers(mechanism: SolvedMechanism): boolean {

@@ -18,14 +18,14 @@ export function lowerFamilies(cx: LowerContext): LoweredFamilies {
   for (const rule of cx.network.rules) {
     if (!byName.has(rule.family)) byName.set(rule.family, families.push(ruleFamily(rule, cx)) - 1);
   }
-  const byStimulus = new Map<string, number>();
+  const byStimulus = new Map<Stimulus, number>();
   for (const stimulus of cx.network.stimuli) {
-    if (stimulus.kind === "source") byStimulus.set(stimulus.name, families.push(sourceFamily(stimulus, cx)) - 1);
+    if (stimulus.kind === "source") byStimulus.set(stimulus, families.push(sourceFamily(stimulus, cx)) - 1);
   }
   return {
     families,
     ofRule: (rule) => byName.get(rule.family) as number,
-    ofStimulus: (stimulus) => byStimulus.get(stimulus.name) as number,
+    ofStimulus: (stimulus) => byStimulus.get(stimulus) as number,
   };
 }
 

@@ -28,7 +28,10 @@ export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): Lowe
     firstGid += population.count;
     return populations.push(population) - 1;
   };
-  const addKind = (name: string, mechanism: string) => kinds.push({ name, mechanism: cx.mechanismIndex(mechanism) }) - 1;
+  const addKind = (name: string, mechanism: string): number => {
+    const known = kinds.findIndex((kind) => kind.name === name && kind.mechanism === cx.mechanismIndex(mechanism));
+    return known >= 0 ? known : kinds.push({ name, mechanism: cx.mechanismIndex(mechanism) }) - 1;
+  };
   for (const population of cx.network.populations) {
     const { cell } = population;
     const type = cell.kind === "artificial" ? addKind(population.name, cell.mechanism) : typeIndex(population, cx);

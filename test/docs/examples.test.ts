@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { renderDiagnostic } from "../../grammar/diagnostic.js";
-import { parseHlk } from "../../grammar/hlk/parser.js";
+import { resolveModel } from "../models/resolve-model.js";
 import { root } from "../source-files.js";
 import { fencedBlocks } from "./fenced-blocks.js";
 
@@ -15,11 +14,11 @@ const examples = pages.flatMap((page) =>
 test("the pages have examples", () => expect(examples.length).toBeGreaterThanOrEqual(12));
 
 test.each(examples.map((example) => [`${example.path}:${example.line}`, example] as const))(
-  "%s parses",
+  "%s resolves",
   (_, example) => {
-    const { file, diagnostics } = parseHlk({ path: example.path, text: example.text });
-    expect(diagnostics.map(renderDiagnostic)).toEqual([]);
-    expect(file?.model?.text).toMatch(/^[a-z_]+$/);
+    const { network, messages } = resolveModel({ path: example.path, text: example.text }, "docs");
+    expect(messages).toEqual([]);
+    expect(network?.name).toMatch(/^[a-z_]+$/);
   },
 );
 

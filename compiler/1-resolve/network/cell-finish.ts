@@ -3,10 +3,12 @@ import type { CellType, Section, SegmentRef, SegmentValue } from "../../ir/netwo
 import * as messages from "../messages-hlk.js";
 import { attachLoop, ionNotThere, noSections, perSegmentLength, twoRoots } from "../messages-hlk-model.js";
 import { type CellDraft, type DraftSection, sectionDefaults } from "./cell-draft.js";
+import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
+import { asNumeric, constantIn } from "./expect.js";
 import type { Resolver } from "./resolver.js";
 import { ancestors, sectionContext } from "./section-facts.js";
-import { staticWhole } from "./section-items.js";
+import { ionsIn } from "./section-items.js";
 
 /** The spike threshold where nothing says otherwise: NEURON's NetCon default. */
 export const defaultThresholdMv = 10;
@@ -69,7 +71,7 @@ function readNseg(section: DraftSection, index: number, draft: CellDraft, resolv
   const what = `'nseg' of ${draft.name}.${section.name}`;
   const context = sectionContext(draft, index, what, resolver);
   const env: Env = { scope: section.nseg.scope, context, resolver };
-  const nseg = staticWhole(section.nseg, env, what);
+  const nseg = constantIn(asNumeric(evaluate(section.nseg.value, env), what, env), undefined, what, env);
   if (nseg === undefined) return sectionDefaults.nseg;
   if (Number.isInteger(nseg) && nseg >= 1 && nseg <= 32767) return nseg;
   resolver.report.add(messages.notACount(section.nseg.value.span, what, nseg));
@@ -94,10 +96,9 @@ function geometryOf(section: DraftSection, nseg: number): Section["geometry"] {
 }
 
 function checkIons(section: DraftSection, resolver: Resolver): void {
-  const mechanisms = [...section.inserts.keys(), ...section.points.map((p) => p.mechanism)];
-  const ions = mechanisms.flatMap((name) => resolver.mechanisms.get(name)?.ions.map((use) => use.ion) ?? []);
+  const ions = ionsIn(section, resolver);
   for (const [ion, { span }] of section.ions) {
-    if (!ions.includes(ion)) resolver.report.add(ionNotThere(span, ion, section.name, [...new Set(ions)]));
+    if (!ions.includes(ion)) resolver.report.add(ionNotThere(span, ion, section.name, ions));
   }
 }
 

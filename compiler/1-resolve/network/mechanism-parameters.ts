@@ -19,11 +19,16 @@ function isSettable(variable: Variable): boolean {
   return variable.visible && ["parameter", "assigned", "state"].includes(variable.role) && variable.length === undefined;
 }
 
-/** `gnabar`, or a GLOBAL as NEURON calls it: `usetable_hh`. */
+/** `gnabar`, a GLOBAL as NEURON calls it (`usetable_hh`), or `delay` for `del`, which Python reserves (IClamp). */
 export function findParameter(mechanism: Mechanism, name: string): Variable | undefined {
   const plain = name.endsWith(`_${mechanism.name}`) ? name.slice(0, -mechanism.name.length - 1) : name;
   const settable = mechanism.variables.filter(isSettable);
-  return settable.find((v) => v.name === name) ?? settable.find((v) => v.name === plain && v.scope === "global");
+  const alias = name === "delay" ? "del" : undefined;
+  return (
+    settable.find((v) => v.name === name) ??
+    settable.find((v) => v.name === plain && v.scope === "global") ??
+    settable.find((v) => v.name === alias)
+  );
 }
 
 /** The unit that the .mod declares; undefined where it declares none or one that only it understands. */

@@ -32,6 +32,23 @@ export function recordedVariable(
   return ionVariable(what, owner.text, [...inserted.keys(), ...synapses.map((s) => s.name)], types, resolver);
 }
 
+/** `IntFire1.m` of artificial cells, all of that mechanism. */
+export function artificialVariable(
+  what: Recorded,
+  mechanisms: readonly string[],
+  resolver: Resolver,
+): RecordedVariable | undefined {
+  const owner = what.owner?.text ?? "";
+  const mechanism = resolver.mechanisms.get(owner);
+  const isTheirs = mechanisms.length > 0 && mechanisms.every((name) => name === owner);
+  if (!mechanism || !isTheirs) {
+    resolver.report.add(unknownOwner(what.owner?.span ?? what.span, owner, [...new Set(mechanisms)]));
+    return undefined;
+  }
+  if (!checkVariable(what, mechanism, resolver)) return undefined;
+  return { kind: "mechanism", owner, mechanism: owner, variable: what.name.text };
+}
+
 function bareVariable(what: Recorded, types: readonly CellType[], resolver: Resolver): RecordedVariable | undefined {
   const { name } = what;
   if (name.text === "v") return { kind: "v" };

@@ -3,14 +3,14 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sites } from "../../../grammar/hlk/ast-selection.js";
 import type { CellType, RecordedVariable, Recording, SiteChoice } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
-import { emptySelection } from "../messages-hlk-model.js";
+import { artificialTarget, emptySelection } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
 import { asNumeric, asText, constantIn } from "./expect.js";
 import { expandBlock, fieldMap } from "./fields.js";
 import { knownUnit } from "./quantity.js";
-import { recordedVariable } from "./recorded-variable.js";
+import { artificialVariable, recordedVariable } from "./recorded-variable.js";
 import type { Resolver } from "./resolver.js";
 import type { ModelParts } from "./rules.js";
 import { type Pick, selectCells, toSelections } from "./selections.js";
@@ -69,22 +69,36 @@ function resolveRecording(
   if (!targets) return undefined;
   const place = node.cells?.span ?? node.span;
   if (targets.length === 0) report.add(emptySelection(place, "the recording"));
-  if (targets.length === 0 || !checkTargets(targets, place, env)) return undefined;
+  if (targets.length === 0) return undefined;
+  if (what.owner && targets.every((t) => t.population.cellType === undefined)) {
+    return ofArtificialCells(node, what, targets, env);
+  }
+  if (!checkTargets(targets, place, env)) return undefined;
   const types = cellTypes.filter((type) => targets.some((t) => t.population.cellType === type.name));
   const variable = recordedVariable(what, types, parts.synapses, env.resolver);
   const sites = readSites(node.at, variable, types, targets, parts, env);
   if (!variable || !sites) return undefined;
+  return { name: "", what: variable, of: toSelections(targets), site: sites, ...readTiming(node, env), span: node.span };
+}
+
+/** `IntFire1.m of lif`: a variable of the cells themselves, which have no places. */
+function ofArtificialCells(
+  node: RecordNode,
+  what: Recorded,
+  targets: readonly Pick[],
+  env: Env,
+): Recording | undefined {
+  const names = targets.flatMap((t) => t.population.mechanism ?? []);
+  const variable = artificialVariable(what, names, env.resolver);
+  if (node.at) env.resolver.report.add(artificialTarget(node.at.span, targets[0]?.population.name ?? ""));
+  if (!variable) return undefined;
+  const site = { policy: "at", byCellType: [] } as const;
+  return { name: "", what: variable, of: toSelections(targets), site, ...readTiming(node, env), span: node.span };
+}
+
+function readTiming(node: RecordNode, env: Env): { readonly everyMs?: number; readonly float64: boolean } {
   const everyMs = node.every && readInterval(node.every, env);
-  const float64 = readWidth(node, env);
-  return {
-    name: "",
-    what: variable,
-    of: toSelections(targets),
-    site: sites,
-    ...(everyMs === undefined ? {} : { everyMs }),
-    float64,
-    span: node.span,
-  };
+  return { ...(everyMs === undefined ? {} : { everyMs }), float64: readWidth(node, env) };
 }
 
 const allCells = (env: Env): readonly Pick[] =>

@@ -8,7 +8,7 @@ import type { CellDraft, DraftInsert, DraftSection } from "./cell-draft.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { decideIf } from "./expand.js";
-import { asNumeric, constantIn } from "./expect.js";
+import { asNumeric } from "./expect.js";
 import { expandBlock, type FieldEntry, fieldEntry } from "./fields.js";
 import { mechanismForm } from "./mechanism-form.js";
 import {
@@ -21,6 +21,7 @@ import {
   settableNames,
 } from "./mechanism-parameters.js";
 import { knownUnit } from "./quantity.js";
+import type { Resolver } from "./resolver.js";
 import { applySectionField } from "./section-fields.js";
 import { readPlace, readPosition } from "./section-selection.js";
 import { changed, perSegment, segmentContext, segmentValue } from "./segment-values.js";
@@ -89,13 +90,7 @@ function segmentParameters(mechanism: Mechanism, node: MechanismNode, where: str
 /** `set hh { gnabar = … }`, `set "k*" except kBK { gbar *= 2 }`. */
 function setMechanism(item: SetMechanism, section: DraftSection, draft: CellDraft, env: Env): void {
   const inserts = matching(item.pattern, section);
-  if (inserts.length === 0) {
-    const { pattern } = item;
-    if (knowsMechanism(pattern, env)) {
-      env.resolver.report.add(notInserted(pattern.span, pattern.name.text, section.name, [...section.inserts.keys()]));
-    }
-    return;
-  }
+  if (inserts.length === 0) return checkInserted(item.pattern, [section], env);
   for (const field of expandBlock(item.block, env)) {
     for (const inserted of inserts) setParameter(inserted, field, section, draft, env);
   }
@@ -148,14 +143,38 @@ function factor(field: FieldEntry, where: string, env: Env) {
 
 function remove(item: Remove, section: DraftSection, env: Env): void {
   const inserts = matching(item.pattern, section);
+  if (inserts.length === 0) return checkInserted(item.pattern, [section], env);
   for (const inserted of inserts) section.inserts.delete(inserted.mechanism);
-  if (inserts.length > 0 || !knowsMechanism(item.pattern, env)) return;
-  env.resolver.report.add(notInserted(item.pattern.span, item.pattern.name.text, section.name, [...section.inserts.keys()]));
+  const kept = ionsIn(section, env.resolver);
+  for (const ion of section.ions.keys()) if (!kept.includes(ion)) section.ions.delete(ion);
 }
 
-function knowsMechanism(pattern: Pattern, env: Env): boolean {
-  if (pattern.name.parts) return true;
-  return mechanismForm(pattern.name, ["density"], needsDensity, env.resolver) !== undefined;
+/** Ions that the mechanisms of a section use. */
+export function ionsIn(section: DraftSection, resolver: Resolver): readonly string[] {
+  const mechanisms = [...section.inserts.keys(), ...section.points.map((p) => p.mechanism)];
+  return [...new Set(mechanisms.flatMap((name) => resolver.mechanisms.get(name)?.ions.map((use) => use.ion) ?? []))];
+}
+
+/** A name must be in every section that is edited, a pattern with `*` in one of them. */
+export function checkPatterns(items: readonly SectionItem[], sections: readonly DraftSection[], env: Env): void {
+  for (const item of items) {
+    if (item.kind !== "SetMechanism" && item.kind !== "Remove") continue;
+    const isWild = item.pattern.name.text.includes("*");
+    if (isWild && sections.every((s) => matching(item.pattern, s).length === 0)) {
+      env.resolver.report.add(notInsertedIn(item.pattern, sections));
+    }
+  }
+}
+
+function checkInserted(pattern: Pattern, sections: readonly DraftSection[], env: Env): void {
+  if (pattern.name.text.includes("*")) return;
+  const isKnown = mechanismForm(pattern.name, ["density"], needsDensity, env.resolver) !== undefined;
+  if (isKnown) env.resolver.report.add(notInsertedIn(pattern, sections));
+}
+
+function notInsertedIn(pattern: Pattern, sections: readonly DraftSection[]) {
+  const inserted = [...new Set(sections.flatMap((s) => [...s.inserts.keys()]))];
+  return notInserted(pattern.span, pattern.name.text, sections[0]?.name ?? "", inserted);
 }
 
 /** `"k*"` stands for every inserted mechanism that begins with k. */
@@ -206,9 +225,4 @@ function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env
   const context = segmentContext(`${draft.name}.${section.name}`);
   const parameters = mechanismParameters<SegmentRef>(mechanism, rest, context, env.resolver);
   if (x !== undefined) section.points.push({ name, mechanism: mechanism.name, x, parameters, span: item.span });
-}
-
-/** nseg and other whole numbers of a section, known now. */
-export function staticWhole(field: FieldEntry, env: Env, what: string): number | undefined {
-  return constantIn(asNumeric(evaluate(field.value, env), what, env), undefined, what, env);
 }

@@ -93,7 +93,7 @@ function applyIndices(picks: readonly Pick[], subset: Subset, env: Env): readonl
   const result: Pick[] = [];
   for (const pick of picks) {
     if (pick.where) {
-      env.resolver.report.add(messages.notSupportedYet(subset.span, "indices after conditions", "write cells[0:10][condition]"));
+      env.resolver.report.add(messages.notSupportedYet(subset.span, "indices after conditions", "write (cells[0:10])[condition]"));
       return undefined;
     }
     const length = countOf(pick);
@@ -108,7 +108,7 @@ function applyIndices(picks: readonly Pick[], subset: Subset, env: Env): readonl
   return result;
 }
 
-/** Indices of indices: `E2[0:10][::2]`. */
+/** Indices of indices: `(E2[0:10])[::2]`. */
 function withinSlices(bounds: Bounds, outer: readonly Bounds[] | undefined): readonly Bounds[] {
   if (!outer) return [bounds];
   const indices = outer.flatMap(indicesOf);

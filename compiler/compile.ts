@@ -1,0 +1,136 @@
+import { newReport, type Report } from "../grammar/diagnostic.js";
+import type { HlkFile } from "../grammar/hlk/ast.js";
+import { parseHlk } from "../grammar/hlk/parser.js";
+import { resolveMechanism } from "./1-resolve/mechanism.js";
+import { resolveNetwork } from "./1-resolve/network.js";
+import { normalizeMechanism } from "./2-normalize/pipeline.js";
+import { linkModel } from "./3-link/link.js";
+import { builtInOrder } from "./3-link/mechanism-order.js";
+import { lowerModel } from "./4-lower/program.js";
+import { optimizeProgram } from "./5-optimize/pipeline.js";
+import { planProgram } from "./6-plan/plan.js";
+import { emitProgram } from "./7-emit/emit.js";
+import type { Templates } from "./7-emit/render.js";
+import { readSwc } from "./formats/swc/read-swc.js";
+import type { Bundle } from "./ir/bundle.js";
+import { flattenColumns } from "./ir/flatten-columns.js";
+import type { Mechanism } from "./ir/mechanism.js";
+import { printModel } from "./ir/model.print.js";
+import { verifyModel } from "./ir/model.verify.js";
+import type { ModelData } from "./ir/model-data.js";
+import type { Network, SolvedNetwork } from "./ir/network.js";
+import { usedMechanisms } from "./ir/network-uses.js";
+import type { Plan } from "./ir/plan.js";
+import type { Program } from "./ir/program.js";
+import { printProgram } from "./ir/program.print.js";
+import { noModelFile } from "./messages.js";
+import { type CompileOptions, type CompileRequest, compileOptions } from "./options.js";
+import { BrokenIr, type PassObserver } from "./pass.js";
+import { isMeant, readMechanisms } from "./read-mechanisms.js";
+import type { Workspace } from "./workspace.js";
+
+/** What came of a compilation: as much as the errors in `report` left possible. */
+export interface Compilation {
+  readonly report: Report;
+  readonly options: CompileOptions;
+  readonly network?: SolvedNetwork;
+  readonly program?: Program;
+  readonly plan?: Plan;
+  readonly data?: ModelData;
+  /** The generated files and the columns that the program reads at start. */
+  readonly bundle?: Bundle;
+}
+
+/** Sees every step: `hh.07.foldConstants.mechanism` and how to print what it left. */
+export type CompileObserver = (name: string, print: () => string) => void;
+
+/**
+ * The whole pipeline. `modelPath` names a file of the workspace, whose root is the model's folder; the workspace also
+ * has hillock's own mechanisms as `hillock:hh.mod`. Only `templates` are needed to emit; without them there is no bundle.
+ *
+ *     .hlk .mod ─parse─▶ syntax ─resolve─▶ Network ─normalize─▶ SolvedNetwork ─link─▶ Model ─lower─▶ Program + data
+ *               ─optimize─▶ Program ─plan─▶ Plan ─emit─▶ Bundle
+ */
+export function compile(
+  workspace: Workspace,
+  modelPath: string,
+  request: CompileRequest = {},
+  templates?: Templates,
+  observe?: CompileObserver,
+): Compilation {
+  const report = newReport();
+  const options = compileOptions.parse(request);
+  const resolved = resolveModel(workspace, modelPath, options, report);
+  const network = resolved && !report.hasErrors ? normalizeModel(resolved, options, report, observe) : undefined;
+  if (!network || report.hasErrors) return { report, options };
+  const model = linkModel(network, { report });
+  if (report.hasErrors) return { report, options, network };
+  const faults = verifyModel(model);
+  if (faults.length > 0) throw new BrokenIr("linkModel", "model", faults);
+  observe?.(`${network.name}.linkModel.model`, () => printModel(model));
+  const { program: lowered, data } = lowerModel(model, { report });
+  if (report.hasErrors) return { report, options, network };
+  observe?.(`${network.name}.lowerModel.program`, () => printProgram(lowered));
+  const program = optimizeProgram(lowered, { report }, observer(`${network.name}.`, "program", observe));
+  const plan = planProgram(program, options);
+  const bundle = templates && { files: emitProgram(program, templates), columns: flattenColumns(data) };
+  return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };
+}
+
+/** Syntax trees → Network; undefined when there are errors. */
+function resolveModel(
+  workspace: Workspace,
+  modelPath: string,
+  options: CompileOptions,
+  report: Report,
+): Network | undefined {
+  const source = workspace.text(modelPath);
+  if (!source) {
+    report.add(noModelFile({ source: { path: modelPath, text: "" }, start: 0, end: 0 }, modelPath));
+    return undefined;
+  }
+  const { file, diagnostics } = parseHlk(source);
+  for (const diagnostic of diagnostics) report.add(diagnostic);
+  if (!file || report.hasErrors) return undefined;
+  const mechanisms = resolveMechanisms(file, workspace, report);
+  const network = resolveNetwork(file, mechanisms, workspace, { set: options.set }, report, { swc: readSwc });
+  return network && { ...network, simulation: withRequested(network.simulation, options) };
+}
+
+/** Every .mod in reach; only what is wrong with those that the model names is reported. */
+function resolveMechanisms(model: HlkFile, workspace: Workspace, report: Report): Mechanism[] {
+  return readMechanisms(model, builtInOrder, workspace, report).flatMap((read) => {
+    const mechanism = read.file && resolveMechanism(read.file, { builtIn: read.builtIn }, read.report);
+    if (isMeant(read, model)) for (const diagnostic of read.report.diagnostics) report.add(diagnostic);
+    return mechanism && !read.report.hasErrors ? [mechanism] : [];
+  });
+}
+
+function withRequested(simulation: Network["simulation"], { durationMs, seed }: CompileOptions): Network["simulation"] {
+  return {
+    ...simulation,
+    ...(durationMs === undefined ? {} : { durationMs: { value: durationMs, origin: "command-line" } }),
+    ...(seed === undefined ? {} : { seed: { value: seed, origin: "command-line" } }),
+  };
+}
+
+/** Solves the equations of the mechanisms that the model has instances of; the others are left behind. */
+function normalizeModel(
+  network: Network,
+  { tables, conductance }: CompileOptions,
+  report: Report,
+  observe: CompileObserver | undefined,
+): SolvedNetwork {
+  const { numerics } = network;
+  const options = { tables: tables ?? numerics.tables.value, conductance: conductance ?? numerics.conductance.value };
+  const used = usedMechanisms(network);
+  const mechanisms = network.mechanisms
+    .filter((mechanism) => used.has(mechanism.name))
+    .map((m) => normalizeMechanism(m, options, { report }, observer(`${m.name}.`, "mechanism", observe)));
+  return { ...network, mechanisms };
+}
+
+function observer(prefix: string, level: string, observe: CompileObserver | undefined): PassObserver | undefined {
+  if (!observe) return undefined;
+  return (step, pass, print) => observe(`${prefix}${String(step).padStart(2, "0")}.${pass}.${level}`, print);
+}

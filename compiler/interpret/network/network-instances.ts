@@ -1,0 +1,56 @@
+import type { PopulationData } from "../../ir/model-data.js";
+
+/** The instances of a model: every cell, every connection, every point stimulus (docs/draws.md says how they are made). */
+export interface NetworkInstances {
+  /** In the order of `ModelData.populations`, private sources included. */
+  readonly populations: readonly PopulationInstances[];
+  /** Sorted by (source gid, rule, target gid, order of generation): the place in the list is the connection index. */
+  readonly connections: readonly Connection[];
+  /** Sorted by (stimulus, target, site). */
+  readonly points: readonly PointInstance[];
+  /** Connections that each rule made. */
+  readonly ruleCounts: readonly number[];
+}
+
+export interface PopulationInstances {
+  readonly data: PopulationData;
+  /** um, per cell. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  /** Private sources: 0 where the target is not selected; undefined: all cells exist. */
+  readonly exists: Uint8Array | undefined;
+  /** Artificial cells: the parameters that the model sets, one value per cell. */
+  readonly parameters: readonly { readonly field: string; readonly values: Float64Array }[];
+}
+
+/** One contact. */
+export interface Connection {
+  readonly sourceGid: number;
+  readonly targetGid: number;
+  readonly sourcePopulation: number;
+  readonly sourceIndex: number;
+  readonly targetPopulation: number;
+  readonly targetIndex: number;
+  readonly rule: number;
+  readonly term: number;
+  /** Of the target's cell type; -1: the target is an artificial cell, and section and node are -1 as well. */
+  readonly group: number;
+  readonly section: number;
+  readonly node: number;
+  readonly x: number;
+  readonly weight: number;
+  readonly delayMs: number;
+}
+
+/** `stimulate … at`: one point process on one cell. */
+export interface PointInstance {
+  readonly stimulus: number;
+  readonly population: number;
+  readonly index: number;
+  readonly group: number;
+  readonly section: number;
+  readonly node: number;
+  readonly x: number;
+  readonly parameters: readonly { readonly field: string; readonly value: number }[];
+}

@@ -1,0 +1,38 @@
+import { cos, sin } from "../../algebra/arithmetic/trigonometric.js";
+import type { PopulationData } from "../../ir/model-data.js";
+import type { NetworkContext } from "./context.js";
+import type { PopulationInstances } from "./network-instances.js";
+
+export type Positions = Pick<PopulationInstances, "x" | "y" | "z">;
+
+/** Where the cells of a population are (docs/draws.md, "Positions"). */
+export function placeCells(data: PopulationData, context: NetworkContext): Positions {
+  return data.placement.kind === "points" ? placeAtPoints(data) : placeInRanges(data, context);
+}
+
+function placeAtPoints({ count, placement }: PopulationData): Positions {
+  const along = (axis: number) => Float64Array.from({ length: count }, (_, i) => placement.points[3 * i + axis] as number);
+  return { x: along(0), y: along(1), z: along(2) };
+}
+
+function placeInRanges({ count, placement, positionStream }: PopulationData, context: NetworkContext): Positions {
+  const positions = { x: new Float64Array(count), y: new Float64Array(count), z: new Float64Array(count) };
+  const [lowX, lowY, lowZ] = placement.low as unknown as Triple;
+  const [highX, highY, highZ] = placement.high as unknown as Triple;
+  const [sizeX, , sizeZ] = context.data.run.volumeSizeUm as unknown as Triple;
+  for (let i = 0; i < count; i++) {
+    const draws = context.draws(positionStream, i);
+    const [u0, u1, u2] = [draws.uniform(), draws.uniform(), draws.uniform()] as const;
+    positions.y[i] = lowY + (highY - lowY) * u1;
+    if (placement.cylinder) {
+      const [r, phi] = [Math.sqrt(u0), 2 * Math.PI * u2];
+      positions.x[i] = (sizeX / 2) * (1 + r * cos(phi));
+      positions.z[i] = (sizeZ / 2) * (1 + r * sin(phi));
+    } else {
+      positions.x[i] = lowX + (highX - lowX) * u0;
+      positions.z[i] = lowZ + (highZ - lowZ) * u2;
+    }
+  }
+  return positions;
+}
+type Triple = readonly [number, number, number];

@@ -1,0 +1,73 @@
+import { newReport, type Report } from "../grammar/diagnostic.js";
+import type { HlkFile, Use } from "../grammar/hlk/ast.js";
+import type { NmodlFile } from "../grammar/nmodl/ast.js";
+import { parseNmodl } from "../grammar/nmodl/parser.js";
+import type { Span } from "../grammar/source.js";
+import { mechanismIsBuiltIn, mechanismTwice, noMechanisms } from "./messages.js";
+import { normalizePath, type Workspace } from "./workspace.js";
+
+/** A .mod file that the model may use. What is wrong with it counts only if the model uses it: see `isMeant`. */
+export interface MechanismFile {
+  /** Undefined where the file could not be read as NMODL. */
+  readonly file?: NmodlFile;
+  readonly builtIn: boolean;
+  /** SUFFIX, POINT_PROCESS or ARTIFICIAL_CELL name; else the file's own name. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly report: Report;
+}
+
+/** The files `hillock:pas.mod` … that the workspace has of these names, then those of every `use "FOLDER"`. */
+export function readMechanisms(
+  model: HlkFile,
+  builtIns: readonly string[],
+  workspace: Workspace,
+  report: Report,
+): MechanismFile[] {
+  const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace) ?? []);
+  const uses = model.declarations.filter((node) => node.kind === "Use");
+  const users = uses.flatMap((use) => readFolder(use, workspace, report));
+  reportDuplicates(own, users, report);
+  return [...own, ...users];
+}
+
+/** Whether the model's text names the mechanism at all: folders of .mod files hold more than one model needs. */
+export function isMeant(mechanism: MechanismFile, model: HlkFile): boolean {
+  return model.source.text.split(/\W+/).includes(mechanism.name);
+}
+
+function readFolder(use: Use, workspace: Workspace, report: Report): MechanismFile[] {
+  const path = use.path.parts.map((part) => ("text" in part ? part.text : "")).join("");
+  if (path.endsWith(".hlk")) return [];
+  const single = path.endsWith(".mod");
+  const paths = single ? [normalizePath(path)] : workspace.list(path).filter((file) => file.endsWith(".mod"));
+  const files = paths.flatMap((file) => readOne(file, false, workspace) ?? []);
+  if (files.length === 0) report.add(noMechanisms(use.path.span, path));
+  return files;
+}
+
+function readOne(path: string, builtIn: boolean, workspace: Workspace): MechanismFile | undefined {
+  const source = workspace.text(path);
+  if (!source) return undefined;
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const { file, diagnostics } = parseNmodl(source, (name) => workspace.text(normalizePath(folder + name)));
+  const report = newReport();
+  for (const diagnostic of diagnostics) report.add(diagnostic);
+  const statements = file?.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : [])) ?? [];
+  const given = statements.find((statement) => statement.kind === "MechanismName")?.name;
+  const base = path.replace(/^.*[/:]/, "").replace(/\.mod$/, "");
+  const nameSpan = given?.span ?? { source, start: 0, end: 0 };
+  return { ...(file ? { file } : {}), builtIn, name: given?.name ?? base, nameSpan, report };
+}
+
+/** `SUFFIX nothing` is no mechanism and may stand in many files. */
+function reportDuplicates(own: readonly MechanismFile[], users: readonly MechanismFile[], report: Report): void {
+  const builtIn = new Set(own.map((mechanism) => mechanism.name));
+  const first = new Map<string, Span>();
+  for (const { name, nameSpan } of users.filter((mechanism) => mechanism.name !== "nothing")) {
+    const before = first.get(name);
+    if (builtIn.has(name)) report.add(mechanismIsBuiltIn(nameSpan, name));
+    else if (before) report.add(mechanismTwice(nameSpan, name, before));
+    first.set(name, before ?? nameSpan);
+  }
+}

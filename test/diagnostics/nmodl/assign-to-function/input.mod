@@ -1,0 +1,20 @@
+NEURON {
+	SUFFIX leak
+	NONSPECIFIC_CURRENT i
+	RANGE g, e
+}
+PARAMETER {
+	g = 0.001 (S/cm2)
+	e = -70 (mV)
+}
+ASSIGNED {
+	v (mV)
+	i (mA/cm2)
+}
+BREAKPOINT {
+	drive = 3
+	i = g*drive(v, e)
+}
+FUNCTION drive(v (mV), e (mV)) (mV) {
+	drive = v - e
+}

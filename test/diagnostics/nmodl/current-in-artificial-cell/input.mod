@@ -1,0 +1,9 @@
+NEURON {
+	ARTIFICIAL_CELL Noise
+	RANGE level
+	NONSPECIFIC_CURRENT i
+	RANDOM dice
+}
+PARAMETER {
+	level = 1
+}

@@ -1,0 +1,17 @@
+NEURON {
+	SUFFIX leak
+	NONSPECIFIC_CURRENT i
+	RANGE g, e
+}
+PARAMETER {
+	g = 0.001 (S/cm2)
+	e = -70 (mV)
+}
+ASSIGNED {
+	v (mV)
+	i (mA/cm2)
+}
+BREAKPOINT {
+	net_event(t)
+	i = g*(v - e)
+}

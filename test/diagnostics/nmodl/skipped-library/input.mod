@@ -1,0 +1,6 @@
+NEURON {
+	SUFFIX nothing
+}
+FUNCTION twice(x) {
+	twice = 2*x
+}

@@ -1,0 +1,11 @@
+NEURON {
+	ARTIFICIAL_CELL Noise
+	RANGE level
+	RANDOM dice
+}
+PARAMETER {
+	level = 1
+}
+NET_RECEIVE(w) {
+	level = exp("one")
+}
