@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
+import { describeDims } from "../algebra/units/describe-dims.js";
 import { parseUnit } from "../algebra/units/parse-unit.js";
-import { type Dims, dimensionless, divideUnits, multiplyUnits, printDims, sameDims, type Unit } from "../algebra/units/unit.js";
+import { type Dims, dimensionless, divideUnits, multiplyUnits, sameDims, type Unit } from "../algebra/units/unit.js";
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef } from "../ir/mechanism.js";
 import { walkSteps } from "../ir/mechanism-steps.js";
 import { inconsistentUnits, unitMismatch } from "./messages-nmodl.js";
@@ -22,7 +23,7 @@ export function checkUnits(mechanism: Mechanism): readonly Diagnostic[] {
   const cx: UnitContext = {
     units,
     report: (at, what, a, b) => {
-      if (!isOff(at.start)) found.push(unitMismatch(at, `${what}: ${printDims(a)} and ${printDims(b)}.`));
+      if (!isOff(at.start)) found.push(unitMismatch(at, `${what}: ${describeDims(a)} and ${describeDims(b)}.`));
     },
   };
   const { initial, breakpoint, receive, routines } = mechanism;
@@ -52,7 +53,8 @@ function unitsOff(text: string): (offset: number) => boolean {
 }
 
 function checkStep(cx: UnitContext, step: DerivativeItem): void {
-  if (step.kind === "Assign") agree(cx, step.span, "The two sides disagree", unitOfRef(cx, step.to), unitOf(cx, step.value));
+  if (step.kind === "Assign")
+    agree(cx, step.span, "The two sides disagree", unitOfRef(cx, step.to), unitOf(cx, step.value));
   else if (step.kind === "Ode") {
     const state = unitOfRef(cx, step.state);
     const perMs = parseUnit("ms");
@@ -80,7 +82,7 @@ function unitOf(cx: UnitContext, expr: MechanismExpr): Known {
     case "Ref":
       return unitOfRef(cx, expr.ref);
     case "Unary":
-      return expr.op === "not" ? (unitOf(cx, expr.operand), dimensionless) : unitOf(cx, expr.operand);
+      return unitOf(cx, expr.operand);
     case "Binary":
       return unitOfBinary(cx, expr);
     case "Call":

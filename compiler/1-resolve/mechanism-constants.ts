@@ -3,7 +3,7 @@ import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import { parseUnit } from "../algebra/units/parse-unit.js";
 import { type Unit, unitConstant } from "../algebra/units/unit.js";
-import { duplicateDeclaration, inconvertibleUnits, notANumber, unknownUnit } from "./messages-nmodl.js";
+import { duplicateDeclaration, inconvertibleUnits, notANumber, undefinedUnit } from "./messages-nmodl.js";
 
 /** A number with a name: `R` of UNITS, `F` of CONSTANT, `N` of DEFINE. References to it become the number. */
 export interface NamedConstant {
@@ -58,13 +58,13 @@ export function constantValue(
 function defineUnit({ unit, meaning }: ast.UnitAlias, units: Map<string, Unit>, report: Report): void {
   const parsed = parseUnit(meaning.text, units);
   if (parsed) units.set(unit.text.trim(), parsed);
-  else report.add(unknownUnit(meaning.span, meaning.text));
+  else report.add(undefinedUnit(meaning.span, meaning.text));
 }
 
 function ratio({ from, to }: ast.UnitFactor, units: ReadonlyMap<string, Unit>, report: Report): number {
   const [a, b] = [parseUnit(from.text, units), parseUnit(to.text, units)];
-  if (!a) report.add(unknownUnit(from.span, from.text));
-  if (!b) report.add(unknownUnit(to.span, to.text));
+  if (!a) report.add(undefinedUnit(from.span, from.text));
+  if (!b) report.add(undefinedUnit(to.span, to.text));
   if (!a || !b) return 1;
   const value = unitConstant(a, b);
   if (value === undefined) report.add(inconvertibleUnits(from.span, from.text, to.text));

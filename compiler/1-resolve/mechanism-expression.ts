@@ -2,6 +2,7 @@ import { binary, type Expr, number } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { CallNode } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef } from "../ir/mechanism.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
 import { type CodeContext, type LocalScope, lookUp } from "./mechanism-scope.js";
 import * as m from "./messages-nmodl.js";
@@ -31,14 +32,14 @@ export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.
 type NmodlRefNode = Extract<ast.NmodlExpr, { kind: "Ref" }>;
 
 function resolveReference(cx: CodeContext, scope: LocalScope, { ref, span }: NmodlRefNode): MechanismExpr {
-  if (ref.prime !== undefined) cx.postponed.push(m.notSupportedYet(span, "derivatives inside expressions"));
+  if (ref.prime !== undefined) cx.postponed.push(notSupportedYet(span, "derivatives inside expressions"));
   const meaning = lookUp(cx, scope, ref.name, span);
-  if (meaning.kind === "Pointer") cx.postponed.push(m.notSupportedYet(span, "POINTER variables"));
+  if (meaning.kind === "Pointer") cx.postponed.push(notSupportedYet(span, "POINTER variables"));
   if (meaning.kind === "Constant") return number(meaning.value, span);
   if (meaning.kind !== "Reference") return number(0, span);
   const { variable } = meaning;
   if (ref.index !== undefined && variable?.length === undefined) cx.report.add(m.notAnArray(span, ref.name));
-  if (variable?.length !== undefined) cx.postponed.push(m.notSupportedYet(span, "arrays"));
+  if (variable?.length !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   if (variable?.role === "random") cx.report.add(m.streamInExpression(span, ref.name));
   return { kind: "Ref", ref: meaning.ref, span };
 }
@@ -52,10 +53,10 @@ function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): Mecha
   if (routine) return resolveRoutineCall(cx, expr, resolved);
   const arity = mathFunctions.get(fn);
   if (arity === undefined) {
-    reportUnknownFunction(cx, expr);
+    reportUndefinedFunction(cx, expr);
     return number(0, span);
   }
-  if (arity !== args.length) cx.report.add(m.wrongArgumentCount(span, fn, arity, args.length));
+  if (arity !== args.length) cx.report.add(m.argumentCountMismatch(span, fn, arity, args.length));
   if (fn === "pow" && resolved[0] && resolved[1]) return binary("pow", resolved[0], resolved[1], span);
   return { kind: "Call", fn: fn === "abs" ? "fabs" : fn, args: resolved, span };
 }
@@ -63,7 +64,7 @@ function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): Mecha
 function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly MechanismExpr[]): MechanismExpr {
   const { fn, span } = expr;
   const routine = cx.declarations.routines.get(fn);
-  if (routine?.kind === "FunctionTable") cx.postponed.push(m.notSupportedYet(span, "FUNCTION_TABLE"));
+  if (routine?.kind === "FunctionTable") cx.postponed.push(notSupportedYet(span, "FUNCTION_TABLE"));
   else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
   checkArguments(cx, expr);
   if (routine?.kind !== "Function") return number(0, span);
@@ -75,15 +76,15 @@ function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly Mec
 export function checkArguments(cx: CodeContext, { fn, args, span }: NmodlCall): void {
   const routine = cx.declarations.routines.get(fn);
   if (!routine || !("args" in routine) || routine.args.length === args.length) return;
-  cx.report.add(m.wrongArgumentCount(span, fn, routine.args.length, args.length, routine.name.span));
+  cx.report.add(m.argumentCountMismatch(span, fn, routine.args.length, args.length, routine.name.span));
 }
 
-export function reportUnknownFunction(cx: CodeContext, { fn, span }: NmodlCall): void {
+export function reportUndefinedFunction(cx: CodeContext, { fn, span }: NmodlCall): void {
   if (eventFunctions.has(fn)) cx.report.add(m.procedureInExpression(span, fn));
-  else if (unsupportedFunctions.has(fn)) cx.postponed.push(m.notSupportedYet(span, `the function ${fn}`));
+  else if (unsupportedFunctions.has(fn)) cx.postponed.push(notSupportedYet(span, `the function ${fn}`));
   else {
     const known = [...cx.declarations.routines.keys(), ...mathFunctions.keys(), ...drawFunctions.keys()];
-    cx.report.add(m.unknownFunction(span, fn, known));
+    cx.report.add(m.undefinedFunction(span, fn, known));
   }
 }
 
@@ -93,7 +94,7 @@ function resolveDraw(cx: CodeContext, scope: LocalScope, { fn, args, span }: Nmo
   const rest = args.slice(1).map((a) => resolveExpression(cx, scope, a));
   const wanted = drawFunctions.get(fn)?.args ?? 0;
   if (rest.length !== 0 && rest.length !== wanted) {
-    cx.report.add(m.wrongArgumentCount(span, fn, wanted + 1, args.length));
+    cx.report.add(m.argumentCountMismatch(span, fn, wanted + 1, args.length));
   }
   const defaults: MechanismExpr[] = wanted === 2 ? [number(0, span), number(1, span)] : [number(1, span)];
   const given = rest.length > 0 || wanted === 0 ? rest : defaults;

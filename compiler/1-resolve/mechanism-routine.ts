@@ -1,10 +1,18 @@
 import type { Report } from "../../grammar/diagnostic.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Routine, Step, TableRequest } from "../ir/mechanism.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { constantValue } from "./mechanism-constants.js";
 import type { Declarations, RoutineBlock } from "./mechanism-declarations.js";
 import { resolveExpression } from "./mechanism-expression.js";
-import { type CodeContext, declareLocal, innerScope, type LocalScope, lookUp, newCodeContext } from "./mechanism-scope.js";
+import {
+  type CodeContext,
+  declareLocal,
+  innerScope,
+  type LocalScope,
+  lookUp,
+  newCodeContext,
+} from "./mechanism-scope.js";
 import { resolveBody, resolveSteps } from "./mechanism-statements.js";
 import * as m from "./messages-nmodl.js";
 
@@ -18,7 +26,7 @@ export function resolveRoutine(block: RoutineBlock, declarations: Declarations, 
   const kind = routineKinds[block.kind];
   const cx = newCodeContext(declarations, report, kind, block.name.name);
   if (kind === "other") {
-    cx.postponed.push(m.notSupportedYet(block.name.span, unsupportedKinds[block.kind] ?? block.kind));
+    cx.postponed.push(notSupportedYet(block.name.span, unsupportedKinds[block.kind] ?? block.kind));
     return { cx };
   }
   if (block.kind === "FunctionTable") return { cx };
@@ -61,7 +69,7 @@ function resolveTable(cx: CodeContext, scope: LocalScope, table: ast.Table, arit
     for (const { name, span } of names) {
       const meaning = lookUp(cx, scope, name, span);
       const isArray = meaning.kind === "Reference" && meaning.variable?.length !== undefined;
-      if (isArray) cx.postponed.push(m.notSupportedYet(span, "arrays"));
+      if (isArray) cx.postponed.push(notSupportedYet(span, "arrays"));
     }
     return names.map((n) => n.name);
   };
@@ -76,10 +84,6 @@ function resolveTable(cx: CodeContext, scope: LocalScope, table: ast.Table, arit
 }
 
 /** All blocks of one kind (INITIAL, BREAKPOINT), one after the other. */
-export function resolveCode(
-  file: ast.NmodlFile,
-  kind: "Initial" | "Breakpoint",
-  cx: CodeContext,
-): readonly Step[] {
+export function resolveCode(file: ast.NmodlFile, kind: "Initial" | "Breakpoint", cx: CodeContext): readonly Step[] {
   return file.blocks.flatMap((b) => (b.kind === kind ? resolveSteps(cx, innerScope(), b.body) : []));
 }

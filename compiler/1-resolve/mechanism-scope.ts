@@ -83,7 +83,7 @@ export function lookUp(cx: CodeContext, scope: LocalScope, name: string, span: S
   if (states.some((s) => `${s.name}0` === name)) return { kind: "Constant", value: 0, span };
   const routine = routines.get(name);
   if (routine?.kind === "Function") cx.report.add(m.functionWithoutParentheses(span, name));
-  else cx.report.add(m.unknownName(span, name, knownNames(cx, scope)));
+  else cx.report.add(m.unknownVariable(span, name, knownNames(cx, scope)));
   return { kind: "Unknown" };
 }
 
@@ -102,7 +102,14 @@ function implicitVariable(cx: CodeContext, name: string, span: Span): Variable |
 }
 
 /** NEURON's switch of all TABLEs of a mechanism; it appears where there is one. */
-const useTable = { name: "usetable", role: "parameter", scope: "global", visible: true, value: 1, limits: [0, 1] } as const;
+const useTable = {
+  name: "usetable",
+  role: "parameter",
+  scope: "global",
+  visible: true,
+  value: 1,
+  limits: [0, 1],
+} as const;
 
 function hasTable({ routines }: Declarations): boolean {
   return [...routines.values()].some((r) => "body" in r && r.body.statements.some((s) => s.kind === "Table"));

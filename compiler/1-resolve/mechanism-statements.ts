@@ -2,8 +2,9 @@ import { binary, number, ref } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import type { DerivativeItem, MechanismRef, Solve, Step } from "../ir/mechanism.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { eventFunctions, laterMethods, mathFunctions, odeMethods, procedureMethods } from "./mechanism-builtins.js";
-import { checkArguments, reportUnknownFunction, resolveExpression, resolveStream } from "./mechanism-expression.js";
+import { checkArguments, reportUndefinedFunction, resolveExpression, resolveStream } from "./mechanism-expression.js";
 import { type CodeContext, declareLocal, innerScope, type LocalScope, lookUp } from "./mechanism-scope.js";
 import * as m from "./messages-nmodl.js";
 
@@ -31,7 +32,14 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "If":
       return [resolveIf(cx, scope, s)];
     case "While":
-      return [{ kind: "While", test: resolveExpression(cx, scope, s.test), body: resolveSteps(cx, scope, s.body), span: s.span }];
+      return [
+        {
+          kind: "While",
+          test: resolveExpression(cx, scope, s.test),
+          body: resolveSteps(cx, scope, s.body),
+          span: s.span,
+        },
+      ];
     case "From":
       return resolveFrom(cx, scope, s);
     case "Nested":
@@ -40,7 +48,7 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
       resolveSolve(cx, s);
       return [];
     case "Verbatim":
-      if (!isDroppable(s.text)) cx.postponed.push(m.notSupportedYet(s.span, "VERBATIM blocks", verbatimHint(s.text)));
+      if (!isDroppable(s.text)) cx.postponed.push(notSupportedYet(s.span, "VERBATIM blocks", verbatimHint(s.text)));
       return [];
     case "Table":
       if (cx.kind !== "procedure" && cx.kind !== "function") cx.report.add(m.misplacedTable(s.span));
@@ -51,7 +59,7 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "UnitsSwitch":
       return [];
     default:
-      cx.postponed.push(m.notSupportedYet(s.span, statementNames[s.kind]));
+      cx.postponed.push(notSupportedYet(s.span, statementNames[s.kind]));
       return [];
   }
 }
@@ -68,7 +76,7 @@ const statementNames = {
 } as const;
 
 function resolveLocal(cx: CodeContext, scope: LocalScope, { name, size }: ast.LocalVariable): Step {
-  if (size) cx.postponed.push(m.notSupportedYet(name.span, "arrays"));
+  if (size) cx.postponed.push(notSupportedYet(name.span, "arrays"));
   const unique = declareLocal(cx, scope, name.name, name.span);
   return { kind: "Let", name: unique, value: number(0, name.span), span: name.span };
 }
@@ -95,11 +103,11 @@ function resolveTarget(cx: CodeContext, scope: LocalScope, target: ast.Assign["t
   }
   const meaning = lookUp(cx, scope, name, span);
   if (meaning.kind === "Constant") cx.report.add(m.assignToConstant(span, name, meaning.span));
-  if (meaning.kind === "Pointer") cx.postponed.push(m.notSupportedYet(span, "POINTER variables"));
+  if (meaning.kind === "Pointer") cx.postponed.push(notSupportedYet(span, "POINTER variables"));
   if (meaning.kind !== "Reference") return undefined;
   const { variable } = meaning;
   if (index !== undefined && variable?.length === undefined) cx.report.add(m.notAnArray(span, name));
-  if (variable?.length !== undefined) cx.postponed.push(m.notSupportedYet(span, "arrays"));
+  if (variable?.length !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   if (variable?.role === "random") cx.report.add(m.streamInExpression(span, name));
   if (variable?.role === "implicit" && name !== "v") {
     cx.report.add(m.assignToImplicit(span, name));
@@ -114,8 +122,8 @@ function resolveOde(cx: CodeContext, scope: LocalScope, { target, value, span }:
     cx.report.add(m.equationOutsideDerivative(span));
     return [];
   }
-  if (prime !== 1) cx.postponed.push(m.notSupportedYet(span, "derivatives of higher order"));
-  if (target.ref.index !== undefined) cx.postponed.push(m.notSupportedYet(span, "arrays"));
+  if (prime !== 1) cx.postponed.push(notSupportedYet(span, "derivatives of higher order"));
+  if (target.ref.index !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   const states = cx.declarations.states.map((s) => s.name);
   const rate = resolveExpression(cx, scope, value);
   if (!states.includes(name)) {
@@ -142,14 +150,14 @@ function resolveCallStatement(cx: CodeContext, scope: LocalScope, { call, span }
   if (fn === "random_setseq") return resolveSeed(cx, scope, call);
   if (eventFunctions.has(fn)) return resolveEvent(cx, scope, call);
   if (mathFunctions.has(fn)) return [];
-  reportUnknownFunction(cx, call);
+  reportUndefinedFunction(cx, call);
   return [];
 }
 
 type NmodlCall = ast.CallStatement["call"];
 
 function hasArguments(cx: CodeContext, { fn, args, span }: NmodlCall, wanted: number): boolean {
-  if (args.length !== wanted) cx.report.add(m.wrongArgumentCount(span, fn, wanted, args.length));
+  if (args.length !== wanted) cx.report.add(m.argumentCountMismatch(span, fn, wanted, args.length));
   return args.length === wanted;
 }
 
@@ -182,7 +190,11 @@ function resolveIf(cx: CodeContext, scope: LocalScope, s: ast.If): Step {
   const test = resolveExpression(cx, scope, s.test);
   // Equations may stand in branches; solve-odes knows. The type says Step because nothing else may.
   const then = resolveBody(cx, scope, s.then) as Step[];
-  const otherwise = !s.else ? [] : s.else.kind === "If" ? [resolveIf(cx, scope, s.else)] : resolveBody(cx, scope, s.else);
+  const otherwise = !s.else
+    ? []
+    : s.else.kind === "If"
+      ? [resolveIf(cx, scope, s.else)]
+      : resolveBody(cx, scope, s.else);
   return { kind: "If", test, then, else: otherwise as Step[], span: s.span };
 }
 
@@ -209,11 +221,12 @@ function resolveFrom(cx: CodeContext, outer: LocalScope, s: ast.From): Step[] {
 function resolveSolve(cx: CodeContext, s: ast.Solve): void {
   const { block, method, span } = s;
   const target = cx.declarations.routines.get(block.name);
-  if (s.isSteadyState) return void cx.postponed.push(m.notSupportedYet(span, "SOLVE … STEADYSTATE"));
-  if (cx.kind !== "breakpoint") return void cx.postponed.push(m.notSupportedYet(span, "SOLVE outside BREAKPOINT"));
+  if (s.isSteadyState) return void cx.postponed.push(notSupportedYet(span, "SOLVE … STEADYSTATE"));
+  if (cx.kind !== "breakpoint") return void cx.postponed.push(notSupportedYet(span, "SOLVE outside BREAKPOINT"));
   const solvable = [...cx.declarations.routines.values()].filter((r) => r.kind !== "Function").map((r) => r.name.name);
   if (!target || target.kind === "Function" || target.kind === "FunctionTable") {
-    return cx.report.add(m.unknownSolveBlock(block.span, block.name, solvable));
+    cx.report.add(m.unknownSolveBlock(block.span, block.name, solvable));
+    return;
   }
   cx.calls.set(block.name, span);
   const solved = target.kind === "Procedure" ? procedureMethod(cx, method) : equationMethod(cx, s, method);
@@ -235,7 +248,7 @@ function equationMethod(cx: CodeContext, s: ast.Solve, method: ast.Name | undefi
   }
   const known = odeMethods.find((o) => o === method.name);
   if (known) return known;
-  if (laterMethods.has(method.name)) cx.postponed.push(m.notSupportedYet(method.span, `METHOD ${method.name}`));
+  if (laterMethods.has(method.name)) cx.postponed.push(notSupportedYet(method.span, `METHOD ${method.name}`));
   else cx.report.add(m.unknownMethod(method.span, method.name, odeMethods));
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, newReport, type Report, sortDiagnostics } from "../../grammar/diagnostic.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism, Receive, Routine, Variable } from "../ir/mechanism.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { checkUnits, summarizeUnits } from "./check-units.js";
 import { collectDeclarations, type Declarations } from "./mechanism-declarations.js";
 import { type ResolvedRoutine, resolveCode, resolveRoutine } from "./mechanism-routine.js";
@@ -79,7 +80,8 @@ function resolveRoutines(declarations: Declarations, report: Report): Routines {
   });
   for (const [, { cx }, own] of entries) {
     const mixesC = cx.postponed.length > 0;
-    for (const diagnostic of own.diagnostics) if (!mixesC || diagnostic.code !== "unknown-name") report.add(diagnostic);
+    for (const diagnostic of own.diagnostics)
+      if (!mixesC || diagnostic.code !== "unknown-variable") report.add(diagnostic);
   }
   return new Map(entries.map(([name, routine]) => [name, routine]));
 }
@@ -111,9 +113,9 @@ function reachable(roots: readonly CodeContext[], routines: Routines): ReadonlyS
 
 function unsupportedBlocks(file: ast.NmodlFile): Diagnostic[] {
   return file.blocks.flatMap((b): Diagnostic[] => {
-    if (b.kind === "Hook") return [m.notSupportedYet(b.span, `${b.when} ${b.what} blocks`)];
+    if (b.kind === "Hook") return [notSupportedYet(b.span, `${b.when} ${b.what} blocks`)];
     if (b.kind === "Constructor" || b.kind === "Destructor") {
-      return [m.notSupportedYet(b.span, `${b.kind.toUpperCase()} blocks`)];
+      return [notSupportedYet(b.span, `${b.kind.toUpperCase()} blocks`)];
     }
     return [];
   });

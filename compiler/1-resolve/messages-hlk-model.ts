@@ -197,5 +197,10 @@ export const unknownOwner = (at: Span, name: string, known: readonly string[]): 
 export const unknownVariable = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
   error("unknown-variable", at, `'${of}' has no variable '${name}'.`, { hint: suggest(name, known, "it has") });
 
+export const notRecordable = (at: Span, owner: string, place: string): Diagnostic =>
+  error("not-recordable", at, `'${owner}' is not in ${place}.`, {
+    hint: "say where it is: record … at SECTION(x), or at each(…) for the sections that have it",
+  });
+
 export const noSimulate = (at: Span): Diagnostic =>
   error("no-simulate", at, "The model does not say how long to simulate.", { hint: "write `simulate 1 s`" });

@@ -6,13 +6,13 @@ const first = (span: Span): { labels: readonly Label[] } => ({ labels: [{ span, 
 
 // ---------------------------------------------------------------- names
 
-export const unknownName = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
-  error("unknown-name", at, `Unknown name '${name}'.`, {
+export const unknownVariable = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
+  error("unknown-variable", at, `Unknown name '${name}'.`, {
     hint: didYouMean(name, known) ?? "declare it in PARAMETER, ASSIGNED, STATE or LOCAL",
   });
 
-export const unknownFunction = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
-  error("unknown-function", at, `Unknown function '${name}'.`, { hint: didYouMean(name, known) });
+export const undefinedFunction = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
+  error("undefined-function", at, `Unknown function '${name}'.`, { hint: didYouMean(name, known) });
 
 export const duplicateDeclaration = (at: Span, name: string, earlier: Span): Diagnostic =>
   error("duplicate-declaration", at, `'${name}' is declared twice.`, first(earlier));
@@ -37,8 +37,8 @@ export const wrongIonVariable = (at: Span, name: string, ion: string): Diagnosti
 
 // ---------------------------------------------------------------- calls
 
-export const wrongArgumentCount = (at: Span, name: string, wanted: number, given: number, decl?: Span): Diagnostic =>
-  error("wrong-argument-count", at, `'${name}' takes ${count(wanted)}, but ${given} given.`, {
+export const argumentCountMismatch = (at: Span, name: string, wanted: number, given: number, decl?: Span): Diagnostic =>
+  error("argument-count-mismatch", at, `'${name}' takes ${count(wanted)}, but ${given} given.`, {
     ...(decl ? { labels: [{ span: decl, text: "declared here" }] } : {}),
   });
 
@@ -160,8 +160,8 @@ export const notANumber = (at: Span, name: string): Diagnostic =>
 
 // ---------------------------------------------------------------- units
 
-export const unknownUnit = (at: Span, text: string): Diagnostic =>
-  warning("unknown-unit", at, `Unknown unit '${text}'.`, { hint: "define it in the UNITS block" });
+export const undefinedUnit = (at: Span, text: string): Diagnostic =>
+  warning("undefined-unit", at, `Unknown unit '${text}'.`, { hint: "define it in the UNITS block" });
 
 export const inconvertibleUnits = (at: Span, from: string, to: string): Diagnostic =>
   error("inconvertible-units", at, `'${from}' cannot be measured in '${to}'.`);
@@ -172,12 +172,6 @@ export const inconsistentUnits = (at: Span, countOf: number, example: string): D
   });
 
 export const unitMismatch = (at: Span, message: string): Diagnostic => warning("unit-mismatch", at, message);
-
-// ---------------------------------------------------------------- limits of hillock
-
-/** `what` is a plural: "KINETIC blocks". */
-export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnostic =>
-  error("not-supported-yet", at, `not supported yet: ${what}.`, { hint });
 
 export const skippedLibrary = (at: Span): Diagnostic =>
   warning("skipped-library", at, "SUFFIX nothing: a library of functions without a mechanism; nothing to simulate.");

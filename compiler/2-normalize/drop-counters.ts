@@ -35,7 +35,9 @@ function sets(steps: readonly Step[], name: string): boolean {
 
 function feedsOnlyItself(steps: readonly Step[], name: string): boolean {
   return steps.every((step) => {
-    const isRead = stepExpressions(step).some((e) => references(e).some((r) => r.kind === "Variable" && r.name === name));
+    const isRead = stepExpressions(step).some((e) =>
+      references(e).some((r) => r.kind === "Variable" && r.name === name),
+    );
     const isOwn = step.kind === "Assign" && step.to.name === name;
     return (!isRead || isOwn) && nestedSteps(step).every((nested) => feedsOnlyItself(nested, name));
   });

@@ -95,7 +95,11 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
       emit(frame, out, { ...step, args: step.args.map(value), name: declare(inliner, frame, step.name) });
       break;
     case "Lookup":
-      emit(frame, out, { ...step, argument: value(step.argument), outputs: step.outputs.map((r) => renameRef(frame, r)) });
+      emit(frame, out, {
+        ...step,
+        argument: value(step.argument),
+        outputs: step.outputs.map((r) => renameRef(frame, r)),
+      });
       break;
     case "SeedStream":
       emit(frame, out, { ...step, sequence: value(step.sequence) });
@@ -161,7 +165,11 @@ function inlineWhile(inliner: Inliner, step: Extract<Step, { kind: "While" }>, f
   emit(frame, out, {
     kind: "While",
     test: ref(go, span),
-    body: [...before, { kind: "Assign", to: go, value: test, span }, { kind: "If", test: ref(go, span), then: body, else: [], span }],
+    body: [
+      ...before,
+      { kind: "Assign", to: go, value: test, span },
+      { kind: "If", test: ref(go, span), then: body, else: [], span },
+    ],
     span,
   });
 }
@@ -177,7 +185,9 @@ function hoistCalls(inliner: Inliner, expr: MechanismExpr, frame: Frame, out: St
     case "Unary":
       return { ...expr, operand: go(expr.operand) };
     case "Binary":
-      return isLazy(inliner, expr) ? hoistLazy(inliner, expr, frame, out) : { ...expr, left: go(expr.left), right: go(expr.right) };
+      return isLazy(inliner, expr)
+        ? hoistLazy(inliner, expr, frame, out)
+        : { ...expr, left: go(expr.left), right: go(expr.right) };
     case "Select":
       return { ...expr, test: go(expr.test), then: go(expr.then), else: go(expr.else) };
     case "Call":

@@ -24,7 +24,12 @@ function joinBlock(steps: readonly Step[], mechanism: SolvedMechanism): Step[] {
     const user = out[next];
     if (user === undefined) {
       if (!isTableOutput(mechanism, step.name)) out.splice(i--, 1);
-    } else if (step.value.kind === "Number" && user.kind === "Assign" && user.to.name === step.name && !reads(user, step.name)) {
+    } else if (
+      step.value.kind === "Number" &&
+      user.kind === "Assign" &&
+      user.to.name === step.name &&
+      !reads(user, step.name)
+    ) {
       out[next] = { kind: "Let", name: step.name, value: user.value, span: user.span };
       out.splice(i--, 1);
     }

@@ -17,7 +17,13 @@ export function localizeVoltage(mechanism: SolvedMechanism): SolvedMechanism {
     const copy: MechanismRef = { kind: "Local", name: uniqueName(taken, "v_copy") };
     const { span } = steps[0] as Step;
     const declared: Step = { kind: "Let", name: copy.name, value: ref({ kind: "Variable", name: "v" }, span), span };
-    return [declared, ...renameTargets(mapExpressions(steps, (e) => replaceV(e, copy)), copy)];
+    return [
+      declared,
+      ...renameTargets(
+        mapExpressions(steps, (e) => replaceV(e, copy)),
+        copy,
+      ),
+    ];
   });
 }
 

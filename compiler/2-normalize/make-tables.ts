@@ -44,7 +44,10 @@ function toTable(routine: Routine): Table {
 function lookUp(routine: Routine): Routine {
   const { name, span } = routine;
   const argument = ref<MechanismRef>({ kind: "Local", name: routine.parameters[0] ?? "" }, span);
-  return withoutTable({ ...routine, body: [{ kind: "Lookup", table: name, argument, outputs: outputsOf(routine), span }] });
+  return withoutTable({
+    ...routine,
+    body: [{ kind: "Lookup", table: name, argument, outputs: outputsOf(routine), span }],
+  });
 }
 
 function useTable({ span }: Routine): Variable {

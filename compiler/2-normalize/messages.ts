@@ -6,12 +6,8 @@ export const notLinear = (at: Span, state: string): Diagnostic =>
     hint: "derivimplicit is used instead; write METHOD derivimplicit to say so",
   });
 
-/** `what` is a plural: "KINETIC blocks". */
-export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnostic =>
-  error("not-supported-yet", at, `not supported yet: ${what}.`, { hint });
-
 export const sharedVariable = (at: Span, name: string): Diagnostic =>
-  error("not-supported-yet", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
+  error("shared-variable", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
     hint: "it is read before it is set, and there is one for all instances; RANGE would give each its own",
   });
 

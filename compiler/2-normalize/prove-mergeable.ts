@@ -45,7 +45,9 @@ function eventsAdd(steps: readonly Step[], states: ReadonlySet<string>, weight: 
     if (op !== "+") return false;
     const added = isRefTo(left, step.to.name) ? right : isRefTo(right, step.to.name) ? left : undefined;
     if (!added) return false;
-    const isFree = references(added).every((r) => isWeight(r) || (r.kind === "Variable" && !states.has(r.name) && r.name !== "flag"));
+    const isFree = references(added).every(
+      (r) => isWeight(r) || (r.kind === "Variable" && !states.has(r.name) && r.name !== "flag"),
+    );
     return isFree && degree(added, (r) => (isWeight(r) ? 1 : 0)) === 1;
   });
 }

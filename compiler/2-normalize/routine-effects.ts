@@ -1,4 +1,4 @@
-import { references } from "../../grammar/expression.js";
+import type { references } from "../../grammar/expression.js";
 import type { DerivativeItem, Routine } from "../ir/mechanism.js";
 import { assignedNames, readNames, stepExpressions, walkSteps } from "../ir/mechanism-steps.js";
 

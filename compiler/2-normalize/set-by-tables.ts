@@ -46,7 +46,10 @@ function forgetTargets(step: Step, values: Map<string, MechanismExpr | undefined
 }
 
 /** The expression with known values put in; undefined where one is not known. */
-function replace(expr: MechanismExpr, values: ReadonlyMap<string, MechanismExpr | undefined>): MechanismExpr | undefined {
+function replace(
+  expr: MechanismExpr,
+  values: ReadonlyMap<string, MechanismExpr | undefined>,
+): MechanismExpr | undefined {
   let isKnown = true;
   const go = (e: MechanismExpr): MechanismExpr => {
     if (e.kind !== "Ref") return mapOperands(e, go);

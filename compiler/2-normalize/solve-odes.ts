@@ -1,8 +1,9 @@
 import type { Report } from "../../grammar/diagnostic.js";
-import { notLinear, notSupportedYet } from "./messages.js";
 import type { DerivativeItem, Mechanism, Ode, Routine, Solve, Step, Variable } from "../ir/mechanism.js";
 import { equationNames, nestedSteps } from "../ir/mechanism-steps.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { NormalizeContext } from "./context.js";
+import { notLinear } from "./messages.js";
 import { routineReads } from "./routine-effects.js";
 import { solveCnexp } from "./solve-cnexp.js";
 import { areIndependent, solveDerivimplicit } from "./solve-derivimplicit.js";
@@ -37,7 +38,9 @@ function advance(routine: Routine, solve: Solve, mechanism: Mechanism, report: R
   const { body } = routine;
   switch (solve.method) {
     case "euler":
-      return hasNestedEquations(body) ? refuse(solve, "equations inside IF with METHOD euler", report) : solveEuler(body, taken);
+      return hasNestedEquations(body)
+        ? refuse(solve, "equations inside IF with METHOD euler", report)
+        : solveEuler(body, taken);
     case "runge": {
       if (hasNestedEquations(body)) return refuse(solve, "equations inside IF with METHOD runge", report);
       if (routineReads(mechanism.routines, body).has("t")) return refuse(solve, "METHOD runge where t is read", report);

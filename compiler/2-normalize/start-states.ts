@@ -12,7 +12,9 @@ export function startStates(mechanism: SolvedMechanism): SolvedMechanism {
     .filter((v) => v.role === "state" && v.length === undefined && (needed.has(v.name) || !set.has(v.name)))
     .map(({ name, span }): Step => {
       const given = mechanism.variables.some((v) => v.name === `${name}0`);
-      const value: MechanismExpr = given ? ref({ kind: "Variable", name: `${name}0` }, span) : number<MechanismRef>(0, span);
+      const value: MechanismExpr = given
+        ? ref({ kind: "Variable", name: `${name}0` }, span)
+        : number<MechanismRef>(0, span);
       return { kind: "Assign", to: { kind: "Variable", name }, value, span };
     });
   return starts.length === 0 ? mechanism : { ...mechanism, initial: [...starts, ...mechanism.initial] };

@@ -16,13 +16,31 @@ const knownValences: Readonly<Record<string, number>> = { na: 1, k: 1, ca: 2 };
  * Network → Model: every cell type that some population has becomes compartments with mechanisms on them. Parameters
  * take their present values (`--set` included): what they change is data, never code.
  */
-export function linkModel(network: SolvedNetwork, { report }: PassContext): Model {
+export function linkModel(network: SolvedNetwork, cx: PassContext): Model {
+  const report = oncePerPlace(cx.report);
   const used = usedMechanisms(network);
   const mechanisms = orderMechanisms(network.mechanisms.filter((mechanism) => used.has(mechanism.name)));
   const ions = linkIons(mechanisms, report);
   const around = { network, ions, mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])) };
   const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
   return { network, mechanisms, ions, cellTypes };
+}
+
+/** A value that is wrong in every segment is told once, with the first of them. */
+function oncePerPlace(report: Report): Report {
+  const told = new Set<string>();
+  return {
+    diagnostics: report.diagnostics,
+    get hasErrors() {
+      return report.hasErrors;
+    },
+    add(diagnostic) {
+      const { code, span } = diagnostic;
+      const key = `${code} ${span.source.path} ${span.start} ${span.end}`;
+      if (!told.has(key)) report.add(diagnostic);
+      told.add(key);
+    },
+  };
 }
 
 function linkIons(mechanisms: readonly SolvedMechanism[], report: Report): ModelIon[] {

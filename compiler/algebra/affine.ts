@@ -73,8 +73,5 @@ function quotient<R>(
   isUnknown: (ref: R) => boolean,
 ): Affine<R> | undefined {
   if (!a || dependsOn(divisor, isUnknown)) return undefined;
-  return parts(
-    a.slope && binary("/", a.slope, divisor),
-    a.constant && binary("/", a.constant, divisor),
-  );
+  return parts(a.slope && binary("/", a.slope, divisor), a.constant && binary("/", a.constant, divisor));
 }

@@ -64,9 +64,7 @@ function binarySlope<R>(expr: Node<R, "Binary">, go: Go<R>): Slope<R> {
 
 function powSlope<R>({ left, right }: Node<R, "Binary">, dl: Slope<R>, dr: Slope<R>): Slope<R> {
   if (dr !== "zero") return undefined;
-  return mapSlope(dl, (d) =>
-    operate("*", operate("*", right, binary("pow", left, operate("-", right, number(1)))), d),
-  );
+  return mapSlope(dl, (d) => operate("*", operate("*", right, binary("pow", left, operate("-", right, number(1)))), d));
 }
 
 function addSlopes<R>(a: Slope<R>, b: Slope<R>): Slope<R> {

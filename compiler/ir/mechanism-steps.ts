@@ -62,7 +62,8 @@ export function assignedNames(steps: readonly DerivativeItem[]): Set<string> {
 export function readNames(steps: readonly DerivativeItem[]): Set<string> {
   const names = new Set<string>();
   walkSteps(steps, (step) => {
-    for (const expr of stepExpressions(step)) for (const r of references(expr)) if (r.kind === "Variable") names.add(r.name);
+    for (const expr of stepExpressions(step))
+      for (const r of references(expr)) if (r.kind === "Variable") names.add(r.name);
   });
   return names;
 }
@@ -77,7 +78,10 @@ export function equationNames(items: readonly DerivativeItem[]): Set<string> {
 }
 
 /** Rebuilds steps with every expression and every step mapped; `mapExpr` sees whole expressions. */
-export function mapExpressions<S extends DerivativeItem>(steps: readonly S[], map: (e: MechanismExpr) => MechanismExpr): S[] {
+export function mapExpressions<S extends DerivativeItem>(
+  steps: readonly S[],
+  map: (e: MechanismExpr) => MechanismExpr,
+): S[] {
   return steps.map((step) => mapOne(step, map) as S);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Compilation, compile } from "../../compiler/compile.js";
+import { type Compilation, type CompileObserver, compile } from "../../compiler/compile.js";
 import type { Templates } from "../../compiler/7-emit/render.js";
 import type { CompileRequest } from "../../compiler/options.js";
 import type { Workspace } from "../../compiler/workspace.js";
@@ -26,6 +26,6 @@ export function readTemplates(): Templates {
 }
 
 /** Compiles `FOLDER/model.hlk`. */
-export function compileFolder(folder: string, request: CompileRequest = {}): Compilation {
-  return compile(folderWorkspace(folder), "model.hlk", request, readTemplates());
+export function compileFolder(folder: string, request: CompileRequest = {}, observe?: CompileObserver): Compilation {
+  return compile(folderWorkspace(folder), "model.hlk", request, readTemplates(), observe);
 }

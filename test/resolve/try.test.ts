@@ -12,3 +12,10 @@ test("x", () => {
   console.log(r.messages);
   if (r.network) console.log(printNetwork(r.network).slice(0, 9000));
 });
+import { describeParams, listDefaults } from "../../compiler/1-resolve/describe-network.js";
+import { verifyNetwork } from "../../compiler/ir/network.verify.js";
+test("y", () => {
+  const r = resolveText(readFileSync(process.env["FILE"] ?? "", "utf8"));
+  console.log(r.messages);
+  if (r.network) console.log(describeParams(r.network), listDefaults(r.network), verifyNetwork(r.network));
+});

@@ -85,5 +85,11 @@ function named(unit: algebra.Unit): Unit {
   if (nice) return { ...unit, text: nice };
   const { mantissa, exponent } = unit;
   const factor = mantissa === 1 && exponent === 0 ? "" : `${mantissa === 1 ? "" : `${mantissa}`}e${exponent} `;
-  return { ...unit, text: `${factor.replace(/^e/, "1e")}${algebra.printDims(unit.dims)}` };
+  return { ...unit, text: `${factor.replace(/^e/, "1e")}${printDims(unit.dims)}` };
+}
+
+/** `m^2*s^-1`. */
+function printDims(dims: algebra.Dims): string {
+  const names = ["m", "kg", "s", "C", "K"];
+  return dims.flatMap((d, i) => (d === 0 ? [] : [d === 1 ? `${names[i]}` : `${names[i]}^${d}`])).join("*");
 }

@@ -1,9 +1,9 @@
 import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sites } from "../../../grammar/hlk/ast-selection.js";
-import type { CellType, RecordedVariable, Recording, SiteChoice } from "../../ir/network.js";
+import type { CellType, RecordedVariable, Recording, Section, SiteChoice } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
-import { artificialTarget, emptySelection } from "../messages-hlk-model.js";
+import { artificialTarget, emptySelection, notRecordable } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
@@ -76,7 +76,7 @@ function resolveRecording(
   if (!checkTargets(targets, place, env)) return undefined;
   const types = cellTypes.filter((type) => targets.some((t) => t.population.cellType === type.name));
   const variable = recordedVariable(what, types, parts.synapses, env.resolver);
-  const sites = readSites(node.at, variable, types, targets, parts, env);
+  const sites = variable && readSites(node, variable, types, targets, parts, env);
   if (!variable || !sites) return undefined;
   return { name: "", what: variable, of: toSelections(targets), site: sites, ...readTiming(node, env), span: node.span };
 }
@@ -106,26 +106,56 @@ const allCells = (env: Env): readonly Pick[] =>
 
 /** Places on each cell type; a point process is recorded where it sits; `each(dend)` means every segment. */
 function readSites(
-  at: RecordNode["at"],
-  variable: RecordedVariable | undefined,
+  node: RecordNode,
+  variable: RecordedVariable,
   types: readonly CellType[],
   targets: readonly Pick[],
   parts: ModelParts,
   env: Env,
 ): SiteChoice | undefined {
-  const isSites = (node: Sites | HlkExpr): node is Sites => ["Site", "SiteList", "SitePolicy"].includes(node.kind);
+  const { at } = node;
+  const isSites = (it: Sites | HlkExpr): it is Sites => ["Site", "SiteList", "SitePolicy"].includes(it.kind);
   if (at && !isSites(at)) {
     env.resolver.report.add(messages.notSupportedYet(at.span, "recording at points in space"));
     return undefined;
   }
-  const own = !at && variable?.kind === "mechanism" ? pointSites(variable.owner, types) : undefined;
+  const own = !at && variable.kind === "mechanism" ? pointSites(variable.owner, types) : undefined;
   if (own) return own;
   const sites = resolveSites(at, targets, parts.drafts, false, env);
   const hasPositions = at?.kind !== "SitePolicy" || at.positions.length > 0;
   if (at?.kind === "SitePolicy" && at.policy !== "each") {
     env.resolver.report.add(messages.notSupportedYet(at.span, `recording at ${at.policy}(…)`, "record at each(…)"));
   }
-  return sites && !hasPositions ? everySegment(sites, types) : sites;
+  const placed = sites && !hasPositions ? everySegment(sites, types) : sites;
+  return placed && variable.kind === "mechanism" ? withMechanism(placed, variable.owner, types, node, env) : placed;
+}
+
+/** The places that have the mechanism: `each(…)` passes over the others, a single place without it is an error. */
+function withMechanism(
+  sites: SiteChoice,
+  owner: string,
+  types: readonly CellType[],
+  { at, what }: RecordNode,
+  env: Env,
+): SiteChoice | undefined {
+  const place = at?.span ?? what[0]?.span ?? env.resolver.file.span;
+  const byCellType = sites.byCellType.map(({ cellType, sites: places }) => {
+    const sections = types.find((t) => t.name === cellType)?.sections;
+    const has = (section: number) => hasOwner(sections?.[section], owner);
+    const lacking = places.find(({ section }) => !has(section));
+    const kept = places.filter(({ section }) => has(section));
+    if (lacking && (at?.kind !== "SitePolicy" || kept.length === 0)) {
+      const name = `${cellType}.${sections?.[lacking.section]?.name ?? ""}`;
+      env.resolver.report.add(notRecordable(place, owner, name));
+      return undefined;
+    }
+    return { cellType, sites: kept };
+  });
+  return byCellType.every((entry) => entry !== undefined) ? { ...sites, byCellType } : undefined;
+}
+
+function hasOwner(section: Section | undefined, owner: string): boolean {
+  return section !== undefined && (section.inserts.some((i) => i.mechanism === owner) || section.points.some((p) => p.name === owner));
 }
 
 function everySegment(sites: SiteChoice, types: readonly CellType[]): SiteChoice {

@@ -147,7 +147,7 @@ export function readTerms(
   where: string,
   sides: Sides,
   contacts: NumericValue,
-  at: Span,
+  spans: RuleSpans,
   resolver: Resolver,
 ): readonly SynapseTerm[] | undefined {
   const terms: SynapseTerm[] = [];
@@ -158,7 +158,7 @@ export function readTerms(
       { name: synapse.synapse.name, unit: weightUnit(synapse.mechanism), factors: synapse.factors },
       own.get("weight") ?? fields.get("weight"),
       own.get("delay") ?? fields.get("delay"),
-      { where, sides, contacts, at },
+      { where, sides, contacts, spans },
       resolver,
     );
     if (!term) return undefined;
@@ -186,7 +186,12 @@ interface TermPlace {
   readonly where: string;
   readonly sides: Sides;
   readonly contacts: NumericValue;
-  readonly at: Span;
+  readonly spans: RuleSpans;
+}
+/** `head` is what messages about the rule point at; a default delay has the span of the whole. */
+export interface RuleSpans {
+  readonly head: Span;
+  readonly whole: Span;
 }
 
 export function readTerm(
@@ -196,11 +201,11 @@ export function readTerm(
   place: TermPlace,
   resolver: Resolver,
 ): SynapseTerm | undefined {
-  const { where, sides, contacts, at } = place;
+  const { where, sides, contacts, spans } = place;
   const weight = readWeight(receiver, weightField, place, resolver);
   const delayMs: PairExpr | undefined = delayField
     ? pairNumber(delayField, knownUnit("ms"), where, sides, contacts, resolver)
-    : { kind: "Number", value: defaultDelayMs, span: at };
+    : { kind: "Number", value: defaultDelayMs, span: spans.whole };
   if (delayMs?.kind === "Number" && delayMs.value < 0) resolver.report.add(negativeDelay(delayMs.span, delayMs.value));
   if (!weight || !delayMs) return undefined;
   return { ...(receiver.name === undefined ? {} : { synapse: receiver.name }), weight, delayMs };
@@ -209,11 +214,11 @@ export function readTerm(
 function readWeight(
   receiver: Receiver,
   field: FieldEntry | undefined,
-  { where, sides, contacts, at }: TermPlace,
+  { where, sides, contacts, spans }: TermPlace,
   resolver: Resolver,
 ): PairExpr | undefined {
   if (!field) {
-    resolver.report.add(messages.missingField(at, `The rule ${where}`, "a `weight`"));
+    resolver.report.add(messages.missingField(spans.head, `The rule ${where}`, "a `weight`"));
     return undefined;
   }
   const what = `The weight of ${where}`;

@@ -1,5 +1,4 @@
 import type { Connect, Stimulate } from "../../../grammar/hlk/ast.js";
-import { printMechanism } from "../../../grammar/hlk/print-expression.js";
 import { printCells, printSites, printSynapses } from "../../../grammar/hlk/print-selection.js";
 import { commentQueue, type Printing } from "../../../grammar/hlk/printing.js";
 import { showValue } from "./choices.js";
@@ -19,12 +18,13 @@ export function connectName(node: Connect, given: string, scope: Scope): RuleNam
   return ruleName(node, given, `${printCells(node.pre, cx)} -> ${printCells(node.post, cx)}${synapses}${sites}`, scope);
 }
 
+/** `all with NetStim through exc`: without the parameters, so that changing one changes no random number. */
 export function stimulateName(node: Stimulate, given: string, scope: Scope): RuleName {
   const cx = printing(node);
   const place = node.through ? ` through ${printSynapses(node.through, cx)}` : "";
   const sites = node.at ? ` at ${printSites(node.at, cx)}` : node.on ? ` on ${printSites(node.on, cx)}` : "";
-  const source = printMechanism(node.source, cx);
-  return ruleName(node, given, `${printCells(node.cells, cx)} with ${source}${place}${sites}`, scope);
+  const header = `${printCells(node.cells, cx)} with ${node.source.name.text}${place}${sites}`;
+  return ruleName(node, given, header, scope);
 }
 
 const printing = (node: Connect | Stimulate): Printing => ({ indent: "", comments: commentQueue(node.span.source, []) });

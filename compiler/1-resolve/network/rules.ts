@@ -20,7 +20,7 @@ import type { Groups } from "./groups.js";
 import type { Sides } from "./pair-context.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
-import { type Fields, readContacts, readPattern, readSelf, readTerm, readTerms, ruleFields } from "./rule-fields.js";
+import { type Fields, type RuleSpans, readContacts, readPattern, readSelf, readTerm, readTerms, ruleFields } from "./rule-fields.js";
 import { connectName, type RuleName } from "./rule-name.js";
 import { countOf, type Pick, selectCells, toSelections } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
@@ -168,10 +168,10 @@ function buildRule(
   const pattern = readPattern(fields, name.name, sides, [sum(pre), sum(post)], resolver);
   const contacts = readContacts(fields, name.name, sides, node.span, resolver);
   if (!contacts) return undefined;
-  const at = node.name?.span ?? node.pre.span;
+  const spans = { head: node.name?.span ?? node.pre.span, whole: node.span };
   const terms = rule.synapses
-    ? readTerms(rule.synapses, fields, name.name, sides, contacts, at, resolver)
-    : artificialTerms(rule, post, sides, at);
+    ? readTerms(rule.synapses, fields, name.name, sides, contacts, spans, resolver)
+    : artificialTerms(rule, post, sides, spans);
   const thresholdMv = readThreshold(fields, name.name, resolver);
   if (!pattern || !terms) return undefined;
   return {
@@ -191,7 +191,7 @@ function buildRule(
   };
 }
 
-function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, at: Span) {
+function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, spans: RuleSpans) {
   const { fields, resolver, name } = rule;
   const population = resolver.populations.find((p) => p.name === post[0]?.population.name);
   const mechanism = population?.mechanism === undefined ? undefined : resolver.mechanisms.get(population.mechanism);
@@ -200,8 +200,8 @@ function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, a
     return undefined;
   }
   const receiver = { name: undefined, unit: weightUnit(mechanism), factors: [] };
-  const contacts = { kind: "numeric", expr: { kind: "Number", value: 1, span: at }, span: at } as const;
-  const term = readTerm(receiver, fields.get("weight"), fields.get("delay"), { where: name.name, sides, contacts, at }, resolver);
+  const contacts = { kind: "numeric", expr: { kind: "Number", value: 1, span: spans.whole }, span: spans.whole } as const;
+  const term = readTerm(receiver, fields.get("weight"), fields.get("delay"), { where: name.name, sides, contacts, spans }, resolver);
   return term && [term];
 }
 

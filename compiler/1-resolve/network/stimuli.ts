@@ -120,8 +120,8 @@ function buildStimulus(parts: StimulusParts, target: Pick): Stimulus | undefined
   const parameters: readonly Assignment<CellRef>[] = artificialParameters(mechanism, source, context, resolver);
   const sides = { post: target.population };
   const contacts = readContacts(fields, name, sides, node.span, resolver);
-  const at = node.name?.span ?? node.cells.span;
-  const terms = contacts && readTerms(synapses, fields, name, sides, contacts, at, resolver);
+  const spans = { head: node.name?.span ?? node.cells.span, whole: node.span };
+  const terms = contacts && readTerms(synapses, fields, name, sides, contacts, spans, resolver);
   if (!contacts || !terms) return undefined;
   return { kind: "source", ...base, parameters, synapses: terms, contacts: contacts.expr as never };
 }

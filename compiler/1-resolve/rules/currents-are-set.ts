@@ -6,5 +6,6 @@ import type { MechanismRule } from "./rules.js";
 export const currentsAreSet: MechanismRule = ({ mechanism }, report) => {
   const bodies = [...mechanism.routines.map((r) => r.body), mechanism.breakpoint, mechanism.initial];
   const set = new Set([...bodies, mechanism.receive?.body ?? []].flatMap((steps) => [...assignedNames(steps)]));
-  for (const { variable, span } of mechanism.currents) if (!set.has(variable)) report.add(currentNeverSet(span, variable));
+  for (const { variable, span } of mechanism.currents)
+    if (!set.has(variable)) report.add(currentNeverSet(span, variable));
 };

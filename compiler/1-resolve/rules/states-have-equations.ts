@@ -8,5 +8,6 @@ export const statesHaveEquations: MechanismRule = ({ mechanism, declarations, ro
   const bodies = [...routines.values()].map((r) => r.routine?.body ?? []);
   const code = [...bodies, mechanism.breakpoint, mechanism.receive?.body ?? []];
   const changed = new Set(code.flatMap((steps) => [...equationNames(steps), ...assignedNames(steps)]));
-  for (const { name, span } of declarations.states) if (!changed.has(name)) report.add(stateWithoutEquation(span, name));
+  for (const { name, span } of declarations.states)
+    if (!changed.has(name)) report.add(stateWithoutEquation(span, name));
 };

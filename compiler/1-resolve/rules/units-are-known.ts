@@ -1,5 +1,5 @@
 import { parseUnit } from "../../algebra/units/parse-unit.js";
-import { unknownUnit } from "../messages-nmodl.js";
+import { undefinedUnit } from "../messages-nmodl.js";
 import type { MechanismRule } from "./rules.js";
 
 /** Units of declarations that neither UNITS nor the field knows; a name is said once. */
@@ -8,6 +8,6 @@ export const unitsAreKnown: MechanismRule = ({ mechanism, declarations }, report
   for (const { unit, span } of mechanism.variables) {
     if (unit === undefined || told.has(unit) || parseUnit(unit, declarations.units)) continue;
     told.add(unit);
-    report.add(unknownUnit(span, unit));
+    report.add(undefinedUnit(span, unit));
   }
 };

@@ -22,8 +22,15 @@ interface ScalarGroupView {
 
 interface GroupView extends ScalarGroupView {
   readonly owner: string;
-  readonly index: number;
   readonly streams: number;
+}
+
+/** One group in a phase of the step. */
+interface PhaseView {
+  readonly owner: string;
+  readonly index: number;
+  readonly mechanism: string;
+  readonly name: string;
 }
 
 interface CellTypeView {
@@ -32,8 +39,8 @@ interface CellTypeView {
   readonly summary: string;
   readonly groupCount: number;
   readonly groups: readonly GroupView[];
-  readonly currents: readonly GroupView[];
-  readonly states: readonly GroupView[];
+  readonly currents: readonly PhaseView[];
+  readonly states: readonly PhaseView[];
   readonly ionStyles: string;
 }
 
@@ -66,9 +73,12 @@ export function cellsView(program: Program): CellsView {
 }
 
 function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
-  const groups = type.groups.map((group, index) => groupView(group, index, program));
-  const having = (kernel: "current" | "state") =>
-    groups.filter((group) => program.mechanisms[group.mechanismIndex]?.kernels[kernel] !== undefined);
+  const groups = type.groups.map((group) => groupView(group, program));
+  const having = (kernel: "current" | "state"): PhaseView[] =>
+    groups
+      .map((group, index) => ({ ...group, index }))
+      .filter((group) => program.mechanisms[group.mechanismIndex]?.kernels[kernel] !== undefined)
+      .map(({ owner, index, mechanism, name }) => ({ owner, index, mechanism, name }));
   return {
     name: type.name,
     space: identifier(type.name),
@@ -86,9 +96,9 @@ function reversalWord(style: CellTypeProgram["ions"][number]): string {
   return style === "everyStep" ? "every_step" : style;
 }
 
-function groupView(group: GroupKind, index: number, program: Program): GroupView {
+function groupView(group: GroupKind, program: Program): GroupView {
   const streams = program.mechanisms[group.mechanism]?.streams.length ?? 0;
-  return { ...scalarGroup(group.name, group.mechanism, program), owner: group.owner, index, streams };
+  return { ...scalarGroup(group.name, group.mechanism, program), owner: group.owner, streams };
 }
 
 function scalarGroup(name: string, index: number, program: Program): ScalarGroupView {

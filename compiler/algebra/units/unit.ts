@@ -60,13 +60,6 @@ export function unitRatio(from: Unit, to: Unit): number | undefined {
   return scaled(from.mantissa / to.mantissa, from.exponent - to.exponent);
 }
 
-/** `m^2*s^-1*C`, for messages; `1` when dimensionless. */
-export function printDims(dims: Dims): string {
-  const names = ["m", "kg", "s", "coulomb", "K"];
-  const parts = dims.flatMap((d, i) => (d === 0 ? [] : [d === 1 ? `${names[i]}` : `${names[i]}^${d}`]));
-  return parts.join("*") || "1";
-}
-
 function combine(a: Dims, b: Dims, sign: 1 | -1): Dims {
   return a.map((d, i) => d + sign * (b[i] as number)) as unknown as Dims;
 }

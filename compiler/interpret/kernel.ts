@@ -1,0 +1,355 @@
+import type { Kernel, MechanismProgram, NodeField, IonField, Place, Program, Statement } from "../ir/program.js";
+import { type Stream, seqFrom, type Draws, openStream } from "../algebra/arithmetic/random.js";
+import { references } from "../../grammar/expression.js";
+import { expressionsOf, placesWritten, walkStatements } from "../ir/statements.js";
+import { compileExpression, type Reading, type Thunk } from "./compile-expression.js";
+import { interpolate, type LookupTable } from "./lookup-table.js";
+
+/** A RANDOM variable of one instance. */
+export interface RandomVariable {
+  readonly stream: Stream;
+  draws: Draws;
+}
+
+/** The instances of one mechanism in one cell, or a whole artificial population. */
+export interface Instances {
+  readonly count: number;
+  /** Node of each instance; empty for artificial cells. */
+  readonly node: Int32Array;
+  /** One array per field of the mechanism, an entry per instance. */
+  readonly fields: readonly Float64Array[];
+  /** [instance][stream of the mechanism]; empty where there are none. */
+  readonly random: readonly (readonly RandomVariable[])[];
+}
+
+/** What kernels reach of a cell: arrays over its nodes. */
+export interface CellArrays {
+  readonly nodes: Readonly<Record<NodeField, Float64Array>>;
+  /** Per ion of the program; undefined where the cell type lacks it. */
+  readonly ions: readonly (Readonly<Record<IonField, Float64Array>> | undefined)[];
+}
+
+/** Where NET_RECEIVE and INITIAL put what they send; times are absolute, ms. */
+export interface Outbox {
+  readonly self: (timeMs: number, flag: number) => void;
+  readonly move: (timeMs: number) => void;
+  readonly spike: (timeMs: number) => void;
+}
+
+/** What one run of a kernel is about. */
+export interface KernelCall {
+  readonly cell: CellArrays | undefined;
+  readonly instances: Instances;
+  readonly element: number;
+  readonly timeMs: number;
+  readonly flag: number;
+  /** NET_RECEIVE's numbers of the connection, which it may change. */
+  readonly connectionNumbers: Float64Array;
+  readonly outbox: Outbox;
+}
+
+export type KernelFunction = (call: KernelCall) => void;
+
+/** What kernels of one mechanism share. */
+export interface KernelContext {
+  readonly program: Program;
+  readonly mechanism: MechanismProgram;
+  readonly uniforms: ReadonlyMap<string, number>;
+  readonly tables: ReadonlyMap<string, LookupTable>;
+}
+
+type Action = () => void;
+
+/** A kernel while it is compiled: every place has a slot; `call` is what it presently runs for. */
+interface Frame {
+  readonly cx: KernelContext;
+  readonly slots: Float64Array;
+  readonly slotOfPlace: Map<string, number>;
+  readonly current: { call: KernelCall };
+}
+
+/** Locals by name: inner blocks see outer ones. */
+type Locals = ReadonlyMap<string, number>;
+
+/**
+ * A kernel as closures: loads what it reads, runs the statements, stores what they changed, as the C++ printer lays it
+ * out. `storesAll`: fields that no kernel carries on are stored too, so that they can be recorded.
+ */
+export function compileKernel(kernel: Kernel, cx: KernelContext, storesAll: boolean): KernelFunction {
+  const frame = newFrame(kernel.body, cx);
+  const actions = [
+    ...loads(kernel.body, frame),
+    ...compileBody(kernel.body, frame, new Map()),
+    ...stores(kernel.body, frame, storesAll),
+  ];
+  const { current } = frame;
+  return (call) => {
+    current.call = call;
+    for (let i = 0; i < actions.length; i++) (actions[i] as Action)();
+  };
+}
+
+/** A kernel from one local to others: `run(x, row)` computes the outputs of a TABLE at x. */
+export function compileTabulation(
+  body: readonly Statement[],
+  argument: string,
+  outputs: readonly string[],
+  cx: KernelContext,
+): (x: number, row: Float64Array) => void {
+  const frame = newFrame(body, cx);
+  const locals = new Map([[argument, newSlot(frame, `argument ${argument}`)]]);
+  const actions = compileBody(body, frame, locals);
+  const results = outputs.map((name) => locals.get(name) as number);
+  return (x, row) => {
+    frame.slots[locals.get(argument) as number] = x;
+    for (const action of actions) action();
+    for (const [k, slot] of results.entries()) row[k] = frame.slots[slot] as number;
+  };
+}
+
+function newFrame(body: readonly Statement[], cx: KernelContext): Frame {
+  let size = 1;
+  walkStatements(body, (s) => {
+    size += 1 + placesWritten([s]).length;
+    for (const expr of expressionsOf(s)) size += references(expr).length;
+  });
+  return { cx, slots: new Float64Array(size), slotOfPlace: new Map(), current: { call: noCall } };
+}
+
+const noCall: KernelCall = {
+  cell: undefined,
+  instances: { count: 0, node: new Int32Array(), fields: [], random: [] },
+  element: 0,
+  timeMs: 0,
+  flag: 0,
+  connectionNumbers: new Float64Array(),
+  outbox: { self: () => {}, move: () => {}, spike: () => {} },
+};
+
+function newSlot({ slotOfPlace, slots }: Frame, name: string): number {
+  const known = slotOfPlace.get(name);
+  if (known !== undefined) return known;
+  const slot = slotOfPlace.size;
+  if (slot >= slots.length) throw new Error("bug in hillock: a kernel has more places than were counted");
+  slotOfPlace.set(name, slot);
+  return slot;
+}
+
+function placeKey(place: Place): string {
+  switch (place.kind) {
+    case "Node":
+    case "Field":
+      return `${place.kind} ${place.name}`;
+    case "Ion":
+      return `Ion ${place.ion} ${place.name}`;
+    default:
+      throw new Error(`bug in hillock: a ${place.kind} has no slot of its own`);
+  }
+}
+
+/** Fields that are read or written, and values of the compartment and its ions that are read: all before the first statement. */
+function loads(body: readonly Statement[], frame: Frame): Action[] {
+  const places = new Map<string, Place>();
+  walkStatements(body, (s) => {
+    for (const expr of expressionsOf(s)) for (const place of references(expr)) addLoaded(places, place);
+  });
+  for (const place of placesWritten(body)) if (place.kind === "Field") addLoaded(places, place);
+  return [...places].map(([key, place]) => loadOf(place, newSlot(frame, key), frame));
+}
+
+function addLoaded(places: Map<string, Place>, place: Place): void {
+  if (place.kind === "Field" || place.kind === "Node" || place.kind === "Ion") places.set(placeKey(place), place);
+}
+
+function loadOf(place: Place, slot: number, { cx, slots, current }: Frame): Action {
+  if (place.kind === "Field") {
+    const index = fieldIndex(cx.mechanism, place.name);
+    const field = cx.mechanism.fields[index];
+    const isParameter = field?.role === "parameter" && !field.written;
+    if (!isParameter && !field?.carried) return () => (slots[slot] = 0);
+    return () => (slots[slot] = current.call.instances.fields[index]?.[current.call.element] as number);
+  }
+  const array = nodeArray(place, cx.program);
+  return () => {
+    const { cell, instances, element } = current.call;
+    slots[slot] = array(cell as CellArrays)[instances.node[element] as number] as number;
+  };
+}
+
+function nodeArray(place: Place, program: Program): (cell: CellArrays) => Float64Array {
+  if (place.kind === "Node") return ({ nodes }) => nodes[place.name];
+  if (place.kind !== "Ion") throw new Error(`bug in hillock: a ${place.kind} is not at a node`);
+  const index = program.ions.findIndex((ion) => ion.name === place.ion);
+  return ({ ions }) => (ions[index] as Readonly<Record<IonField, Float64Array>>)[place.name];
+}
+
+export function fieldIndex(mechanism: MechanismProgram, name: string): number {
+  const index = mechanism.fields.findIndex((field) => field.name === name);
+  if (index < 0) throw new Error(`bug in hillock: ${mechanism.name} has no field '${name}'`);
+  return index;
+}
+
+function stores(body: readonly Statement[], { cx, slots, slotOfPlace, current }: Frame, storesAll: boolean): Action[] {
+  const names = new Set(placesWritten(body).flatMap((place) => (place.kind === "Field" ? [place.name] : [])));
+  return [...names].flatMap((name) => {
+    const index = fieldIndex(cx.mechanism, name);
+    const slot = slotOfPlace.get(`Field ${name}`) as number;
+    if (!storesAll && !cx.mechanism.fields[index]?.carried) return [];
+    return [
+      () => {
+        const { instances, element } = current.call;
+        (instances.fields[index] as Float64Array)[element] = slots[slot] as number;
+      },
+    ];
+  });
+}
+
+/** `locals` grows by what the statements declare. */
+function compileBody(body: readonly Statement[], frame: Frame, locals: Map<string, number>): Action[] {
+  return body.map((statement) => compileStatement(statement, frame, locals));
+}
+
+function compileStatement(s: Statement, frame: Frame, locals: Map<string, number>): Action {
+  const { slots, current } = frame;
+  const value = (e: Parameters<typeof compileExpression<Place>>[0]) => compileExpression(e, readingOf(frame, locals));
+  switch (s.kind) {
+    case "Let": {
+      const compute = value(s.value);
+      const slot = declare(s.name, frame, locals);
+      return () => (slots[slot] = compute());
+    }
+    case "Store":
+      return storeTo(s.to, s.by, value(s.value), frame, locals);
+    case "If": {
+      const test = value(s.test);
+      const then = compileBody(s.then, frame, new Map(locals));
+      const otherwise = compileBody(s.else, frame, new Map(locals));
+      return () => runAll(test() !== 0 ? then : otherwise);
+    }
+    case "While": {
+      const [test, inner] = [value(s.test), compileBody(s.body, frame, new Map(locals))];
+      return () => {
+        while (test() !== 0) runAll(inner);
+      };
+    }
+    case "Lookup": {
+      const table = frame.cx.tables.get(s.table);
+      if (!table) throw new Error(`bug in hillock: ${frame.cx.mechanism.name} has no table '${s.table}'`);
+      const argument = value(s.argument);
+      const outputs = s.outputs.map((place) => slotOf(place, frame, locals));
+      return () => interpolate(table, argument(), slots, outputs);
+    }
+    case "Draw": {
+      const draw = drawFrom(s, s.args.map(value), frame);
+      const slot = declare(s.to, frame, locals);
+      return () => (slots[slot] = draw());
+    }
+    case "SeedStream": {
+      const sequence = value(s.sequence);
+      return () => {
+        const variable = randomVariable(current.call, s.stream);
+        variable.draws = openStream(variable.stream, seqFrom(sequence()));
+      };
+    }
+    case "NetSend": {
+      const [delay, flag] = [value(s.delay), value(s.flag)];
+      return () => current.call.outbox.self(current.call.timeMs + delay(), flag());
+    }
+    case "NetEvent": {
+      const time = value(s.time);
+      return () => current.call.outbox.spike(time());
+    }
+    case "NetMove": {
+      const time = value(s.time);
+      return () => current.call.outbox.move(time());
+    }
+  }
+}
+
+function runAll(actions: readonly Action[]): void {
+  for (const action of actions) action();
+}
+
+/** A local that an inner block declares anew has a slot of its own. */
+function declare(name: string, frame: Frame, locals: Map<string, number>): number {
+  const slot = newSlot(frame, `Local ${frame.slotOfPlace.size} ${name}`);
+  locals.set(name, slot);
+  return slot;
+}
+
+function slotOf(place: Place, frame: Frame, locals: Locals): number {
+  const slot = place.kind === "Local" ? locals.get(place.name) : frame.slotOfPlace.get(placeKey(place));
+  if (slot === undefined) throw new Error(`bug in hillock: ${JSON.stringify(place)} is not declared`);
+  return slot;
+}
+
+function readingOf(frame: Frame, locals: Locals): Reading<Place> {
+  const { current, slots, cx } = frame;
+  return {
+    read: (place): Thunk => {
+      switch (place.kind) {
+        case "Uniform": {
+          const value = cx.uniforms.get(place.name);
+          if (value === undefined) throw new Error(`bug in hillock: the program has no uniform '${place.name}'`);
+          return () => value;
+        }
+        case "Clock":
+          return () => current.call.timeMs;
+        case "Flag":
+          return () => current.call.flag;
+        case "Argument": {
+          const { index } = place;
+          return () => current.call.connectionNumbers[index] as number;
+        }
+        default: {
+          const slot = slotOf(place, frame, locals);
+          return () => slots[slot] as number;
+        }
+      }
+    },
+  };
+}
+
+type StoreBy = Extract<Statement, { kind: "Store" }>["by"];
+
+/** Nodes and ions are written at once; what was loaded of them does not change. */
+function storeTo(to: Place, by: StoreBy, value: Thunk, frame: Frame, locals: Locals): Action {
+  const { slots, current, cx } = frame;
+  if (to.kind === "Node" || to.kind === "Ion") {
+    const array = nodeArray(to, cx.program);
+    return () => {
+      const { cell, instances, element } = current.call;
+      change(array(cell as CellArrays), instances.node[element] as number, by, value());
+    };
+  }
+  if (to.kind === "Argument") return () => change(current.call.connectionNumbers, to.index, by, value());
+  const slot = slotOf(to, frame, locals);
+  if (by === "set") return () => (slots[slot] = value());
+  return () => change(slots, slot, by, value());
+}
+
+function change(values: Float64Array, index: number, by: StoreBy, x: number): void {
+  if (by === "set") values[index] = x;
+  else values[index] = by === "add" ? (values[index] as number) + x : (values[index] as number) - x;
+}
+
+function randomVariable({ instances, element }: KernelCall, stream: number): RandomVariable {
+  const variable = instances.random[element]?.[stream];
+  if (!variable) throw new Error("RANDOM variables work in artificial cells only");
+  return variable;
+}
+
+function drawFrom(s: Extract<Statement, { kind: "Draw" }>, args: readonly Thunk[], { current }: Frame): Thunk {
+  const draws = () => randomVariable(current.call, s.stream).draws;
+  switch (s.distribution) {
+    case "ipick":
+      return () => draws().ipick();
+    case "uniform":
+    case "dpick":
+      return () => draws().uniform(...args.map((arg) => arg()));
+    case "negexp":
+      return () => draws().negexp(...args.map((arg) => arg()));
+    case "normal":
+      return () => draws().normal(...args.map((arg) => arg()));
+  }
+}

@@ -1,0 +1,113 @@
+import type { CellTypeData, ParameterData, PointStimulusData, PopulationData } from "../../ir/model-data.js";
+import type { CellTypeProgram } from "../../ir/program.js";
+import type { CellFunction } from "./compile-rules.js";
+import { newRuleContext } from "./choose-sources.js";
+import { nodeAt } from "./choose-sites.js";
+import { connectRule } from "./connect-rule.js";
+import type { NetworkContext } from "./context.js";
+import type { Connection, NetworkInstances, PointInstance, PopulationInstances } from "./network-instances.js";
+import { placeCells } from "./place-cells.js";
+import { selectCells } from "./select-cells.js";
+import { viewOf } from "./views.js";
+
+/**
+ * The whole network from the model's data: populations, rules, stimuli, as docs/draws.md says. The same tables in the
+ * same order as `runtime-bindings/include/hillock/network/build-network.hpp`.
+ */
+export function buildNetwork(context: NetworkContext): NetworkInstances {
+  const { data } = context;
+  const populations: PopulationInstances[] = [];
+  for (const population of data.populations) populations.push(makePopulation(population, populations, context));
+  const byRule = data.rules.map((_, index) => connectRule(newRuleContext(index, populations, context)));
+  return {
+    populations,
+    connections: byRule.flat().sort(bySource),
+    points: data.stimuli.flatMap((stimulus, index) => placeStimulus(stimulus, index, populations, context)),
+    ruleCounts: byRule.map((list) => list.length),
+  };
+}
+
+/** Stable: connections that are equal here keep the order in which the rule made them. */
+function bySource(a: Connection, b: Connection): number {
+  return a.sourceGid - b.sourceGid || a.rule - b.rule || a.targetGid - b.targetGid;
+}
+
+function makePopulation(
+  data: PopulationData,
+  earlier: readonly PopulationInstances[],
+  context: NetworkContext,
+): PopulationInstances {
+  const owner = data.privateTo >= 0 ? earlier[data.privateTo] : undefined;
+  const { x, y, z } = owner ?? placeCells(data, context);
+  const exists = owner && data.selection ? markSelected(data, earlier, context) : undefined;
+  const placed = { data, x, y, z, exists, parameters: [] };
+  if (data.kind !== "artificial") return placed;
+  const parameters = data.parameters.map((parameter) => ({
+    field: parameter.field,
+    values: Float64Array.from({ length: data.count }, (_, i) => parameterValue(parameter, placed, i, context)),
+  }));
+  return { ...placed, parameters };
+}
+
+function markSelected(
+  { count, selection }: PopulationData,
+  populations: readonly PopulationInstances[],
+  context: NetworkContext,
+): Uint8Array {
+  const exists = new Uint8Array(count);
+  if (selection) for (const i of selectCells(selection, populations, context).indices) exists[i] = 1;
+  return exists;
+}
+
+/** A parameter of artificial cell or stimulus number `index`; its draws come from a stream of its own. */
+function parameterValue(
+  { expression, stream }: ParameterData,
+  population: PopulationInstances,
+  index: number,
+  context: NetworkContext,
+): number {
+  const compute = context.cellExpressions[expression] as CellFunction;
+  const view = viewOf(population, index, context.data.run.volumeSizeUm);
+  return compute(view, context.draws(stream, index));
+}
+
+function placeStimulus(
+  stimulus: PointStimulusData,
+  number: number,
+  populations: readonly PopulationInstances[],
+  context: NetworkContext,
+): PointInstance[] {
+  return stimulus.targets.flatMap((target) => {
+    const { population, indices } = selectCells(target, populations, context);
+    const instances = populations[population] as PopulationInstances;
+    const { kind, type } = instances.data;
+    if (kind !== "cell") return [];
+    const group = (context.program.cellTypes[type] as CellTypeProgram).groups.findIndex((g) => g.name === stimulus.group);
+    if (group < 0) return [];
+    const { sections } = context.data.cellTypes[type] as CellTypeData;
+    return indices.flatMap((index) => {
+      const parameters = stimulus.parameters.map((parameter) => ({
+        field: parameter.field,
+        value: parameterValue(parameter, instances, index, context),
+      }));
+      return placesOf(stimulus, type).map((place) => ({
+        stimulus: number,
+        population,
+        index,
+        group,
+        ...place,
+        node: nodeAt(sections, place),
+        parameters,
+      }));
+    });
+  });
+}
+
+/** Each place of the list; its middle where no x is given. */
+function placesOf({ site }: PointStimulusData, type: number): { section: number; x: number }[] {
+  const own = site.byCellType[type];
+  return [...(own?.sections ?? [])].map((section, k) => {
+    const x = own?.x[k] as number;
+    return { section, x: Number.isNaN(x) ? 0.5 : x };
+  });
+}

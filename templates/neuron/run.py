@@ -1,0 +1,323 @@
+"""Runs this model in NEURON. Written by `hillock export neuron`; depends on nothing of hillock.
+
+    python run.py [--out DIR] [--duration MS] [--v-init-ulps N]
+
+The tables beside this file hold causes only: shapes, parameters, connections. Areas, resistances and everything else
+that follows from them are NEURON's own.
+
+model.json       cell types with their sections and mechanisms, populations, synapse kinds, recordings, run settings
+artificial.csv   one line per cell without membrane: parameters, ids of its random streams
+points.csv       one line per point process of a `stimulate ... at`
+synapses.csv     one line per synapse object; equal linear synapses on one compartment share one
+connections.csv  one line per connection: source gid -> synapse, or -> artificial cell
+mod/             the model's own mechanisms; compiled by nrnivmodl at the first run
+
+It writes DIR/spikes.csv (ms, gid), DIR/NAME.f64 for every recording (little-endian doubles, one row per sample) and
+DIR/result.json, which says what their columns are.
+"""
+import argparse
+import array
+import csv
+import glob
+import json
+import math
+import os
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description="Runs the model in NEURON.")
+    parser.add_argument("--out", default=os.path.join(HERE, "neuron-results"), help="folder of the results")
+    parser.add_argument("--duration", type=float, help="ms; as in the model by default")
+    parser.add_argument("--v-init-ulps", type=int, default=0, help="moves v_init by so many units in the last place")
+    return parser.parse_args()
+
+
+def load_mechanisms():
+    """Compiles mod/ where that has not been done, and loads it."""
+    if not glob.glob(os.path.join(HERE, "mod", "*.mod")):
+        return
+    find = lambda: sorted(glob.glob(os.path.join(HERE, "*", "libnrnmech.*")) + glob.glob(os.path.join(HERE, "*", ".libs", "libnrnmech.*")))
+    if not find():
+        tool = os.path.join(os.path.dirname(sys.executable), "nrnivmodl")
+        # The order of mechanisms is the byte order of their files.
+        environment = dict(os.environ, LC_ALL="C", PATH=os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"])
+        command = [tool if os.path.exists(tool) else "nrnivmodl", "mod"]
+        made = subprocess.run(command, cwd=HERE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if made.returncode != 0:
+            sys.exit("nrnivmodl failed:\n" + made.stdout.decode())
+    h.nrn_load_dll(find()[0])
+
+
+def table(name):
+    path = os.path.join(HERE, name)
+    if not os.path.exists(path):
+        return []
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def per_segment(value, nseg):
+    """A number stands for all segments."""
+    return value if isinstance(value, list) else [value] * nseg
+
+
+class Cell:
+    """One cell: sections by their place in the type's list, point processes by (name, compartment)."""
+
+    def __init__(self, kind, gid):
+        self.kind = kind
+        self.sections = [h.Section(name=s["name"].replace("[", "_").replace("]", ""), cell=self) for s in kind["sections"]]
+        self.gid = gid
+        self.points = {}
+        for section, s in zip(self.sections, kind["sections"]):
+            shape(section, s)
+        for i in kind.get("connectOrder", range(len(self.sections))):
+            attached = kind["sections"][i].get("parent")
+            if attached:
+                parent, x = attached
+                self.sections[i].connect(self.sections[parent](x), kind["sections"][i]["childEnd"])
+        for section, s in zip(self.sections, kind["sections"]):
+            biophysics(section, s)
+
+    def __str__(self):
+        return "cell%d" % self.gid
+
+    def at(self, section, x):
+        return self.sections[section](x)
+
+    def add(self, name, compartment, process):
+        self.points.setdefault((name, compartment), []).append(process)
+
+
+def shape(section, s):
+    section.Ra = s["Ra"]
+    section.nseg = s["nseg"]
+    if "points" in s:
+        for x, y, z, diam in s["points"]:
+            section.pt3dadd(x, y, z, diam)
+        return
+    section.L = s["L"]
+    for segment, diam in zip(section, per_segment(s["diam"], s["nseg"])):
+        segment.diam = diam
+
+
+def biophysics(section, s):
+    for segment, cm in zip(section, per_segment(s["cm"], s["nseg"])):
+        segment.cm = cm
+    for mechanism in s["mechanisms"]:
+        section.insert(mechanism["name"])
+        for name, value in mechanism["parameters"].items():
+            for segment, v in zip(section, per_segment(value, s["nseg"])):
+                setattr(getattr(segment, mechanism["name"]), name, v)
+    for ion, variables in s["ions"].items():
+        section.insert(ion + "_ion")
+        for name, value in variables.items():
+            for segment, v in zip(section, per_segment(value, s["nseg"])):
+                setattr(segment, name, v)
+
+
+def set_parameters(process, parameters):
+    for name, value in parameters.items():
+        setattr(process, name, float(value))
+
+
+class Network:
+    def __init__(self, model):
+        self.model = model
+        self.cells = {}
+        self.artificial = {}
+        self.keep = []
+        self.netcons = []
+        self.spike_lists = {}
+        kinds = {kind["name"]: kind for kind in model["cellTypes"]}
+        pc = self.pc = h.ParallelContext()
+        for population in model["populations"]:
+            if population["kind"] == "cell":
+                for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
+                    self.cells[gid] = Cell(kinds[population["cellType"]], gid)
+        self.make_points()
+        self.make_artificial()
+        for population in model["populations"]:
+            if population["kind"] == "cell":
+                for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
+                    self.watch(self.cells[gid], population["threshold"])
+        self.connect()
+        self.times, self.ids = h.Vector(), h.Vector()
+        pc.spike_record(-1, self.times, self.ids)
+
+    def make_points(self):
+        """Point processes. NEURON sums those of one compartment latest first, so they are made in reverse."""
+        kinds = {kind["name"]: kind for kind in self.model["synapses"]}
+        self.synapses = {}
+        for row in reversed(table("points.csv")):
+            cell = self.cells[int(row["gid"])]
+            process = getattr(h, row["mechanism"])(cell.at(int(row["section"]), float(row["x"])))
+            set_parameters(process, json.loads(row["parameters"]))
+            cell.add(row["name"], int(row["compartment"]), process)
+        for row in reversed(table("synapses.csv")):
+            cell = self.cells[int(row["gid"])]
+            kind = kinds[row["kind"]]
+            process = getattr(h, kind["mechanism"])(cell.at(int(row["section"]), float(row["x"])))
+            set_parameters(process, kind["parameters"])
+            self.synapses[row["id"]] = process
+            cell.add(row["kind"], int(row["compartment"]), process)
+        for cell in self.cells.values():
+            for p in reversed(cell.kind["points"]):
+                process = getattr(h, p["mechanism"])(cell.at(p["section"], p["x"]))
+                set_parameters(process, p["parameters"])
+                cell.add(p["name"], p["compartment"], process)
+
+    def make_artificial(self):
+        """Cells without membrane. A random stream is (seed, id1, id2, 0)."""
+        h.Random().Random123_globalindex(self.model["seed"])
+        for row in table("artificial.csv"):
+            gid = int(row["gid"])
+            if not row["mechanism"]:
+                self.spike_lists[gid] = json.loads(row["parameters"])
+                continue
+            cell = getattr(h, row["mechanism"])()
+            set_parameters(cell, json.loads(row["parameters"]))
+            for name, id1, id2 in json.loads(row["streams"]):
+                getattr(cell, name).set_ids(id1, id2, 0)
+            self.artificial[gid] = cell
+            self.pc.set_gid2node(gid, 0)
+            self.pc.cell(gid, h.NetCon(cell, None))
+
+    def watch(self, cell, threshold):
+        spike = cell.kind["spike"]
+        section = cell.sections[spike["section"]]
+        self.pc.set_gid2node(cell.gid, 0)
+        self.pc.cell(cell.gid, h.NetCon(section(spike["x"])._ref_v, None, sec=section))
+        self.pc.threshold(cell.gid, threshold)
+
+    def connect(self):
+        for row in table("connections.csv"):
+            source, delay = int(row["source"]), float(row["delay"])
+            target = self.synapses[row["synapse"]] if row["synapse"] else self.artificial[int(row["target"])]
+            if source in self.spike_lists:
+                netcon = h.NetCon(None, target)
+                self.keep.append((netcon, [t + delay for t in self.spike_lists[source]]))
+            else:
+                netcon = self.pc.gid_connect(source, target)
+            netcon.weight[0] = float(row["weight"])
+            netcon.delay = delay
+            self.netcons.append(netcon)
+
+    def send_lists(self):
+        for netcon, times in self.keep:
+            for t in times:
+                netcon.event(t)
+
+    def set_voltages(self, ulps):
+        for cell in self.cells.values():
+            for section, s in zip(cell.sections, cell.kind["sections"]):
+                if "vInit" in s:
+                    for segment, v in zip(section, per_segment(s["vInit"], s["nseg"])):
+                        segment.v = moved(v, ulps)
+
+
+def moved(value, ulps):
+    for _ in range(abs(ulps)):
+        value = math.nextafter(value, math.inf if ulps > 0 else -math.inf)
+    return value
+
+
+def recorders(network):
+    """One list of vectors per column of each recording; a column is their sum."""
+    return [[column_vectors(network, r, c) for c in r["columns"]] for r in network.model["recordings"]]
+
+
+def column_vectors(network, recording, column):
+    gid, section, x, compartment = column
+    what, variable = recording["what"], "_ref_" + recording["variable"]
+    if gid not in network.cells:
+        return [h.Vector().record(getattr(network.artificial[gid], variable))]
+    segment = network.cells[gid].at(section, x)
+    if what in ("v", "ion"):
+        return [h.Vector().record(getattr(segment, variable))]
+    if what == "density":
+        return [h.Vector().record(getattr(getattr(segment, recording["group"]), variable))]
+    processes = network.cells[gid].points.get((recording["group"], compartment), [])
+    return [h.Vector().record(getattr(p, variable)) for p in reversed(processes)]
+
+
+def geometry(network):
+    """Area (um2) and resistance to the parent (MOhm) of every segment of one cell of each type."""
+    first = {}
+    for cell in network.cells.values():
+        first.setdefault(cell.kind["name"], cell)
+    return {name: [[[seg.area(), seg.ri()] for seg in section] for section in cell.sections] for name, cell in first.items()}
+
+
+def run(network, model, duration, ulps):
+    h.celsius = model["celsius"]
+    h.dt = model["dt"]
+    h.secondorder = 0
+    for name, value in model["globals"].items():
+        setattr(h, name, value)
+    vectors = recorders(network)
+    handlers = [h.FInitializeHandler(0, lambda: network.set_voltages(ulps)), h.FInitializeHandler(1, network.send_lists)]
+    h.finitialize(moved(model["v_init"], ulps))
+    steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
+    for _ in range(steps):
+        h.fadvance()
+    del handlers
+    return vectors, steps
+
+
+def write_spikes(network, folder, end):
+    spikes = list(zip(network.times, (int(gid) for gid in network.ids)))
+    spikes += [(t, gid) for gid, times in network.spike_lists.items() for t in times if t <= end]
+    with open(os.path.join(folder, "spikes.csv"), "w") as file:
+        for t, gid in sorted(spikes):
+            file.write("%r,%d\n" % (t, gid))
+    return len(spikes)
+
+
+def write_recording(recording, columns, folder, steps):
+    every = recording["every"]
+    rows = steps // every + 1
+    values = array.array("d", bytes(8 * rows * len(columns)))
+    for c, vectors in enumerate(columns):
+        samples = [list(v)[::every] for v in vectors]
+        total = [0.0] * rows
+        if samples:
+            total = samples[0]
+            for other in samples[1:]:
+                total = [a + b for a, b in zip(total, other)]
+        values[c :: len(columns)] = array.array("d", total)
+    if sys.byteorder == "big":
+        values.byteswap()
+    with open(os.path.join(folder, recording["name"] + ".f64"), "wb") as file:
+        values.tofile(file)
+    return {"name": recording["name"], "rows": rows, "columns": recording["columns"]}
+
+
+def main():
+    given = arguments()
+    with open(os.path.join(HERE, "model.json")) as file:
+        model = json.load(file)
+    load_mechanisms()
+    network = Network(model)
+    vectors, steps = run(network, model, given.duration, given.v_init_ulps)
+    os.makedirs(given.out, exist_ok=True)
+    result = {
+        "neuron": h.nrnversion(0),
+        "steps": steps,
+        "spikes": write_spikes(network, given.out, h.t),
+        "recordings": [write_recording(r, v, given.out, steps) for r, v in zip(model["recordings"], vectors)],
+        "geometry": geometry(network),
+    }
+    with open(os.path.join(given.out, "result.json"), "w") as file:
+        json.dump(result, file)
+
+
+if __name__ == "__main__":
+    os.environ["NEURON_MODULE_OPTIONS"] = "-nogui"
+    from neuron import h
+
+    main()

@@ -1,0 +1,40 @@
+// pas.mod: density mechanism `pas`. Written by hillock; edit the .mod file instead.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "ions.hpp"
+#include "uniforms.hpp"
+
+namespace hillock::mechanism::pas {
+
+struct F {
+  enum { g, e, i_ };
+};
+
+// pas.mod:26 current — reads g, v, e, i, rhs, d; writes i, rhs, d
+template <class L>
+inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  for (int row = 0; row < at.rows(); row += L::step) {
+    const V g = at.parameter(F::g, row);
+    const V v = at.node(at.block.v, row);
+    const V e = at.parameter(F::e, row);
+    V i_ = splat<V>(0.0);
+    i_ = g * (v - e);
+    const V total_current = i_;
+    const V conductance = g;
+    at.subtract(at.block.rhs, row, total_current);
+    at.add(at.block.d, row, conductance);
+    if constexpr (L::observe) {
+      at.store(F::i_, row, i_);
+    }
+  }
+}
+
+// pas.mod:4 initial of one instance — reads nothing; writes nothing
+template <class L>
+inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+}
+
+}  // namespace hillock::mechanism::pas

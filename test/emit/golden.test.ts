@@ -1,0 +1,36 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { printProgram } from "../../compiler/ir/program.print.js";
+import { renderDiagnostic } from "../../grammar/diagnostic.js";
+import { compileFolder } from "../compile/compile-model.js";
+import { root } from "../source-files.js";
+
+/** Every folder is a model; `expected/` holds what it compiles to. UPDATE_GOLDEN=1 writes that anew: read the diff. */
+const cases = readdirSync(join(root, "test/emit/cases"));
+
+test.each(cases)("%s compiles to the files in expected/", (name) => {
+  const folder = join("test/emit/cases", name);
+  const { bundle, program, report } = compileFolder(folder);
+  expect(report.diagnostics.map(renderDiagnostic)).toEqual([]);
+  const files = new Map(bundle?.files.map((file) => [file.path, file.text]));
+  files.set("program.txt", `${program && printProgram(program)}\n`);
+  const expected = join(root, folder, "expected");
+  if (process.env["UPDATE_GOLDEN"]) writeAll(expected, files);
+  expect(readAll(expected)).toEqual(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))));
+});
+
+function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function readAll(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const named = paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")] as const);
+  return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
