@@ -40,7 +40,8 @@ function readFolder(use: Use, workspace: Workspace, report: Report): MechanismFi
   const path = use.path.parts.map((part) => ("text" in part ? part.text : "")).join("");
   if (path.endsWith(".hlk")) return [];
   const single = path.endsWith(".mod");
-  const paths = single ? [normalizePath(path)] : workspace.list(path).filter((file) => file.endsWith(".mod"));
+  const isOwn = (file: string) => file.endsWith(".mod") && !file.startsWith("hillock:");
+  const paths = single ? [normalizePath(path)] : workspace.list(path).filter(isOwn);
   const files = paths.flatMap((file) => readOne(file, false, workspace) ?? []);
   if (files.length === 0) report.add(noMechanisms(use.path.span, path));
   return files;

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, posix } from "node:path";
-import { numericFlags, translationUnits } from "../compiler/7-emit/emit.js";
+import { numericFlags, runtimeUnits, translationUnits } from "../compiler/7-emit/emit.js";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
@@ -35,13 +35,13 @@ interface Unit {
   readonly key: string;
 }
 
-const runtimeUnit = "hillock_runtime.cpp";
 const pruneAfterDays = 60;
 
 export async function buildProgram(files: readonly GeneratedFile[], options: BuildOptions): Promise<Built> {
   const start = performance.now();
   const sources = new Map([...runtimeFiles(), ...files.map(({ path, text }) => [path, text] as const)]);
-  const units = [...translationUnits, runtimeUnit].map((path) => describeUnit(path, sources, options));
+  // The slowest first: the others then fill the second processor.
+  const units = [...runtimeUnits, ...translationUnits].map((path) => describeUnit(path, sources, options));
   const link = linkFlags(options);
   const key = sha256([...units.map((unit) => unit.key), ...link].join("\n"));
   const program = join(options.cache, "programs", key);
@@ -63,7 +63,7 @@ export function runtimeFiles(): Map<string, string> {
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    [runtimeUnit, readFileSync(packageFile("runtime-bindings", "src", runtimeUnit), "utf8")],
+    ...runtimeUnits.map((unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const),
   ]);
 }
 
@@ -93,12 +93,12 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
 
 /** The runtime is the same for every model and lane width; kernels are what -O3 is for. */
 function compileFlags(path: string, { toolchain, target, lanes }: BuildOptions): string[] {
-  const isRuntime = path === runtimeUnit;
+  const isRuntime = runtimeUnits.includes(path);
   const width = target === "scalar" ? 1 : lanes;
   return [
     ...toolchain.arguments,
     "-std=c++17",
-    isRuntime || path === "main.cpp" || path === "rules.cpp" ? "-O2" : "-O3",
+    optimization(path),
     nativeFlag(),
     ...numericFlags,
     ...(hasThreads({ target, toolchain }) ? ["-fopenmp"] : []),
@@ -106,6 +106,12 @@ function compileFlags(path: string, { toolchain, target, lanes }: BuildOptions):
     "-I.",
     "-Iinclude",
   ];
+}
+
+/** -O3 for kernels; the set-up code runs once and should compile fast. */
+function optimization(path: string): string {
+  if (path === "hillock_run.cpp" || path === "main.cpp") return "-O1";
+  return runtimeUnits.includes(path) || path === "rules.cpp" ? "-O2" : "-O3";
 }
 
 function hasThreads({ target, toolchain }: Pick<BuildOptions, "target" | "toolchain">): boolean {
@@ -164,7 +170,7 @@ export function writeSources(folder: string, sources: Iterable<readonly [path: s
   }
 }
 
-/** The largest first where the caller put them so; never more processes than processors. */
+/** In order, never more at a time than there are processors. */
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {

@@ -20,7 +20,9 @@ export interface ParamRow {
 export function describeParams(network: Network<unknown>): readonly ParamRow[] {
   const expressions = networkExpressions(network);
   const params = network.params.map((param): ParamRow => {
-    const reads = expressions.filter(({ expr }) => references(expr).some((r) => r.kind === "Param" && r.name === param.name));
+    const reads = expressions.filter(({ expr }) =>
+      references(expr).some((r) => r.kind === "Param" && r.name === param.name),
+    );
     const readers = [...new Set(reads.map(({ place }) => place))];
     return { name: param.name, value: String(param.value), unit: param.unit, binding: "run", readers };
   });
@@ -68,7 +70,9 @@ export function listDefaults(network: Network<unknown>): readonly DefaultRow[] {
   const { numerics } = network;
   const connections = [...network.rules, ...network.stimuli.filter((stimulus) => stimulus.kind === "source")];
   return [
-    ...settings(network).filter(({ setting }) => setting.origin === "default").map(({ name, setting, unit, why }) => row(name, setting.value, unit, why)),
+    ...settings(network)
+      .filter(({ setting }) => setting.origin === "default")
+      .map(({ name, setting, unit, why }) => row(name, setting.value, unit, why)),
     ...numericsRow("numerics.neuron", numerics.neuron, "NEURON 9's streams"),
     ...numericsRow("numerics.tables", numerics.tables, "TABLE as NEURON has it"),
     ...numericsRow("numerics.conductance", numerics.conductance, "analytic where proved, else NEURON's"),
@@ -88,7 +92,12 @@ export function listDefaults(network: Network<unknown>): readonly DefaultRow[] {
   ];
 }
 
-const row = (name: string, value: number | string, unit: string, why: string): DefaultRow => ({ name, value: String(value), unit, why });
+const row = (name: string, value: number | string, unit: string, why: string): DefaultRow => ({
+  name,
+  value: String(value),
+  unit,
+  why,
+});
 
 function numericsRow(name: string, setting: Setting<string | number>, why: string): readonly DefaultRow[] {
   return setting.origin === "default" ? [row(name, setting.value, "", why)] : [];
@@ -102,8 +111,12 @@ function sectionRows(cell: string, sections: Network["cellTypes"][number]["secti
     const isStylised = shape.kind === "stylised";
     return [
       ...(RaOhmCm === sectionDefaults.raOhmCm ? [row(`${cell}.${name}: Ra`, RaOhmCm, "ohm cm", why)] : []),
-      ...(isStylised && shape.LUm === sectionDefaults.lengthUm ? [row(`${cell}.${name}: L`, shape.LUm, "um", why)] : []),
-      ...(isStylised && shape.diamUm === sectionDefaults.diamUm ? [row(`${cell}.${name}: diam`, shape.diamUm, "um", why)] : []),
+      ...(isStylised && shape.LUm === sectionDefaults.lengthUm
+        ? [row(`${cell}.${name}: L`, shape.LUm, "um", why)]
+        : []),
+      ...(isStylised && shape.diamUm === sectionDefaults.diamUm
+        ? [row(`${cell}.${name}: diam`, shape.diamUm, "um", why)]
+        : []),
     ];
   });
 }

@@ -25,7 +25,14 @@ export const unknownParameter = (at: Span, name: string, mechanism: string, know
     hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join("; "),
   });
 
-export const outsideLimits = (at: Span, name: string, value: number, low: number, high: number, declared: Span): Diagnostic =>
+export const outsideLimits = (
+  at: Span,
+  name: string,
+  value: number,
+  low: number,
+  high: number,
+  declared: Span,
+): Diagnostic =>
   error("outside-limits", at, `'${name}' is ${value}, outside of its limits ${low} to ${high}.`, {
     labels: [{ span: declared, text: "the limits are declared here" }],
   });
@@ -75,7 +82,9 @@ export const alreadyInserted = (at: Span, mechanism: string, section: string, fi
   });
 
 export const notInserted = (at: Span, pattern: string, section: string, known: readonly string[]): Diagnostic =>
-  error("not-inserted", at, `'${pattern}' is not in '${section}'.`, { hint: suggest(pattern, known, "inserted there") });
+  error("not-inserted", at, `'${pattern}' is not in '${section}'.`, {
+    hint: suggest(pattern, known, "inserted there"),
+  });
 
 export const pointsAndLength = (at: Span, section: string, field: string, points: Span): Diagnostic =>
   error("points-and-length", at, `'${section}' has points and '${field}': points set the length and the diameters.`, {
@@ -111,7 +120,9 @@ export const unknownCells = (at: Span, name: string, known: readonly string[]): 
   });
 
 export const unknownTagValue = (at: Span, tag: string, value: string, known: readonly string[]): Diagnostic =>
-  error("unknown-tag-value", at, `No population has ${tag} = ${value}.`, { hint: suggest(value, known, `values of ${tag}`) });
+  error("unknown-tag-value", at, `No population has ${tag} = ${value}.`, {
+    hint: suggest(value, known, `values of ${tag}`),
+  });
 
 export const tagIsVariable = (at: Span, tag: string, variable: Span): Diagnostic =>
   error("tag-is-variable", at, `The tag '${tag}' has the name of a value: conditions could mean either.`, {
@@ -123,8 +134,8 @@ export const indexAndCondition = (at: Span): Diagnostic =>
     hint: "write (cells[0:10])[y in 0..100 um]",
   });
 
-export const rangeAsIndex = (at: Span): Diagnostic =>
-  error("range-as-index", at, "`a..b` is an interval of numbers; indices are counted with a colon.", {
+export const intervalAsIndex = (at: Span): Diagnostic =>
+  error("interval-as-index", at, "`a..b` is an interval of numbers; indices are counted with a colon.", {
     hint: "write [0:10] for the first ten",
   });
 
@@ -182,7 +193,7 @@ export const sameRuleName = (at: Span, name: string, first: Span): Diagnostic =>
   });
 
 export const pairOutside = (at: Span, side: string, index: number, count: number): Diagnostic =>
-  error("pair-outside", at, `There is no ${side} cell ${index}: ${count} are selected.`);
+  error("pair-outside", at, `There is no ${side} cell ${index}: ${count} are selected, counted from 0.`);
 
 /* -------------------------------------------------------------- recording */
 
@@ -194,8 +205,10 @@ export const unknownOwner = (at: Span, name: string, known: readonly string[]): 
     hint: suggest(name, known, "they have"),
   });
 
-export const unknownVariable = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
-  error("unknown-variable", at, `'${of}' has no variable '${name}'.`, { hint: suggest(name, known, "it has") });
+export const unknownRecordedVariable = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
+  error("unknown-recorded-variable", at, `'${of}' has no variable '${name}'.`, {
+    hint: suggest(name, known, "it has"),
+  });
 
 export const notRecordable = (at: Span, owner: string, place: string): Diagnostic =>
   error("not-recordable", at, `'${owner}' is not in ${place}.`, {

@@ -16,8 +16,8 @@ function suggest(name: string, known: readonly string[], what: string): string |
   return `${what}: ${shown}${known.length > 12 ? ", …" : ""}`;
 }
 
-export const notSupportedYet = (at: Span, what: string, hint?: string): Diagnostic =>
-  error("not-supported-yet", at, `not supported yet: ${what}`, { hint });
+/** "The count of …" in the middle of a sentence. */
+const lowerFirst = (text: string): string => text.replace(/^(The|A|An) /, (word) => word.toLowerCase());
 
 export const unknownName = (at: Span, name: string, known: readonly string[], hint?: string): Diagnostic =>
   error("unknown-name", at, `Unknown name '${name}'.`, { hint: hint ?? didYouMean(name, known) });
@@ -25,8 +25,8 @@ export const unknownName = (at: Span, name: string, known: readonly string[], hi
 export const unknownFunction = (at: Span, name: string, known: readonly string[]): Diagnostic =>
   error("unknown-function", at, `Unknown function '${name}'.`, { hint: didYouMean(name, known) });
 
-export const unknownUnit = (at: Span, text: string): Diagnostic =>
-  error("unknown-unit", at, `'${text}' is not a unit.`, {
+export const notAUnit = (at: Span, text: string): Diagnostic =>
+  error("not-a-unit", at, `'${text}' is not a unit.`, {
     hint: "units are written like um, mV, S/cm2, ohm cm, /mm3, um/ms, degC",
   });
 
@@ -39,9 +39,14 @@ export const dependsOnItself = (at: Span, name: string): Diagnostic =>
   error("depends-on-itself", at, `The value of '${name}' depends on itself.`);
 
 export const paramInStructure = (at: Span, name: string, what: string): Diagnostic =>
-  error("param-in-structure", at, `'${name}' is a param, bound at run time, but ${what} is decided before.`, {
-    hint: `make it an option: option ${name} = …`,
-  });
+  error(
+    "param-in-structure",
+    at,
+    `'${name}' is a param, bound at run time, but ${lowerFirst(what)} is decided before.`,
+    {
+      hint: `make it an option: option ${name} = …`,
+    },
+  );
 
 export const drawNotHere = (at: Span, fn: string, what: string): Diagnostic =>
   error("draw-not-here", at, `${what} cannot be random: '${fn}' draws a number per cell or connection.`);
@@ -100,7 +105,7 @@ export const noSuchMember = (at: Span, name: string, of: string, known: readonly
   error("no-such-member", at, `${of} has no '${name}'.`, { hint: suggest(name, known, "it has") });
 
 export const indexOutOfRange = (at: Span, index: number, length: number): Diagnostic =>
-  error("index-out-of-range", at, `Index ${index} is outside: there are ${length}.`);
+  error("index-out-of-range", at, `Index ${index} is outside: there are ${length}, counted from 0.`);
 
 export const emptyRange = (at: Span): Diagnostic =>
   error("empty-range", at, "This range is empty: its end lies before its start.");
@@ -147,8 +152,10 @@ export const unknownWord = (at: Span, what: string, word: string, known: readonl
 export const notPositive = (at: Span, what: string, value: number): Diagnostic =>
   error("not-positive", at, `${what} must be greater than 0, but is ${value}.`);
 
-export const notACount = (at: Span, what: string, value: number): Diagnostic =>
-  error("not-a-count", at, `${what} must be a whole number, 0 or more, but is ${value}.`);
+export const notACount = (at: Span, what: string, value: number, least = 0): Diagnostic =>
+  error("not-a-count", at, `${what} must be a whole number, ${least} or more, but is ${value}.`, {
+    hint: value > least ? "int(…), floor(…), ceil(…) and round(…) make whole numbers" : undefined,
+  });
 
 export const declaredTwice = (at: Span, what: string, first: Span): Diagnostic =>
   error("declared-twice", at, `A model has one '${what}'.`, { labels: [{ span: first, text: "the first is here" }] });
@@ -172,7 +179,13 @@ export const axisRepeats = (at: Span, axis: string, value: string): Diagnostic =
 export const axisNotRising = (at: Span, axis: string): Diagnostic =>
   error("axis-not-rising", at, `The edges of the axis '${axis}' must rise.`);
 
-export const noTableEntry = (at: Span, table: string, axis: string, value: string, known: readonly string[]): Diagnostic =>
+export const noTableEntry = (
+  at: Span,
+  table: string,
+  axis: string,
+  value: string,
+  known: readonly string[],
+): Diagnostic =>
   error("no-table-entry", at, `The axis '${axis}' of table '${table}' has no '${value}'.`, {
     hint: suggest(value, known, "it has"),
   });

@@ -3,6 +3,7 @@ import type { HlkFile } from "../../grammar/hlk/ast.js";
 import type { Mechanism } from "../ir/mechanism.js";
 import type { Network } from "../ir/network.js";
 import type { Workspace } from "../workspace.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import * as messages from "./messages-hlk.js";
 import { resolveCells } from "./network/cells.js";
 import { checkUnique, type Declarations, expandDeclarations } from "./network/expand.js";
@@ -89,7 +90,7 @@ function checkStreams({ file, report }: Resolver): void {
   const isLater = streams.text === "netpyne" || streams.text === "hnn";
   report.add(
     isLater
-      ? messages.notSupportedYet(streams.span, `streams ${streams.text}`, "leave the line out for hillock's own streams")
+      ? notSupportedYet(streams.span, `streams ${streams.text}`, "leave the line out for hillock's own streams")
       : messages.unknownWord(streams.span, "'streams'", streams.text, ["hillock"]),
   );
 }

@@ -20,3 +20,8 @@ export const unreadCounter = (at: Span, name: string): Diagnostic =>
   warning("unread-counter", at, `The GLOBAL '${name}' only counts over all instances; it is left out.`, {
     hint: "nothing in this file reads it",
   });
+
+export const tableOfRange = (at: Span, table: string, names: readonly string[]): Diagnostic =>
+  warning("table-of-range", at, `The TABLE of '${table}' depends on RANGE ${names.map((n) => `'${n}'`).join(", ")}.`, {
+    hint: "as in NEURON one table serves all instances, made with the first one's values; `tables exact` makes none",
+  });

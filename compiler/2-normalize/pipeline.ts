@@ -3,6 +3,7 @@ import { printMechanism } from "../ir/mechanism.print.js";
 import { verifyMechanism, verifySolvedMechanism } from "../ir/mechanism.verify.js";
 import { type Level, type Pass, type PassContext, type PassObserver, runPasses } from "../pass.js";
 import { assembleKernels } from "./assemble-kernels.js";
+import { checkTables } from "./check-tables.js";
 import type { NormalizeContext, NormalizeOptions } from "./context.js";
 import { deriveConductance } from "./derive-conductance.js";
 import { dropCounters } from "./drop-counters.js";
@@ -39,6 +40,7 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   setByTables, // before localizeAssigned, which would refuse what only a table sets
   dropCounters, // before localizeAssigned, which would refuse them
   localizeAssigned, // before findCarried: it decides what is per instance
+  checkTables,
   deriveConductance,
   findCarried,
   proveTimeless, // before proveMergeable, which builds on it

@@ -3,8 +3,8 @@ import type { ReversalStyle } from "../ir/program.js";
 
 /** How far mechanisms claim an ion's concentrations and its e: 0 not at all, 1 read, 2 depends, 3 written. */
 export interface IonClaim {
-  readonly concentration: 0 | 1 | 3;
-  readonly reversal: 0 | 1 | 3;
+  readonly concentration: number;
+  readonly reversal: number;
 }
 
 export const noClaim: IonClaim = { concentration: 0, reversal: 0 };
@@ -23,8 +23,8 @@ export function ionClaim(mechanism: SolvedMechanism, ion: string): IonClaim {
 export function strongest(claims: readonly IonClaim[]): IonClaim {
   return claims.reduce(
     (a, b) => ({
-      concentration: a.concentration > b.concentration ? a.concentration : b.concentration,
-      reversal: a.reversal > b.reversal ? a.reversal : b.reversal,
+      concentration: Math.max(a.concentration, b.concentration),
+      reversal: Math.max(a.reversal, b.reversal),
     }),
     noClaim,
   );

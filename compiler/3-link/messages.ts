@@ -14,9 +14,14 @@ export const valueOutsideLimits = (
   place: string,
   declared: Span,
 ): Diagnostic =>
-  error("value-outside-limits", at, `'${name}' is ${value} ${place}, outside of its limits ${limits[0]} to ${limits[1]}.`, {
-    labels: [{ span: declared, text: "the limits are declared here" }],
-  });
+  error(
+    "value-outside-limits",
+    at,
+    `'${name}' is ${value} ${place}, outside of its limits ${limits[0]} to ${limits[1]}.`,
+    {
+      labels: [{ span: declared, text: "the limits are declared here" }],
+    },
+  );
 
 export const valueNotFinite = (at: Span, name: string, value: number, place: string): Diagnostic =>
   error("value-not-finite", at, `'${name}' is ${value} ${place}: it must be a finite number.`);
@@ -34,7 +39,9 @@ export const noValence = (at: Span, ion: string): Diagnostic =>
 
 export const valencesDiffer = (at: Span, ion: string, valence: number, other: number, first?: Span): Diagnostic =>
   error("valences-differ", at, `The ion '${ion}' has the valence ${valence} here, but ${other} elsewhere.`, {
-    ...(first ? { labels: [{ span: first, text: `${other} is said here` }] } : { hint: `NEURON's own ion '${ion}' has ${other}` }),
+    ...(first
+      ? { labels: [{ span: first, text: `${other} is said here` }] }
+      : { hint: `NEURON's own ion '${ion}' has ${other}` }),
   });
 
 export const mixedReversal = (at: Span, ion: string, cell: string, fixed: string, following: string): Diagnostic =>

@@ -54,12 +54,16 @@ function cellStyle(
   report: Report,
 ): ReversalStyle {
   const everywhere = strongest(anywhere.map((mechanism) => ionClaim(mechanism, ion)));
-  const claims = bySection.map((there) => strongest([everywhere, ...there.map((mechanism) => ionClaim(mechanism, ion))]));
-  const isUsed = (claim: IonClaim) => claim.concentration !== noClaim.concentration || claim.reversal !== noClaim.reversal;
+  const claims = bySection.map((there) =>
+    strongest([everywhere, ...there.map((mechanism) => ionClaim(mechanism, ion))]),
+  );
+  const isUsed = (claim: IonClaim) =>
+    claim.concentration !== noClaim.concentration || claim.reversal !== noClaim.reversal;
   const styles = claims.map((claim) => (isUsed(claim) ? reversalStyle(claim) : undefined));
   const [fixed, following] = [styles.indexOf("constant"), styles.findIndex((s) => s === "once" || s === "everyStep")];
   if (fixed >= 0 && following >= 0) {
-    const name = (index: number) => sectionName(scope.morphology.sections[index] as SegmentScope["morphology"]["sections"][number]);
+    const name = (index: number) =>
+      sectionName(scope.morphology.sections[index] as SegmentScope["morphology"]["sections"][number]);
     report.add(mixedReversal(cell.sections[fixed]?.span ?? cell.span, ion, cell.name, name(fixed), name(following)));
   }
   if (styles.includes("everyStep")) return "everyStep";

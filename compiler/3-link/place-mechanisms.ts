@@ -34,7 +34,10 @@ export function placePoints(
   scope: SegmentScope,
   report: Report,
 ): PlacedMechanism[] {
-  const groups = new Map<string, { readonly name: string; readonly mechanism: SolvedMechanism; readonly instances: Instance[] }>();
+  const groups = new Map<
+    string,
+    { readonly name: string; readonly mechanism: SolvedMechanism; readonly instances: Instance[] }
+  >();
   cell.sections.forEach((section, index) => {
     for (const { name, mechanism, x, parameters } of section.points) {
       const known = mechanisms.get(mechanism);
@@ -78,7 +81,12 @@ function placed(
   };
 }
 
-function parameterValue(variable: Variable, { node, parameters }: Instance, scope: SegmentScope, report: Report): number {
+function parameterValue(
+  variable: Variable,
+  { node, parameters }: Instance,
+  scope: SegmentScope,
+  report: Report,
+): number {
   const assignment = parameters.find((parameter) => parameter.variable === variable.name);
   if (!assignment) return variable.value;
   const value = valueAt(assignment.value, node, scope);

@@ -3,9 +3,10 @@ import type { LinkedCell, PlacedMechanism } from "../ir/model.js";
 import type { CellTypeData, GroupData } from "../ir/model-data.js";
 import type { Synapse } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
-import { randomInCell, synapseOutsideLimits } from "./messages.js";
+import { synapseOutsideLimits } from "./messages.js";
 
 /** A cell type's code and its columns; the two lists of groups correspond. */
 export interface LoweredCell {
@@ -60,7 +61,10 @@ function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
       ...of(synapses).map((s) => ({ kind: kind(s.name, "synapse"), data: synapseData(s, mechanism, cx) })),
       ...of(stimuli).map((s) => ({ kind: kind(s.name, "stimulus"), data: emptyGroup(s.name) })),
     ];
-    if (groups.length > 0 && drawsNumbers(mechanism)) cx.report.add(randomInCell(mechanism.span, mechanism.name));
+    if (groups.length > 0 && drawsNumbers(mechanism)) {
+      const what = `random numbers in mechanisms of cells with sections ('${mechanism.name}')`;
+      cx.report.add(notSupportedYet(mechanism.span, what));
+    }
     return groups;
   });
 }

@@ -24,7 +24,13 @@ export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statem
     letNumber("total_current", total, span),
     letNumber("conductance", conductance(), span),
     ...ionStores(mechanism, naming, slopes),
-    { kind: "Store", to: node("rhs"), by: electrode ? "add" : "subtract", value: scaled(mechanism, "total_current"), span },
+    {
+      kind: "Store",
+      to: node("rhs"),
+      by: electrode ? "add" : "subtract",
+      value: scaled(mechanism, "total_current"),
+      span,
+    },
     { kind: "Store", to: node("d"), by: electrode ? "subtract" : "add", value: scaled(mechanism, "conductance"), span },
   ];
 }
@@ -91,7 +97,10 @@ function ionAdd(mechanism: SolvedMechanism, carrier: IonVariable, field: "i" | "
 }
 
 function sumOf(mechanism: SolvedMechanism, naming: Naming): KernelExpr {
-  return inOrder(mechanism.currents.map((current) => currentRef(current, naming)), mechanism.span);
+  return inOrder(
+    mechanism.currents.map((current) => currentRef(current, naming)),
+    mechanism.span,
+  );
 }
 
 function inOrder(terms: readonly KernelExpr[], span: Span): KernelExpr {

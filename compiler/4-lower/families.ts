@@ -2,8 +2,7 @@ import { type Expr, operands } from "../../grammar/expression.js";
 import type { ConnectRule, PairExpr, Stimulus } from "../ir/network.js";
 import type { RuleFamily } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
-import { hasLookups, isUniformOverSources } from "./draws.js";
-import { lookupsNotYet } from "./messages.js";
+import { hasLookups, isUniformOverSources, lookupNotYet } from "./draws.js";
 
 /** The code of all rules: one family per declaration that was unrolled, one per stimulus with sources. */
 export interface LoweredFamilies {
@@ -59,7 +58,7 @@ function lowerTerms(terms: ConnectRule["synapses"], cx: LowerContext): RuleFamil
 
 function checked(family: RuleFamily, cx: LowerContext): RuleFamily {
   for (const expr of familyExpressions(family)) {
-    if (hasLookups(expr)) cx.report.add(lookupsNotYet(firstLookup(expr)?.span ?? family.span));
+    if (hasLookups(expr)) cx.report.add(lookupNotYet(firstLookup(expr)?.span ?? family.span));
   }
   return family;
 }
@@ -72,5 +71,7 @@ export function familyExpressions({ probability, count, contacts, terms }: RuleF
 
 function firstLookup<R>(expr: Expr<R>): Expr<R> | undefined {
   if (expr.kind === "Call" && expr.fn.startsWith("lookup.")) return expr;
-  return operands(expr).map(firstLookup).find((found) => found !== undefined);
+  return operands(expr)
+    .map(firstLookup)
+    .find((found) => found !== undefined);
 }

@@ -50,9 +50,13 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
         }
       : {}),
     ...(state.length > 0 ? { state: vectorKernel("state", code(state), spanOf(state, span)) } : {}),
-    ...(receive ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, withArguments), span: receive.span } } : {}),
+    ...(receive
+      ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, withArguments), span: receive.span } }
+      : {}),
     ...(receive && receive.initial.length > 0
-      ? { connect: { name: "connect", shape: "scalar", body: code(receive.initial, withArguments), span: receive.span } }
+      ? {
+          connect: { name: "connect", shape: "scalar", body: code(receive.initial, withArguments), span: receive.span },
+        }
       : {}),
   };
 }
@@ -87,7 +91,9 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
     const { name, role, scope, value, unit = "" } = variable;
     if (scope !== "range" || (role !== "parameter" && role !== "state" && role !== "assigned")) return [];
     const isWritten = written.has(name);
-    return [{ name, role, unit, value, written: isWritten, carried: role !== "assigned" || mechanism.carried.has(name) }];
+    return [
+      { name, role, unit, value, written: isWritten, carried: role !== "assigned" || mechanism.carried.has(name) },
+    ];
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Span } from "../../grammar/source.js";
 import type { PlacementData, PopulationData } from "../ir/model-data.js";
 import type { Assignment, CellRef, Placement, Population, Selection, Stimulus, Volume } from "../ir/network.js";
+import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { ArtificialProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { hasDraws } from "./draws.js";
-import { shapeNotYet } from "./messages.js";
 import { lowerSelection } from "./selections.js";
 import { randomStreams } from "./steps.js";
 import type { Thresholds } from "./thresholds.js";
@@ -140,7 +140,10 @@ function placementData(placement: Placement, volume: Volume, { span }: Populatio
   if (placement.kind === "grid") return { ...noPlacement, kind: "points", points: gridPoints(placement) };
   const { low, high, shaped } = placement;
   const isWhole = ([0, 2] as const).every((axis) => low[axis] === 0 && high[axis] === volume.size[axis]);
-  if (shaped && isWhole && volume.shape === "ellipsoid") cx.report.add(shapeNotYet(volume.span ?? span, volume.shape));
+  if (shaped && isWhole && volume.shape === "ellipsoid") {
+    const hint = "use a cuboid or a cylinder, or give the positions with `at`";
+    cx.report.add(notSupportedYet(volume.span ?? span, "random positions in an ellipsoid", hint));
+  }
   return {
     ...noPlacement,
     kind: "ranges",

@@ -66,6 +66,6 @@ function runData({ simulation, volume }: SolvedNetwork): RunData {
 
 function checkSeeds({ simulation, span }: SolvedNetwork, report: PassContext["report"]): void {
   for (const name of Object.keys(simulation.seeds)) {
-    if (!["conn", "stim", "loc"].includes(name)) report.add(unknownSeedGroup(span, name));
+    if (!["conn", "stim", "loc"].includes(name)) report.add(unknownSeedGroup(simulation.durationMs.span ?? span, name));
   }
 }

@@ -92,8 +92,14 @@ function connectionData(
   return {
     contactStreams: streams("contacts", hasDraws(contacts)),
     siteStreams: streams("site", site.policy === "random"),
-    weightStreams: streams("weight", synapses.some((term) => hasDraws(term.weight))),
-    delayStreams: streams("delay", synapses.some((term) => hasDraws(term.delayMs))),
+    weightStreams: streams(
+      "weight",
+      synapses.some((term) => hasDraws(term.weight)),
+    ),
+    delayStreams: streams(
+      "delay",
+      synapses.some((term) => hasDraws(term.delayMs)),
+    ),
     // a rule without `with` has one term of no synapse: its events go to artificial cells themselves
     synapses: synapses.flatMap(({ synapse }) => (synapse === undefined ? [] : [synapse])),
     site: lowerSite(site, cx),

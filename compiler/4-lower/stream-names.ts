@@ -25,7 +25,9 @@ export function newStreamNames(seeds: Readonly<Record<string, number>>, report: 
       else if (!told.has(span)) {
         told.add(span);
         const isEqual = other.purpose === text;
-        report.add(isEqual ? equalPurposes(span, text, other.span) : collidingPurposes(span, text, other.purpose, other.span));
+        report.add(
+          isEqual ? equalPurposes(span, text, other.span) : collidingPurposes(span, text, other.purpose, other.span),
+        );
       }
       return id;
     },

@@ -34,7 +34,9 @@ function globalsOf(mechanism: SolvedMechanism, program: MechanismProgram, networ
 }
 
 function uniformsIn({ kernels, tables }: MechanismProgram): Set<string> {
-  const all = [...Object.values(kernels), ...tables.map((table) => table.kernel)].filter((kernel) => kernel !== undefined);
+  const all = [...Object.values(kernels), ...tables.map((table) => table.kernel)].filter(
+    (kernel) => kernel !== undefined,
+  );
   const inKernels = all.flatMap((kernel) => [...placesRead(kernel.body), ...placesWritten(kernel.body)]);
   const inRanges = tables.flatMap((table) => [...references(table.from), ...references(table.to)]);
   return new Set([...inKernels, ...inRanges].flatMap((place) => (place.kind === "Uniform" ? [place.name] : [])));

@@ -62,7 +62,10 @@ function foldNode<R>(expr: Expr<R>): Expr<R> {
   return Number.isFinite(value) ? number(value, expr.span) : expr;
 }
 
-function compute<R>(expr: Exclude<Expr<R>, { kind: "Select" | "Number" | "Ref" }>, [a = 0, b = 0, ...rest]: number[]): number {
+function compute<R>(
+  expr: Exclude<Expr<R>, { kind: "Select" | "Number" | "Ref" }>,
+  [a = 0, b = 0, ...rest]: number[],
+): number {
   if (expr.kind === "Unary") return -a;
   if (expr.kind === "Binary") return applyBinary(expr.op, a, b);
   return callFunction(expr.fn, [a, b, ...rest].slice(0, expr.args.length));

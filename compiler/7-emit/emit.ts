@@ -13,6 +13,9 @@ export const numericFlags: readonly string[] = ["-ffp-contract=off", "-fno-math-
 /** Files to be compiled; the rest are headers. */
 export const translationUnits: readonly string[] = ["main.cpp", "by_cell.cpp", "by_compartment.cpp", "rules.cpp"];
 
+/** The engine's files, the same for every model; the slowest to compile first. */
+export const runtimeUnits: readonly string[] = ["hillock_run.cpp", "hillock_network.cpp", "hillock_steps.cpp"];
+
 /** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
 export function emitProgram(program: Program, templates: Templates): GeneratedFile[] {
   const file = (path: string, template: string, view: object): GeneratedFile => ({
@@ -31,7 +34,7 @@ export function emitProgram(program: Program, templates: Templates): GeneratedFi
     file("by_cell.cpp", "program.cpp", axisView(program, "cell")),
     file("by_compartment.cpp", "program.cpp", axisView(program, "compartment")),
     file("main.cpp", "main.cpp", modelView(program)),
-    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, [...translationUnits, "hillock_runtime.cpp"], numericFlags)),
+    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, [...translationUnits, ...runtimeUnits], numericFlags)),
   ];
 }
 

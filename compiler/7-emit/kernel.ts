@@ -1,6 +1,6 @@
 import { references } from "../../grammar/expression.js";
 import { isTruth } from "../algebra/is-truth.js";
-import type { KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
+import type { Field, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf, placesRead, placesWritten, walkStatements } from "../ir/statements.js";
 import { printExpression, printInLanes, type Writing } from "./expression.js";
 import { identifier } from "./identifier.js";
@@ -29,6 +29,8 @@ interface Context {
   readonly written: readonly Place[];
   /** Locals that are assigned after their declaration. */
   readonly changing: ReadonlySet<string>;
+  /** Statements that declare a temporary field: its first mention sets it. */
+  readonly declaring: ReadonlySet<Statement>;
 }
 
 function newContext(
@@ -45,12 +47,22 @@ function newContext(
     read: placesInExpressions(body),
     written,
     changing: new Set(written.flatMap((p) => (p.kind === "Local" ? [p.name] : []))),
+    declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing: {
       name: placeName,
       lanes: number === "V" ? "V" : undefined,
       isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
     },
   };
+}
+
+/** The statement with which a field that lives in this kernel only begins, where that sets it for every path. */
+function firstSetting(field: Field, body: readonly Statement[]): Statement | undefined {
+  if (field.carried || (field.role === "parameter" && !field.written)) return undefined;
+  const isField = (place: Place) => place.kind === "Field" && place.name === field.name;
+  const first = body.find((s) => [...placesRead([s]), ...placesWritten([s])].some(isField));
+  if (first?.kind !== "Store" || first.by !== "set" || !isField(first.to)) return undefined;
+  return placesRead([first]).some(isField) ? undefined : first;
 }
 
 function placeName(place: Place): string {
@@ -81,11 +93,13 @@ function ionName(ion: string, field: string): string {
 function loads(context: Context): string[] {
   const { number, mechanism } = context;
   const written = new Set(context.written.map(placeName));
+  const declared = new Set([...context.declaring].map((s) => (s.kind === "Store" ? placeName(s.to) : "")));
   const fields = context.written.filter((p) => p.kind === "Field");
   const lines = new Map<string, string>();
   for (const place of [...context.read, ...fields]) {
     const name = placeName(place);
     const source = loadOf(place, mechanism, number);
+    if (place.kind === "Field" && declared.has(name)) continue;
     if (source) lines.set(name, `${written.has(name) ? "" : "const "}${number} ${name} = ${source};`);
   }
   return [...lines.values()];
@@ -177,7 +191,9 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
     return [context.unreadIons.has(s.to.ion) && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
   }
   const operator = s.by === "set" ? "=" : s.by === "add" ? "+=" : "-=";
-  return [`${placeName(s.to)} ${operator} ${value};`];
+  if (!context.declaring.has(s)) return [`${placeName(s.to)} ${operator} ${value};`];
+  const isFixed = context.written.filter((place) => placeName(place) === placeName(s.to)).length === 1;
+  return [`${isFixed ? "const " : ""}${context.number} ${placeName(s.to)} = ${value};`];
 }
 
 function placesInExpressions(body: readonly Statement[]): Place[] {
@@ -198,8 +214,17 @@ function indent(lines: readonly string[]): string[] {
 
 /** What a kernel reads and writes, for the comment above it: user's names, in order of first use. */
 export function kernelUse(body: readonly Statement[]): { reads: string; writes: string } {
-  const names = (places: readonly Place[]) => [...new Set(places.flatMap(userName))].join(", ") || "nothing";
-  return { reads: names(placesRead(body)), writes: names(placesWritten(body)) };
+  const names = (places: readonly Place[]) => [...new Set(places.flatMap(userName))];
+  const written = names(placesWritten(body));
+  const computed = new Set(names(body.flatMap((s) => (s.kind === "Store" && s.by === "set" ? [s.to] : []))));
+  const read = names(placesInExpressions(body)).filter((name) => !computed.has(name) || isReadFirst(name, body));
+  return { reads: read.join(", ") || "nothing", writes: written.join(", ") || "nothing" };
+}
+
+/** `m = m + …` reads m; `g = B - A; i = g*v` does not read g, it computes it. */
+function isReadFirst(name: string, body: readonly Statement[]): boolean {
+  const first = body.find((s) => [...placesInExpressions([s]), ...placesWritten([s])].flatMap(userName).includes(name));
+  return first === undefined || placesInExpressions([first]).flatMap(userName).includes(name);
 }
 
 function userName(place: Place): string[] {

@@ -16,7 +16,9 @@ export function verifyModel(model: Model): readonly string[] {
 function verifyColumns(cell: LinkedCell): string[] {
   const { nodeCount } = cell.compartments;
   const columns = [cell.cmUfCm2, cell.vInitMv, ...cell.ions.flatMap(({ e, inside, outside }) => [e, inside, outside])];
-  const faults = columns.some((column) => column.length !== nodeCount) ? ["a column over nodes has a wrong length"] : [];
+  const faults = columns.some((column) => column.length !== nodeCount)
+    ? ["a column over nodes has a wrong length"]
+    : [];
   const isNode = cell.spikeNode >= 0 && cell.spikeNode < nodeCount;
   return isNode ? faults : [...faults, `spike node ${cell.spikeNode} does not exist`];
 }
@@ -32,7 +34,9 @@ function verifyPlaced(placed: PlacedMechanism, cell: LinkedCell, mechanisms: Rea
 
 function verifyRows({ name, nodes }: PlacedMechanism, cell: LinkedCell): string[] {
   const faults: string[] = [];
-  if (nodes.some((node, row) => row > 0 && node <= (nodes[row - 1] as number))) faults.push(`rows of ${name} do not ascend`);
-  if (nodes.some((node) => (cell.compartments.segment[node] as number) < 0)) faults.push(`${name} is where no membrane is`);
+  if (nodes.some((node, row) => row > 0 && node <= (nodes[row - 1] as number)))
+    faults.push(`rows of ${name} do not ascend`);
+  if (nodes.some((node) => (cell.compartments.segment[node] as number) < 0))
+    faults.push(`${name} is where no membrane is`);
   return faults;
 }

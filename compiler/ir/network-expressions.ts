@@ -41,7 +41,10 @@ function ofSection(name: string, section: ir.Section): readonly PlacedExpr[] {
   ];
 }
 
-function ofAssignments<R extends AnyNetworkRef>(owner: string, list: readonly ir.Assignment<R>[]): readonly PlacedExpr[] {
+function ofAssignments<R extends AnyNetworkRef>(
+  owner: string,
+  list: readonly ir.Assignment<R>[],
+): readonly PlacedExpr[] {
   return list.map((a) => ({ place: `${a.variable} of ${owner}`, expr: a.value as Expr<AnyNetworkRef>, span: a.span }));
 }
 

@@ -25,7 +25,9 @@ export function synapsesOn(network: AnyNetwork, cellType: string): readonly Syna
     ...sources.map((stimulus) => ({ targets: stimulus.targets, terms: stimulus.synapses })),
   ];
   const names = new Set(
-    makers.filter((maker) => reaches(network, maker.targets, cellType)).flatMap((maker) => maker.terms.map((t) => t.synapse)),
+    makers
+      .filter((maker) => reaches(network, maker.targets, cellType))
+      .flatMap((maker) => maker.terms.map((t) => t.synapse)),
   );
   return network.synapses.filter((synapse) => names.has(synapse.name));
 }

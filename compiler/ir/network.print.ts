@@ -11,7 +11,9 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
   const lines = [
     `network ${network.name} (streams ${network.streams})`,
     ...network.params.map((p) => `param ${p.name} = ${p.value}${p.unit ? ` ${p.unit}` : ""}${origin(p.origin)}`),
-    ...network.options.map((o) => `option ${o.name} = ${o.value}${o.unit ? ` ${o.unit}` : ""} (${o.binding})${origin(o.origin)}`),
+    ...network.options.map(
+      (o) => `option ${o.name} = ${o.value}${o.unit ? ` ${o.unit}` : ""} (${o.binding})${origin(o.origin)}`,
+    ),
     ...network.lookups.flatMap(printLookup),
     `volume ${volume.shape} ${triple(volume.size)}`,
     ...network.cellTypes.flatMap(printCellType),
@@ -32,7 +34,11 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
 const origin = (word: string): string => (word === "command-line" ? " (command line)" : "");
 const triple = (t: readonly number[]): string => `(${t.join(", ")})`;
 const options = (o: ir.Plot["options"]): string =>
-  Object.entries(o).length === 0 ? "" : ` { ${Object.entries(o).map(([k, v]) => `${k} = ${v}`).join(", ")} }`;
+  Object.entries(o).length === 0
+    ? ""
+    : ` { ${Object.entries(o)
+        .map(([k, v]) => `${k} = ${v}`)
+        .join(", ")} }`;
 
 function printLookup(table: ir.LookupTable): string[] {
   const axes = table.axes.map((axis) => `${axis.name}: [${axis.edges.join(", ")}]`);
@@ -47,7 +53,9 @@ function printCellType(cell: ir.CellType): string[] {
     `cell ${cell.name}`,
     ...cell.sections.flatMap((section) => printSection(section, cell)),
     ...(cell.connectOrder ? [`  connected in order ${cell.connectOrder.join(", ")}`] : []),
-    ...cell.lists.map((list) => `  sections ${list.name} = ${list.sections.map((i) => cell.sections[i]?.name).join(", ")}`),
+    ...cell.lists.map(
+      (list) => `  sections ${list.name} = ${list.sections.map((i) => cell.sections[i]?.name).join(", ")}`,
+    ),
     `  spike at ${place} when v > ${printNetworkExpr(spike.thresholdMv)}`,
   ];
 }
@@ -61,7 +69,8 @@ function printSection(section: ir.Section, cell: ir.CellType): string[] {
     g.geometry.kind === "points"
       ? `points ${g.geometry.points.map(triple).join(" ")}`
       : `L ${g.geometry.LUm}, diam ${diam(g.geometry.diamUm)}`;
-  const insert = (owner: { readonly parameters: readonly ir.Assignment<ir.SegmentRef>[] }) => assignments(owner.parameters);
+  const insert = (owner: { readonly parameters: readonly ir.Assignment<ir.SegmentRef>[] }) =>
+    assignments(owner.parameters);
   return [
     `  section ${section.name}${attached}: nseg ${g.nseg}, Ra ${g.RaOhmCm}, cm ${printNetworkExpr(section.cmUfCm2)}, ${shape}`,
     ...(g.shape ? [`    shape ${g.shape.map(triple).join(" ")}`] : []),
@@ -152,7 +161,9 @@ function printRecording(r: ir.Recording): string[] {
       ? "v"
       : `${what.kind} ${what.kind === "mechanism" ? what.owner : what.kind === "synapse" ? what.synapse : what.ion}.${what.variable}`;
   const every = r.everyMs === undefined ? "" : ` every ${r.everyMs}`;
-  return [`record ${r.name}: ${variable} of ${selections(r.of)}, ${printSites(r.site)}${every}${r.float64 ? ", float64" : ""}`];
+  return [
+    `record ${r.name}: ${variable} of ${selections(r.of)}, ${printSites(r.site)}${every}${r.float64 ? ", float64" : ""}`,
+  ];
 }
 
 function selections(list: readonly ir.Selection[]): string {

@@ -35,12 +35,14 @@ function verifyCellType(cell: ir.CellType): string[] {
     if (parent !== undefined && (parent < 0 || parent >= count || parent === i)) {
       problems.push(`${cell.name}.${name} hangs on section ${parent}`);
     }
-    if (!Number.isInteger(geometry.nseg) || geometry.nseg < 1) problems.push(`${cell.name}.${name} has nseg ${geometry.nseg}`);
+    if (!Number.isInteger(geometry.nseg) || geometry.nseg < 1)
+      problems.push(`${cell.name}.${name} has nseg ${geometry.nseg}`);
   }
   const indices = [...cell.lists.flatMap((list) => list.sections), cell.spike.section];
   if (indices.some((i) => i < 0 || i >= count)) problems.push(`cell ${cell.name} names a section that it lacks`);
   const order = cell.connectOrder;
-  if (order && new Set(order).size !== count) problems.push(`cell ${cell.name} connects ${order.length} of ${count} sections`);
+  if (order && new Set(order).size !== count)
+    problems.push(`cell ${cell.name} connects ${order.length} of ${count} sections`);
   return problems;
 }
 
@@ -76,7 +78,8 @@ function verifyRule(rule: ir.ConnectRule, network: ir.Network<unknown>): string[
   if (rule.pre.length === 0 || rule.post.length === 0) problems.push(`rule ${rule.name} has an empty side`);
   if (rule.synapses.length === 0) problems.push(`rule ${rule.name} has no synapse`);
   const members = network.rules.filter((r) => r.family === rule.family);
-  if (members.some((r) => r.row.length !== rule.row.length)) problems.push(`family ${rule.family} has rows of two lengths`);
+  if (members.some((r) => r.row.length !== rule.row.length))
+    problems.push(`family ${rule.family} has rows of two lengths`);
   return problems;
 }
 
@@ -100,7 +103,9 @@ function verifySites(network: ir.Network<unknown>): string[] {
   return owners.flatMap(({ name, site }) =>
     site.byCellType.flatMap(({ cellType, sites }) => {
       const count = network.cellTypes.find((t) => t.name === cellType)?.sections.length ?? 0;
-      const isWrong = sites.some((s) => s.section < 0 || s.section >= count || (s.x !== undefined && !(s.x >= 0 && s.x <= 1)));
+      const isWrong = sites.some(
+        (s) => s.section < 0 || s.section >= count || (s.x !== undefined && !(s.x >= 0 && s.x <= 1)),
+      );
       return isWrong ? [`${name} names a place that ${cellType} lacks`] : [];
     }),
   );
@@ -115,12 +120,17 @@ function verifyExpressions(network: ir.Network<unknown>): string[] {
     const problems: string[] = [];
     walk(expr, (e) => {
       if (e.kind === "Number" && Number.isNaN(e.value)) problems.push(`${place} is not a number`);
-      if (e.kind === "Call" && e.fn.startsWith("lookup.") && !lookups.has(e.fn.slice(7))) problems.push(`${place} reads ${e.fn}`);
+      if (e.kind === "Call" && e.fn.startsWith("lookup.") && !lookups.has(e.fn.slice(7)))
+        problems.push(`${place} reads ${e.fn}`);
       if (e.kind !== "Ref") return;
-      if (e.ref.kind === "Param" && !params.has(e.ref.name)) problems.push(`${place} reads unknown param '${e.ref.name}'`);
+      if (e.ref.kind === "Param" && !params.has(e.ref.name))
+        problems.push(`${place} reads unknown param '${e.ref.name}'`);
       if (e.ref.kind === "Row" && e.ref.index >= width) problems.push(`${place} reads column ${e.ref.index}`);
     });
-    const isCompound = someExpr(expr, (e) => e.kind === "Ref" && e.ref.kind === "PerSegment" && e.ref.values.length === 0);
+    const isCompound = someExpr(
+      expr,
+      (e) => e.kind === "Ref" && e.ref.kind === "PerSegment" && e.ref.values.length === 0,
+    );
     return isCompound ? [...problems, `${place} has an empty list`] : problems;
   });
 }

@@ -32,7 +32,9 @@ function printMechanismProgram(mechanism: MechanismProgram): string[] {
   const words = (["mergeable", "timeless", "sendsToSelf", "emitsEvents"] as const).filter((word) => mechanism[word]);
   return [
     `${mechanism.form} ${[mechanism.name, ...words].join(" ")}`,
-    ...mechanism.fields.map((f) => `  ${f.carried ? "" : "temporary "}${f.written ? "" : "constant "}${f.role} ${f.name} = ${f.value}`),
+    ...mechanism.fields.map(
+      (f) => `  ${f.carried ? "" : "temporary "}${f.written ? "" : "constant "}${f.role} ${f.name} = ${f.value}`,
+    ),
     ...mechanism.tables.flatMap((table) => indent(printTable(table))),
     ...kernelsOf(mechanism).flatMap((kernel) => indent(printKernel(kernel))),
   ];
@@ -46,7 +48,10 @@ export function kernelsOf({ kernels }: MechanismProgram): Kernel[] {
 
 function printTable({ name, argument, from, to, intervals, outputs, kernel }: TableProgram): string[] {
   const range = `from ${printKernelExpr(from)} to ${printKernelExpr(to)} with ${intervals}`;
-  return [`table ${name}(${argument}) ${range} gives ${outputs.join(" ")}`, ...indent(kernel.body.flatMap(printStatement))];
+  return [
+    `table ${name}(${argument}) ${range} gives ${outputs.join(" ")}`,
+    ...indent(kernel.body.flatMap(printStatement)),
+  ];
 }
 
 /** `vector state` and its statements. */

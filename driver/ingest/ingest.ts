@@ -33,6 +33,8 @@ export interface IngestOptions {
   /** The most memory one slab of rows takes, and HDF5 gets at once. */
   readonly slabBytes?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Names of a cell type's sections, where the stream's populations do not tell them. */
+  readonly sectionsOf?: (cellType: string) => readonly string[];
 }
 
 export interface FollowOptions extends IngestOptions {
@@ -77,6 +79,8 @@ interface Intake {
   readonly warnings: Set<string>;
 }
 
+/** The column of the program's instance tables that places cells. */
+const cellPositions = "cells/position";
 const defaultSlabBytes = 16 * 2 ** 20;
 
 /** Reads finished or broken-off streams (one per rank) to their last good chunk and writes OUT's files. */
@@ -181,7 +185,22 @@ function takeColumn(intake: Intake, number: number, column: Column | undefined, 
   const of = layoutColumn(column.name);
   if (of) reportOf(intake, of[0])?.layout(number, of[1], column, chunk);
   if (column.table === true) intake.tables.push(tablePart(number, column, chunk));
+  if (column.name === cellPositions) takeCellPositions(intake, column, chunk);
   if (typeof column.positions === "string") takePositions(intake, column.positions, column, chunk);
+}
+
+/** The instance table of all cells, population after population: where they are, for `nodes.h5`. */
+function takeCellPositions(intake: Intake, column: Column, chunk: Chunk): void {
+  const values = Float64Array.from(chunkValues(chunk, column) as ArrayLike<number>);
+  let first = 0;
+  for (const { name, count } of aboutOf(intake).populations) {
+    const all = intake.positions.get(name) ?? new Float64Array(3 * count);
+    const from = Math.max(first, chunk.firstStep);
+    const end = Math.min(first + count, chunk.firstStep + chunk.count);
+    if (end > from) all.set(values.subarray(3 * (from - chunk.firstStep), 3 * (end - chunk.firstStep)), 3 * (from - first));
+    intake.positions.set(name, all);
+    first += count;
+  }
 }
 
 function takePositions(intake: Intake, population: string, column: Column, chunk: Chunk): void {
@@ -207,10 +226,18 @@ function columnOf(stream: Stream, id: number): Column | undefined {
 /** What the streams say together: rank 0's `about`, every key of which the others repeat. */
 function aboutOf(intake: Intake): StreamAbout {
   const parsed = streamAboutSchema.safeParse(intake.streams[0]?.reader.header?.about ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withSections(parsed.data, intake.options.sectionsOf);
   const [issue] = parsed.error.issues;
   intake.warnings.add(`the stream's own description is wrong at ${issue?.path.join(".")}: ${issue?.message}`);
   return streamAboutSchema.parse({});
+}
+
+function withSections(about: StreamAbout, sectionsOf: IngestOptions["sectionsOf"]): StreamAbout {
+  if (!sectionsOf) return about;
+  const named = about.populations.map((population) =>
+    population.sections.length > 0 ? population : { ...population, sections: [...sectionsOf(population.cellType)] },
+  );
+  return { ...about, populations: named };
 }
 
 function reportOf(intake: Intake, name: string): ReportIntake | undefined {

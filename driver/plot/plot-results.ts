@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { RasterData } from "./raster-data.js";
 import { rasterSvg } from "./raster-svg.js";
 import { rasterTerminal, type TerminalOptions } from "./raster-terminal.js";
 import { readResults } from "./read-results.js";
-import { tracesSvg } from "./traces-svg.js";
+import { type TraceData, tracesSvg } from "./traces-svg.js";
 import { tracesTerminal } from "./traces-terminal.js";
 
 export interface PlotOptions {
@@ -11,6 +12,10 @@ export interface PlotOptions {
   /** The most traces that are drawn. */
   readonly maxTraces?: number;
   readonly title?: string;
+  /** The populations to draw; all by default. */
+  readonly only?: readonly string[];
+  /** The most traces of the text for the terminal. */
+  readonly terminalTraces?: number;
   /** Given: the same as text for a terminal comes back. */
   readonly terminal?: TerminalOptions;
 }
@@ -26,15 +31,16 @@ export interface Plotted {
  * Ordering by y needs nodes.h5, and falls back to gids for populations without positions.
  */
 export async function plotResults(folder: string, options: PlotOptions = {}): Promise<Plotted> {
-  const { order = "gid", maxTraces = 12, title = basename(resolve(folder)), terminal } = options;
+  const { order = "gid", maxTraces = 12, title = basename(resolve(folder)), terminal, only } = options;
   const results = await readResults(folder, maxTraces);
-  const placed = results.populations.filter(({ yUm }) => yUm !== undefined);
+  const wanted = results.populations.filter(({ name }) => only?.includes(name) ?? true);
+  const placed = wanted.filter(({ yUm }) => yUm !== undefined);
   const byY = order === "y" && placed.length > 0;
   const raster = {
     title,
     durationMs: results.durationMs,
     order: byY ? ("y" as const) : ("gid" as const),
-    populations: byY ? placed : results.populations,
+    populations: byY ? placed : wanted,
   };
   const traces = { title, groups: results.groups, notShown: results.notShown };
   const pictures: [string, string][] = [["raster.svg", rasterSvg(raster)]];
@@ -42,10 +48,16 @@ export async function plotResults(folder: string, options: PlotOptions = {}): Pr
   for (const [name, svg] of pictures) writeFileSync(join(folder, name), svg);
   return {
     files: pictures.map(([name]) => join(folder, name)),
-    text: terminal
-      ? rasterTerminal(raster, terminal) + (traces.groups.length ? tracesTerminal(traces, terminal) : "")
-      : "",
+    text: terminal ? terminalText(raster, traces, terminal, options.terminalTraces ?? maxTraces) : "",
   };
+}
+
+function terminalText(raster: RasterData, traces: TraceData, terminal: TerminalOptions, most: number): string {
+  const [first] = traces.groups;
+  if (!first) return rasterTerminal(raster, terminal);
+  const shown = most === 1 ? [{ ...first, traces: first.traces.slice(0, 1) }] : traces.groups;
+  const notShown = most === 1 ? 0 : traces.notShown;
+  return rasterTerminal(raster, terminal) + tracesTerminal({ ...traces, groups: shown, notShown }, terminal);
 }
 
 /** How standard output is: its width, and colours only on a TTY and where NO_COLOR is not set. */

@@ -70,8 +70,8 @@ class Cell:
 
     def __init__(self, kind, gid):
         self.kind = kind
-        self.sections = [h.Section(name=s["name"].replace("[", "_").replace("]", ""), cell=self) for s in kind["sections"]]
         self.gid = gid
+        self.sections = [h.Section(name=s["name"], cell=self) for s in kind["sections"]]
         self.points = {}
         for section, s in zip(self.sections, kind["sections"]):
             shape(section, s)

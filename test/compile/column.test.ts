@@ -74,11 +74,6 @@ describe("models/column", () => {
   });
 });
 
-test("a wrong parameter value is found at its place", () => {
-  const messages = compileFolder("test/compile/cases/wrong-values").report.diagnostics.map(renderDiagnostic);
-  expect(`${messages.join("\n\n")}\n`).toMatchFileSnapshot("cases/wrong-values/expected.txt");
-});
-
 test("the observer sees the linked model", () => {
   const texts: string[] = [];
   const observe = (name: string, print: () => string) => {

@@ -14,7 +14,11 @@ export function folderWorkspace(folder: string): Workspace {
     text: (path) => (existsSync(file(path)) ? { path, text: readFileSync(file(path), "utf8") } : undefined),
     bytes: (path) => (existsSync(file(path)) ? readFileSync(file(path)) : undefined),
     list: (path) =>
-      existsSync(file(path)) ? readdirSync(file(path)).sort().map((name) => join(path, name)) : [],
+      existsSync(file(path))
+        ? readdirSync(file(path))
+            .sort()
+            .map((name) => join(path, name))
+        : [],
   };
 }
 

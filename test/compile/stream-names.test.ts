@@ -18,7 +18,9 @@ test("two equal purposes are an error", () => {
   const streams = newStreamNames({}, report);
   streams.id("rule:EE/E>E/probability", "conn", at(0));
   streams.id("rule:EE/E>E/probability", "conn", at(2));
-  expect(report.diagnostics.map((d) => [d.code, d.span.start, d.labels?.[0]?.span.start])).toEqual([["equal-purposes", 2, 0]]);
+  expect(report.diagnostics.map((d) => [d.code, d.span.start, d.labels?.[0]?.span.start])).toEqual([
+    ["equal-purposes", 2, 0],
+  ]);
 });
 
 test("two purposes with one hash are an error", () => {

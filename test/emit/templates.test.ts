@@ -24,18 +24,28 @@ const views: Readonly<Record<string, (program: Program) => readonly object[]>> =
 const templates = readTemplates();
 
 test("every template has a view", () => {
-  expect([...templates.keys()].sort()).toEqual(Object.keys(views).map((name) => `cpp/${name}`).sort());
+  expect([...templates.keys()].sort()).toEqual(
+    Object.keys(views)
+      .map((name) => `cpp/${name}`)
+      .sort(),
+  );
 });
 
 test.each(Object.keys(views))("%s reads what its view offers, all of it and nothing else", (name) => {
-  const offered = new Set(programs.flatMap((program) => views[name]?.(program) ?? []).flatMap((view) => [...viewKeys(view)]));
+  const offered = new Set(
+    programs.flatMap((program) => views[name]?.(program) ?? []).flatMap((view) => [...viewKeys(view)]),
+  );
   expect([...templateKeys(templates.get(`cpp/${name}`) ?? "")].sort()).toEqual([...offered].sort());
 });
 
 test("a template that reads too much or too little is seen", () => {
   const text = "{{a}}{{#each list}}{{name}}{{../a}}{{/each}}{{#each words}}{{this}}{{/each}}{{#if flag}}{{b}}{{/if}}";
   expect([...templateKeys(text)].sort()).toEqual(["a", "b", "flag", "list", "list[].name", "words", "words[]"]);
-  expect([...viewKeys({ a: 1, list: [{ name: "x" }], words: ["y"] })].sort()).toEqual(
-    ["a", "list", "list[].name", "words", "words[]"],
-  );
+  expect([...viewKeys({ a: 1, list: [{ name: "x" }], words: ["y"] })].sort()).toEqual([
+    "a",
+    "list",
+    "list[].name",
+    "words",
+    "words[]",
+  ]);
 });

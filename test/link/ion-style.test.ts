@@ -7,6 +7,13 @@ test.each([
   ["e written", [{ concentration: 1, reversal: 3 }], "constant"],
   ["a concentration read", [{ concentration: 1, reversal: 0 }], "once"],
   ["a concentration and e read", [{ concentration: 1, reversal: 1 }], "once"],
-  ["e read here, a concentration written there", [{ concentration: 0, reversal: 1 }, { concentration: 3, reversal: 0 }], "everyStep"],
+  [
+    "e read here, a concentration written there",
+    [
+      { concentration: 0, reversal: 1 },
+      { concentration: 3, reversal: 0 },
+    ],
+    "everyStep",
+  ],
   ["nothing but a current", [], "constant"],
 ] as const)("%s", (_, claims, style) => expect(reversalStyle(strongest(claims))).toBe(style));

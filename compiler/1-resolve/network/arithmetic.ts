@@ -3,7 +3,16 @@ import type { HlkBinaryOp } from "../../../grammar/hlk/ast-expression.js";
 import { type Span, spanning } from "../../../grammar/source.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
-import { divideUnits, inverseUnit, multiplyUnits, powerUnit, sameDimension, scale, settle, type Unit } from "./quantity.js";
+import {
+  divideUnits,
+  inverseUnit,
+  multiplyUnits,
+  powerUnit,
+  sameDimension,
+  scale,
+  settle,
+  type Unit,
+} from "./quantity.js";
 import { type AnyExpr, type BoolValue, constantOf, type NumericValue, numeric } from "./value.js";
 
 /** `a op b` of numbers, units checked, constants folded. */

@@ -1,5 +1,6 @@
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { rateAndInterval } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
@@ -33,7 +34,7 @@ export function artificialParameters(
     return mechanismParameters(mechanism, fields, context, resolver);
   }
   if (mechanism.name === "VecStim") {
-    resolver.report.add(messages.notSupportedYet(rate.span, "VecStim with a rate", "use NetStim { rate = … } or spikes(…)"));
+    resolver.report.add(notSupportedYet(rate.span, "VecStim with a rate", "use NetStim { rate = … } or spikes(…)"));
     return [];
   }
   const interval = fields.find((field) => field.name === "interval");
@@ -51,9 +52,15 @@ function rateAssignments(
 ): readonly Assignment<CellRef>[] {
   const { span } = rate;
   const env: Env = { scope: rate.scope, context, resolver };
-  const hertz = inUnit(asNumeric(evaluate(rate.value, env), "'rate' of NetStim", env), knownUnit("Hz"), "'rate' of NetStim", env);
+  const hertz = inUnit(
+    asNumeric(evaluate(rate.value, env), "'rate' of NetStim", env),
+    knownUnit("Hz"),
+    "'rate' of NetStim",
+    env,
+  );
   if (!hertz) return [];
-  if (hertz.kind === "Number" && !(hertz.value > 0)) resolver.report.add(messages.notPositive(span, "'rate' of NetStim", hertz.value));
+  if (hertz.kind === "Number" && !(hertz.value > 0))
+    resolver.report.add(messages.notPositive(span, "'rate' of NetStim", hertz.value));
   const value = (n: number): AnyExpr => ({ kind: "Number", value: n, span });
   const assign = (variable: string, expr: AnyExpr) => ({ variable, value: expr as Assignment<CellRef>["value"], span });
   const defaults = (["start", "number"] as const).filter((name) => !given.some((a) => a.variable === name));

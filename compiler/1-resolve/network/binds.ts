@@ -1,4 +1,5 @@
 import type { Bind, Comprehension, HlkExpr, Slice } from "../../../grammar/hlk/ast-expression.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
@@ -20,7 +21,7 @@ export function bindRows(binds: readonly Bind[], test: HlkExpr | undefined, env:
       for (const row of rows) next.push(rowScope(scope, bind, row));
     }
     if (next.length > MAX_ROWS) {
-      env.resolver.report.add(messages.notSupportedYet(bind.span, `more than ${MAX_ROWS} rows`));
+      env.resolver.report.add(notSupportedYet(bind.span, `more than ${MAX_ROWS} rows`));
       return undefined;
     }
     scopes = next;

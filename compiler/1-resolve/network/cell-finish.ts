@@ -74,7 +74,7 @@ function readNseg(section: DraftSection, index: number, draft: CellDraft, resolv
   const nseg = constantIn(asNumeric(evaluate(section.nseg.value, env), what, env), undefined, what, env);
   if (nseg === undefined) return sectionDefaults.nseg;
   if (Number.isInteger(nseg) && nseg >= 1 && nseg <= 32767) return nseg;
-  resolver.report.add(messages.notACount(section.nseg.value.span, what, nseg));
+  resolver.report.add(messages.notACount(section.nseg.value.span, what, nseg, 1));
   return sectionDefaults.nseg;
 }
 

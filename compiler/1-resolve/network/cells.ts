@@ -1,5 +1,6 @@
 import type { Cell, CellItem, In, Section, SectionsList, Spike } from "../../../grammar/hlk/ast-cell.js";
 import type { CellExpr, CellType } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySections, spikeCondition, unknownCell } from "../messages-hlk-model.js";
 import { type CellDraft, newCellDraft, newSection } from "./cell-draft.js";
@@ -49,7 +50,7 @@ function carryOut(
     report.add(messages.dependsOnItself(node.extends?.span ?? node.name.span, cell.name));
     return false;
   }
-  if (node.matching) report.add(messages.notSupportedYet(node.matching.span, "cells for all that match (matching)"));
+  if (node.matching) report.add(notSupportedYet(node.matching.span, "cells for all that match (matching)"));
   active.add(node);
   const hasBase = extendBase(cell, draft, declared, swcDigits, resolver);
   active.delete(node);
@@ -72,7 +73,14 @@ function extendBase(
   const name = referredName(node.extends, { scope, context: staticContext("a cell"), resolver });
   const base = declared.find((c) => c.name === name);
   if (base) return carryOut(base, draft, declared, swcDigits, resolver);
-  if (name !== undefined) resolver.report.add(unknownCell(node.extends.span, name, declared.map((c) => c.name)));
+  if (name !== undefined)
+    resolver.report.add(
+      unknownCell(
+        node.extends.span,
+        name,
+        declared.map((c) => c.name),
+      ),
+    );
   return false;
 }
 
@@ -80,13 +88,17 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
   const { report } = env.resolver;
   switch (item.kind) {
     case "Section":
-      return addSections(item, draft, env);
+      addSections(item, draft, env);
+      return;
     case "SectionsList":
-      return addList(item, draft, env);
+      addList(item, draft, env);
+      return;
     case "In":
-      return editSections(item, draft, env);
+      editSections(item, draft, env);
+      return;
     case "Spike":
-      return setSpike(item, draft, env);
+      setSpike(item, draft, env);
+      return;
     case "Param":
       for (const setting of item.settings) {
         draft.scope.names.delete(setting.name.text);
@@ -95,15 +107,18 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
       return;
     case "Let":
       draft.scope.names.delete(item.name.text);
-      return declareLet(item, draft.scope, env.resolver);
+      declareLet(item, draft.scope, env.resolver);
+      return;
     case "If": {
       const taken = decideIf(item.test, { ...env, context: staticContext("an if") });
-      for (const inner of taken === undefined ? [] : taken ? item.then : (item.else ?? [])) applyCellItem(inner, draft, env);
+      for (const inner of taken === undefined ? [] : taken ? item.then : (item.else ?? []))
+        applyCellItem(inner, draft, env);
       return;
     }
     case "Segment":
     case "Draw":
-      return report.add(messages.notSupportedYet(headSpan(item.span), `'${item.kind.toLowerCase()}' in a cell`));
+      report.add(notSupportedYet(headSpan(item.span), `'${item.kind.toLowerCase()}' in a cell`));
+      return;
     case "Field": {
       const name = item.path.map((part) => part.text).join(".");
       const known = ["section", "in", "sections", "spike", "param", "let"];
@@ -153,7 +168,11 @@ function editSections(item: In, draft: CellDraft, env: Env): void {
 /** `spike at soma(0.5) when v > 10 mV`. */
 function setSpike(item: Spike, draft: CellDraft, env: Env): void {
   const { when } = item;
-  const isRise = when.kind === "Binary" && (when.op === ">" || when.op === ">=") && when.left.kind === "Ref" && when.left.ref === "v";
+  const isRise =
+    when.kind === "Binary" &&
+    (when.op === ">" || when.op === ">=") &&
+    when.left.kind === "Ref" &&
+    when.left.ref === "v";
   if (!isRise) {
     env.resolver.report.add(spikeCondition(when.span));
     return;

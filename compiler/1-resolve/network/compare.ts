@@ -4,7 +4,15 @@ import * as messages from "../messages-hlk.js";
 import { unknownTagValue } from "../messages-hlk-model.js";
 import { fold, logic, toSameUnit } from "./arithmetic.js";
 import type { Env } from "./evaluate-context.js";
-import { type AnyExpr, bool, type BoolValue, describeValue, type RangeValue, type TextValue, type Value } from "./value.js";
+import {
+  type AnyExpr,
+  bool,
+  type BoolValue,
+  describeValue,
+  type RangeValue,
+  type TextValue,
+  type Value,
+} from "./value.js";
 
 /** `a == b`, `a < b`. Names compare with names, numbers with numbers of the same dimension. */
 export function compare(op: HlkBinaryOp, left: Value, right: Value, span: Span, env: Env): BoolValue | undefined {
@@ -57,7 +65,9 @@ function checkSymbols(left: TextValue, right: TextValue, env: Env): boolean {
 export function isIn(left: Value, right: Value, span: Span, env: Env): BoolValue | undefined {
   if (right.kind === "range") return inRange(left, right, span, env);
   if (right.kind !== "list") {
-    env.resolver.report.add(messages.wrongKind(right.span, "What follows 'in'", "a range or a set", describeValue(right)));
+    env.resolver.report.add(
+      messages.wrongKind(right.span, "What follows 'in'", "a range or a set", describeValue(right)),
+    );
     return undefined;
   }
   let expr: AnyExpr = { kind: "Number", value: 0, span };

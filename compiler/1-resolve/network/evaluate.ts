@@ -1,6 +1,7 @@
 import type { HlkBinary, HlkCall, HlkExpr, StringNode } from "../../../grammar/hlk/ast-expression.js";
 import { parseHlkExpression } from "../../../grammar/hlk/parser.js";
 import type { Span } from "../../../grammar/source.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { arithmetic, logic, negate, not, toSameUnit } from "./arithmetic.js";
 import { comprehension, sliceNumbers } from "./binds.js";
@@ -12,7 +13,17 @@ import { indexValue, memberValue } from "./members.js";
 import { type Unit, unitOf } from "./quantity.js";
 import { readEntity } from "./read-entity.js";
 import { findName, newScope, visibleNames } from "./scope.js";
-import { bool, constant, constantOf, describeValue, type MapValue, numeric, plainNumber, text, type Value } from "./value.js";
+import {
+  bool,
+  constant,
+  constantOf,
+  describeValue,
+  type MapValue,
+  numeric,
+  plainNumber,
+  text,
+  type Value,
+} from "./value.js";
 
 /** The value of an expression in its surroundings; undefined when an error has been reported. */
 export function evaluate(node: HlkExpr, env: Env): Value | undefined {
@@ -61,10 +72,10 @@ export function evaluate(node: HlkExpr, env: Env): Value | undefined {
     case "Mechanism":
       return { kind: "mechanism", node, scope: env.scope, span: node.span };
     case "AtSite":
-      env.resolver.report.add(messages.notSupportedYet(node.span, "the value of a segment at a place (a@site)"));
+      env.resolver.report.add(notSupportedYet(node.span, "the value of a segment at a place (a@site)"));
       return undefined;
     case "Block":
-      env.resolver.report.add(messages.notSupportedYet(node.span, "a block as a value"));
+      env.resolver.report.add(notSupportedYet(node.span, "a block as a value"));
       return undefined;
   }
 }
@@ -87,12 +98,21 @@ function holeText(span: Span, env: Env): string | undefined {
   if (!value) return undefined;
   const shown = value.kind === "text" ? value.text : value.kind === "numeric" ? constantOf(value) : undefined;
   if (shown === undefined) {
-    env.resolver.report.add(messages.wrongKind(span, "What stands in a name", "a name or a number", describeValue(value)));
+    env.resolver.report.add(
+      messages.wrongKind(span, "What stands in a name", "a name or a number", describeValue(value)),
+    );
   }
   return shown === undefined ? undefined : String(shown);
 }
 
-const words: { readonly [word: string]: boolean } = { true: true, on: true, yes: true, false: false, off: false, no: false };
+const words: { readonly [word: string]: boolean } = {
+  true: true,
+  on: true,
+  yes: true,
+  false: false,
+  off: false,
+  no: false,
+};
 
 function readName(name: string, span: Span, env: Env): Value | undefined {
   const entity = findName(env.scope, name);
@@ -126,7 +146,7 @@ function ownerHint(name: string, env: Env): string | undefined {
 
 export function readUnit(unitText: string, span: Span, env: Env): Unit | undefined {
   const unit = unitOf(unitText);
-  if (!unit) env.resolver.report.add(messages.unknownUnit(span, unitText));
+  if (!unit) env.resolver.report.add(messages.notAUnit(span, unitText));
   return unit;
 }
 
@@ -191,7 +211,11 @@ function selectValue(test: HlkExpr, then: HlkExpr, otherwise: HlkExpr, span: Spa
   const b = asNumeric(evaluate(otherwise, env), "What stands after 'else'", env);
   const same = a && b && toSameUnit([a, b], "choose between", env);
   if (!same) return undefined;
-  return numeric({ kind: "Select", test: condition.expr, then: same.exprs[0]!, else: same.exprs[1]!, span }, same.unit, span);
+  return numeric(
+    { kind: "Select", test: condition.expr, then: same.exprs[0]!, else: same.exprs[1]!, span },
+    same.unit,
+    span,
+  );
 }
 
 function callValue(node: HlkCall, env: Env): Value | undefined {
@@ -250,7 +274,8 @@ function mapValue(
 ): MapValue | undefined {
   const pairs: (readonly [MapValue["entries"][number][0], Value])[] = [];
   for (const entry of entries) {
-    const key = entry.key.kind === "Ref" ? text(entry.key.ref, entry.key.span) : evaluate(entry.key, { ...env, symbols: true });
+    const key =
+      entry.key.kind === "Ref" ? text(entry.key.ref, entry.key.span) : evaluate(entry.key, { ...env, symbols: true });
     const value = evaluate(entry.value, { ...env, symbols: true });
     if (!key || !value) return undefined;
     if (key.kind !== "text" && key.kind !== "numeric") {

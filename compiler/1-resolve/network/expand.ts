@@ -2,6 +2,7 @@ import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
 import type { Name } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { bindRows } from "./binds.js";
 import { evaluate } from "./evaluate.js";
@@ -153,27 +154,38 @@ function collect(node: ast.Declaration, scope: Scope, resolver: Resolver, into: 
   const plain = <N>(list: Declared<N>[], it: N) => list.push({ node: it, scope, name: "" });
   switch (node.kind) {
     case "Cell":
-      return named(into.cells, node);
+      named(into.cells, node);
+      return;
     case "Synapse":
-      return named(into.synapses, node);
+      named(into.synapses, node);
+      return;
     case "Population":
-      return named(into.populations, node);
+      named(into.populations, node);
+      return;
     case "Group":
-      return named(into.groups, node);
+      named(into.groups, node);
+      return;
     case "Connect":
-      return named(into.connects, node);
+      named(into.connects, node);
+      return;
     case "Stimulate":
-      return named(into.stimuli, node);
+      named(into.stimuli, node);
+      return;
     case "Record":
-      return void plain(into.records, node);
+      plain(into.records, node);
+      return;
     case "Plot":
-      return void plain(into.plots, node);
+      plain(into.plots, node);
+      return;
     case "Volume":
-      return void plain(into.volumes, node);
+      plain(into.volumes, node);
+      return;
     case "Simulate":
-      return void plain(into.simulates, node);
+      plain(into.simulates, node);
+      return;
     case "Numerics":
-      return void plain(into.numerics, node);
+      plain(into.numerics, node);
+      return;
     default:
       refuse(node, resolver);
   }
@@ -186,11 +198,11 @@ function refuse(node: ast.Declaration, resolver: Resolver): void {
     Sweep: "sweep",
   };
   const what = refused[node.kind];
-  if (what) resolver.report.add(messages.notSupportedYet(headSpan(node.span), what));
+  if (what) resolver.report.add(notSupportedYet(headSpan(node.span), what));
   if (node.kind !== "Use") return;
   const path = node.path.parts.map((part) => part.text).join("");
-  if (path.endsWith(".hlk")) resolver.report.add(messages.notSupportedYet(node.span, "use of another .hlk file"));
-  else if (node.as) resolver.report.add(messages.notSupportedYet(node.as.span, "use … as NAME"));
+  if (path.endsWith(".hlk")) resolver.report.add(notSupportedYet(node.span, "use of another .hlk file"));
+  else if (node.as) resolver.report.add(notSupportedYet(node.as.span, "use … as NAME"));
 }
 
 /** The first line of a long statement. */

@@ -74,6 +74,6 @@ export function wholeNumber(value: NumericValue | undefined, what: string, env: 
   const known = constantIn(value, undefined, what, env);
   if (known === undefined || !value) return undefined;
   if (Number.isInteger(known) && known >= least) return known;
-  env.resolver.report.add(messages.notACount(value.span, what, known));
+  env.resolver.report.add(messages.notACount(value.span, what, known, Math.max(least, 0)));
   return undefined;
 }

@@ -28,7 +28,10 @@ const plainFunctions: { readonly [fn: string]: { readonly compute: (x: number) =
 
 /** Functions of quantities: what happens to the unit is said by each. */
 const quantityFunctions: { readonly [fn: string]: { readonly arity: string; readonly apply: Apply } } = {
-  abs: { arity: "1 number", apply: ([x], node) => x && called("abs", [x.expr], x.unit, node.span, ([a]) => Math.abs(a!)) },
+  abs: {
+    arity: "1 number",
+    apply: ([x], node) => x && called("abs", [x.expr], x.unit, node.span, ([a]) => Math.abs(a!)),
+  },
   sqrt: { arity: "1 number", apply: ([x], node, env) => x && squareRoot(x, node.span, env) },
   pow: { arity: "2 numbers", apply: ([x, y], node, env) => (x && y ? powerCall(x, y, node, env) : undefined) },
   min: { arity: "2 or more numbers", apply: (args, node, env) => nested("min", args, node, env) },
@@ -144,7 +147,8 @@ function called(
   compute?: (args: readonly number[]) => number,
 ): NumericValue {
   const numbers = args.flatMap((arg) => (arg.kind === "Number" ? [arg.value] : []));
-  if (compute && numbers.length === args.length) return numeric({ kind: "Number", value: compute(numbers), span }, unit, span);
+  if (compute && numbers.length === args.length)
+    return numeric({ kind: "Number", value: compute(numbers), span }, unit, span);
   return numeric({ kind: "Call", fn, args, span }, unit, span);
 }
 
@@ -167,7 +171,12 @@ function powerCall(x: NumericValue, y: NumericValue, node: HlkCall, env: Env): V
 }
 
 /** min, max, hypot of two operands each: `min(a, b, c)` is min(min(a, b), c). */
-function nested(fn: "min" | "max" | "hypot", args: readonly NumericValue[], node: HlkCall, env: Env): Value | undefined {
+function nested(
+  fn: "min" | "max" | "hypot",
+  args: readonly NumericValue[],
+  node: HlkCall,
+  env: Env,
+): Value | undefined {
   const same = toSameUnit(args, "compare", env);
   if (!same) return undefined;
   const compute = { min: Math.min, max: Math.max, hypot: (a: number, b: number) => Math.sqrt(a * a + b * b) }[fn];
@@ -201,7 +210,13 @@ function spread(fn: "normal" | "lognormal", args: readonly NumericValue[], node:
   return draw(fn, [mean.expr, sdExpr], mean.unit, node, env);
 }
 
-function draw(fn: string, args: readonly AnyExpr[], unit: Unit | undefined, node: HlkCall, env: Env): Value | undefined {
+function draw(
+  fn: string,
+  args: readonly AnyExpr[],
+  unit: Unit | undefined,
+  node: HlkCall,
+  env: Env,
+): Value | undefined {
   if (!env.context.allowsDraws) {
     env.resolver.report.add(messages.drawNotHere(node.fnSpan, fn, env.context.what));
     return undefined;

@@ -10,13 +10,14 @@ import { type Unit, neuronUnit, unitOf } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import type { AnyExpr, AnyRef, NumericValue, Value } from "./value.js";
 
-/** Every parameter of a mechanism that a model may set, in order of declaration. */
+/** The parameters of a mechanism, in order of declaration: what messages offer (visible ASSIGNEDs may be set too). */
 export function settableNames(mechanism: Mechanism): readonly string[] {
-  return mechanism.variables.filter(isSettable).map((variable) => variable.name);
+  const settable = mechanism.variables.filter(isSettable);
+  return settable.filter((variable) => variable.role === "parameter").map((variable) => variable.name);
 }
 
 function isSettable(variable: Variable): boolean {
-  return variable.visible && ["parameter", "assigned", "state"].includes(variable.role) && variable.length === undefined;
+  return variable.visible && ["parameter", "assigned"].includes(variable.role) && variable.length === undefined;
 }
 
 /** `gnabar`, a GLOBAL as NEURON calls it (`usetable_hh`), or `delay` for `del`, which Python reserves (IClamp). */
@@ -35,7 +36,7 @@ export function findParameter(mechanism: Mechanism, name: string): Variable | un
 export function declaredUnit(variable: Variable | undefined): Unit | undefined {
   const text = variable?.unit?.replace(/^\(|\)$/g, "");
   const unit = text === undefined ? undefined : unitOf(text);
-  return unit && unit.dims.some((d) => d !== 0) ? unit : undefined;
+  return unit?.dims.some((d) => d !== 0) ? unit : undefined;
 }
 
 /**
@@ -64,7 +65,12 @@ export function mechanismParameters<R extends AnyRef>(
       continue;
     }
     const value = parameterValue(mechanism, variable, field, context, resolver, readList);
-    if (value) assignments.set(variable.name, { variable: variable.name, value: value as Assignment<R>["value"], span: field.span });
+    if (value)
+      assignments.set(variable.name, {
+        variable: variable.name,
+        value: value as Assignment<R>["value"],
+        span: field.span,
+      });
   }
   return [...assignments.values()];
 }
@@ -88,7 +94,12 @@ export function parameterValue(
 }
 
 /** A .mod that declares no unit takes plain numbers, and quantities in NEURON's unit for their dimension. */
-export function inDeclaredUnit(value: NumericValue | undefined, variable: Variable | undefined, what: string, env: Env) {
+export function inDeclaredUnit(
+  value: NumericValue | undefined,
+  variable: Variable | undefined,
+  what: string,
+  env: Env,
+) {
   const unit = declaredUnit(variable);
   const isUndeclared = !unit && (variable?.unit === undefined || !unitOf(variable.unit.replace(/^\(|\)$/g, "")));
   return inUnit(value, isUndeclared && value?.unit ? neuronUnit(value.unit) : unit, what, env);

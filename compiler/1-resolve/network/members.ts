@@ -1,4 +1,5 @@
 import type { HlkExpr, Index, Member } from "../../../grammar/hlk/ast-expression.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
@@ -17,7 +18,7 @@ export function memberValue(node: Member, env: Env): Value | undefined {
     const owner = env.context.owners.get(target.ref) ?? env.resolver.globalOwners.get(target.ref);
     if (owner) return owner(name.text, node.span);
     if (["pre", "post", "site"].includes(target.ref)) {
-      env.resolver.report.add(messages.notSupportedYet(node.span, `'${target.ref}.' in ${env.context.what}`));
+      env.resolver.report.add(notSupportedYet(node.span, `'${target.ref}.' in ${env.context.what}`));
       return undefined;
     }
   }
@@ -64,7 +65,9 @@ export function indexValue(node: Index, env: Env): Value | undefined {
     const joined = (items: readonly Value[]) => text(items.map(showValue).join(""), node.span);
     return listItems(characters, arg, env, joined);
   }
-  env.resolver.report.add(messages.wrongKind(target.span, "What is indexed", "a list, map or table", describeValue(target)));
+  env.resolver.report.add(
+    messages.wrongKind(target.span, "What is indexed", "a list, map or table", describeValue(target)),
+  );
   return undefined;
 }
 
@@ -76,7 +79,10 @@ function listItems(
 ): Value | undefined {
   if (arg.kind === "Slice") {
     const bounds = sliceBounds(arg, items.length, env);
-    return bounds && part(items.filter((_, i) => i >= bounds.start && i < bounds.stop && (i - bounds.start) % bounds.step === 0));
+    return (
+      bounds &&
+      part(items.filter((_, i) => i >= bounds.start && i < bounds.stop && (i - bounds.start) % bounds.step === 0))
+    );
   }
   const index = wholeNumber(asNumeric(evaluate(arg, env), "An index", env), "An index", env, -Infinity);
   if (index === undefined) return undefined;

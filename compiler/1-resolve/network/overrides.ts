@@ -9,7 +9,14 @@ export interface Overrides {
   readonly set: Readonly<Record<string, string>>;
 }
 
-const words: { readonly [word: string]: boolean } = { true: true, on: true, yes: true, false: false, off: false, no: false };
+const words: { readonly [word: string]: boolean } = {
+  true: true,
+  on: true,
+  yes: true,
+  false: false,
+  off: false,
+  no: false,
+};
 
 /** What `--set` gives a name, if it does; messages point into the command line itself. */
 export function overrideValue(name: string, resolver: Resolver): Value | undefined {
@@ -20,7 +27,7 @@ export function overrideValue(name: string, resolver: Resolver): Value | undefin
   if (digits !== undefined) {
     const unit = unitText === "" ? undefined : unitOf(unitText);
     if (unitText === "" || unit) return constant(Number(digits), unit, span);
-    resolver.report.add(messages.unknownUnit(span, unitText));
+    resolver.report.add(messages.notAUnit(span, unitText));
     return undefined;
   }
   if (Object.hasOwn(words, given)) return bool(words[given] === true, span);

@@ -1,6 +1,6 @@
 import type { Span } from "../../../grammar/source.js";
 import type { DistanceVariable } from "../../ir/network.js";
-import * as messages from "../messages-hlk.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { cellVariable, presentTag } from "./cell-context.js";
 import type { Context } from "./evaluate-context.js";
 import type { PopulationInfo } from "./population-info.js";
@@ -30,7 +30,12 @@ export interface Sides {
 }
 
 /** What the expressions of a rule may read: distances, both cells, `contacts`. */
-export function pairContext(what: string, sides: Sides, contacts: NumericValue | undefined, resolver: Resolver): Context {
+export function pairContext(
+  what: string,
+  sides: Sides,
+  contacts: NumericValue | undefined,
+  resolver: Resolver,
+): Context {
   const variables = new Map<string, (at: Span) => Value | undefined>();
   if (sides.pre) for (const [name, unit] of distances) variables.set(name, distanceReader(name, unit));
   if (contacts) variables.set("contacts", (at) => readContacts(contacts, at));
@@ -58,6 +63,6 @@ function readContacts(contacts: NumericValue, at: Span): NumericValue {
 }
 
 function notYet(at: Span, what: string, resolver: Resolver): undefined {
-  resolver.report.add(messages.notSupportedYet(at, what));
+  resolver.report.add(notSupportedYet(at, what));
   return undefined;
 }

@@ -55,6 +55,8 @@ export function paramsOf(entries: readonly ParamEntry[], resolver: Resolver): re
   return entries.flatMap((entry) => {
     const read = entry.read(resolver);
     if (!read) return [];
-    return [{ name: entry.name, value: read.value, unit: read.unit?.text ?? "", origin: read.origin, span: entry.node.span }];
+    return [
+      { name: entry.name, value: read.value, unit: read.unit?.text ?? "", origin: read.origin, span: entry.node.span },
+    ];
   });
 }

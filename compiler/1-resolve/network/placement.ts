@@ -62,7 +62,9 @@ function explicitPoints(at: FieldEntry, fields: Fields, env: Env): Placed | unde
 }
 
 function wrongPoint(item: Value, env: Env): undefined {
-  env.resolver.report.add(messages.wrongKind(item.span, "A point of 'at'", "three numbers (x, y, z)", describeValue(item)));
+  env.resolver.report.add(
+    messages.wrongKind(item.span, "A point of 'at'", "three numbers (x, y, z)", describeValue(item)),
+  );
   return undefined;
 }
 

@@ -9,6 +9,8 @@ export interface PopulationInfo {
   /** Of artificial cells that are a mechanism. */
   readonly mechanism?: string;
   readonly count: number;
+  /** An error has been reported in it: what selects it says nothing more. */
+  readonly isBroken?: boolean;
   /** gid of its first cell. */
   readonly gidOffset: number;
   readonly tags: Population["tags"];

@@ -1,6 +1,7 @@
 import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { Population } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
 import { artificialParameters } from "./artificial-cell.js";
@@ -46,7 +47,6 @@ export function resolvePopulations(
   let gidOffset = 0;
   for (const population of declared) {
     const draft = readPopulation(population, cellNames, gidOffset, resolver);
-    if (!draft) continue;
     drafts.push(draft);
     resolver.populations.push(draft.info);
     gidOffset += draft.info.count;
@@ -59,19 +59,22 @@ function readPopulation(
   cellNames: readonly string[],
   gidOffset: number,
   resolver: Resolver,
-): Draft | undefined {
+): Draft {
   const env: Env = { scope, context: staticContext(`population ${name}`, "load"), resolver };
   const fields = fieldMap(expandBlock(node.block, env), "A population", fieldNames, env);
   for (const word of later) {
     const field = fields.get(word);
-    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${word}' of a population`));
+    if (field) resolver.report.add(notSupportedYet(field.span, `'${word}' of a population`));
   }
-  const cell = readCell(fields.get("cell"), node, cellNames, env);
+  const cell = readCell(fields.get("cell"), name, node.name.span, cellNames, env);
   const tags = readTags(fields.get("tags"), env);
   const placed = readPlacement(fields, env);
-  const count = readCount(fields, node, cell, placed, env);
-  if (!cell || !placed || count === undefined) return undefined;
+  const count = readCount(fields, name, node.name.span, cell, placed, env);
   const span = node.name.span;
+  if (!cell || !placed || count === undefined) {
+    const info = { name, count: 0, gidOffset, tags, span, isBroken: true, ...(cell ? cellFacts(cell) : {}) };
+    return { info, finish: () => undefined };
+  }
   const info = { name, count, gidOffset, tags, span, ...cellFacts(cell) };
   const finish = () => {
     const made = finishCell(cell, info, resolver);
@@ -87,13 +90,14 @@ function cellFacts(cell: CellChoice): Pick<PopulationInfo, "cellType" | "mechani
 
 function readCell(
   field: FieldEntry | undefined,
-  node: ast.Population,
+  name: string,
+  at: Span,
   cellNames: readonly string[],
   env: Env,
 ): CellChoice | undefined {
   const { report } = env.resolver;
   if (!field) {
-    report.add(messages.missingField(node.name.span, `The population '${node.name.text}'`, "`cell = …`"));
+    report.add(messages.missingField(at, `The population '${name}'`, "`cell = …`"));
     return undefined;
   }
   const inner = { ...env, scope: field.scope };
@@ -105,11 +109,14 @@ function readCell(
   if (!value) return undefined;
   if (value.kind === "mechanism") return { kind: "mechanism", value };
   if (value.kind !== "text") {
-    report.add(messages.wrongKind(value.span, "The cell of a population", "a cell or a mechanism", describeValue(value)));
+    report.add(
+      messages.wrongKind(value.span, "The cell of a population", "a cell or a mechanism", describeValue(value)),
+    );
     return undefined;
   }
   if (cellNames.includes(value.text)) return { kind: "cell", cellType: value.text };
-  if (env.resolver.mechanisms.has(value.text)) return { kind: "mechanism", value: bareMechanism(value.text, value.span, env) };
+  if (env.resolver.mechanisms.has(value.text))
+    return { kind: "mechanism", value: bareMechanism(value.text, value.span, env) };
   const artificial = [...env.resolver.mechanisms.values()].filter((m) => m.form === "artificial").map((m) => m.name);
   report.add(unknownCell(value.span, value.text, [...cellNames, ...artificial]));
   return undefined;
@@ -124,7 +131,12 @@ function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver):
   if (cell.kind === "cell") return { kind: "cell", cellType: cell.cellType };
   if (cell.kind === "spikes") return { kind: "spikes", timesMs: cell.timesMs };
   const { node } = cell.value;
-  const mechanism = mechanismForm(node.name, ["artificial"], "a population needs a cell or an ARTIFICIAL_CELL", resolver);
+  const mechanism = mechanismForm(
+    node.name,
+    ["artificial"],
+    "a population needs a cell or an ARTIFICIAL_CELL",
+    resolver,
+  );
   if (!mechanism) return undefined;
   const context = cellContext(resolver, info, `population ${info.name}`, true);
   const parameters = artificialParameters(mechanism, cell.value, context, resolver);
@@ -134,7 +146,8 @@ function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver):
 /** `count`, `density` (per volume of the ranges, rounded down as NetPyNE does), or as many as there are positions. */
 function readCount(
   fields: Fields,
-  node: ast.Population,
+  name: string,
+  at: Span,
   cell: CellChoice | undefined,
   placed: Placed | undefined,
   env: Env,
@@ -147,17 +160,19 @@ function readCount(
     if (given) report.add(messages.fieldsExclude(given.span, given.name, placed.by, placed.span));
     return placed.count;
   }
-  const what = `The ${given?.name ?? "count"} of population ${node.name.text}`;
+  const what = `The ${given?.name ?? "count"} of population ${name}`;
   const inner = given && { ...env, scope: given.scope, context: { ...env.context, what } };
   if (count && inner) return wholeNumber(asNumeric(evaluate(count.value, inner), what, inner), what, inner);
-  if (density && inner && placed) {
+  if (density && inner) {
+    if (!placed) return undefined;
     const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
     return perMm3 === undefined ? undefined : Math.floor(perMm3 * placed.volumeMm3);
   }
+  if (!placed) return undefined;
   if (cell?.kind === "spikes") return cell.timesMs.length;
   if (!given) {
     const needs = "`count`, `density`, `grid` or `at`";
-    report.add(messages.missingField(node.name.span, `The population '${node.name.text}'`, needs));
+    report.add(messages.missingField(at, `The population '${name}'`, needs));
   }
   return undefined;
 }
@@ -166,7 +181,9 @@ function readTags(field: FieldEntry | undefined, env: Env): Population["tags"] {
   const tags: Record<string, string | number> = {};
   if (!field) return tags;
   if (field.value.kind !== "Block") {
-    env.resolver.report.add(messages.wrongKind(field.value.span, "'tags'", "a block: tags { cellType = IT }", "a value"));
+    env.resolver.report.add(
+      messages.wrongKind(field.value.span, "'tags'", "a block: tags { cellType = IT }", "a value"),
+    );
     return tags;
   }
   for (const tag of expandBlock(field.value, { ...env, scope: field.scope })) {
@@ -189,7 +206,8 @@ function checkTagName(tag: FieldEntry, env: Env): void {
 function tagContent(value: Value, name: string, env: Env): string | number | undefined {
   if (value.kind === "text") return value.text;
   if (value.kind === "numeric") return constantIn(value, undefined, `The tag '${name}'`, env);
-  env.resolver.report.add(messages.wrongKind(value.span, `The tag '${name}'`, "a name or a number", describeValue(value)));
+  env.resolver.report.add(
+    messages.wrongKind(value.span, `The tag '${name}'`, "a name or a number", describeValue(value)),
+  );
   return undefined;
 }
-

@@ -1,8 +1,8 @@
 import type { Recorded } from "../../../grammar/hlk/ast.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { CellType, RecordedVariable, Synapse } from "../../ir/network.js";
-import * as messages from "../messages-hlk.js";
-import { unknownOwner, unknownRecorded, unknownVariable } from "../messages-hlk-model.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
+import { unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
 import type { Resolver } from "./resolver.js";
 
 const later = ["i_membrane", "lfp", "csd", "dipole", "weights"];
@@ -53,13 +53,14 @@ function bareVariable(what: Recorded, types: readonly CellType[], resolver: Reso
   const { name } = what;
   if (name.text === "v") return { kind: "v" };
   if (later.includes(name.text)) {
-    resolver.report.add(messages.notSupportedYet(name.span, `recording ${name.text}`));
+    resolver.report.add(notSupportedYet(name.span, `recording ${name.text}`));
     return undefined;
   }
   const owners = [...ownersOf(types)].filter(([, m]) => variables(resolver.mechanisms.get(m)).includes(name.text));
   const ion = ionsOf(types, resolver).find((i) => ionVariables(i).includes(name.text));
   const better = ion ?? owners[0]?.[0];
-  const hint = better === undefined ? "record v, spikes, MECHANISM.variable or ION.variable" : `write ${better}.${name.text}`;
+  const hint =
+    better === undefined ? "record v, spikes, MECHANISM.variable or ION.variable" : `write ${better}.${name.text}`;
   resolver.report.add(unknownRecorded(name.span, name.text, hint));
   return undefined;
 }
@@ -75,13 +76,15 @@ function ownersOf(types: readonly CellType[]): ReadonlyMap<string, string> {
 function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
   const known = variables(mechanism);
   const isKnown = known.includes(what.name.text);
-  if (!isKnown) resolver.report.add(unknownVariable(what.name.span, what.name.text, what.owner?.text ?? "", known));
+  if (!isKnown)
+    resolver.report.add(unknownRecordedVariable(what.name.span, what.name.text, what.owner?.text ?? "", known));
   return isKnown;
 }
 
 /** What can be looked at: RANGE variables, states and currents. */
 function variables(mechanism: Mechanism | undefined): readonly string[] {
-  const seen = mechanism?.variables.filter((v) => v.scope === "range" && v.role !== "implicit" && v.role !== "random") ?? [];
+  const seen =
+    mechanism?.variables.filter((v) => v.scope === "range" && v.role !== "implicit" && v.role !== "random") ?? [];
   return seen.filter((v) => v.visible || v.role === "state" || v.role === "ion").map((v) => v.name);
 }
 
@@ -107,6 +110,6 @@ function ionVariable(
   }
   const known = ionVariables(ion);
   if (known.includes(what.name.text)) return { kind: "ion", ion, variable: what.name.text };
-  resolver.report.add(unknownVariable(what.name.span, what.name.text, ion, known));
+  resolver.report.add(unknownRecordedVariable(what.name.span, what.name.text, ion, known));
   return undefined;
 }

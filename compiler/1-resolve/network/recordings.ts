@@ -2,6 +2,7 @@ import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sites } from "../../../grammar/hlk/ast-selection.js";
 import type { CellType, RecordedVariable, Recording, Section, SiteChoice } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { artificialTarget, emptySelection, notRecordable } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
@@ -60,9 +61,9 @@ function resolveRecording(
   env: Env,
 ): Recording | undefined {
   const { report } = env.resolver;
-  if (node.along) report.add(messages.notSupportedYet(node.along.span, "`along`"));
+  if (node.along) report.add(notSupportedYet(node.along.span, "`along`"));
   if (!what.owner && what.name.text === "spikes") {
-    if (node.cells) report.add(messages.notSupportedYet(node.cells.span, "spikes of some cells (all spikes are written)"));
+    if (node.cells) report.add(notSupportedYet(node.cells.span, "spikes of some cells (all spikes are written)"));
     return undefined;
   }
   const targets = node.cells ? selectCells(node.cells, env, parts.groups) : allCells(env);
@@ -78,7 +79,14 @@ function resolveRecording(
   const variable = recordedVariable(what, types, parts.synapses, env.resolver);
   const sites = variable && readSites(node, variable, types, targets, parts, env);
   if (!variable || !sites) return undefined;
-  return { name: "", what: variable, of: toSelections(targets), site: sites, ...readTiming(node, env), span: node.span };
+  return {
+    name: "",
+    what: variable,
+    of: toSelections(targets),
+    site: sites,
+    ...readTiming(node, env),
+    span: node.span,
+  };
 }
 
 /** `IntFire1.m of lif`: a variable of the cells themselves, which have no places. */
@@ -116,7 +124,7 @@ function readSites(
   const { at } = node;
   const isSites = (it: Sites | HlkExpr): it is Sites => ["Site", "SiteList", "SitePolicy"].includes(it.kind);
   if (at && !isSites(at)) {
-    env.resolver.report.add(messages.notSupportedYet(at.span, "recording at points in space"));
+    env.resolver.report.add(notSupportedYet(at.span, "recording at points in space"));
     return undefined;
   }
   const own = !at && variable.kind === "mechanism" ? pointSites(variable.owner, types) : undefined;
@@ -124,7 +132,7 @@ function readSites(
   const sites = resolveSites(at, targets, parts.drafts, false, env);
   const hasPositions = at?.kind !== "SitePolicy" || at.positions.length > 0;
   if (at?.kind === "SitePolicy" && at.policy !== "each") {
-    env.resolver.report.add(messages.notSupportedYet(at.span, `recording at ${at.policy}(…)`, "record at each(…)"));
+    env.resolver.report.add(notSupportedYet(at.span, `recording at ${at.policy}(…)`, "record at each(…)"));
   }
   const placed = sites && !hasPositions ? everySegment(sites, types) : sites;
   return placed && variable.kind === "mechanism" ? withMechanism(placed, variable.owner, types, node, env) : placed;
@@ -155,7 +163,10 @@ function withMechanism(
 }
 
 function hasOwner(section: Section | undefined, owner: string): boolean {
-  return section !== undefined && (section.inserts.some((i) => i.mechanism === owner) || section.points.some((p) => p.name === owner));
+  return (
+    section !== undefined &&
+    (section.inserts.some((i) => i.mechanism === owner) || section.points.some((p) => p.name === owner))
+  );
 }
 
 function everySegment(sites: SiteChoice, types: readonly CellType[]): SiteChoice {
@@ -193,7 +204,7 @@ function readWidth(node: RecordNode, env: Env): boolean {
   const fields = fieldMap(expandBlock(node.block, env), "A recording", ["store", "unit", "by"], env);
   for (const later of ["unit", "by"]) {
     const field = fields.get(later);
-    if (field) env.resolver.report.add(messages.notSupportedYet(field.span, `'${later}' of a recording`));
+    if (field) env.resolver.report.add(notSupportedYet(field.span, `'${later}' of a recording`));
   }
   const store = fields.get("store");
   const word = store && asText(evaluate(store.value, { ...env, scope: store.scope, symbols: true }), "'store'", env);

@@ -28,6 +28,8 @@ export interface Resolver {
   readonly active: Set<object>;
   readonly params: ParamEntry[];
   readonly options: OptionEntry[];
+  /** Synapses with errors: what uses them says nothing more. */
+  readonly brokenSynapses: Set<string>;
   readonly lookups: Map<string, LookupTable>;
   readonly sources: Source[];
   readonly globals: (Global & { readonly span: Span })[];
@@ -62,6 +64,7 @@ export function newResolver(
     active: new Set(),
     params: [],
     options: [],
+    brokenSynapses: new Set(),
     lookups: new Map(),
     sources: [file.source],
     globals: [],

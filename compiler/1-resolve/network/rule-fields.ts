@@ -1,6 +1,7 @@
 import type { Block } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { ConnectPattern, PairExpr, SynapseTerm } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { badProbability, negativeDelay, pairOutside, twoPatterns } from "../messages-hlk-model.js";
 import { arithmetic } from "./arithmetic.js";
@@ -40,7 +41,7 @@ export function ruleFields(block: Block, scope: Scope, resolver: Resolver): Fiel
 export function refuseLater(fields: Fields, names: readonly string[], resolver: Resolver): void {
   for (const name of names) {
     const field = fields.get(name);
-    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${name}' of a rule`));
+    if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of a rule`));
   }
 }
 
@@ -108,7 +109,9 @@ function readPairs(
   const value = evaluate(field.value, env);
   if (!value) return undefined;
   const items = value.kind === "list" ? value.items : [];
-  const wrong = items.find((item) => item.kind !== "list" || item.items.length !== 2) ?? (value.kind === "list" ? undefined : value);
+  const wrong =
+    items.find((item) => item.kind !== "list" || item.items.length !== 2) ??
+    (value.kind === "list" ? undefined : value);
   if (wrong) {
     const expected = "a list of pairs (pre index, post index)";
     resolver.report.add(messages.wrongKind(wrong.span, "'pairs'", expected, describeValue(wrong)));
@@ -169,9 +172,11 @@ export function readTerms(
 
 function checkOwnFields(synapse: WeightedSynapse, resolver: Resolver): void {
   for (const field of synapse.fields) {
-    if (field.name === "on") resolver.report.add(messages.notSupportedYet(field.span, "`on` of one synapse of a sum"));
+    if (field.name === "on") resolver.report.add(notSupportedYet(field.span, "`on` of one synapse of a sum"));
     else if (field.name !== "weight" && field.name !== "delay") {
-      resolver.report.add(messages.unknownField(field.nameSpan, field.name, "A synapse of a sum", ["weight", "delay", "on"]));
+      resolver.report.add(
+        messages.unknownField(field.nameSpan, field.name, "A synapse of a sum", ["weight", "delay", "on"]),
+      );
     }
   }
 }
@@ -218,6 +223,7 @@ function readWeight(
   resolver: Resolver,
 ): PairExpr | undefined {
   if (!field) {
+    if (hasUnknownBundle(spans.whole, resolver)) return undefined;
     resolver.report.add(messages.missingField(spans.head, `The rule ${where}`, "a `weight`"));
     return undefined;
   }
@@ -231,6 +237,12 @@ function readWeight(
     weight = weight && by && arithmetic("*", by, weight, env);
   }
   return inUnit(weight, receiver.unit, what, env) as PairExpr | undefined;
+}
+
+/** A bundle that is not there may have had the weight. */
+function hasUnknownBundle({ source, start, end }: Span, resolver: Resolver): boolean {
+  const isInside = (at: Span) => at.source === source && at.start >= start && at.end <= end;
+  return resolver.report.diagnostics.some((d) => d.code === "unknown-bundle" && isInside(d.span));
 }
 
 /** `self = allowed`: whether a cell may connect to itself. Not unless said, as in NetPyNE. */
@@ -247,4 +259,3 @@ export function readSelf(fields: Fields, resolver: Resolver): boolean {
   }
   return word?.text === "allowed";
 }
-

@@ -27,7 +27,10 @@ export function stimulateName(node: Stimulate, given: string, scope: Scope): Rul
   return ruleName(node, given, header, scope);
 }
 
-const printing = (node: Connect | Stimulate): Printing => ({ indent: "", comments: commentQueue(node.span.source, []) });
+const printing = (node: Connect | Stimulate): Printing => ({
+  indent: "",
+  comments: commentQueue(node.span.source, []),
+});
 
 function ruleName(node: Connect | Stimulate, given: string, printed: string, scope: Scope): RuleName {
   if (node.name) return { name: given, family: node.name.text };

@@ -1,7 +1,7 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { ConnectRule, SiteChoice, Synapse } from "../../ir/network.js";
-import * as messages from "../messages-hlk.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import {
   emptyRule,
   needsNetReceive,
@@ -13,14 +13,23 @@ import {
 import { sameButSpans } from "./compare-trees.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import type { Declared } from "./expand.js";
+import { type Declared, headSpan } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
 import type { Groups } from "./groups.js";
 import type { Sides } from "./pair-context.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
-import { type Fields, type RuleSpans, readContacts, readPattern, readSelf, readTerm, readTerms, ruleFields } from "./rule-fields.js";
+import {
+  type Fields,
+  type RuleSpans,
+  readContacts,
+  readPattern,
+  readSelf,
+  readTerm,
+  readTerms,
+  ruleFields,
+} from "./rule-fields.js";
 import { connectName, type RuleName } from "./rule-name.js";
 import { countOf, type Pick, selectCells, toSelections } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
@@ -59,8 +68,11 @@ function resolveRule(
   resolver: Resolver,
 ): readonly ConnectRule[] {
   const env: Env = { scope, context: staticContext(`connect ${name.name}`), resolver };
-  if (node.arrow === "<->") resolver.report.add(messages.notSupportedYet(node.span, "gap junctions (<->)"));
-  if (node.from) resolver.report.add(messages.notSupportedYet(node.from.span, "`from` a place other than the spike site"));
+  if (node.arrow === "<->") {
+    resolver.report.add(notSupportedYet(headSpan(node.span), "gap junctions (<->)"));
+    return [];
+  }
+  if (node.from) resolver.report.add(notSupportedYet(node.from.span, "`from` a place other than the spike site"));
   const pre = selectCells(node.pre, env, parts.groups);
   const post = selectCells(node.post, env, parts.groups);
   const synapses = node.synapses && readSynapseSum(node.synapses, parts.synapses, env);
@@ -148,7 +160,7 @@ function checkSplit(rule: RuleParts, built: readonly ConnectRule[], reads: Reado
   if (built.length < 2 || (kind !== "convergence" && kind !== "divergence" && kind !== "pairs")) return;
   if (kind !== "pairs" && !reads.has(counted[kind])) return;
   const what = `'${kind}' with tags of ${kind === "pairs" ? "a cell" : `the ${counted[kind]} cell`} in the same rule`;
-  rule.resolver.report.add(messages.notSupportedYet(rule.node.pre.span, what, "write one rule per population"));
+  rule.resolver.report.add(notSupportedYet(rule.node.pre.span, what, "write one rule per population"));
 }
 
 function siteFor(rule: ConnectRule, { post, site }: RuleParts): SiteChoice {
@@ -200,8 +212,18 @@ function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, s
     return undefined;
   }
   const receiver = { name: undefined, unit: weightUnit(mechanism), factors: [] };
-  const contacts = { kind: "numeric", expr: { kind: "Number", value: 1, span: spans.whole }, span: spans.whole } as const;
-  const term = readTerm(receiver, fields.get("weight"), fields.get("delay"), { where: name.name, sides, contacts, spans }, resolver);
+  const contacts = {
+    kind: "numeric",
+    expr: { kind: "Number", value: 1, span: spans.whole },
+    span: spans.whole,
+  } as const;
+  const term = readTerm(
+    receiver,
+    fields.get("weight"),
+    fields.get("delay"),
+    { where: name.name, sides, contacts, spans },
+    resolver,
+  );
   return term && [term];
 }
 
@@ -221,7 +243,8 @@ function checkThresholds(rules: readonly ConnectRule[], resolver: Resolver): voi
     for (const { population } of rule.pre) {
       const before = first.get(population);
       if (!before) first.set(population, { value: rule.thresholdMv, span: rule.span });
-      else if (before.value !== rule.thresholdMv) resolver.report.add(thresholdsDiffer(rule.span, population, before.span));
+      else if (before.value !== rule.thresholdMv)
+        resolver.report.add(thresholdsDiffer(rule.span, population, before.span));
     }
   }
 }

@@ -68,4 +68,3 @@ export function ancestors(draft: CellDraft, index: number): readonly number[] {
   }
   return found;
 }
-

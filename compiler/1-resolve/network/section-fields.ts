@@ -20,9 +20,11 @@ export function applySectionField(section: DraftSection, field: FieldEntry, cell
   const { span } = field;
   switch (field.name) {
     case "L":
-      return setLength(section, field, what, resolver);
+      setLength(section, field, what, resolver);
+      return;
     case "diam":
-      return setDiameter(section, field, what, resolver);
+      setDiameter(section, field, what, resolver);
+      return;
     case "Ra": {
       const value = staticNumber(field, "ohm cm", section.raOhmCm?.value ?? sectionDefaults.raOhmCm, what, resolver);
       if (value !== undefined) section.raOhmCm = { value, span };
@@ -42,7 +44,8 @@ export function applySectionField(section: DraftSection, field: FieldEntry, cell
       return;
     case "points":
     case "shape":
-      return setPoints(section, field, what, resolver);
+      setPoints(section, field, what, resolver);
+      return;
     default:
       resolver.report.add(messages.unknownField(field.nameSpan, field.name, "A section", sectionFieldNames));
   }

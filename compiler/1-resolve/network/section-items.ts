@@ -1,7 +1,17 @@
 import type { Mechanism as MechanismNode } from "../../../grammar/hlk/ast.js";
-import type { Attach, Insert, Ion, Pattern, Point, Remove, SectionItem, SetMechanism } from "../../../grammar/hlk/ast-cell.js";
+import type {
+  Attach,
+  Insert,
+  Ion,
+  Pattern,
+  Point,
+  Remove,
+  SectionItem,
+  SetMechanism,
+} from "../../../grammar/hlk/ast-cell.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, SegmentRef, SegmentValue } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { alreadyInserted, notInserted, unknownParameter } from "../messages-hlk-model.js";
 import type { CellDraft, DraftInsert, DraftSection } from "./cell-draft.js";
@@ -30,19 +40,26 @@ import { changed, perSegment, segmentContext, segmentValue } from "./segment-val
 export function applySectionItem(item: SectionItem, section: DraftSection, draft: CellDraft, env: Env): void {
   switch (item.kind) {
     case "Field":
-      return applySectionField(section, fieldEntry(item, env.scope), draft.name, env.resolver);
+      applySectionField(section, fieldEntry(item, env.scope), draft.name, env.resolver);
+      return;
     case "Attach":
-      return attach(item, section, draft, env);
+      attach(item, section, draft, env);
+      return;
     case "Insert":
-      return insert(item, section, draft, env);
+      insert(item, section, draft, env);
+      return;
     case "SetMechanism":
-      return setMechanism(item, section, draft, env);
+      setMechanism(item, section, draft, env);
+      return;
     case "Remove":
-      return remove(item, section, env);
+      remove(item, section, env);
+      return;
     case "Ion":
-      return setIon(item, section, draft, env);
+      setIon(item, section, draft, env);
+      return;
     case "Point":
-      return addPoint(item, section, draft, env);
+      addPoint(item, section, draft, env);
+      return;
     case "If": {
       const taken = decideIf(item.test, { ...env, context: staticContext("an if") });
       const items = taken === undefined ? [] : taken ? item.then : (item.else ?? []);
@@ -52,12 +69,13 @@ export function applySectionItem(item: SectionItem, section: DraftSection, draft
 }
 
 function attach(item: Attach, section: DraftSection, draft: CellDraft, env: Env): void {
-  const place = readPlace(item.site, 1, draft, env);
-  if (!place) return;
+  const place = readPlace(item.site, 1, draft, env) ?? { section: 0, x: 1 };
   section.parent = { ...place, span: item.span };
   const end = item.childEnd ? readPosition(item.childEnd, env) : 0;
   if (end !== undefined && end !== 0 && end !== 1) {
-    env.resolver.report.add(messages.wrongKind(item.childEnd?.span ?? item.span, "The end that is attached", "0 or 1", `${end}`));
+    env.resolver.report.add(
+      messages.wrongKind(item.childEnd?.span ?? item.span, "The end that is attached", "0 or 1", `${end}`),
+    );
   }
   section.childEnd = end === 1 ? 1 : 0;
 }
@@ -90,13 +108,22 @@ function segmentParameters(mechanism: Mechanism, node: MechanismNode, where: str
 /** `set hh { gnabar = … }`, `set "k*" except kBK { gbar *= 2 }`. */
 function setMechanism(item: SetMechanism, section: DraftSection, draft: CellDraft, env: Env): void {
   const inserts = matching(item.pattern, section);
-  if (inserts.length === 0) return checkInserted(item.pattern, [section], env);
+  if (inserts.length === 0) {
+    checkInserted(item.pattern, [section], env);
+    return;
+  }
   for (const field of expandBlock(item.block, env)) {
     for (const inserted of inserts) setParameter(inserted, field, section, draft, env);
   }
 }
 
-function setParameter(inserted: DraftInsert, field: FieldEntry, section: DraftSection, draft: CellDraft, env: Env): void {
+function setParameter(
+  inserted: DraftInsert,
+  field: FieldEntry,
+  section: DraftSection,
+  draft: CellDraft,
+  env: Env,
+): void {
   const { resolver } = env;
   const mechanism = resolver.mechanisms.get(inserted.mechanism) as Mechanism;
   const variable = findParameter(mechanism, field.name);
@@ -143,7 +170,10 @@ function factor(field: FieldEntry, where: string, env: Env) {
 
 function remove(item: Remove, section: DraftSection, env: Env): void {
   const inserts = matching(item.pattern, section);
-  if (inserts.length === 0) return checkInserted(item.pattern, [section], env);
+  if (inserts.length === 0) {
+    checkInserted(item.pattern, [section], env);
+    return;
+  }
   for (const inserted of inserts) section.inserts.delete(inserted.mechanism);
   const kept = ionsIn(section, env.resolver);
   for (const ion of section.ions.keys()) if (!kept.includes(ion)) section.ions.delete(ion);
@@ -188,7 +218,10 @@ function matching(pattern: Pattern, section: DraftSection): readonly DraftInsert
 /** `ion na { e = 50 mV, i = 10 mM, o = 140 mM }`; NEURON's own names (ena, nai, nao) are understood. */
 function setIon(item: Ion, section: DraftSection, draft: CellDraft, env: Env): void {
   const ion = item.name.text;
-  const target = section.ions.get(ion) ?? { parameters: new Map<string, Assignment<SegmentRef>>(), span: item.name.span };
+  const target = section.ions.get(ion) ?? {
+    parameters: new Map<string, Assignment<SegmentRef>>(),
+    span: item.name.span,
+  };
   section.ions.set(ion, target);
   const spellings: { readonly [name: string]: string } = { [`e${ion}`]: "e", [`${ion}i`]: "i", [`${ion}o`]: "o" };
   for (const field of expandBlock(item.block, env)) {
@@ -219,7 +252,7 @@ function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env
   const x = item.at ? readPosition(item.at, env) : 0.5;
   const fields = item.mechanism.block ? expandBlock(item.mechanism.block, env) : [];
   for (const field of fields.filter((f) => f.name === "voltage" || f.name === "receives")) {
-    env.resolver.report.add(messages.notSupportedYet(field.span, `'${field.name}' of a point process`));
+    env.resolver.report.add(notSupportedYet(field.span, `'${field.name}' of a point process`));
   }
   const rest = fields.filter((f) => f.name !== "voltage" && f.name !== "receives");
   const context = segmentContext(`${draft.name}.${section.name}`);

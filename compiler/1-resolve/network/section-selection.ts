@@ -1,6 +1,12 @@
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sections, SectionTerm, Site as SiteNode, Subset } from "../../../grammar/hlk/ast-selection.js";
-import { emptySections, notOneSection, positionOutside, rangeAsIndex, unknownSection } from "../messages-hlk-model.js";
+import {
+  emptySections,
+  notOneSection,
+  positionOutside,
+  intervalAsIndex,
+  unknownSection,
+} from "../messages-hlk-model.js";
 import type { CellDraft } from "./cell-draft.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -51,11 +57,13 @@ function applySubset(indices: readonly number[], subset: Subset, draft: CellDraf
   for (const item of subset.items) {
     if (conditions.includes(item)) continue;
     const inner = { ...env, context: staticContext("an index") };
-    if (item.kind === "Range") env.resolver.report.add(rangeAsIndex(item.span));
+    if (item.kind === "Range") env.resolver.report.add(intervalAsIndex(item.span));
     const isSlice = item.kind === "Slice";
     const bounds = isSlice ? sliceBounds(item, indices.length, inner) : indexBounds(item, indices.length, inner);
     if (!bounds) return undefined;
-    kept.push(...indices.filter((_, i) => i >= bounds.start && i < bounds.stop && (i - bounds.start) % bounds.step === 0));
+    kept.push(
+      ...indices.filter((_, i) => i >= bounds.start && i < bounds.stop && (i - bounds.start) % bounds.step === 0),
+    );
   }
   const chosen = conditions.length === subset.items.length ? indices : [...new Set(kept)];
   return conditions.length === 0 ? chosen : filterSections(chosen, conditions, draft, env);
@@ -71,7 +79,9 @@ function filterSections(indices: readonly number[], conditions: readonly HlkExpr
   for (const index of indices) {
     const context = sectionContext(draft, index, "a condition on sections", env.resolver);
     const inner = { ...env, context, symbols: true };
-    const results = conditions.map((c) => decided(asBool(evaluate(c, inner), "A condition", inner), "A condition", inner));
+    const results = conditions.map((c) =>
+      decided(asBool(evaluate(c, inner), "A condition", inner), "A condition", inner),
+    );
     if (results.includes(undefined)) return undefined;
     if (results.every((holds) => holds)) kept.push(index);
   }

@@ -32,7 +32,14 @@ export function segmentContext(what: string): Context {
       numeric({ kind: "Ref", ref: { kind: "Segment", name: ref }, span: at }, unit ? knownUnit(unit) : undefined, at);
     return [name, read] as const;
   });
-  return { what, binding: "run", allowsParams: true, allowsDraws: false, variables: new Map(variables), owners: new Map() };
+  return {
+    what,
+    binding: "run",
+    allowsParams: true,
+    allowsDraws: false,
+    variables: new Map(variables),
+    owners: new Map(),
+  };
 }
 
 /** A field along a section: a number, an expression of the segment's place, or a list with one value per segment. */
@@ -47,7 +54,9 @@ export function segmentValue(
   const value = evaluate(field.value, env);
   if (!value) return undefined;
   const isList = value.kind === "list" && field.op === "=";
-  const expr = isList ? perSegment(value, unit, what, env) : inUnit(asNumeric(value, what, env), targetUnit(field, unit), what, env);
+  const expr = isList
+    ? perSegment(value, unit, what, env)
+    : inUnit(asNumeric(value, what, env), targetUnit(field, unit), what, env);
   return expr && (changed(field, before, expr) as SegmentValue);
 }
 

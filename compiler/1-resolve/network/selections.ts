@@ -2,8 +2,8 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Cells, CellTerm, Subset } from "../../../grammar/hlk/ast-selection.js";
 import type { Span } from "../../../grammar/source.js";
 import type { CellExpr, Selection } from "../../ir/network.js";
-import * as messages from "../messages-hlk.js";
-import { indexAndCondition, rangeAsIndex, unknownCells } from "../messages-hlk-model.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
+import { indexAndCondition, intervalAsIndex, unknownCells } from "../messages-hlk-model.js";
 import { fold, logic } from "./arithmetic.js";
 import { cellContext } from "./cell-context.js";
 import { evaluate } from "./evaluate.js";
@@ -31,7 +31,7 @@ export function selectCells(cells: Cells, env: Env, groups: Groups): readonly Pi
     if (!found) return undefined;
     picks.push(...found);
   }
-  return merge(picks);
+  return picks.some((pick) => pick.population.isBroken) ? undefined : merge(picks);
 }
 
 export function toSelections(picks: readonly Pick[]): readonly Selection[] {
@@ -50,14 +50,16 @@ function selectTerm(term: CellTerm, env: Env, groups: Groups): readonly Pick[] |
 function termBase(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | undefined {
   const { populations } = env.resolver;
   if (term.kind === "GroupedCells") return selectCells(term.cells, env, groups);
-  if (term.kind === "AllCells") return populations.filter((p) => p.cellType !== undefined).map((population) => ({ population }));
+  if (term.kind === "AllCells")
+    return populations.filter((p) => p.cellType !== undefined).map((population) => ({ population }));
   const name = referredName(term.name, env);
   if (name === undefined) return undefined;
   const population = populations.find((p) => p.name === name);
   if (population) return [{ population }];
   const group = groups.read(name, env);
   if (group !== "unknown") return group;
-  if (groups.cellNames.includes(name)) return populations.filter((p) => p.cellType === name).map((p) => ({ population: p }));
+  if (groups.cellNames.includes(name))
+    return populations.filter((p) => p.cellType === name).map((p) => ({ population: p }));
   const known = [...populations.map((p) => p.name), ...groups.names, ...groups.cellNames];
   env.resolver.report.add(unknownCells(term.name.span, name, known));
   return undefined;
@@ -65,9 +67,11 @@ function termBase(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | u
 
 /** Indices within each population, or conditions, all of which must hold. */
 function applySubset(picks: readonly Pick[], subset: Subset, env: Env): readonly Pick[] | undefined {
-  const range = subset.items.find((item) => item.kind === "Range" || (item.kind === "UnitApplied" && item.operand.kind === "Range"));
+  const range = subset.items.find(
+    (item) => item.kind === "Range" || (item.kind === "UnitApplied" && item.operand.kind === "Range"),
+  );
   if (range) {
-    env.resolver.report.add(rangeAsIndex(range.span));
+    env.resolver.report.add(intervalAsIndex(range.span));
     return undefined;
   }
   const areIndices = subset.items.map((item) => isIndex(item, env));
@@ -93,7 +97,9 @@ function applyIndices(picks: readonly Pick[], subset: Subset, env: Env): readonl
   const result: Pick[] = [];
   for (const pick of picks) {
     if (pick.where) {
-      env.resolver.report.add(messages.notSupportedYet(subset.span, "indices after conditions", "write (cells[0:10])[condition]"));
+      env.resolver.report.add(
+        notSupportedYet(subset.span, "indices after conditions", "write (cells[0:10])[condition]"),
+      );
       return undefined;
     }
     const length = countOf(pick);

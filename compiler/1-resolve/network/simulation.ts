@@ -2,6 +2,7 @@ import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { Numerics, Plot, Simulation } from "../../ir/network.js";
 import { byDefault, given, type Setting } from "../../ir/quantity.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
@@ -19,7 +20,10 @@ const later = ["trials", "secondorder", "threads", "cvode"];
 const defaults = { dtMs: 0.025, celsiusDegC: 6.3, vInitMv: -65, seed: 1 } as const;
 
 /** `simulate 1 s { dt = 0.025 ms, celsius = 34 degC, v_init = -65 mV, seed = 1, seeds = { conn = 4 } }`. */
-export function resolveSimulation(declared: readonly Declared<ast.Simulate>[], resolver: Resolver): Simulation | undefined {
+export function resolveSimulation(
+  declared: readonly Declared<ast.Simulate>[],
+  resolver: Resolver,
+): Simulation | undefined {
   const [first, second] = declared;
   if (!first) {
     const { source } = resolver.file;
@@ -33,7 +37,7 @@ export function resolveSimulation(declared: readonly Declared<ast.Simulate>[], r
   const fields = fieldMap(block, "`simulate`", [...quantities, "seed", "seeds", ...later], env);
   for (const name of later) {
     const field = fields.get(name);
-    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${name}' of simulate`));
+    if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of simulate`));
   }
   const durationMs = readDuration(first.node.duration, env);
   const globals = resolver.globals.map(({ mechanism, variable, value }) => ({ mechanism, variable, value }));
@@ -82,12 +86,19 @@ function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
 function readSeeds(field: FieldEntry | undefined, env: Env): Simulation["seeds"] {
   if (!field) return {};
   if (field.value.kind !== "Block") {
-    env.resolver.report.add(messages.wrongKind(field.value.span, "'seeds'", "a block: seeds = { conn = 1 }", "a value"));
+    env.resolver.report.add(
+      messages.wrongKind(field.value.span, "'seeds'", "a block: seeds = { conn = 1 }", "a value"),
+    );
     return {};
   }
   const known = ["conn", "stim", "loc", "cell"];
   const seeds: { [purpose: string]: number } = {};
-  for (const [name, entry] of fieldMap(expandBlock(field.value, { ...env, scope: field.scope }), "'seeds'", known, env)) {
+  for (const [name, entry] of fieldMap(
+    expandBlock(field.value, { ...env, scope: field.scope }),
+    "'seeds'",
+    known,
+    env,
+  )) {
     const inner = { ...env, scope: entry.scope };
     const seed = wholeNumber(asNumeric(evaluate(entry.value, inner), "A seed", inner), "A seed", inner);
     if (seed !== undefined) seeds[name] = seed;
@@ -99,7 +110,12 @@ function readSeeds(field: FieldEntry | undefined, env: Env): Simulation["seeds"]
 export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], resolver: Resolver): Numerics {
   const [first, second] = declared;
   if (first && second) resolver.report.add(messages.declaredTwice(second.node.span, "numerics", first.node.span));
-  const env: Env = { scope: first?.scope ?? resolver.root, context: staticContext("numerics"), resolver, symbols: true };
+  const env: Env = {
+    scope: first?.scope ?? resolver.root,
+    context: staticContext("numerics"),
+    resolver,
+    symbols: true,
+  };
   const block = first ? expandBlock(first.node.block, env) : [];
   const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits"], env);
   return {
@@ -122,7 +138,9 @@ function choice<T extends string | number>(
   const chosen = choices.find((c) => c === content);
   if (chosen !== undefined) return given(chosen, field.span);
   if (content !== undefined) {
-    env.resolver.report.add(messages.unknownWord(field.value.span, `'${field.name}'`, String(content), choices.map(String)));
+    env.resolver.report.add(
+      messages.unknownWord(field.value.span, `'${field.name}'`, String(content), choices.map(String)),
+    );
   }
   return byDefault(otherwise);
 }
@@ -148,12 +166,14 @@ export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: 
 
 function refusePlot(name: string, at: Span, resolver: Resolver): void {
   const isKnown = ["dipole", "lfp", "csd", "rates", "spikehist", "shape", "conn"].includes(name);
-  resolver.report.add(isKnown ? messages.notSupportedYet(at, `plot ${name}`) : messages.unknownWord(at, "A plot", name, plotKinds));
+  resolver.report.add(
+    isKnown ? notSupportedYet(at, `plot ${name}`) : messages.unknownWord(at, "A plot", name, plotKinds),
+  );
 }
 
 function plotOption(field: FieldEntry, env: Env): readonly [string, string | number][] | undefined {
   if (field.value.kind === "Index") {
-    env.resolver.report.add(messages.notSupportedYet(field.value.span, "a choice of cells in a plot"));
+    env.resolver.report.add(notSupportedYet(field.value.span, "a choice of cells in a plot"));
     return undefined;
   }
   const value = evaluate(field.value, { ...env, scope: field.scope });

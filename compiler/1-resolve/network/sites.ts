@@ -64,7 +64,9 @@ function placesOf(node: SiteNode, draft: CellDraft, env: Env): readonly Site[] |
   const [section] = indices;
   if (section === undefined || indices.length > 1) {
     env.resolver.report.add(
-      section === undefined ? emptySections(node.span, draft.name) : notOneSection(node.span, draft.name, indices.length),
+      section === undefined
+        ? emptySections(node.span, draft.name)
+        : notOneSection(node.span, draft.name, indices.length),
     );
     return undefined;
   }
@@ -81,7 +83,9 @@ function policySites(node: SitePolicy, draft: CellDraft, env: Env): readonly Sit
   }
   const otherwise = node.policy === "each" || node.policy === "inorder" ? 0.5 : undefined;
   const positions = positionsOf(node.positions, otherwise, env);
-  return positions && indices.flatMap((section) => positions.map((x) => ({ section, ...(x === undefined ? {} : { x }) })));
+  return (
+    positions && indices.flatMap((section) => positions.map((x) => ({ section, ...(x === undefined ? {} : { x }) })))
+  );
 }
 
 function positionsOf(nodes: SiteNode["positions"], otherwise: number | undefined, env: Env) {

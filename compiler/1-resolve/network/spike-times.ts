@@ -1,4 +1,5 @@
 import type { HlkCall } from "../../../grammar/hlk/ast-expression.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
@@ -19,7 +20,9 @@ export function spikeTimes(call: HlkCall, env: Env): Times | undefined {
   if (!value) return undefined;
   if (value.kind === "text") return fileTimes(value.text, call, env);
   if (value.kind !== "list") {
-    env.resolver.report.add(messages.wrongKind(value.span, "'spikes'", "a list of times per cell", describeValue(value)));
+    env.resolver.report.add(
+      messages.wrongKind(value.span, "'spikes'", "a list of times per cell", describeValue(value)),
+    );
     return undefined;
   }
   const rows = value.items.every((item) => item.kind === "list") ? value.items : [value];
@@ -44,7 +47,7 @@ function cellTimes(items: readonly Value[], env: Env): readonly number[] | undef
 function fileTimes(path: string, call: HlkCall, env: Env): Times | undefined {
   const { report, workspace } = env.resolver;
   if (!path.endsWith(".json")) {
-    report.add(messages.notSupportedYet(call.span, "spike files other than .json"));
+    report.add(notSupportedYet(call.span, "spike files other than .json"));
     return undefined;
   }
   const source = workspace.text(path);

@@ -1,6 +1,7 @@
 import type { Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef, Selection, Stimulus } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySelection, sameRuleName, wrongMechanismForm } from "../messages-hlk-model.js";
 import { artificialParameters } from "./artificial-cell.js";
@@ -80,7 +81,8 @@ function resolveStimulus(
 /** `let bkg = NetStim { … }` may stand for a mechanism; a block at the place of use adds to it. */
 function readSource(node: Stimulate, env: Env): MechanismValue | undefined {
   const { source } = node;
-  if (!findName(env.scope, source.name.text)) return { kind: "mechanism", node: source, scope: env.scope, span: source.span };
+  if (!findName(env.scope, source.name.text))
+    return { kind: "mechanism", node: source, scope: env.scope, span: source.span };
   const value = evaluate({ kind: "Ref", ref: source.name.text, span: source.name.span }, { ...env, symbols: true });
   if (!value) return undefined;
   if (value.kind === "text") {
@@ -88,10 +90,12 @@ function readSource(node: Stimulate, env: Env): MechanismValue | undefined {
     return { kind: "mechanism", node: named, scope: env.scope, span: source.span };
   }
   if (value.kind !== "mechanism") {
-    env.resolver.report.add(messages.wrongKind(source.name.span, "What stands after 'with'", "a mechanism", describeValue(value)));
+    env.resolver.report.add(
+      messages.wrongKind(source.name.span, "What stands after 'with'", "a mechanism", describeValue(value)),
+    );
     return undefined;
   }
-  if (source.block) env.resolver.report.add(messages.notSupportedYet(source.block.span, "parameters on a named mechanism"));
+  if (source.block) env.resolver.report.add(notSupportedYet(source.block.span, "parameters on a named mechanism"));
   return value;
 }
 

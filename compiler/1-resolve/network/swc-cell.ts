@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { Source } from "../../../grammar/source.js";
 import type { Morphology, MorphologySection } from "../../ir/morphology.js";
 import { normalizePath } from "../../workspace.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { type CellDraft, newSection } from "./cell-draft.js";
 import { stringText } from "./evaluate.js";
@@ -24,7 +25,7 @@ export function loadSwc(from: CellFrom, draft: CellDraft, swcDigits: 6 | 8, reso
   if (path === undefined) return false;
   const read = resolver.readers.swc;
   if (from.loader || !path.toLowerCase().endsWith(".swc") || !read) {
-    report.add(messages.notSupportedYet(from.span, "cells from files other than .swc"));
+    report.add(notSupportedYet(from.span, "cells from files other than .swc"));
     return false;
   }
   const source = workspace.text(path);

@@ -4,6 +4,7 @@ import type { SynapseSum, SynapseTerm as TermNode } from "../../../grammar/hlk/a
 import { synapseSum } from "../../../grammar/hlk/synapse-sum.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { ParamRef, Synapse } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { needsNetReceive, unknownSynapse } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
@@ -19,9 +20,12 @@ import { findName, type Scope } from "./scope.js";
 /** `synapse AMPA = Exp2Syn { … }`: a point process that receives spikes. */
 export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], resolver: Resolver): readonly Synapse[] {
   return declared.flatMap(({ node, scope, name }) => {
-    for (const pointer of node.pointers) resolver.report.add(messages.notSupportedYet(pointer.span, "pointers of a synapse"));
+    for (const pointer of node.pointers) resolver.report.add(notSupportedYet(pointer.span, "pointers of a synapse"));
     const mechanism = mechanismForm(node.mechanism.name, ["point"], "a synapse needs a POINT_PROCESS", resolver);
-    if (!mechanism) return [];
+    if (!mechanism) {
+      resolver.brokenSynapses.add(name);
+      return [];
+    }
     if (!mechanism.receive) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
     const fields = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
     const parameters = mechanismParameters<ParamRef>(mechanism, fields, paramContext(`synapse ${name}`), resolver);
@@ -83,14 +87,27 @@ function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): reado
 }
 
 function wrongTerm(node: HlkExpr, isKnown: boolean, env: Env): undefined {
-  if (isKnown) env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse", "a value"));
+  if (isKnown)
+    env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse", "a value"));
   return undefined;
 }
 
-function byName(name: string, node: HlkExpr, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+function byName(
+  name: string,
+  node: HlkExpr,
+  synapses: readonly Synapse[],
+  env: Env,
+): readonly WeightedSynapse[] | undefined {
   const synapse = synapses.find((s) => s.name === name);
   const mechanism = synapse && env.resolver.mechanisms.get(synapse.mechanism);
   if (synapse && mechanism) return [{ synapse, mechanism, factors: [], fields: [] }];
-  env.resolver.report.add(unknownSynapse(node.span, name, synapses.map((s) => s.name)));
+  if (env.resolver.brokenSynapses.has(name)) return undefined;
+  env.resolver.report.add(
+    unknownSynapse(
+      node.span,
+      name,
+      synapses.map((s) => s.name),
+    ),
+  );
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Table } from "../../../grammar/hlk/ast.js";
 import { normalizePath } from "../../workspace.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
 import { axisLength, type TableAxis } from "./table-value.js";
@@ -20,7 +21,7 @@ export function readTableFile(path: string, node: Table, domains: Domains, env: 
   const { report, workspace } = env.resolver;
   const span = node.data.span;
   if (/\.(h5|hdf5|nwb)(:|$)/.test(path)) {
-    report.add(messages.notSupportedYet(span, "tables in HDF5 files", "write the table as .csv or .json"));
+    report.add(notSupportedYet(span, "tables in HDF5 files", "write the table as .csv or .json"));
     return undefined;
   }
   const source = workspace.text(path);
@@ -101,7 +102,8 @@ function axisOfKeys(name: string, keys: readonly string[], isBins: boolean): Tab
   const isPairs = pairs.every((pair) => pair.length === 2);
   const edges = isPairs ? [Number(pairs[0]?.[0]), ...pairs.map((pair) => Number(pair[1]))] : keys.map(Number);
   if (edges.some((edge) => Number.isNaN(edge))) return { failure: `the edges of '${name}' are not numbers` };
-  if (isPairs && pairs.some((pair, i) => Number(pair[0]) !== edges[i])) return { failure: `the bins of '${name}' have gaps` };
+  if (isPairs && pairs.some((pair, i) => Number(pair[0]) !== edges[i]))
+    return { failure: `the bins of '${name}' have gaps` };
   if (edges.some((edge, i) => i > 0 && edge <= (edges[i - 1] as number))) {
     return { failure: `the edges of '${name}' must rise` };
   }
@@ -121,7 +123,9 @@ function keysAt(axes: readonly TableAxis[], flat: number): string {
     const length = axisLength(axis);
     const i = rest % length;
     rest = Math.floor(rest / length);
-    keys.unshift(axis.kind === "names" ? (axis.keys[i] ?? "") : String((axis.kind === "bins" ? axis.edges : axis.numbers)[i]));
+    keys.unshift(
+      axis.kind === "names" ? (axis.keys[i] ?? "") : String((axis.kind === "bins" ? axis.edges : axis.numbers)[i]),
+    );
   }
   return keys.join(", ");
 }
@@ -143,7 +147,10 @@ function readJson(
   const axes = names.map((name, i) => {
     const listed = axesInFile[name];
     const keys = Array.isArray(listed) ? listed.map(String) : objectKeys(body, i);
-    return domains[i] ?? (keys ? axisOfKeys(name, keys, isBins[i] === true) : { failure: `it does not say the axis '${name}'` });
+    return (
+      domains[i] ??
+      (keys ? axisOfKeys(name, keys, isBins[i] === true) : { failure: `it does not say the axis '${name}'` })
+    );
   });
   const failure = axes.find((axis): axis is Failure => "failure" in axis);
   if (failure) return failure;

@@ -45,7 +45,9 @@ function findPosition(table: TableValue, axis: TableAxis, node: HlkExpr, env: En
     env.resolver.report.add(messages.notKnownNow(node.span, what));
     return undefined;
   }
-  return axis.kind === "bins" ? findBin(table, axis, expr.value, node, env) : findNumber(table, axis, expr.value, node, env);
+  return axis.kind === "bins"
+    ? findBin(table, axis, expr.value, node, env)
+    : findNumber(table, axis, expr.value, node, env);
 }
 
 function findNumber(
@@ -77,7 +79,9 @@ function findBin(
 }
 
 function valueAt(table: TableValue, positions: readonly number[]): number {
-  return table.values[table.axes.reduce((at, axis, i) => at * axisLength(axis) + (positions[i] as number), 0)] as number;
+  return table.values[
+    table.axes.reduce((at, axis, i) => at * axisLength(axis) + (positions[i] as number), 0)
+  ] as number;
 }
 
 /** The part of the table that is left when the known indices are fixed; equal parts share one lookup. */

@@ -15,9 +15,19 @@ export interface TableValue {
 
 export type TableAxis =
   | { readonly kind: "names"; readonly name: string; readonly keys: readonly string[] }
-  | { readonly kind: "numbers"; readonly name: string; readonly numbers: readonly number[]; readonly unit?: Unit | undefined }
+  | {
+      readonly kind: "numbers";
+      readonly name: string;
+      readonly numbers: readonly number[];
+      readonly unit?: Unit | undefined;
+    }
   /** n bins between n + 1 rising edges, each half-open. */
-  | { readonly kind: "bins"; readonly name: string; readonly edges: readonly number[]; readonly unit?: Unit | undefined };
+  | {
+      readonly kind: "bins";
+      readonly name: string;
+      readonly edges: readonly number[];
+      readonly unit?: Unit | undefined;
+    };
 
 export function axisLength(axis: TableAxis): number {
   if (axis.kind === "names") return axis.keys.length;
@@ -31,7 +41,8 @@ export function axisValue(axis: TableAxis, span: Span): ListValue {
 
 function axisItems(axis: TableAxis, span: Span): readonly Value[] {
   if (axis.kind === "names") return axis.keys.map((key) => text(key, span));
-  if (axis.kind === "numbers") return axis.numbers.map((n) => (axis.unit ? constant(n, axis.unit, span) : plainNumber(n, span)));
+  if (axis.kind === "numbers")
+    return axis.numbers.map((n) => (axis.unit ? constant(n, axis.unit, span) : plainNumber(n, span)));
   const edge = (n: number) => constant(n, axis.unit, span);
   return axis.edges.slice(1).map((high, i) => {
     return { kind: "range", low: edge(axis.edges[i] as number), high: edge(high), closed: false, span } as const;

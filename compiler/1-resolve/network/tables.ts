@@ -1,5 +1,6 @@
 import type { Axis, Table } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { showValue } from "./choices.js";
 import { evaluate, readUnit, stringText } from "./evaluate.js";
@@ -53,7 +54,9 @@ function readAxis(axis: Axis, env: Env): TableAxis | undefined | "error" {
   const value = evaluate(node, { ...env, symbols: true });
   if (!value) return "error";
   if (value.kind !== "list") {
-    env.resolver.report.add(messages.wrongKind(value.span, `The axis '${axis.name.text}'`, "a set or a list", describeValue(value)));
+    env.resolver.report.add(
+      messages.wrongKind(value.span, `The axis '${axis.name.text}'`, "a set or a list", describeValue(value)),
+    );
     return "error";
   }
   const read = axisOfList(axis, value, domain.kind === "Bins", env);
@@ -98,7 +101,7 @@ function readOutside(node: Table, unit: Unit | undefined, env: Env): number | un
   let outside: number | undefined;
   for (const field of fields) {
     if (field.name === "interpolate") {
-      env.resolver.report.add(messages.notSupportedYet(field.span, "interpolation in tables"));
+      env.resolver.report.add(notSupportedYet(field.span, "interpolation in tables"));
       return "error";
     }
     if (field.name !== "outside") {
@@ -147,7 +150,9 @@ function flatten(value: Value, axes: readonly TableAxis[], unit: Unit | undefine
     return number !== undefined;
   }
   if (value.kind !== "list") {
-    env.resolver.report.add(messages.wrongKind(value.span, `Along '${axis.name}', the table`, "a list", describeValue(value)));
+    env.resolver.report.add(
+      messages.wrongKind(value.span, `Along '${axis.name}', the table`, "a list", describeValue(value)),
+    );
     return false;
   }
   if (value.items.length !== axisLength(axis)) {

@@ -1,6 +1,7 @@
 import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { Triple, Volume } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -24,7 +25,7 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
   const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", ...later], env);
   for (const name of later) {
     const field = fields.get(name);
-    if (field) resolver.report.add(messages.notSupportedYet(field.span, `'${name}' of the volume`));
+    if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of the volume`));
   }
   const size = readTriple(fields.get("size"), "The size of the volume", env) ?? resolver.volume.size;
   if (size.some((s) => !(s > 0))) {
@@ -66,6 +67,7 @@ export function tripleOf(value: Value, what: string, env: Env): Triple | undefin
   const [x, y, z] = items.map((item) => (item.kind === "numeric" ? constantIn(item, um, what, env) : undefined));
   if (x !== undefined && y !== undefined && z !== undefined) return [x, y, z];
   const isNumbers = items.length === 3 && items.every((item) => item.kind === "numeric");
-  if (!isNumbers) env.resolver.report.add(messages.wrongKind(value.span, what, "three numbers (x, y, z)", describeValue(value)));
+  if (!isNumbers)
+    env.resolver.report.add(messages.wrongKind(value.span, what, "three numbers (x, y, z)", describeValue(value)));
   return undefined;
 }

@@ -22,7 +22,10 @@ function receiverOf(weight: string, steps: readonly Step[]): string | undefined 
       if (inner !== undefined) return inner;
     }
     if (step.kind !== "Assign" || step.to.kind !== "Variable") continue;
-    const readsWeight = someExpr(step.value, (e) => e.kind === "Ref" && e.ref.kind === "Local" && e.ref.name === weight);
+    const readsWeight = someExpr(
+      step.value,
+      (e) => e.kind === "Ref" && e.ref.kind === "Local" && e.ref.name === weight,
+    );
     if (readsWeight) return step.to.name;
   }
   return undefined;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/model.hpp"
+#include "hillock/run-program.hpp"
 
 namespace hillock {
 
@@ -33,7 +34,5 @@ struct AxisCode {
   // Currents at the present v into rhs and d, without solving: what finitialize does last.
   void (*currents)(CellBlock&, const Cable&, const StepContext&) = nullptr;
 };
-
-int run_program(int argc, char** argv, const AxisCode& by_cell, const AxisCode& by_compartment);
 
 }  // namespace hillock

@@ -1,8 +1,9 @@
 // From columns to a wired model: tables, blocks, artificial cells, reports.
 #pragma once
 
-#include "hillock/engine/run-loop.hpp"
-#include "hillock/network/build-network.hpp"
+#include "hillock/engine/run-state.hpp"
+#include "hillock/network/choose-sites.hpp"
+#include "hillock/network/select-cells.hpp"
 
 namespace hillock {
 

@@ -19,6 +19,9 @@ struct NetworkContext {
   }
 };
 
+// Everything the rules make; docs/draws.md is the contract.
+Network build_network(const NetworkContext& context);
+
 inline CellView<double> view_of(const Population& p, std::uint64_t i, const double* size) {
   CellView<double> cell;
   cell.x = p.x[i], cell.y = p.y[i], cell.z = p.z[i];

@@ -1,0 +1,102 @@
+import { buildNetwork } from "../../interpret/network/build-network.js";
+import { newNetworkContext } from "../../interpret/network/context.js";
+import type { NetworkInstances } from "../../interpret/network/network-instances.js";
+import type { GeneratedFile } from "../../ir/bundle.js";
+import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js";
+import type { CellType, SolvedNetwork } from "../../ir/network.js";
+import type { Program } from "../../ir/program.js";
+import { neuronCell } from "./neuron-cell.js";
+import { type NeuronRecording, neuronRecordings } from "./neuron-recordings.js";
+import { artificialTable, cellsTable, connectionTables, pointsTable, printCsv, type TableSources } from "./neuron-tables.js";
+
+/** A compiled model: what was said, and the numbers that it came to. */
+export interface ExportedModel {
+  readonly network: SolvedNetwork;
+  readonly program: Program;
+  readonly data: ModelData;
+  /** TABLEs as NEURON interpolates them, or evaluated exactly. */
+  readonly tables: "neuron" | "exact";
+}
+
+export interface NeuronExport {
+  readonly files: readonly GeneratedFile[];
+  readonly recordings: readonly NeuronRecording[];
+  readonly instances: NetworkInstances;
+}
+
+/**
+ * The model as a NEURON program: `run.py` (the text of templates/neuron/run.py) beside tables of causes. Nothing that
+ * hillock computes of cells (areas, resistances, node orders that matter) is in them, so NEURON's answers are its own.
+ */
+export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport {
+  const { network, program, data } = model;
+  const context = newNetworkContext(program, data);
+  const instances = buildNetwork(context);
+  const sources: TableSources = { program, data, instances };
+  const recordings = neuronRecordings(context, instances);
+  const { synapses, connections } = connectionTables(sources);
+  const tables = [cellsTable(sources), artificialTable(sources), pointsTable(sources), synapses, connections];
+  const own = network.mechanisms.filter((mechanism) => !mechanism.builtIn);
+  return {
+    files: [
+      { path: "run.py", text: runPy },
+      { path: "model.json", text: `${JSON.stringify({ ...describeModel(model), recordings }, null, 1)}\n` },
+      ...tables.filter((table) => table.rows.length > 0).map((table) => ({ path: table.name, text: printCsv(table) })),
+      ...own.map(({ source }) => ({ path: `mod/${source.path.replace(/^.*[\\/]/, "")}`, text: source.text })),
+    ],
+    recordings,
+    instances,
+  };
+}
+
+function describeModel({ network, program, data, tables }: ExportedModel): object {
+  const { run } = data;
+  return {
+    model: network.name,
+    dt: run.dtMs,
+    steps: run.steps,
+    celsius: run.celsius,
+    v_init: network.simulation.vInitMv.value,
+    seed: run.seed,
+    globals: globalsOf(network, tables),
+    cellTypes: data.cellTypes.map((cell, index) =>
+      neuronCell({
+        type: network.cellTypes.find((type) => type.name === cell.name) as CellType,
+        code: program.cellTypes[index] as Program["cellTypes"][number],
+        data: cell,
+        program,
+      }),
+    ),
+    synapses: synapseKinds(program, data),
+    populations: data.populations.map(({ name, kind, type, firstGid, count, thresholdMv }) => ({
+      name,
+      kind,
+      ...(kind === "cell" ? { cellType: data.cellTypes[type]?.name, threshold: thresholdMv } : {}),
+      firstGid,
+      count,
+    })),
+  };
+}
+
+/** GLOBALs by NEURON's names; a mechanism with TABLEs can be told not to use them. */
+function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedModel["tables"]): Record<string, number> {
+  const tabulated = mechanisms.filter(({ source }) => tables === "exact" && /^[^:]*\bTABLE\b/m.test(source.text));
+  return Object.fromEntries([
+    ...tabulated.map(({ name }) => [`usetable_${name}`, 0] as const),
+    ...simulation.globals.map(({ mechanism, variable, value }) => [`${variable}_${mechanism}`, value] as const),
+  ]);
+}
+
+/** One entry per kind: its parameters are the same on every cell type. */
+function synapseKinds(program: Program, data: ModelData): object[] {
+  const kinds = new Map<string, object>();
+  program.cellTypes.forEach((type, t) => {
+    type.groups.forEach(({ name, owner, mechanism }, g) => {
+      if (owner !== "synapse") return;
+      const values = ((data.cellTypes[t] as CellTypeData).groups[g] as GroupData).parameters;
+      const parameters = Object.fromEntries(values.map(({ field, values }) => [field, values[0]]));
+      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters });
+    });
+  });
+  return [...kinds.values()];
+}

@@ -1,0 +1,148 @@
+import type { CellTypeData, GroupData } from "../../ir/model-data.js";
+import type { CellType, Section } from "../../ir/network.js";
+import type { CellTypeProgram, Program } from "../../ir/program.js";
+
+/** A number that holds for all segments, or one per segment in the order of x. */
+export type PerSegment = number | readonly number[];
+
+/** A cell type as model.json has it: causes alone, in NEURON's units. */
+export interface NeuronCell {
+  readonly name: string;
+  readonly sections: readonly NeuronSection[];
+  /** Section indices in the order in which to connect them; absent: as listed. */
+  readonly connectOrder?: readonly number[];
+  readonly spike: { readonly section: number; readonly x: number };
+  /** `point` placements, in the order in which their currents are summed. */
+  readonly points: readonly NeuronPoint[];
+}
+
+export interface NeuronSection {
+  readonly name: string;
+  readonly nseg: number;
+  readonly Ra: number;
+  readonly L?: number;
+  readonly diam?: PerSegment;
+  /** 3-D points instead of L and diam: x, y, z, diam. */
+  readonly points?: readonly (readonly number[])[];
+  readonly parent?: readonly [section: number, x: number];
+  readonly childEnd: 0 | 1;
+  readonly cm: PerSegment;
+  /** Where it is not the simulation's. */
+  readonly vInit?: PerSegment;
+  readonly mechanisms: readonly { readonly name: string; readonly parameters: Readonly<Record<string, PerSegment>> }[];
+  /** `na` → { ena, nai, nao } as far as the model sets them. */
+  readonly ions: Readonly<Record<string, Readonly<Record<string, PerSegment>>>>;
+}
+
+export interface NeuronPoint {
+  readonly name: string;
+  readonly mechanism: string;
+  readonly section: number;
+  readonly x: number;
+  /** Node of the cell type: tells which places are one compartment. */
+  readonly compartment: number;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** What a cell type's description draws on: its declaration, its kinds of instances, their values. */
+export interface CellSources {
+  readonly type: CellType;
+  readonly code: CellTypeProgram;
+  readonly data: CellTypeData;
+  readonly program: Program;
+}
+
+export function neuronCell(sources: CellSources): NeuronCell {
+  const { type } = sources;
+  return {
+    name: type.name,
+    sections: type.sections.map((section, index) => neuronSection(section, index, sources)),
+    ...(type.connectOrder ? { connectOrder: type.connectOrder } : {}),
+    spike: { section: type.spike.section, x: type.spike.x },
+    points: neuronPoints(sources),
+  };
+}
+
+function neuronSection(section: Section, index: number, sources: CellSources): NeuronSection {
+  const { nseg, RaOhmCm, geometry, parent, childEnd } = section.geometry;
+  const { data } = sources;
+  const nodes = segmentNodes(data, index);
+  const column = (values: Float64Array) => perSegment(nodes.map((node) => values[node] as number));
+  return {
+    name: section.name,
+    nseg,
+    Ra: RaOhmCm,
+    ...(geometry.kind === "points" ? { points: geometry.points } : { L: geometry.LUm, diam: geometry.diamUm }),
+    ...(parent ? { parent: [parent.section, parent.x] as const } : {}),
+    childEnd,
+    cm: column(data.cm),
+    ...(section.vInitMv ? { vInit: column(data.vInitMv) } : {}),
+    mechanisms: section.inserts.map(({ mechanism }) => ({
+      name: mechanism,
+      parameters: densityParameters(groupOf(sources, mechanism, "density"), nodes),
+    })),
+    ions: ionValues(section, sources, column),
+  };
+}
+
+/** Nodes of a section's segments in the order of x. */
+export function segmentNodes({ sections }: CellTypeData, index: number): number[] {
+  const first = sections.firstNode[index] as number;
+  const nseg = sections.nseg[index] as number;
+  return Array.from({ length: nseg }, (_, k) => first + (sections.reversed[index] ? nseg - 1 - k : k));
+}
+
+function perSegment(values: readonly number[]): PerSegment {
+  return values.every((value) => value === values[0]) ? (values[0] as number) : values;
+}
+
+function groupOf({ code, data }: CellSources, name: string, owner: string): GroupData | undefined {
+  return data.groups[code.groups.findIndex((group) => group.name === name && group.owner === owner)];
+}
+
+function densityParameters(group: GroupData | undefined, nodes: readonly number[]): Record<string, PerSegment> {
+  if (!group) return {};
+  const rows = nodes.map((node) => group.nodes.indexOf(node));
+  const columns = group.parameters.map(
+    ({ field, values }) => [field, perSegment(rows.map((row) => values[row] as number))] as const,
+  );
+  return Object.fromEntries(columns);
+}
+
+function ionValues(
+  section: Section,
+  { data }: CellSources,
+  column: (values: Float64Array) => PerSegment,
+): NeuronSection["ions"] {
+  const described = section.ions.flatMap(({ ion, parameters }) => {
+    const values = data.ions.find((candidate) => candidate.ion === ion && candidate.e.length > 0);
+    if (!values) return [];
+    const named = {
+      e: [`e${ion}`, values.e],
+      i: [`${ion}i`, values.inside],
+      o: [`${ion}o`, values.outside],
+    } as const;
+    const set = parameters.map(({ variable }) => named[variable as keyof typeof named]);
+    return [[ion, Object.fromEntries(set.map(([name, all]) => [name, column(all)]))] as const];
+  });
+  return Object.fromEntries(described);
+}
+
+/** In order of the groups; rows of one group are in order of the sections, as they were placed. */
+function neuronPoints({ type, code, data, program }: CellSources): NeuronPoint[] {
+  return code.groups.flatMap((group, g) => {
+    if (group.owner !== "point") return [];
+    const mechanism = program.mechanisms[group.mechanism]?.name ?? "";
+    const own = data.groups[g] as GroupData;
+    const places = type.sections.flatMap((section, index) =>
+      section.points.filter((p) => p.name === group.name && p.mechanism === mechanism).map(({ x }) => ({ section: index, x })),
+    );
+    return places.map((place, row) => ({
+      name: group.name,
+      mechanism,
+      ...place,
+      compartment: own.nodes[row] as number,
+      parameters: Object.fromEntries(own.parameters.map(({ field, values }) => [field, values[row] as number])),
+    }));
+  });
+}

@@ -1,0 +1,122 @@
+import type { Connection, NetworkInstances, PointInstance } from "../../interpret/network/network-instances.js";
+import type { ModelData } from "../../ir/model-data.js";
+import type { CellTypeProgram, GroupKind, Program } from "../../ir/program.js";
+
+/** A CSV file: its name, the names of its columns, its rows. Numbers keep every bit: JavaScript prints them so. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** Texts are quoted where they need to be. */
+export function printCsv({ columns, rows }: Table): string {
+  const lines = [columns, ...rows].map((row) => row.map(csvCell).join(","));
+  return `${lines.join("\n")}\n`;
+}
+
+function csvCell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** The model's instances, its numbers and what they belong to. */
+export interface TableSources {
+  readonly program: Program;
+  readonly data: ModelData;
+  readonly instances: NetworkInstances;
+}
+
+export function cellsTable({ data, instances }: TableSources): Table {
+  const rows = instances.populations.flatMap(({ data: population, x, y, z, exists }) =>
+    Array.from({ length: population.count }, (_, i) => i)
+      .filter((i) => exists?.[i] !== 0)
+      .map((i) => {
+        const type = population.kind === "cell" ? (data.cellTypes[population.type]?.name ?? "") : "";
+        return [population.firstGid + i, population.name, i, type, x[i] ?? 0, y[i] ?? 0, z[i] ?? 0];
+      }),
+  );
+  return { name: "cells.csv", columns: ["gid", "population", "index", "type", "x", "y", "z"], rows };
+}
+
+/** Cells without membrane: parameters and stream ids as JSON; spike lists have no mechanism, their parameters are times. */
+export function artificialTable({ program, instances }: TableSources): Table {
+  const rows = instances.populations.flatMap(({ data, exists, parameters }) => {
+    if (data.kind === "cell") return [];
+    const mechanism = data.kind === "spikes" ? undefined : program.mechanisms[program.artificial[data.type]?.mechanism ?? -1];
+    const existing = Array.from({ length: data.count }, (_, i) => i).filter((i) => exists?.[i] !== 0);
+    return existing.map((i) => {
+      const [from, to] = [data.spikeOffsets[i], data.spikeOffsets[i + 1]];
+      const values = mechanism
+        ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
+        : [...data.spikeTimesMs.subarray(from, to)];
+      const streams = mechanism?.streams.map((name, k) => [name, data.noiseStreams[k], i]) ?? [];
+      return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
+    });
+  });
+  return { name: "artificial.csv", columns: ["gid", "mechanism", "parameters", "streams"], rows };
+}
+
+export function pointsTable({ program, data, instances }: TableSources): Table {
+  const rows = instances.points.map((point: PointInstance) => {
+    const population = instances.populations[point.population]?.data;
+    const group = groupAt(program, population?.type ?? -1, point.group);
+    const parameters = Object.fromEntries(point.parameters.map(({ field, value }) => [field, value]));
+    return [
+      (population?.firstGid ?? 0) + point.index,
+      data.stimuli[point.stimulus]?.group ?? "",
+      program.mechanisms[group.mechanism]?.name ?? "",
+      point.section,
+      point.x,
+      point.node,
+      JSON.stringify(parameters),
+    ];
+  });
+  return { name: "points.csv", columns: ["gid", "name", "mechanism", "section", "x", "compartment", "parameters"], rows };
+}
+
+function groupAt(program: Program, type: number, group: number): GroupKind {
+  return (program.cellTypes[type] as CellTypeProgram).groups[group] as GroupKind;
+}
+
+/** Synapse objects in the order of summation, and connections that end on them. */
+export function connectionTables({ program, instances }: TableSources): { readonly synapses: Table; readonly connections: Table } {
+  const wishes = instances.connections.flatMap((connection, index) => {
+    if (connection.group < 0) return [];
+    const type = instances.populations[connection.targetPopulation]?.data.type ?? -1;
+    return [{ connection, index, group: groupAt(program, type, connection.group) }];
+  });
+  wishes.sort((a, b) => byPlace(a.connection, b.connection) || a.index - b.index);
+  const synapseOf = new Map<number, number>();
+  const rows: (string | number)[][] = [];
+  let last: Connection | undefined;
+  for (const { connection, index, group } of wishes) {
+    const merges = program.mechanisms[group.mechanism]?.mergeable === true;
+    if (!merges || !last || byPlace(last, connection) !== 0) {
+      const { targetGid, section, x, node } = connection;
+      rows.push([rows.length, targetGid, group.name, section, x, node]);
+    }
+    synapseOf.set(index, rows.length - 1);
+    last = connection;
+  }
+  return {
+    synapses: { name: "synapses.csv", columns: ["id", "gid", "kind", "section", "x", "compartment"], rows },
+    connections: connectionsTable(instances.connections, synapseOf),
+  };
+}
+
+function byPlace(a: Connection, b: Connection): number {
+  return a.targetGid - b.targetGid || a.group - b.group || a.node - b.node;
+}
+
+function connectionsTable(connections: readonly Connection[], synapseOf: ReadonlyMap<number, number>): Table {
+  const rows = connections.map(({ sourceGid, targetGid, rule, weight, delayMs }, index) => [
+    sourceGid,
+    targetGid,
+    synapseOf.get(index) ?? "",
+    weight,
+    delayMs,
+    rule,
+  ]);
+  return { name: "connections.csv", columns: ["source", "target", "synapse", "weight", "delay", "rule"], rows };
+}

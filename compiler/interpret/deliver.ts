@@ -1,0 +1,74 @@
+import { byConnection, byTime, type Event, type SelfEvent } from "./events.js";
+import type { KernelFunction, Outbox } from "./kernel.js";
+import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
+import type { Target } from "./wire.js";
+
+/** What NET_RECEIVE and INITIAL of one instance send goes to the receiver that they live in. */
+export function outboxOf(
+  receiver: Receiver,
+  group: number,
+  element: number,
+  connectionNumbers: Float64Array | undefined,
+): Outbox {
+  const gid = receiver.kind === "cell" ? receiver.gid : receiver.firstGid + element;
+  return {
+    self: (timeMs, flag) => receiver.self.push({ timeMs, flag, group, element, connectionNumbers }),
+    move: (timeMs) => receiver.self.move(group, element, timeMs),
+    spike: (timeMs) => receiver.spikes.push({ timeMs, gid }),
+  };
+}
+
+function receive(target: Omit<Target, "delayMs">, timeMs: number, flag: number, passed?: Float64Array): void {
+  const { receiver, group, element, numbers } = target;
+  const isCell = receiver.kind === "cell";
+  const kernel = (isCell ? receiver.codes[group] : receiver.code)?.receive as KernelFunction;
+  kernel({
+    cell: isCell ? receiver.arrays : undefined,
+    instances: isCell ? (receiver.groups[group] as CellReceiver["groups"][number]) : receiver.instances,
+    element,
+    timeMs,
+    flag,
+    connectionNumbers: numbers,
+    outbox: outboxOf(receiver, group, element, passed),
+  });
+}
+
+const mostArguments = 16;
+
+function receiveOwn(receiver: Receiver, { group, element, timeMs, flag, connectionNumbers }: SelfEvent): void {
+  const numbers = connectionNumbers ?? new Float64Array(mostArguments);
+  receive({ receiver, group, element, numbers }, timeMs, flag, numbers);
+}
+
+function receiveEvent({ timeMs, connection }: Event, targets: readonly Target[]): void {
+  const target = targets[connection] as Target;
+  receive(target, timeMs, 0, target.numbers);
+}
+
+/** What happens in one slot of one receiver: what reads no time in connection order, the rest in order of time. */
+export function deliver(receiver: Receiver, targets: readonly Target[], slot: number, boundaryMs: number): void {
+  if (receiver.kind === "artificial") emitListed(receiver, boundaryMs);
+  const events = receiver.bySlot.get(slot) ?? [];
+  receiver.bySlot.delete(slot);
+  const isTimeless = ({ connection }: Event) =>
+    receiver.kind === "cell" && receiver.codes[(targets[connection] as Target).group]?.mechanism.timeless === true;
+  for (const event of events.filter(isTimeless).sort(byConnection)) receiveEvent(event, targets);
+  const timed = events.filter((event) => !isTimeless(event)).sort(byTime);
+  for (let next = 0; ; ) {
+    const own = receiver.self.first();
+    const event = timed[next];
+    if (own && own.timeMs <= boundaryMs && (!event || own.timeMs <= event.timeMs)) {
+      receiveOwn(receiver, receiver.self.take() as SelfEvent);
+    } else if (event) {
+      receiveEvent(event, targets);
+      next += 1;
+    } else {
+      return;
+    }
+  }
+}
+
+function emitListed({ list, spikes }: ArtificialReceiver, boundaryMs: number): void {
+  const due = list.findIndex(({ timeMs }) => !(timeMs <= boundaryMs));
+  spikes.push(...list.splice(0, due < 0 ? list.length : due));
+}

@@ -1,0 +1,58 @@
+import type { Kernel, MechanismProgram, Program } from "../ir/program.js";
+import { compileExpression } from "./compile-expression.js";
+import { compileKernel, compileTabulation, type KernelContext, type KernelFunction } from "./kernel.js";
+import { type LookupTable, makeTable } from "./lookup-table.js";
+
+/** One mechanism ready to run: its TABLEs are filled. */
+export interface MechanismCode {
+  readonly mechanism: MechanismProgram;
+  readonly initial: KernelFunction;
+  readonly current: KernelFunction | undefined;
+  readonly state: KernelFunction | undefined;
+  readonly receive: KernelFunction | undefined;
+  readonly connect: KernelFunction | undefined;
+}
+
+export function compileMechanism(
+  mechanism: MechanismProgram,
+  program: Program,
+  uniforms: ReadonlyMap<string, number>,
+): MechanismCode {
+  const tables = makeTables(mechanism, program, uniforms);
+  const cx: KernelContext = { program, mechanism, uniforms, tables };
+  // events of cells store what is carried on and nothing else, as generated code does
+  const isArtificial = mechanism.form === "artificial";
+  const compile = (kernel: Kernel | undefined, storesAll: boolean) =>
+    kernel && compileKernel(kernel, cx, storesAll || isArtificial);
+  const { initial, current, state, receive, connect } = mechanism.kernels;
+  return {
+    mechanism,
+    initial: compileKernel(initial, cx, isArtificial),
+    current: compile(current, true),
+    state: compile(state, true),
+    receive: compile(receive, false),
+    connect: compile(connect, false),
+  };
+}
+
+function makeTables(
+  mechanism: MechanismProgram,
+  program: Program,
+  uniforms: ReadonlyMap<string, number>,
+): Map<string, LookupTable> {
+  const tables = new Map<string, LookupTable>();
+  const cx: KernelContext = { program, mechanism, uniforms, tables };
+  for (const { name, argument, outputs, from, to, intervals, kernel } of mechanism.tables) {
+    const end = (expr: typeof from) =>
+      compileExpression(expr, {
+        read: (place) => {
+          const value = place.kind === "Uniform" ? uniforms.get(place.name) : undefined;
+          if (value === undefined) throw new Error(`bug in hillock: TABLE ${name} has ends that are no uniforms`);
+          return () => value;
+        },
+      })();
+    const fill = compileTabulation(kernel.body, argument, outputs, cx);
+    tables.set(name, makeTable(end(from), end(to), intervals, outputs.length, fill));
+  }
+  return tables;
+}

@@ -1,0 +1,150 @@
+import { openStream } from "../algebra/arithmetic/random.js";
+import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
+import type { CellTypeProgram, GroupKind, IonField, Program } from "../ir/program.js";
+import { type Event, newSelfQueue, type SelfQueue, type Spike } from "./events.js";
+import type { CellArrays, Instances, RandomVariable } from "./kernel.js";
+import type { MechanismCode } from "./mechanism-code.js";
+import type { PopulationInstances } from "./network/network-instances.js";
+
+/** What events reach: one cell, or an artificial population. */
+export type Receiver = CellReceiver | ArtificialReceiver;
+
+interface Mailbox {
+  /** Events that connections bring, by slot. */
+  readonly bySlot: Map<number, Event[]>;
+  readonly self: SelfQueue;
+  /** Emitted since they were last collected. */
+  readonly spikes: Spike[];
+}
+
+export interface CellReceiver extends Mailbox {
+  readonly kind: "cell";
+  readonly population: number;
+  readonly index: number;
+  readonly gid: number;
+  readonly thresholdMv: number;
+  readonly type: CellTypeData;
+  readonly program: CellTypeProgram;
+  readonly arrays: CellArrays;
+  /** Per group of the cell type: code and instances. */
+  readonly codes: readonly MechanismCode[];
+  readonly groups: Instances[];
+  /** ConditionEvent's flag: v was over the threshold at the last check. */
+  isAbove: boolean;
+}
+
+export interface ArtificialReceiver extends Mailbox {
+  readonly kind: "artificial";
+  readonly population: number;
+  readonly firstGid: number;
+  /** Undefined: lists of spike times. */
+  readonly code: MechanismCode | undefined;
+  readonly instances: Instances;
+  readonly exists: Uint8Array | undefined;
+  /** Spike lists, ascending; what is left. */
+  readonly list: Spike[];
+  /** Some connection ends here: its spikes cannot be made ahead. */
+  hasInputs: boolean;
+}
+
+const newMailbox = (): Mailbox => ({ bySlot: new Map(), self: newSelfQueue(), spikes: [] });
+
+export function newCellReceiver(
+  population: number,
+  index: number,
+  { data }: PopulationInstances,
+  program: Program,
+  model: ModelData,
+  codes: readonly MechanismCode[],
+): CellReceiver {
+  const type = model.cellTypes[data.type] as CellTypeData;
+  const cell = program.cellTypes[data.type] as CellTypeProgram;
+  return {
+    ...newMailbox(),
+    kind: "cell",
+    population,
+    index,
+    gid: data.firstGid + index,
+    thresholdMv: data.thresholdMv,
+    type,
+    program: cell,
+    arrays: newCellArrays(type, cell),
+    codes: cell.groups.map((group) => codes[group.mechanism] as MechanismCode),
+    groups: cell.groups.map((group, g) => rowsOf(group, type.groups[g] as GroupData, codes)),
+    isAbove: false,
+  };
+}
+
+function newCellArrays(type: CellTypeData, cell: CellTypeProgram): CellArrays {
+  const count = type.parent.length;
+  const zeros = () => new Float64Array(count);
+  const ions = type.ions.map((ion, i): Readonly<Record<IonField, Float64Array>> | undefined =>
+    cell.ions[i] === undefined
+      ? undefined
+      : { e: ion.e.slice(), inside: ion.inside.slice(), outside: ion.outside.slice(), i: zeros(), didv: zeros() },
+  );
+  const nodes = {
+    v: type.vInitMv.slice(),
+    rhs: zeros(),
+    d: zeros(),
+    area: type.areaUm2,
+    scale: type.areaUm2.map((area) => 100 / area),
+    diam: type.diamUm,
+  };
+  return { nodes, ions };
+}
+
+/** The instances that the cell type itself has; synapses and stimuli come later. */
+function rowsOf(group: GroupKind, data: GroupData, codes: readonly MechanismCode[]): Instances {
+  const isOwn = group.owner === "density" || group.owner === "point";
+  return newInstances(isOwn ? data.nodes : new Int32Array(), data, codes[group.mechanism] as MechanismCode);
+}
+
+/** Fields at their defaults or at what the group says: one value per row, or one for all. */
+export function newInstances(node: Int32Array, group: GroupData, { mechanism }: MechanismCode): Instances {
+  const fields = mechanism.fields.map(({ name, value }) => {
+    const given = group.parameters.find((parameter) => parameter.field === name)?.values ?? new Float64Array();
+    return Float64Array.from(node, (_, i) => given[i] ?? given[0] ?? value);
+  });
+  return { count: node.length, node, fields, random: [] };
+}
+
+export function newArtificialReceiver(
+  population: number,
+  { data, exists, parameters }: PopulationInstances,
+  code: MechanismCode | undefined,
+  seed: number,
+): ArtificialReceiver {
+  const { count, firstGid } = data;
+  const fields = (code?.mechanism.fields ?? []).map(
+    ({ name, value }) =>
+      parameters.find(({ field }) => field === name)?.values.slice() ?? new Float64Array(count).fill(value),
+  );
+  const random = Array.from({ length: code ? count : 0 }, (_, i) =>
+    [...data.noiseStreams].map((id1): RandomVariable => {
+      const stream = { globalIndex: seed, id1, id2: i, id3: 0 };
+      return { stream, draws: openStream(stream) };
+    }),
+  );
+  return {
+    ...newMailbox(),
+    kind: "artificial",
+    population,
+    firstGid,
+    code,
+    instances: { count, node: new Int32Array(), fields, random },
+    exists,
+    list: data.kind === "spikes" ? listedSpikes(data) : [],
+    hasInputs: false,
+  };
+}
+
+function listedSpikes({ count, firstGid, spikeOffsets, spikeTimesMs }: PopulationInstances["data"]): Spike[] {
+  const list: Spike[] = [];
+  for (let i = 0; i < count; i++) {
+    for (let k = spikeOffsets[i] as number; k < (spikeOffsets[i + 1] as number); k++) {
+      list.push({ timeMs: spikeTimesMs[k] as number, gid: firstGid + i });
+    }
+  }
+  return list.sort((a, b) => a.timeMs - b.timeMs || a.gid - b.gid);
+}

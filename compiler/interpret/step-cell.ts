@@ -1,0 +1,96 @@
+import { addCable, nernst, solveTree, updateVoltage } from "./cable.js";
+import { outboxOf } from "./deliver.js";
+import type { Instances, KernelCall, KernelFunction } from "./kernel.js";
+import type { ArtificialReceiver, CellReceiver } from "./receivers.js";
+
+/** What steps need beyond the cell. */
+export interface StepContext {
+  readonly dtMs: number;
+  readonly celsius: number;
+  /** Per ion of the program. */
+  readonly valences: readonly number[];
+}
+
+const none = new Float64Array();
+const silent = { self: () => {}, move: () => {}, spike: () => {} };
+
+/** Threshold crossings at the beginning of a step: the spike's time is t + 1e-10. */
+export function detectSpike(cell: CellReceiver, tMs: number): void {
+  const isAbove = (cell.arrays.nodes.v[cell.type.spikeNode] as number) - cell.thresholdMv > 0;
+  if (isAbove && !cell.isAbove) cell.spikes.push({ timeMs: tMs + 1e-10, gid: cell.gid });
+  cell.isAbove = isAbove;
+}
+
+/** Membrane currents and conductances at the present v, then capacitance and axial terms. */
+export function setupMatrix(cell: CellReceiver, cx: StepContext, tMiddleMs: number): void {
+  cell.arrays.nodes.rhs.fill(0);
+  cell.arrays.nodes.d.fill(0);
+  for (const [i, ion] of cell.arrays.ions.entries()) {
+    ion?.i.fill(0);
+    ion?.didv.fill(0);
+    if (cell.program.ions[i] === "everyStep") followNernst(cell, i, cx);
+  }
+  runGroups(cell, "current", tMiddleMs);
+  addCable(cell.arrays, cell.type, cx.dtMs);
+}
+
+/** From v(t) to v(t + dt), and the states with it; false where v is no number or ran away. */
+export function advanceCell(cell: CellReceiver, cx: StepContext, tMiddleMs: number, tEndMs: number): boolean {
+  setupMatrix(cell, cx, tMiddleMs);
+  solveTree(cell.arrays, cell.type);
+  const isFinite = updateVoltage(cell.arrays);
+  runGroups(cell, "state", tEndMs);
+  return isFinite;
+}
+
+function followNernst(cell: CellReceiver, index: number, { valences, celsius }: StepContext): void {
+  const ion = cell.arrays.ions[index];
+  if (!ion) return;
+  for (let i = 0; i < ion.e.length; i++) {
+    ion.e[i] = nernst(ion.inside[i] as number, ion.outside[i] as number, valences[index] as number, celsius);
+  }
+}
+
+function runGroups(cell: CellReceiver, name: "current" | "state", timeMs: number): void {
+  for (const [g, code] of cell.codes.entries()) {
+    const kernel = code[name];
+    if (kernel) runAll(kernel, cell, cell.groups[g] as Instances, timeMs);
+  }
+}
+
+function runAll(kernel: KernelFunction, cell: CellReceiver, instances: Instances, timeMs: number): void {
+  const call = { cell: cell.arrays, instances, element: 0, timeMs, flag: 0, connectionNumbers: none, outbox: silent };
+  for (; call.element < instances.count; call.element++) kernel(call);
+}
+
+/** Reversal potentials, then INITIAL of every mechanism in mechanism order. */
+export function initializeCell(cell: CellReceiver, cx: StepContext): void {
+  for (const [i, style] of cell.program.ions.entries()) {
+    if (style === "once" || style === "everyStep") followNernst(cell, i, cx);
+  }
+  for (const [g, code] of cell.codes.entries()) {
+    const instances = cell.groups[g] as Instances;
+    for (let element = 0; element < instances.count; element++) {
+      code.initial(initialCall(cell, cell.arrays, instances, g, element));
+    }
+  }
+}
+
+/** INITIAL of every artificial cell that exists. */
+export function initializeArtificial(receiver: ArtificialReceiver): void {
+  const { code, instances, exists } = receiver;
+  for (let element = 0; code && element < instances.count; element++) {
+    if (exists?.[element] !== 0) code.initial(initialCall(receiver, undefined, instances, 0, element));
+  }
+}
+
+function initialCall(
+  receiver: CellReceiver | ArtificialReceiver,
+  cell: KernelCall["cell"],
+  instances: Instances,
+  group: number,
+  element: number,
+): KernelCall {
+  const outbox = outboxOf(receiver, group, element, undefined);
+  return { cell, instances, element, timeMs: 0, flag: 0, connectionNumbers: none, outbox };
+}

@@ -1,0 +1,161 @@
+import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
+import type { ArtificialProgram, Program } from "../ir/program.js";
+import { fieldIndex, type Instances } from "./kernel.js";
+import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
+import type { Connection, NetworkInstances } from "./network/network-instances.js";
+import {
+  type ArtificialReceiver,
+  type CellReceiver,
+  newArtificialReceiver,
+  newCellReceiver,
+  newInstances,
+  type Receiver,
+} from "./receivers.js";
+
+/** A network ready to run. */
+export interface Wiring {
+  readonly cells: readonly CellReceiver[];
+  readonly artificial: readonly ArtificialReceiver[];
+  /** Per connection. */
+  readonly targets: readonly Target[];
+  /** Connections of each source gid, in connection order. */
+  readonly fanOut: ReadonlyMap<number, readonly number[]>;
+  /** [population][index]; for artificial populations the same one at every index. */
+  readonly places: readonly (readonly Receiver[])[];
+}
+
+/** Where a connection ends. */
+export interface Target {
+  readonly receiver: Receiver;
+  readonly group: number;
+  readonly element: number;
+  /** NET_RECEIVE's arguments: the weight, the others 0 until the connection's INITIAL sets them. */
+  readonly numbers: Float64Array;
+  readonly delayMs: number;
+}
+
+export function wireNetwork(
+  network: NetworkInstances,
+  program: Program,
+  data: ModelData,
+  uniforms: ReadonlyMap<string, number>,
+): Wiring {
+  const codes = program.mechanisms.map((mechanism) => compileMechanism(mechanism, program, uniforms));
+  const places = makeReceivers(network, program, data, codes);
+  const receivers = [...new Set(places.flat())];
+  const targets = makeTargets(network, places);
+  addStimuli(network, places);
+  return {
+    cells: receivers.filter((receiver) => receiver.kind === "cell"),
+    artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
+    targets,
+    fanOut: groupConnections(network.connections),
+    places,
+  };
+}
+
+function makeReceivers(
+  { populations }: NetworkInstances,
+  program: Program,
+  model: ModelData,
+  codes: readonly MechanismCode[],
+): Receiver[][] {
+  return populations.map((population, p) => {
+    const { kind, type, count } = population.data;
+    if (kind === "cell") {
+      return Array.from({ length: count }, (_, i) => newCellReceiver(p, i, population, program, model, codes));
+    }
+    const artificial = kind === "artificial" ? (program.artificial[type] as ArtificialProgram) : undefined;
+    const code = artificial && codes[artificial.mechanism];
+    const receiver = newArtificialReceiver(p, population, code, model.run.seed >>> 0);
+    return Array.from({ length: count }, () => receiver);
+  });
+}
+
+function groupConnections(connections: readonly Connection[]): Map<number, number[]> {
+  const bySource = new Map<number, number[]>();
+  for (const [c, { sourceGid }] of connections.entries()) {
+    const list = bySource.get(sourceGid);
+    if (list) list.push(c);
+    else bySource.set(sourceGid, [c]);
+  }
+  return bySource;
+}
+
+/** Makes the synapses: one per (cell, node) where the kind merges, else one per connection, in order of (node, connection). */
+function makeTargets({ connections }: NetworkInstances, places: Wiring["places"]): Target[] {
+  const elements = new Int32Array(connections.length);
+  for (const [receiver, own] of connectionsByTarget(connections, places)) {
+    if (receiver.kind === "artificial") {
+      receiver.hasInputs = true;
+      for (const c of own) elements[c] = (connections[c] as Connection).targetIndex;
+      continue;
+    }
+    for (const g of receiver.groups.keys()) {
+      const inGroup = own.filter((c) => connections[c]?.group === g);
+      if (inGroup.length > 0) makeSynapses(receiver, g, inGroup, connections, elements);
+    }
+  }
+  return connections.map((connection, c) => {
+    const receiver = places[connection.targetPopulation]?.[connection.targetIndex] as Receiver;
+    const code = receiver.kind === "cell" ? receiver.codes[connection.group] : receiver.code;
+    const numbers = new Float64Array(Math.max(code?.mechanism.argumentCount ?? 0, 1));
+    numbers[0] = connection.weight;
+    const { delayMs, group } = connection;
+    return { receiver, group: Math.max(group, 0), element: elements[c] as number, numbers, delayMs };
+  });
+}
+
+function connectionsByTarget(
+  connections: readonly Connection[],
+  places: Wiring["places"],
+): Map<Receiver, number[]> {
+  const byTarget = new Map<Receiver, number[]>();
+  for (const [c, { targetPopulation, targetIndex }] of connections.entries()) {
+    const receiver = places[targetPopulation]?.[targetIndex] as Receiver;
+    const list = byTarget.get(receiver);
+    if (list) list.push(c);
+    else byTarget.set(receiver, [c]);
+  }
+  return byTarget;
+}
+
+function makeSynapses(
+  cell: CellReceiver,
+  group: number,
+  own: readonly number[],
+  connections: readonly Connection[],
+  elements: Int32Array,
+): void {
+  const code = cell.codes[group] as MechanismCode;
+  const nodeOf = (c: number) => (connections[c] as Connection).node;
+  const nodes: number[] = [];
+  for (const c of [...own].sort((a, b) => nodeOf(a) - nodeOf(b) || a - b)) {
+    if (!code.mechanism.mergeable || nodes.at(-1) !== nodeOf(c)) nodes.push(nodeOf(c));
+    elements[c] = nodes.length - 1;
+  }
+  const data = (cell.type as CellTypeData).groups[group] as GroupData;
+  cell.groups[group] = newInstances(Int32Array.from(nodes), data, code);
+}
+
+function addStimuli({ points }: NetworkInstances, places: Wiring["places"]): void {
+  const byCell = new Map<CellReceiver, typeof points>();
+  for (const point of points) {
+    const cell = places[point.population]?.[point.index] as CellReceiver;
+    byCell.set(cell, [...(byCell.get(cell) ?? []), point]);
+  }
+  for (const [cell, all] of byCell) {
+    for (const group of new Set(all.map((point) => point.group))) {
+      const own = all.filter((point) => point.group === group);
+      const code = cell.codes[group] as MechanismCode;
+      const nodes = Int32Array.from(own, (point) => point.node);
+      const instances: Instances = newInstances(nodes, cell.type.groups[group] as GroupData, code);
+      for (const [i, { parameters }] of own.entries()) {
+        for (const { field, value } of parameters) {
+          (instances.fields[fieldIndex(code.mechanism, field)] as Float64Array)[i] = value;
+        }
+      }
+      cell.groups[group] = instances;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { availableParallelism } from "node:os";
+import type { Argv } from "yargs";
+import { type Command, modelWords } from "../command.js";
+import type { SaveFormat } from "../ingest/ingest.js";
+import { chosenLanes, laneChoices, numberOf, splitFormats } from "../options.js";
+import { parseDuration, parseSettings } from "../quantity.js";
+
+const options = (yargs: Argv) =>
+  yargs
+    .positional("model", { type: "string", demandOption: true, describe: modelWords })
+    .option("target", {
+      choices: ["openmp", "scalar", "interpreter"] as const,
+      default: "openmp" as const,
+      describe: "what runs it; all give the same bits",
+    })
+    .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
+    .option("lanes", { choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
+    .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
+    .option("set", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: "NAME=VALUE for a param or an option, as in --set 'lambda=150 um'",
+    })
+    .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "1 s"' })
+    .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
+    .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })
+    .option("save", { type: "string", requiresArg: true, describe: "further formats: csv,netpyne" })
+    .option("instances", { type: "boolean", describe: "keep the tables of cells and connections; --no-instances: make none" })
+    .option("plots", { type: "boolean", default: true, describe: "raster and a trace in the terminal" });
+
+export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
+  usage: "run <model>",
+  describe: "compile a model, simulate it, write spikes, reports and plots",
+  options,
+  async run(args) {
+    const settings = {
+      model: args.model,
+      target: args.target,
+      threads: numberOf(args.threads, "--threads", 1) ?? availableParallelism(),
+      lanes: chosenLanes(args.lanes),
+      set: parseSettings(args.set),
+      save: splitFormats(args.save) as SaveFormat[],
+      showPlots: args.plots,
+      ...(args.axis ? { axis: args.axis } : {}),
+      ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
+      ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),
+      ...(args.out === undefined ? {} : { out: args.out }),
+      ...(args.instances === undefined ? {} : { instances: args.instances }),
+    };
+    const { runModel } = await import("../run-model.js");
+    return runModel(settings);
+  },
+};

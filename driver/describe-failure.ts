@@ -1,0 +1,44 @@
+import type { StreamEnd } from "../runtime-bindings/stream.js";
+import type { RunContext, SectionNames } from "./run-context.js";
+
+/** What a program says when some voltage is no number or ran away: `describe_failure` in hillock_run.cpp. */
+interface VoltageFailure {
+  readonly timeMs?: number | null;
+  readonly population?: string;
+  readonly index?: number;
+  readonly gid?: number;
+  readonly cellType?: number;
+  readonly node?: number;
+  readonly mechanism?: string;
+  readonly variable?: string;
+  readonly shared?: boolean;
+}
+
+/**
+ * A run that failed, in users' words: `v is not a number at 3.025 ms in E2[4] (gid 4), soma(0.5): hh.m is not a number`.
+ */
+export function describeFailure(end: StreamEnd, context: Pick<RunContext, "cellTypes"> | undefined): string {
+  const failure = end as StreamEnd & VoltageFailure;
+  if (failure.population === undefined || failure.gid === undefined) return end.message || "the program gave no reason";
+  const time = failure.timeMs == null ? "" : ` at ${Number(failure.timeMs.toPrecision(10))} ms`;
+  const type = context?.cellTypes[failure.cellType ?? -1];
+  const place = failure.node === undefined ? "" : `, ${placeOfNode(type, failure.node)}`;
+  const cell = `${failure.population}[${failure.index}] (gid ${failure.gid})${place}`;
+  if (failure.mechanism === undefined) return `the voltage ran away${time} in ${cell}`;
+  const of = failure.shared ? "parameter " : "";
+  return `the voltage is no number any more${time} in ${cell}: ${of}${failure.mechanism}.${failure.variable} is not a number`;
+}
+
+/** `dend(0.3)`: x = 0 and 1 are the ends without membrane. */
+export function placeOfNode(type: SectionNames | undefined, node: number): string {
+  if (!type) return `compartment ${node}`;
+  for (const [i, name] of type.sections.entries()) {
+    const nseg = type.nseg[i] ?? 0;
+    const segment = node - (type.firstNode[i] ?? 0);
+    if (segment < 0 || segment > nseg) continue;
+    const fromParent = segment === nseg ? 1 : (segment + 0.5) / nseg;
+    const x = type.reversed[i] ? 1 - fromParent : fromParent;
+    return `${name}(${Number(x.toPrecision(4))})`;
+  }
+  return `${type.sections[0] ?? "root"}(0)`;
+}

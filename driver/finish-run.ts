@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Manifest, printManifest } from "../runtime-bindings/manifest.js";
+import type { IngestSummary } from "./ingest/ingest.js";
+import { columnsFile, streamFile } from "./launch.js";
+import { plotResults, terminalOf } from "./plot/plot-results.js";
+import type { RunContext } from "./run-context.js";
+import { ownPopulations, phasesOf, programAbout, windowCause } from "./run-facts.js";
+import { printSummary } from "./summary.js";
+
+export const contextFile = "run.json";
+const manifestFile = "manifest.json";
+
+/** Results of an earlier run, that this one might not write again; other files of the folder are left alone. */
+export function removeOldResults(out: string): void {
+  for (const name of oldFiles(out)) rmSync(join(out, basename(name)), { force: true });
+  for (const name of [manifestFile, contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+}
+
+function oldFiles(out: string): readonly string[] {
+  try {
+    const { files } = JSON.parse(readFileSync(join(out, manifestFile), "utf8")) as { files?: unknown };
+    return Array.isArray(files) ? files.filter((name) => typeof name === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** OUT/run.json, as long as the results are not whole. */
+export function readContext(out: string): RunContext | undefined {
+  const path = join(out, contextFile);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as RunContext) : undefined;
+}
+
+export interface FinishOptions {
+  /** Seconds from the start of the command, for the manifest. */
+  readonly seconds?: number;
+  /** Leaves model.columns and model.stream where they are. */
+  readonly keepStream: boolean;
+  readonly showPlots: boolean;
+}
+
+/** Draws the plots, writes manifest.json, takes away what only the run needed; returns the summary for the terminal. */
+export async function finishRun(
+  out: string,
+  summary: IngestSummary,
+  context: RunContext,
+  options: FinishOptions,
+): Promise<string> {
+  const terminal = terminalOf(process.stdout);
+  const plotted = await plotResults(out, {
+    title: context.modelName,
+    order: context.rasterOrder,
+    only: context.populations,
+    ...(options.showPlots ? { terminal, terminalTraces: 1 } : {}),
+  });
+  const files = [...summary.files, ...plotted.files].map((path) => basename(path));
+  writeFileSync(join(out, manifestFile), printManifest(manifestOf(summary, context, files)));
+  rmSync(join(out, contextFile), { force: true });
+  if (!options.keepStream) {
+    for (const name of [streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+  }
+  return plotted.text + printSummary(out, summary, context);
+}
+
+function manifestOf(summary: IngestSummary, context: RunContext, files: readonly string[]): Manifest {
+  const about = programAbout(summary);
+  const { versions, simulation } = context;
+  return {
+    manifestVersion: 1,
+    model: context.model,
+    sources: [...context.sources],
+    options: { ...context.options },
+    params: { ...context.params },
+    seeds: { ...context.seeds },
+    simulation,
+    versions,
+    target: context.target,
+    lanes: about.lanes ?? (context.lanes === "native" ? 1 : context.lanes),
+    threads: about.threads ?? context.threads,
+    ranks: 1,
+    relaxed: [],
+    // Delays below a step: blocks go step by step.
+    window: { steps: Math.max(1, about.windowSteps ?? 1), setBy: windowCause(summary, context) },
+    phases: phasesOf(summary, context),
+    counts: {
+      cells: ownPopulations(summary, context).reduce((sum, population) => sum + population.cells, 0),
+      connections: about.connections ?? 0,
+      spikes: summary.spikes,
+      ...Object.fromEntries(context.rules.map((name, i) => [`connections of ${name}`, about.ruleCounts?.[i] ?? 0])),
+    },
+    populations: context.populations,
+    state: summary.state,
+    ...(summary.message ? { message: summary.message } : {}),
+    hashes: summary.hashes,
+    files,
+    warnings: [...summary.warnings],
+  };
+}

@@ -1,0 +1,62 @@
+import yargs from "yargs";
+import { type Command } from "./command.js";
+import { commands } from "./commands.js";
+import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
+import { packageVersion } from "./package-folder.js";
+
+/** The command line: `main(process.argv.slice(2))` → the exit code. Nothing else decides one. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    return await parseAndRun(argv);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (error.message !== "") process.stderr.write(renderFailure(error));
+    return error.exitCode;
+  }
+}
+
+async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
+  let chosen: (() => Promise<ExitCode>) | undefined;
+  const parser = yargs([...argv])
+    .scriptName("hillock")
+    .locale("en")
+    .version(packageVersion())
+    .alias({ help: "h", version: "V" })
+    .usage("hillock COMMAND …\n\nCompiles models of brain circuits (.hlk, .mod) to native programs and runs them.")
+    .epilogue("Exit codes: 0 ok, 1 the model is wrong, 2 wrong usage, 3 something is missing here, 4 the run failed.")
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, "say what to do: hillock run MODEL, or hillock --help")
+    .exitProcess(false)
+    .wrap(Math.min(110, process.stdout.columns ?? 100))
+    .fail((message, error) => {
+      throw error instanceof Failure ? error : wrongUsage(plainWords(message || error.message), "hillock --help");
+    });
+  for (const command of commands) add(command);
+  await parser.parseAsync();
+  return chosen ? await chosen() : exitCodes.ok;
+
+  function add(command: Command<never>): void {
+    parser.command(command.usage, command.describe, command.options, (args) => {
+      chosen = () => command.run(args as never);
+    });
+  }
+}
+
+/** yargs' own words, in ours: the first line is what is wrong. */
+function plainWords(message: string): string {
+  const [first = ""] = message.split("\n").filter((line) => line.trim() !== "");
+  if (/^Invalid values/.test(first)) return choiceText(message);
+  return first
+    .replace(/^Unknown arguments?: (.*)$/, "there is no such option or argument: $1")
+    .replace(/^Unknown commands?: (.*)$/, "there is no command '$1'")
+    .replace(/^Not enough non-option arguments: .*$/, "the MODEL or folder is missing")
+    .replace(/^Not enough arguments following: (.*)$/, "the option --$1 needs a value")
+    .replace(/^Did you mean (.*)\?$/, "there is no such command; did you mean '$1'?");
+}
+
+/** `Argument: target, Given: "gpu", Choices: "openmp", …` */
+function choiceText(message: string): string {
+  const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)/.exec(message) ?? [];
+  return `--${name} ${String(given).replaceAll('"', "")}: it is one of ${String(choices).replaceAll('"', "")}`;
+}

@@ -1,0 +1,92 @@
+import type { ModelData } from "../compiler/ir/model-data.js";
+import type { SolvedNetwork } from "../compiler/ir/network.js";
+import type { Program } from "../compiler/ir/program.js";
+import type { SaveFormat } from "./ingest/ingest.js";
+
+/** One cell type's sections, to say a node as users know it: `dend(0.3)`. */
+export interface SectionNames {
+  readonly name: string;
+  readonly sections: readonly string[];
+  readonly firstNode: readonly number[];
+  readonly nseg: readonly number[];
+  readonly reversed: readonly number[];
+}
+
+/**
+ * What the results of a run need beside its stream: names, and all that the manifest says. It is OUT/run.json while
+ * the run goes on, so that `hillock ingest OUT` can finish the work of a driver that was killed.
+ */
+export interface RunContext {
+  readonly model: string;
+  readonly modelName: string;
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[];
+  readonly options: Readonly<Record<string, string | number | boolean | null>>;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly seeds: Readonly<Record<string, number>>;
+  readonly simulation: { readonly durationMs: number; readonly dtMs: number; readonly celsius: number };
+  readonly versions: { readonly hillock: string; readonly compiler: string; readonly neuronConvention: "8" | "9" };
+  readonly target: string;
+  readonly lanes: number | "native";
+  readonly threads: number;
+  readonly cellTypes: readonly SectionNames[];
+  readonly rules: readonly string[];
+  /** Declared ones; the private sources of `stimulate` are not among them. */
+  readonly populations: readonly string[];
+  readonly rasterOrder: "gid" | "y";
+  readonly save: readonly SaveFormat[];
+  readonly instances: boolean | undefined;
+  /** What came before the program started: compile, build. */
+  readonly phases: readonly { readonly name: string; readonly seconds: number }[];
+}
+
+export interface ParamValue {
+  readonly value: number | string | boolean;
+  readonly unit: string;
+  readonly origin: string;
+}
+
+/** What a compilation knows of names. */
+export function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
+  return {
+    cellTypes: data.cellTypes.map((type) => ({
+      name: type.name,
+      sections: network.cellTypes.find(({ name }) => name === type.name)?.sections.map(({ name }) => name) ?? [],
+      firstNode: [...type.sections.firstNode],
+      nseg: [...type.sections.nseg],
+      reversed: [...type.sections.reversed],
+    })),
+    rules: data.rules.map(({ name }) => name),
+    populations: network.populations.map(({ name }) => name),
+    rasterOrder: rasterOrder(network),
+    modelName: program.name,
+  };
+}
+
+function rasterOrder({ plots }: SolvedNetwork): "gid" | "y" {
+  return plots.some(({ kind, options }) => kind === "raster" && options.order === "y") ? "y" : "gid";
+}
+
+/** Values of params and options, and everything else that decides the bits of a run. */
+export function settingsOf(network: SolvedNetwork) {
+  const { params, options, simulation, numerics } = network;
+  const named = [...params, ...options].map(
+    ({ name, value, unit = "", origin }) => [name, { value, unit, origin }] as const,
+  );
+  return {
+    params: Object.fromEntries(named) as Record<string, ParamValue>,
+    options: {
+      tables: numerics.tables.value,
+      conductance: numerics.conductance.value,
+      swc_digits: numerics.swcDigits.value,
+      v_init: simulation.vInitMv.value,
+      ...Object.fromEntries(simulation.globals.map((g) => [`${g.mechanism}.${g.variable}`, g.value])),
+    },
+    seeds: { seed: simulation.seed.value, ...simulation.seeds },
+    simulation: {
+      durationMs: simulation.durationMs.value,
+      dtMs: simulation.dtMs.value,
+      celsius: simulation.celsiusDegC.value,
+    },
+    neuronConvention: String(numerics.neuron.value) as "8" | "9",
+  };
+}

@@ -1,0 +1,44 @@
+import type { IngestSummary } from "./ingest/ingest.js";
+import type { RunContext } from "./run-context.js";
+
+/** What `stream.ts` does not list: these keys of `about` come from hillock_runtime.cpp. */
+export interface ProgramAbout {
+  readonly connections?: number;
+  readonly windowSteps?: number;
+  readonly windowRule?: number;
+  readonly windowSource?: number;
+  readonly windowTarget?: number;
+  readonly lanes?: number;
+  readonly threads?: number;
+  readonly blocks?: number;
+  readonly ruleCounts?: readonly number[];
+}
+
+export function programAbout(summary: IngestSummary): ProgramAbout {
+  return summary.about;
+}
+
+/** Compile and build of the driver, then the program's own phases; progress inside the run is not one. */
+export function phasesOf(summary: IngestSummary, context: RunContext): { name: string; seconds: number }[] {
+  const own = summary.phases.filter(({ phase }) => phase !== "run" && phase !== "total");
+  return [...context.phases, ...own.map(({ phase, seconds }) => ({ name: phase, seconds: Math.max(0, seconds) }))];
+}
+
+/** How far the run came, ms: all of it, or the last step that it told of. */
+export function doneMs(summary: IngestSummary, { simulation }: RunContext): number {
+  const run = summary.phases.find(({ phase }) => phase === "run");
+  const { durationMs, dtMs } = simulation;
+  return summary.state === "finished" ? durationMs : Math.min(durationMs, Math.round((run?.step ?? 0) * dtMs * 1e9) / 1e9);
+}
+
+/** What sets the window: `EE (gid 12 → 40)`, the rule and the connection with the least delay between cells. */
+export function windowCause(summary: IngestSummary, context: RunContext): string {
+  const { windowRule, windowSource, windowTarget } = programAbout(summary);
+  if (windowRule === undefined) return "nothing: no cell sends to another";
+  return `${context.rules[windowRule] ?? `rule ${windowRule}`} (gid ${windowSource} → ${windowTarget})`;
+}
+
+/** The populations that the model declares, without the private sources of its stimuli. */
+export function ownPopulations(summary: IngestSummary, context: RunContext): IngestSummary["populations"] {
+  return summary.populations.filter(({ name }) => context.populations.includes(name));
+}

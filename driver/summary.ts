@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { shownPath } from "./files.js";
+import type { IngestSummary } from "./ingest/ingest.js";
+import { durationText } from "./progress.js";
+import type { RunContext } from "./run-context.js";
+import { doneMs, ownPopulations, phasesOf, programAbout, windowCause } from "./run-facts.js";
+
+/**
+ * What a run was, in a dozen lines:
+ * ```
+ * column   300 cells, 24120 connections, 8123 spikes in 1000 ms, as NEURON 9
+ * rates    E2 3.1 Hz, I2 12 Hz
+ * window   0.8 ms (32 steps), set by EE (gid 12 → 40)
+ * time     compile 0.1 s, build 7.1 s, connect 0.01 s, simulate 0.9 s, write 0.02 s
+ * ```
+ */
+export function printSummary(out: string, summary: IngestSummary, context: RunContext): string {
+  const rows = [
+    [context.modelName, countsText(summary, context)],
+    ["rates", ratesText(summary, context)],
+    ["window", windowLine(summary, context)],
+    ["time", phasesText(summary, context)],
+    ...hashRows(summary),
+    ["output", outputText(out, summary)],
+    ...summary.warnings.map((warning) => ["warning", warning]),
+  ];
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  return `${rows.map(([name = "", text = ""]) => `${name.padEnd(width)}  ${text}`).join("\n")}\n`;
+}
+
+function countsText(summary: IngestSummary, context: RunContext): string {
+  const { connections = 0, lanes, threads } = programAbout(summary);
+  const own = ownPopulations(summary, context);
+  const sum = (key: "cells" | "spikes") => own.reduce((total, population) => total + population[key], 0);
+  const { durationMs } = context.simulation;
+  const machine = lanes && threads ? `, ${lanes} lanes, ${threads} ${threads === 1 ? "thread" : "threads"}` : "";
+  const counts = `${sum("cells")} cells, ${connections} connections, ${sum("spikes")} spikes in ${shortNumber(durationMs)} ms`;
+  return `${counts}, as NEURON ${context.versions.neuronConvention}${machine}`;
+}
+
+function ratesText(summary: IngestSummary, context: RunContext): string {
+  const own = ownPopulations(summary, context);
+  const seconds = doneMs(summary, context) / 1000;
+  return own
+    .map(({ name, cells, spikes }) => {
+      const rate = cells > 0 && seconds > 0 ? spikes / cells / seconds : 0;
+      return `${name} ${spikes === 0 ? "silent" : `${shortNumber(rate)} Hz`}`;
+    })
+    .join(", ");
+}
+
+function windowLine(summary: IngestSummary, context: RunContext): string {
+  const { windowSteps } = programAbout(summary);
+  if (windowSteps === undefined) return "one step";
+  const steps = `${windowSteps} ${windowSteps === 1 ? "step" : "steps"}`;
+  return `${shortNumber(windowSteps * context.simulation.dtMs)} ms (${steps}), set by ${windowCause(summary, context)}`;
+}
+
+function phasesText(summary: IngestSummary, context: RunContext): string {
+  return phasesOf(summary, context)
+    .map(({ name, seconds }) => `${name} ${durationText(seconds)}`)
+    .join(", ");
+}
+
+function hashRows({ hashes }: IngestSummary): string[][] {
+  const reports = Object.entries(hashes.reports).map(([name, hash]) => [`hash.report.${name}`, hash]);
+  const network = hashes.network === undefined ? [] : [["hash.network", hashes.network]];
+  return [["hash.spikes", hashes.spikes], ...network, ...reports, ["hash", hashes.run]];
+}
+
+function outputText(out: string, { files }: IngestSummary): string {
+  const names = files.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  return `${join(shownPath(out), "/")}: ${[...names, "raster.svg", "manifest.json"].join(", ")}`;
+}
+
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(3)) === Math.round(value) ? Math.round(value) : Number(value.toPrecision(3)));
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import type { NeuronRecording } from "../../compiler/formats/neuron/neuron-recordings.js";
+import type { ModelData } from "../../compiler/ir/model-data.js";
+import { buildProgram } from "../build.js";
+import { cacheFolder } from "../cache-folder.js";
+import type { Whole } from "../compile-model.js";
+import { writeNeuronExport } from "../export-neuron/write-export.js";
+import { findToolchain } from "../toolchain.js";
+import { compareGeometry, type GeometryComparison } from "./compare-geometry.js";
+import { type Comparison, compareResults, type RecordingKind } from "./compare-results.js";
+import { runHillock } from "./run-hillock.js";
+import { runNeuron } from "./run-neuron.js";
+import { withSampleRecording } from "./sample-recording.js";
+
+export interface VerifyOptions {
+  readonly python: string;
+  /** Gets the exported program and NEURON's results. */
+  readonly out: string;
+  readonly onPhase?: (phase: string) => void;
+}
+
+/** What a verification found, for the report and for `--json`. */
+export interface Verification {
+  readonly model: string;
+  readonly neuron: string;
+  readonly durationMs: number;
+  readonly dtMs: number;
+  readonly tables: "neuron" | "exact";
+  readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
+  readonly geometry: GeometryComparison;
+  readonly comparison: Comparison;
+  readonly passed: boolean;
+}
+
+/** Sections' names and populations, to say places as users know them. */
+export type VerifiedModel = Pick<Whole, "network" | "program" | "data" | "options" | "bundle">;
+
+const mostGeometryUlps = { area: 1, resistance: 4 };
+
+/** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place), compared. */
+export async function verifyModel(model: VerifiedModel, options: VerifyOptions): Promise<Verification> {
+  const { network, program, bundle } = model;
+  const { python, out, onPhase = () => {} } = options;
+  const data = withSampleRecording(model.data);
+  const tables = model.options.tables ?? network.numerics.tables.value;
+  onPhase("export");
+  const folder = join(out, "neuron");
+  const { recordings, instances } = writeNeuronExport({ network, program, data, tables }, folder);
+  onPhase("build");
+  const cache = cacheFolder();
+  const toolchain = await findToolchain(cache);
+  const built = await buildProgram(bundle.files, { toolchain, cache, target: "openmp", lanes: model.options.lanes });
+  onPhase("hillock");
+  const hillock = await runHillock(built.program, data, join(out, "hillock"));
+  onPhase("NEURON");
+  const neuron = await runNeuron(python, folder, join(folder, "results"), 0);
+  onPhase("NEURON, v_init one ulp up");
+  const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
+  const { dtMs, steps } = data.run;
+  const comparison = compareResults({ hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings) });
+  const geometry = compareGeometry(data, neuron.geometry);
+  return {
+    model: network.name,
+    neuron: neuron.version,
+    durationMs: steps * dtMs,
+    dtMs,
+    tables,
+    counts: { ...countCells(data), connections: instances.connections.length },
+    geometry,
+    comparison,
+    passed: comparison.passed && isGeometryEqual(geometry),
+  };
+}
+
+export function isGeometryEqual({ areaUlps, resistanceUlps }: GeometryComparison): boolean {
+  return areaUlps <= mostGeometryUlps.area && resistanceUlps <= mostGeometryUlps.resistance;
+}
+
+function kindsOf(recordings: readonly NeuronRecording[]): Map<string, RecordingKind> {
+  return new Map(recordings.map(({ name, what, every }) => [name, { everySteps: every, isVoltage: what === "v" }]));
+}
+
+function countCells({ populations }: ModelData): { cells: number; artificial: number } {
+  const sum = (isCell: boolean) =>
+    populations.filter(({ kind }) => (kind === "cell") === isCell).reduce((total, { count }) => total + count, 0);
+  return { cells: sum(true), artificial: sum(false) };
+}

@@ -1,0 +1,33 @@
+// A run as its parts share it; hillock_steps.cpp goes through time.
+#pragma once
+
+#include <functional>
+
+#include "hillock/engine/recorder.hpp"
+
+namespace hillock {
+
+// A compartment whose v is no number, or ran away.
+struct Failure {
+  bool happened = false;
+  std::uint64_t step = 0;
+  std::uint32_t receiver = 0;
+};
+
+struct RunState {
+  const Uniforms* uniforms = nullptr;
+  double celsius = 0.0;
+  const TimeGrid* grid = nullptr;
+  Wiring* wiring = nullptr;
+  std::vector<Report>* reports = nullptr;
+  Failure failure;
+  std::vector<Spike> window_spikes;  // of the last window, in order of (time, gid)
+  std::function<bool(std::uint64_t)> after_window;  // written steps so far → go on?
+};
+
+// Everything up to and with the first row of the reports (nrn_finitialize).
+void initialize_run(RunState& run);
+// All steps, window by window, until the end, a failure, or `after_window` says stop.
+void run_steps(RunState& run);
+
+}  // namespace hillock

@@ -1,0 +1,166 @@
+// Time: windows of steps during which no spike can arrive where it was made, blocks in parallel, then the spikes spread.
+#include "hillock/engine/initialize.hpp"
+#include "hillock/engine/run-state.hpp"
+
+namespace hillock {
+namespace {
+
+Delivery delivery_of(RunState& run) { return {run.uniforms, &run.wiring->targets, run.wiring->arguments.data()}; }
+
+// Sends spikes to the buckets of their targets. Slots that are already over get the earliest one that is not.
+void spread(RunState& run, const std::vector<Spike>& spikes, std::uint64_t next_slot) {
+  Wiring& w = *run.wiring;
+  for (const Spike& spike : spikes) {
+    if (spike.gid + 1 >= w.first_of.size()) continue;
+    for (std::uint64_t c = w.first_of[spike.gid]; c < w.first_of[spike.gid + 1]; ++c) {
+      const double at = spike.time_ms + w.targets[c].delay;
+      const std::uint64_t slot = std::max(run.grid->slot_of(at), next_slot);
+      if (slot < run.grid->slots()) w.receivers[w.targets[c].receiver]->buckets.at(slot).push_back({at, c});
+    }
+  }
+}
+
+template <class List>
+void collect(const List& receivers, std::vector<Spike>& into) {
+  for (const auto& receiver : receivers) {
+    into.insert(into.end(), receiver->spikes.begin(), receiver->spikes.end());
+    receiver->spikes.clear();
+  }
+}
+
+void sort_spikes(std::vector<Spike>& spikes) {
+  std::sort(spikes.begin(), spikes.end(), [](const Spike& a, const Spike& b) {
+    return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.gid < b.gid;
+  });
+}
+
+// Sources without inputs up to slot `end`: all that can arrive before is in its bucket before the window runs.
+void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, std::vector<Spike>& made) {
+  const Delivery d = delivery_of(run);
+  std::vector<Spike> spikes;
+  for (auto& cells : run.wiring->artificial) {
+    if (cells->has_inputs) continue;
+    deliver(*cells, d, end - 1, run.grid->boundary[end - 1]);
+    spikes.insert(spikes.end(), cells->spikes.begin(), cells->spikes.end());
+    cells->spikes.clear();
+  }
+  spread(run, spikes, begin);
+  made.insert(made.end(), spikes.begin(), spikes.end());
+}
+
+void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
+  for (Report& report : *run.reports) {
+    if (step % report.every == 0 && !report.blocks[receiver].columns.empty()) report.blocks[receiver].take();
+  }
+}
+
+void advance_step(RunState& run, std::size_t r, std::uint64_t k) {
+  CellReceiver& cell = *run.wiring->cells[r];
+  StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1]};
+  if (!cell.axis->advance(cell.block, cell.table->cable, step)) {
+#pragma omp critical
+    if (!run.failure.happened || run.failure.step > k || (run.failure.step == k && run.failure.receiver > r)) {
+      run.failure = {true, k, static_cast<std::uint32_t>(r)};
+    }
+  }
+  take_rows(run, r, k + 1);
+}
+
+// One receiver through all steps of a window by itself.
+void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
+  Wiring& w = *run.wiring;
+  const Delivery d = delivery_of(run);
+  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
+    const std::uint64_t before = TimeGrid::slot_before(k), after = TimeGrid::slot_after(k);
+    if (r < w.cells.size()) {
+      CellReceiver& cell = *w.cells[r];
+      detect_spikes(cell, run.grid->t[k]);
+      deliver(cell, d, before, run.grid->boundary[before]);
+      advance_step(run, r, k);
+      deliver(cell, d, after, run.grid->boundary[after]);
+    } else {
+      ArtificialReceiver& cells = *w.artificial[r - w.cells.size()];
+      if (!cells.has_inputs) return;
+      deliver(cells, d, before, run.grid->boundary[before]);
+      deliver(cells, d, after, run.grid->boundary[after]);
+    }
+  }
+}
+
+// Delivers one slot everywhere until nothing new arrives in it: for delays shorter than a step.
+void settle_slot(RunState& run, std::uint64_t slot) {
+  Wiring& w = *run.wiring;
+  const Delivery d = delivery_of(run);
+  for (;;) {
+    const std::int64_t n = static_cast<std::int64_t>(w.receivers.size());
+#pragma omp parallel for schedule(dynamic, 1)
+    for (std::int64_t r = 0; r < n; ++r) {
+      const std::size_t i = static_cast<std::size_t>(r);
+      if (i < w.cells.size()) deliver(*w.cells[i], d, slot, run.grid->boundary[slot]);
+      else if (w.artificial[i - w.cells.size()]->has_inputs) deliver(*w.artificial[i - w.cells.size()], d, slot, run.grid->boundary[slot]);
+    }
+    std::vector<Spike> spikes;
+    collect(w.receivers, spikes);
+    if (spikes.empty()) return;
+    spread(run, spikes, slot);
+    run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+  }
+}
+
+// One step with all blocks in step: threshold, spread, deliver, advance, deliver.
+void run_short_step(RunState& run, std::uint64_t k) {
+  Wiring& w = *run.wiring;
+  const std::int64_t n = static_cast<std::int64_t>(w.cells.size());
+  for (auto& cell : w.cells) detect_spikes(*cell, run.grid->t[k]);
+  std::vector<Spike> spikes;
+  collect(w.cells, spikes);
+  spread(run, spikes, TimeGrid::slot_before(k));
+  run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+  settle_slot(run, TimeGrid::slot_before(k));
+#pragma omp parallel for schedule(dynamic, 1)
+  for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
+  settle_slot(run, TimeGrid::slot_after(k));
+}
+
+}  // namespace
+
+// Everything up to and with the first row of the reports.
+void initialize_run(RunState& run) {
+  Wiring& w = *run.wiring;
+  for (auto& cell : w.cells) initialize_cell(*cell, *run.uniforms, run.celsius);
+  for (auto& cells : w.artificial) initialize_artificial(*cells, *run.uniforms);
+  initialize_connections(w, *run.uniforms);
+  run_ahead(run, 0, 1, run.window_spikes);
+  settle_slot(run, 0);
+  StepContext step{run.uniforms, run.grid->dt, run.celsius, 0.0, 0.0};
+  for (std::size_t r = 0; r < w.cells.size(); ++r) {
+    w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
+    take_rows(run, r, 0);
+  }
+}
+
+void run_steps(RunState& run) {
+  Wiring& w = *run.wiring;
+  const std::uint64_t steps = run.grid->steps, length = std::max<std::uint64_t>(w.window_steps, 1);
+  for (std::uint64_t from = 0; from < steps;) {
+    const std::uint64_t to = std::min(steps, from + length);
+    run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, run.window_spikes);
+    if (w.window_steps == 0) {
+      run_short_step(run, from);
+    } else {
+      const std::int64_t n = static_cast<std::int64_t>(w.receivers.size());
+#pragma omp parallel for schedule(dynamic, 1)
+      for (std::int64_t r = 0; r < n; ++r) run_window(run, static_cast<std::size_t>(r), from, to);
+      std::vector<Spike> spikes;
+      collect(w.receivers, spikes);
+      spread(run, spikes, TimeGrid::slot_before(to));
+      run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+    }
+    from = to;
+    sort_spikes(run.window_spikes);
+    if (!run.after_window(from) || run.failure.happened) return;
+    run.window_spikes.clear();
+  }
+}
+
+}  // namespace hillock
