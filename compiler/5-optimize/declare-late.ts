@@ -44,7 +44,12 @@ function joinedInside(s: Statement): Statement {
 
 function mentions(s: Statement, name: string): boolean {
   const declares = (s.kind === "Let" && s.name === name) || (s.kind === "Draw" && s.to === name);
-  return declares || reads(s, name) || placesWritten([s]).some((place) => isLocal(place, name)) || nestedOf(s).some((n) => mentions(n, name));
+  return (
+    declares ||
+    reads(s, name) ||
+    placesWritten([s]).some((place) => isLocal(place, name)) ||
+    nestedOf(s).some((n) => mentions(n, name))
+  );
 }
 
 function reads(s: Statement, name: string): boolean {

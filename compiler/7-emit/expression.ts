@@ -102,7 +102,7 @@ function functionName(fn: string): string {
 
 /** The shortest text that reads back as the same double, always of type double. */
 export function printNumber(value: number): string {
-  if (Number.isNaN(value)) return "__builtin_nan(\"\")";
+  if (Number.isNaN(value)) return '__builtin_nan("")';
   if (!Number.isFinite(value)) return value > 0 ? "__builtin_huge_val()" : "-__builtin_huge_val()";
   if (Object.is(value, -0)) return "-0.0";
   const text = String(value);

@@ -238,7 +238,9 @@ function userName(place: Place): string[] {
 export function mentions(body: readonly Statement[], kind: Place["kind"]): boolean {
   let found = false;
   walkStatements(body, (s) => {
-    found ||= expressionsOf(s).some((e) => references(e).some((p) => p.kind === kind)) || (kind === "Clock" && s.kind === "NetSend");
+    found ||=
+      expressionsOf(s).some((e) => references(e).some((p) => p.kind === kind)) ||
+      (kind === "Clock" && s.kind === "NetSend");
   });
   return found;
 }

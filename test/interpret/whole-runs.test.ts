@@ -10,6 +10,7 @@ import { ingest } from "../../driver/ingest/ingest.js";
 import { concatBytes } from "../../runtime-bindings/container.js";
 import { compileFolder } from "../compile/compile-model.js";
 import { buildNative, newScratch, runNative } from "./native-program.js";
+import { streamTables } from "./stream-tables.js";
 
 /*
  * The interpreter and native programs give the same bits: spikes, reports and instance tables, whatever the lanes, their
@@ -32,16 +33,23 @@ async function hashesOf(stream: string, name: string): Promise<unknown> {
 
 async function compare(model: string, durationMs: number, lanes: number): Promise<void> {
   const compiled = compileFolder(model, { durationMs });
+  expect(compiled.report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
   const own = join(folder, "interpreted.stream");
   writeFileSync(own, concatBytes([...writeStream(interpret(program, data, { instances: true }))]));
+  const binary = await buildNative(bundle.files, join(folder, model), { lanes });
   const expected = await hashesOf(own, "interpreted");
   expect(expected).toMatchObject({ state: "finished", warnings: [] });
-  const binary = await buildNative(bundle.files, join(folder, model), { lanes });
   for (const args of runs) {
-    expect(await hashesOf(await runNative(binary, data, folder, args), "native"), args.join(" ")).toEqual(expected);
+    const stream = await runNative(binary, data, folder, args);
+    const told = args.join(" ");
+    // tables first: where bits differ, their names, first places and values say more than a hash
+    for (const [name, values] of streamTables(own)) expect(streamTables(stream).get(name), `${told}: ${name}`).toEqual(values);
+    expect(await hashesOf(stream, "native"), told).toEqual(expected);
   }
 }
 
 test("models/ring, 30 ms", () => compare("models/ring", 30, 4), 300_000);
 test("models/column, 20 ms", () => compare("models/column", 20, 4), 300_000);
+test("models/synapses, 50 ms", () => compare("models/synapses", 50, 2), 300_000);
+test("all ways to connect and excite, 40 ms", () => compare("test/interpret/zoo", 40, 4), 300_000);

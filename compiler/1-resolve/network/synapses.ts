@@ -66,7 +66,10 @@ function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): reado
     const taken = decideIf(node.test, env);
     return taken === undefined ? undefined : readNamed(taken ? node.then : node.else, synapses, env);
   }
-  if (node.kind === "Binary") return readSynapseSum(synapseSum(node), synapses, env);
+  if (node.kind === "Binary") {
+    const isSum = node.op === "+" || node.op === "*";
+    return isSum ? readSynapseSum(synapseSum(node), synapses, env) : wrongTerm(node, true, env);
+  }
   if (node.kind !== "Ref") {
     const value = evaluate(node, { ...env, symbols: true });
     return value?.kind === "text" ? byName(value.text, node, synapses, env) : wrongTerm(node, value !== undefined, env);
@@ -88,7 +91,7 @@ function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): reado
 
 function wrongTerm(node: HlkExpr, isKnown: boolean, env: Env): undefined {
   if (isKnown)
-    env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse", "a value"));
+    env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse or a sum of them", "another value"));
   return undefined;
 }
 

@@ -11,7 +11,7 @@ struct F {
   enum { tau, e, i_, g };
 };
 
-// ExpSyn.mod:35 current — reads g, v, e, i, scale, rhs, d; writes i, rhs, d
+// ExpSyn.mod:35 current — reads g, v, e, scale; writes i, rhs, d
 template <class L>
 inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -19,9 +19,8 @@ inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unu
     const V g = at.load(F::g, row);
     const V v = at.node(at.block.v, row);
     const V e = at.parameter(F::e, row);
-    V i_ = splat<V>(0.0);
     const V node_scale = at.node(at.block.scale, row);
-    i_ = g * (v - e);
+    const V i_ = g * (v - e);
     const V total_current = i_;
     const V conductance = g;
     at.subtract(at.block.rhs, row, total_current * node_scale);

@@ -11,7 +11,7 @@ struct F {
   enum { del, dur, amp, i_ };
 };
 
-// IClamp.mod:34 current — reads t, del, dur, amp, i, scale, rhs, d; writes i, rhs, d
+// IClamp.mod:34 current — reads t, del, dur, amp, scale; writes i, rhs, d
 template <class L>
 inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -19,10 +19,9 @@ inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unu
     const V del = at.parameter(F::del, row);
     const V dur = at.parameter(F::dur, row);
     const V amp = at.parameter(F::amp, row);
-    V i_ = splat<V>(0.0);
     const V node_scale = at.node(at.block.scale, row);
     const auto when1 = land(ge(splat<V>(t), del), lt(splat<V>(t), del + dur));
-    i_ = select(when1, amp, splat<V>(0.0));
+    const V i_ = select(when1, amp, splat<V>(0.0));
     const V total_current = i_;
     const V conductance = splat<V>(0.0);
     at.add(at.block.rhs, row, total_current * node_scale);
@@ -37,8 +36,7 @@ inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unu
 template <class L>
 inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
     [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
-  double i_ = 0.0;
-  i_ = 0.0;
+  const double i_ = 0.0;
   if constexpr (L::observe) {
     at.store(F::i_, row, i_);
   }

@@ -11,7 +11,7 @@ struct F {
   enum { g, e, i_ };
 };
 
-// pas.mod:26 current — reads g, v, e, i, rhs, d; writes i, rhs, d
+// pas.mod:26 current — reads g, v, e; writes i, rhs, d
 template <class L>
 inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -19,8 +19,7 @@ inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unu
     const V g = at.parameter(F::g, row);
     const V v = at.node(at.block.v, row);
     const V e = at.parameter(F::e, row);
-    V i_ = splat<V>(0.0);
-    i_ = g * (v - e);
+    const V i_ = g * (v - e);
     const V total_current = i_;
     const V conductance = g;
     at.subtract(at.block.rhs, row, total_current);

@@ -1,0 +1,39 @@
+import type { Argv } from "yargs";
+import { type Command, modelWords } from "../command.js";
+import { numberOf } from "../options.js";
+import { parseDuration, parseSettings } from "../quantity.js";
+
+const options = (yargs: Argv) =>
+  yargs
+    .positional("format", { choices: ["neuron"] as const, demandOption: true, describe: "what to write: neuron" })
+    .positional("model", { type: "string", demandOption: true, describe: modelWords })
+    .option("set", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: "NAME=VALUE for a param or an option",
+    })
+    .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "100 ms"' })
+    .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
+    .option("tables", { choices: ["neuron", "exact"] as const, describe: "exact: TABLEs are not used" })
+    .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder to write (out/MODEL-neuron)" });
+
+export const exportModel: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
+  usage: "export <format> <model>",
+  describe: "write a model as a program for NEURON, with its connections as tables",
+  options,
+  async run(args) {
+    const { exportCommand } = await import("../export-neuron/export-command.js");
+    return exportCommand({
+      model: args.model,
+      request: {
+        set: parseSettings(args.set),
+        ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
+        ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),
+        ...(args.tables ? { tables: args.tables } : {}),
+      },
+      ...(args.out === undefined ? {} : { out: args.out }),
+    });
+  },
+};

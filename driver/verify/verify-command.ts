@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CompileRequest } from "../../compiler/options.js";
+import { compileOrFail } from "../compile-model.js";
+import { type ExitCode, exitCodes } from "../failure.js";
+import { shownPath } from "../files.js";
+import { newProgressLine } from "../progress.js";
+import { findNeuronPython } from "./find-neuron.js";
+import { verifyModel } from "./verify-model.js";
+import { placeNames, printReport, printVerdict } from "./verify-report.js";
+
+export interface VerifyCommandOptions {
+  readonly model: string;
+  readonly request: CompileRequest;
+  /** `out/MODEL-verify` by default. */
+  readonly out?: string;
+  readonly json: boolean;
+}
+
+/** `hillock verify`: a verdict on standard output, `report.md` and both programs' results in OUT. */
+export async function verifyCommand(options: VerifyCommandOptions): Promise<ExitCode> {
+  const python = findNeuronPython();
+  const { compilation } = compileOrFail(options.model, { request: options.request });
+  const out = options.out ?? join("out", `${compilation.network.name}-verify`);
+  mkdirSync(out, { recursive: true });
+  const line = newProgressLine();
+  const found = await verifyModel(compilation, { python, out, onPhase: line.show }).finally(line.clear);
+  const names = placeNames(compilation);
+  const report = join(out, "report.md");
+  writeFileSync(report, printReport(found, names));
+  const verdict = options.json ? `${JSON.stringify(found, null, 2)}\n` : printVerdict(found, names, shownPath(report));
+  process.stdout.write(verdict);
+  return found.passed ? exitCodes.ok : exitCodes.runFailed;
+}

@@ -1,0 +1,98 @@
+import type { Whole } from "../compile-model.js";
+import { type Difference, ratioOf, type SpikeMismatch } from "./compare-results.js";
+import { isGeometryEqual, type Verification } from "./verify-model.js";
+
+/** Places as users know them: `E4[9] soma(0.5)`. */
+export interface PlaceNames {
+  cell(gid: number): string;
+  place(gid: number, section: number, x: number): string;
+}
+
+export function placeNames({ network, data }: Pick<Whole, "network" | "data">): PlaceNames {
+  const populationOf = (gid: number) =>
+    data.populations.find(({ firstGid, count }) => gid >= firstGid && gid < firstGid + count);
+  const cell = (gid: number) => {
+    const population = populationOf(gid);
+    return population ? `${population.name}[${gid - population.firstGid}]` : `gid ${gid}`;
+  };
+  const sectionName = (gid: number, section: number) => {
+    const name = data.cellTypes[populationOf(gid)?.type ?? -1]?.name;
+    return network.cellTypes.find((type) => type.name === name)?.sections[section]?.name ?? `section ${section}`;
+  };
+  return { cell, place: (gid, section, x) => `${cell(gid)} ${sectionName(gid, section)}(${x})` };
+}
+
+/** One page of Markdown: what was compared and how it came out. */
+export function printReport(found: Verification, names: PlaceNames): string {
+  const { comparison, counts, geometry } = found;
+  const { traces, samples, equalSamples, spikes } = comparison;
+  const until = comparison.agreesUntilMs;
+  const lines = [
+    `# ${found.model}: hillock against NEURON ${found.neuron}`,
+    "",
+    found.passed ? "**Passed.**" : "**Failed.**",
+    ...[...comparison.faults, ...geometryFaults(found)].map((fault) => `- ${fault}`),
+    "",
+    `${durationOf(found.durationMs)} with dt ${found.dtMs} ms, TABLEs ${found.tables === "exact" ? "off (exact)" : "as NEURON has them"}: ` +
+      `${counts.cells} cells, ${counts.artificial} artificial cells, ${counts.connections} connections.`,
+    "NEURON ran the exported model (`neuron/run.py`) twice, the second time with v_init one unit in the last place higher: how far",
+    "these two come apart is NEURON's own spread, the yardstick of the comparison. It is taken up to each time over all samples,",
+    "at least 1e-11 mV.",
+    "",
+    "| | compared | result |",
+    "|---|---|---|",
+    `| NEURON with itself | ${spikes.compared} spikes | ${until === undefined ? "agree to the end" : `agree until ${Number(until.toPrecision(10))} ms; nothing is compared after it`} |`,
+    `| spikes | ${spikes.compared} | ${spikes.differs ? mismatchText(spikes.differs, names) : "all in the same steps"} |`,
+    `| samples | ${samples} in ${traces} columns | ${equalSamples} equal in all bits |`,
+    `| geometry | ${geometry.segments} segments | areas within ${geometry.areaUlps} ulp, coupling within ${geometry.resistanceUlps} ulp |`,
+    ...differenceRows("largest difference of v", comparison.largest, names),
+    ...differenceRows("largest in multiples of NEURON's spread", comparison.worst, names),
+    "",
+    "hillock passes when spikes are in the same steps as long as NEURON agrees with itself, and until then v is within 1e-6 mV and",
+    "every sample within 100 times NEURON's own spread; areas within 1 ulp, coupling coefficients (rebuilt from ri) within 4.",
+    "",
+  ];
+  return lines.join("\n");
+}
+
+/** The same in a few lines, for the terminal. */
+export function printVerdict(found: Verification, names: PlaceNames, report: string): string {
+  const { comparison } = found;
+  const { largest, worst, spikes, samples, traces } = comparison;
+  const until = comparison.agreesUntilMs;
+  const lines = [
+    `${found.model}: ${found.passed ? "equal to" : "DIFFERS from"} NEURON ${found.neuron}, ${durationOf(found.durationMs)}`,
+    ...[...comparison.faults, ...geometryFaults(found)].map((fault) => `  ! ${fault}`),
+    `  spikes    ${spikes.compared} compared${spikes.differs ? "" : ", all in the same steps"}`,
+    `  samples   ${samples} in ${traces} columns, ${comparison.equalSamples} equal in all bits`,
+    ...(largest ? [`  largest   ${largest.difference.toPrecision(3)} mV: ${differencePlace(largest, names)}`] : []),
+    ...(worst ? [`  worst     ${ratioOf(worst).toPrecision(3)} of NEURON's own spread: ${differencePlace(worst, names)}`] : []),
+    ...(until === undefined ? [] : [`  NEURON agrees with itself until ${Number(until.toPrecision(10))} ms; compared until then`]),
+    `  report    ${report}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function geometryFaults({ geometry }: Verification): string[] {
+  if (isGeometryEqual(geometry)) return [];
+  return [`geometry differs: areas by ${geometry.areaUlps} ulp, coupling by ${geometry.resistanceUlps} ulp`];
+}
+
+function mismatchText({ gid, number, hillockMs, neuronMs }: SpikeMismatch, names: PlaceNames): string {
+  const at = (time: number | undefined) => (time === undefined ? "none" : `${time} ms`);
+  return `spike ${number} of ${names.cell(gid)}: ${at(hillockMs)}, in NEURON ${at(neuronMs)}`;
+}
+
+function differenceRows(title: string, found: Difference | undefined, names: PlaceNames): string[] {
+  if (!found) return [];
+  const amount = `${found.difference.toPrecision(3)} = ${ratioOf(found).toPrecision(3)} × ${found.spread.toPrecision(3)}`;
+  return [`| ${title} | ${differencePlace(found, names)} | ${amount} (${found.hillock}, in NEURON ${found.neuron}) |`];
+}
+
+function differencePlace({ recording, gid, section, x, timeMs }: Difference, names: PlaceNames): string {
+  return `${recording} of ${names.place(gid, section, x)} at ${Number(timeMs.toPrecision(10))} ms`;
+}
+
+function durationOf(ms: number): string {
+  return `${Number(ms.toPrecision(10))} ms`;
+}
