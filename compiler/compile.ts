@@ -19,6 +19,8 @@ import { printModel } from "./ir/model.print.js";
 import { verifyModel } from "./ir/model.verify.js";
 import type { ModelData } from "./ir/model-data.js";
 import type { Network, SolvedNetwork } from "./ir/network.js";
+import { printNetwork } from "./ir/network.print.js";
+import { verifyNetwork } from "./ir/network.verify.js";
 import { usedMechanisms } from "./ir/network-uses.js";
 import type { Plan } from "./ir/plan.js";
 import type { Program } from "./ir/program.js";
@@ -63,10 +65,11 @@ export function compile(
   const resolved = resolveModel(workspace, modelPath, options, report);
   const network = resolved && !report.hasErrors ? normalizeModel(resolved, options, report, observe) : undefined;
   if (!network || report.hasErrors) return { report, options };
+  mustHold("resolveNetwork", "network", verifyNetwork(network));
+  observe?.(`${network.name}.resolveNetwork.network`, () => printNetwork(network));
   const model = linkModel(network, { report });
   if (report.hasErrors) return { report, options, network };
-  const faults = verifyModel(model);
-  if (faults.length > 0) throw new BrokenIr("linkModel", "model", faults);
+  mustHold("linkModel", "model", verifyModel(model));
   observe?.(`${network.name}.linkModel.model`, () => printModel(model));
   const { program: lowered, data } = lowerModel(model, { report });
   if (report.hasErrors) return { report, options, network };
@@ -75,6 +78,11 @@ export function compile(
   const plan = planProgram(program, options);
   const bundle = templates && { files: emitProgram(program, templates), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };
+}
+
+/** A level that is not what it says is a bug of hillock's, never the user's fault. */
+function mustHold(pass: string, level: string, faults: readonly string[]): void {
+  if (faults.length > 0) throw new BrokenIr(pass, level, faults);
 }
 
 /** Syntax trees → Network; undefined when there are errors. */

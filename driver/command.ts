@@ -9,8 +9,8 @@ export interface Command<Arguments = unknown> {
   /** As yargs has it: `run <model>`. */
   readonly usage: string;
   readonly describe: string;
-  readonly options: (yargs: Argv) => Argv<Arguments>;
-  readonly run: (args: Arguments) => Promise<ExitCode>;
+  readonly options: (yargs: Argv) => unknown;
+  run(args: Arguments): Promise<ExitCode>;
 }
 
 /** Words that most commands share. */

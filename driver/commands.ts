@@ -1,5 +1,13 @@
 import type { Command } from "./command.js";
+import { build } from "./commands/build.js";
+import { check } from "./commands/check.js";
+import { doctor } from "./commands/doctor.js";
+import { exportModel } from "./commands/export.js";
+import { fmt } from "./commands/fmt.js";
+import { ingest } from "./commands/ingest.js";
+import { plot } from "./commands/plot.js";
 import { run } from "./commands/run.js";
+import { verify } from "./commands/verify.js";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly Command<never>[] = [run];
+export const commands: readonly Command[] = [check, run, build, verify, exportModel, plot, ingest, fmt, doctor];

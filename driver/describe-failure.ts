@@ -1,4 +1,5 @@
-import type { StreamEnd } from "../runtime-bindings/stream.js";
+import type { Population, StreamEnd } from "../runtime-bindings/stream.js";
+import { populationOf } from "./ingest/write-spikes-h5.js";
 import type { RunContext, SectionNames } from "./run-context.js";
 
 /** What a program says when some voltage is no number or ran away: `describe_failure` in hillock_run.cpp. */
@@ -17,13 +18,21 @@ interface VoltageFailure {
 /**
  * A run that failed, in users' words: `v is not a number at 3.025 ms in E2[4] (gid 4), soma(0.5): hh.m is not a number`.
  */
-export function describeFailure(end: StreamEnd, context: Pick<RunContext, "cellTypes"> | undefined): string {
+export function describeFailure(
+  end: StreamEnd,
+  context: Pick<RunContext, "cellTypes">,
+  populations: readonly Population[],
+): string {
   const failure = end as StreamEnd & VoltageFailure;
-  if (failure.population === undefined || failure.gid === undefined) return end.message || "the program gave no reason";
+  const { gid } = failure;
+  if (gid === undefined) return end.message || "the program gave no reason";
+  const owner = populationOf(populations)(gid);
+  const name = failure.population ?? owner?.name ?? "a cell";
+  const index = failure.index ?? gid - (owner?.firstGid ?? 0);
   const time = failure.timeMs == null ? "" : ` at ${Number(failure.timeMs.toPrecision(10))} ms`;
-  const type = context?.cellTypes[failure.cellType ?? -1];
+  const type = context.cellTypes[failure.cellType ?? -1];
   const place = failure.node === undefined ? "" : `, ${placeOfNode(type, failure.node)}`;
-  const cell = `${failure.population}[${failure.index}] (gid ${failure.gid})${place}`;
+  const cell = `${name}[${index}] (gid ${gid})${place}`;
   if (failure.mechanism === undefined) return `the voltage ran away${time} in ${cell}`;
   const of = failure.shared ? "parameter " : "";
   return `the voltage is no number any more${time} in ${cell}: ${of}${failure.mechanism}.${failure.variable} is not a number`;

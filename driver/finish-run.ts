@@ -18,11 +18,20 @@ export function removeOldResults(out: string): void {
 }
 
 function oldFiles(out: string): readonly string[] {
+  return namesIn(out, "files") ?? [];
+}
+
+/** The populations that the model of these results declares; undefined where no manifest says so. */
+export function ownPopulationsOf(out: string): readonly string[] | undefined {
+  return namesIn(out, "populations");
+}
+
+function namesIn(out: string, key: "files" | "populations"): readonly string[] | undefined {
   try {
-    const { files } = JSON.parse(readFileSync(join(out, manifestFile), "utf8")) as { files?: unknown };
-    return Array.isArray(files) ? files.filter((name) => typeof name === "string") : [];
+    const list = (JSON.parse(readFileSync(join(out, manifestFile), "utf8")) as Record<string, unknown>)[key];
+    return Array.isArray(list) ? list.filter((name) => typeof name === "string") : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -33,9 +42,7 @@ export function readContext(out: string): RunContext | undefined {
 }
 
 export interface FinishOptions {
-  /** Seconds from the start of the command, for the manifest. */
-  readonly seconds?: number;
-  /** Leaves model.columns and model.stream where they are. */
+  /** Leaves model.columns, model.stream and run.json where they are. */
   readonly keepStream: boolean;
   readonly showPlots: boolean;
 }
@@ -56,9 +63,8 @@ export async function finishRun(
   });
   const files = [...summary.files, ...plotted.files].map((path) => basename(path));
   writeFileSync(join(out, manifestFile), printManifest(manifestOf(summary, context, files)));
-  rmSync(join(out, contextFile), { force: true });
   if (!options.keepStream) {
-    for (const name of [streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+    for (const name of [contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
   }
   return plotted.text + printSummary(out, summary, context);
 }

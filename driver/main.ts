@@ -1,5 +1,5 @@
-import yargs from "yargs";
-import { type Command } from "./command.js";
+import yargs, { type Argv } from "yargs";
+import type { Command } from "./command.js";
 import { commands } from "./commands.js";
 import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
 import { packageVersion } from "./package-folder.js";
@@ -36,9 +36,9 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
   await parser.parseAsync();
   return chosen ? await chosen() : exitCodes.ok;
 
-  function add(command: Command<never>): void {
-    parser.command(command.usage, command.describe, command.options, (args) => {
-      chosen = () => command.run(args as never);
+  function add(command: Command): void {
+    parser.command(command.usage, command.describe, command.options as (argv: Argv) => Argv, (args) => {
+      chosen = () => command.run(args);
     });
   }
 }

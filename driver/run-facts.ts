@@ -15,7 +15,7 @@ export interface ProgramAbout {
 }
 
 export function programAbout(summary: IngestSummary): ProgramAbout {
-  return summary.about;
+  return summary.about as IngestSummary["about"] & ProgramAbout;
 }
 
 /** Compile and build of the driver, then the program's own phases; progress inside the run is not one. */

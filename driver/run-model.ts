@@ -6,16 +6,15 @@ import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { type Built, buildProgram } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type CompiledModel, compileOrFail, type Whole } from "./compile-model.js";
-import { describeFailure } from "./describe-failure.js";
-import { type ExitCode, exitCodes, Failure, wrongEnvironment, wrongUsage } from "./failure.js";
-import { contextFile, finishRun, removeOldResults } from "./finish-run.js";
+import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
+import { contextFile, removeOldResults } from "./finish-run.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
 import { columnsFile, type Launched, launch } from "./launch.js";
+import { launchInterpreter } from "./launch-interpreter.js";
 import { packageVersion } from "./package-folder.js";
 import { newProgressLine, type ProgressLine, progressText } from "./progress.js";
 import { namesOf, type RunContext, settingsOf } from "./run-context.js";
-import { doneMs } from "./run-facts.js";
-import { shownPath } from "./files.js";
+import { reportRun } from "./report-run.js";
 import { findToolchain, type Toolchain } from "./toolchain.js";
 
 export interface RunOptions {
@@ -41,17 +40,20 @@ type CompiledWhole = Omit<CompiledModel, "compilation"> & { readonly compilation
 export async function runModel(options: RunOptions): Promise<ExitCode> {
   const native = options.target !== "interpreter";
   const toolchain = native ? await findToolchain(cacheFolder()) : undefined;
-  const compiled = compileOrFail(options.model, { request: requestOf(options) });
-  const { bundle, program } = compiled.compilation;
+  const compiled = compileOrFail(options.model, { request: requestOf(options), emit: native });
+  const { program } = compiled.compilation;
   const out = prepareFolder(options.out ?? join("out", program.name));
   const line = newProgressLine();
   try {
     const built = toolchain && (await buildNative(compiled, toolchain, options, line));
     const context = contextOf(compiled, toolchain, built, options);
-    writeInputs(out, bundle.columns, context);
+    writeInputs(out, native ? compiled.compilation.bundle.columns : [], context);
     const launched = await start(out, compiled, built, context, options, line);
     line.clear();
-    return await report(out, launched, context, options);
+    return await reportRun(out, launched, context, {
+      keepStream: options.instances === true,
+      showPlots: options.showPlots,
+    });
   } finally {
     line.clear();
   }
@@ -148,43 +150,7 @@ async function start(
     ...ingestOptions(context),
     onProgress: (progress) => line.show(progressText(progress, context.simulation.dtMs)),
   };
-  if (!built) {
-    throw new Failure(exitCodes.environment, `the interpreter is not there yet (${compilation.program.name})`);
-  }
+  if (!built) return launchInterpreter(compilation, out, { instances, ingest });
   const { threads } = context;
   return launch({ program: built.program, out, threads, ...(axis ? { axis } : {}), instances, ingest });
-}
-
-/** What came of the run: summary and exit code. Partial results are whole files too. */
-async function report(
-  out: string,
-  launched: Launched,
-  context: RunContext,
-  { instances, showPlots }: RunOptions,
-): Promise<ExitCode> {
-  const { summary } = launched;
-  const nothing = summary.about.populations.length === 0 && summary.spikes === 0;
-  if (nothing && summary.state === "cut off") {
-    removeOldResults(out);
-    throw new Failure(exitCodes.runFailed, `the program stopped before the simulation: ${reasonOf(launched)}`);
-  }
-  const keepStream = instances === true || summary.state === "cut off";
-  const text = await finishRun(out, summary, context, { keepStream, showPlots });
-  process.stdout.write(text);
-  if (summary.state === "finished") return exitCodes.ok;
-  const until = `results until ${doneMs(summary, context)} ms are in ${shownPath(out)}`;
-  throw new Failure(exitCodes.runFailed, `${endText(launched, context)}`, until);
-}
-
-function endText(launched: Launched, context: RunContext): string {
-  const { summary } = launched;
-  if (summary.state === "interrupted") return `interrupted at ${doneMs(summary, context)} ms`;
-  if (summary.state === "failed" && summary.end) return describeFailure(summary.end, context);
-  return `the program stopped before its end: ${reasonOf(launched)}`;
-}
-
-function reasonOf({ signal, stderr, exitCode, interrupted }: Launched): string {
-  if (interrupted) return "interrupted";
-  if (stderr.trim()) return stderr.trim();
-  return signal ? `stopped by ${signal}` : `exit code ${exitCode ?? "unknown"}`;
 }

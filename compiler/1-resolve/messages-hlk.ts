@@ -35,6 +35,16 @@ export const duplicateName = (at: Span, what: string, name: string, first: Span)
     labels: [{ span: first, text: "first declared here" }],
   });
 
+export const nameIsVariable = (at: Span, name: string): Diagnostic =>
+  error(
+    "name-is-variable",
+    at,
+    `'${name}' is a variable of the \`for\`, but the name that is declared here is literal.`,
+    {
+      hint: `write "{${name}}" for its value`,
+    },
+  );
+
 export const dependsOnItself = (at: Span, name: string): Diagnostic =>
   error("depends-on-itself", at, `The value of '${name}' depends on itself.`);
 

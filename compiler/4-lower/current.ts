@@ -21,17 +21,23 @@ export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statem
   return [
     ...before,
     ...lowerSteps(mechanism.current, naming),
-    letNumber("total_current", total, span),
-    letNumber("conductance", conductance(), span),
+    letNumber(naming.own("total_current"), total, span),
+    letNumber(naming.own("conductance"), conductance(), span),
     ...ionStores(mechanism, naming, slopes),
     {
       kind: "Store",
       to: node("rhs"),
       by: electrode ? "add" : "subtract",
-      value: scaled(mechanism, "total_current"),
+      value: scaled(mechanism, naming.own("total_current")),
       span,
     },
-    { kind: "Store", to: node("d"), by: electrode ? "subtract" : "add", value: scaled(mechanism, "conductance"), span },
+    {
+      kind: "Store",
+      to: node("d"),
+      by: electrode ? "subtract" : "add",
+      value: scaled(mechanism, naming.own("conductance")),
+      span,
+    },
   ];
 }
 
@@ -51,27 +57,31 @@ function slopeCode(mechanism: SolvedMechanism, naming: Naming): SlopeCode {
   }
   const shifted = shiftedNaming(naming);
   const keep = (current: CurrentUse): Statement =>
-    letNumber(`${current.variable}_shifted`, currentRef(current, naming), span);
+    letNumber(naming.own(`${current.variable}_shifted`), currentRef(current, naming), span);
   const before: Statement[] = [
-    letNumber("v_shifted", binary("+", ref<Place>(naming.voltage, span), number(slopeStepMv, span), span), span),
+    letNumber(
+      naming.own("v_shifted"),
+      binary("+", ref<Place>(naming.voltage, span), number(slopeStepMv, span), span),
+      span,
+    ),
     ...lowerSteps(mechanism.current, shifted),
-    letNumber("total_shifted", sumOf(mechanism, naming), span),
+    letNumber(naming.own("total_shifted"), sumOf(mechanism, naming), span),
     ...currents.filter((current) => current.ion !== undefined).map(keep),
   ];
   const quotient = (after: KernelExpr, now: KernelExpr): KernelExpr =>
     binary("/", binary("-", after, now, span), number(slopeStepMv, span), span);
   return {
     before,
-    conductance: () => quotient(local("total_shifted", span), local("total_current", span)),
-    slopes: (current) => quotient(local(`${current.variable}_shifted`, span), currentRef(current, naming)),
+    conductance: () => quotient(local(naming.own("total_shifted"), span), local(naming.own("total_current"), span)),
+    slopes: (current) => quotient(local(naming.own(`${current.variable}_shifted`), span), currentRef(current, naming)),
   };
 }
 
 function shiftedNaming(naming: Naming): Naming {
   return {
     ...naming,
-    voltage: { kind: "Local", name: "v_shifted" },
-    locals: (name) => ({ kind: "Local", name: `${name}_shifted` }),
+    voltage: { kind: "Local", name: naming.own("v_shifted") },
+    locals: (name) => ({ kind: "Local", name: naming.own(`${name}_shifted`) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Expr, ref, substitute } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Variable } from "../ir/mechanism.js";
+import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { Place } from "../ir/program.js";
 import { asNumber, asTruth } from "./coerce.js";
 import { globalName } from "./names.js";
@@ -12,6 +13,8 @@ export interface Naming {
   readonly locals: (name: string) => Place;
   /** What `v` reads; the numeric conductance reads v + 0.001. */
   readonly voltage: Place;
+  /** A name for a local that lowering adds, which no variable and no local of the mechanism has. */
+  readonly own: (name: string) => string;
   /** Variables that a TABLE is being filled for: locals while it is built. */
   readonly tabulated: ReadonlySet<string>;
 }
@@ -22,7 +25,20 @@ export function newNaming(mechanism: SolvedMechanism): Naming {
     variables: new Map(mechanism.variables.map((v) => [v.name, v])),
     locals: (name) => ({ kind: "Local", name }),
     voltage: { kind: "Node", name: "v" },
+    own: ownNames(mechanism),
     tabulated: new Set(),
+  };
+}
+
+function ownNames(mechanism: SolvedMechanism): Naming["own"] {
+  const taken = new Set(mechanism.variables.map((variable) => variable.name));
+  walkSteps([...mechanism.current, ...mechanism.state, ...mechanism.initial], (step) => {
+    for (const target of stepTargets(step)) if (target.kind === "Local") taken.add(target.name);
+  });
+  return (name) => {
+    let free = name;
+    for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
+    return free;
   };
 }
 

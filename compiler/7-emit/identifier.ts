@@ -4,7 +4,8 @@
  */
 export function identifier(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=[0-9])/, "_");
-  return taken.has(plain) || plain.startsWith("__") ? `${plain}_` : plain;
+  // `i_` moves on as well, so that it stays apart from the `i` that became `i_`
+  return taken.has(plain.replace(/_+$/, "")) || plain.startsWith("__") ? `${plain}_` : plain;
 }
 
 const keywords =

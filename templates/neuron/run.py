@@ -113,11 +113,6 @@ def biophysics(section, s):
         for name, value in mechanism["parameters"].items():
             for segment, v in zip(section, per_segment(value, s["nseg"])):
                 setattr(getattr(segment, mechanism["name"]), name, v)
-    for ion, variables in s["ions"].items():
-        section.insert(ion + "_ion")
-        for name, value in variables.items():
-            for segment, v in zip(section, per_segment(value, s["nseg"])):
-                setattr(segment, name, v)
 
 
 def set_parameters(process, parameters):
@@ -212,6 +207,17 @@ class Network:
             for t in times:
                 netcon.event(t)
 
+    def set_ions(self):
+        """Also after INITIAL: of an ion that some mechanism writes, NEURON starts all from globals (cao0_ca_ion)."""
+        for cell in self.cells.values():
+            for section, s in zip(cell.sections, cell.kind["sections"]):
+                for ion, variables in s["ions"].items():
+                    if not h.ismembrane(ion + "_ion", sec=section):
+                        continue
+                    for name, value in variables.items():
+                        for segment, v in zip(section, per_segment(value, s["nseg"])):
+                            setattr(segment, name, v)
+
     def set_voltages(self, ulps):
         for cell in self.cells.values():
             for section, s in zip(cell.sections, cell.kind["sections"]):
@@ -260,7 +266,12 @@ def run(network, model, duration, ulps):
     for name, value in model["globals"].items():
         setattr(h, name, value)
     vectors = recorders(network)
-    handlers = [h.FInitializeHandler(0, lambda: network.set_voltages(ulps)), h.FInitializeHandler(1, network.send_lists)]
+    network.set_ions()
+    handlers = [
+        h.FInitializeHandler(0, lambda: network.set_voltages(ulps)),
+        h.FInitializeHandler(1, network.set_ions),
+        h.FInitializeHandler(1, network.send_lists),
+    ]
     h.finitialize(moved(model["v_init"], ulps))
     steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
     for _ in range(steps):

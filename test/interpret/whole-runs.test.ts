@@ -8,6 +8,7 @@ import { interpret } from "../../compiler/interpret/interpret.js";
 import { writeStream } from "../../compiler/interpret/write-stream.js";
 import { ingest } from "../../driver/ingest/ingest.js";
 import { concatBytes } from "../../runtime-bindings/container.js";
+import type { Diagnostic } from "../../grammar/diagnostic.js";
 import { compileFolder } from "../compile/compile-model.js";
 import { buildNative, newScratch, runNative } from "./native-program.js";
 import { streamTables } from "./stream-tables.js";
@@ -31,9 +32,11 @@ async function hashesOf(stream: string, name: string): Promise<unknown> {
   return { hashes, spikes, state, warnings };
 }
 
+const isError = ({ severity }: Diagnostic) => severity === "error";
+
 async function compare(model: string, durationMs: number, lanes: number): Promise<void> {
   const compiled = compileFolder(model, { durationMs });
-  expect(compiled.report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(compiled.report.diagnostics.filter(isError).map(({ message }) => message)).toEqual([]);
   const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
   const own = join(folder, "interpreted.stream");
   writeFileSync(own, concatBytes([...writeStream(interpret(program, data, { instances: true }))]));

@@ -11,7 +11,9 @@ import { networkOf, repository } from "./hlk-model.js";
 const folder = `${repository}test/resolve/hlk/`;
 const models: readonly (readonly [name: string, path: string])[] = [
   ["wide", `${folder}wide.hlk`],
-  ...["column", "ring", "single-cell", "synapses"].map((name) => [name, `${repository}models/${name}/model.hlk`] as const),
+  ...["column", "ring", "single-cell", "synapses"].map(
+    (name) => [name, `${repository}models/${name}/model.hlk`] as const,
+  ),
 ];
 
 for (const [name, path] of models) {

@@ -75,7 +75,9 @@ table k (kind: {A, B}) = [1, 2]
   const files = { "w.csv": "post,A,B\n0,1,2\n0.5,3,4\n1,,\n" };
   const text = `${frame}${tables}connect r: P -> P with S { weight = w[post.ynorm, B] * k[B] + w[0.7, A] }`;
   const network = networkOf(text, { files });
-  expect(network.lookups).toMatchObject([{ name: "w.B", axes: [{ name: "post", edges: [0, 0.5, 1] }], values: [2, 4], outside: 0 }]);
+  expect(network.lookups).toMatchObject([
+    { name: "w.B", axes: [{ name: "post", edges: [0, 0.5, 1] }], values: [2, 4], outside: 0 },
+  ]);
   const weight = network.rules[0]?.synapses[0]?.weight;
   expect(weight && printNetworkExpr(weight)).toBe("(lookup.w.B(post.ynorm)*2 + 3)/1000");
 });

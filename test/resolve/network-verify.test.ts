@@ -24,16 +24,28 @@ const term = { synapse: "S", weight: number, delayMs: number };
 const broken: readonly (readonly [problem: string, network: Network])[] = [
   ["population 'A' is there twice", { ...sound, populations: [population, population] }],
   ["cell C has not one root", { ...sound, cellTypes: [{ ...cell, sections: [soma, soma] }] }],
-  ["cell C names a section that it lacks", { ...sound, cellTypes: [{ ...cell, spike: { ...cell.spike, section: 7 } }] }],
+  [
+    "cell C names a section that it lacks",
+    { ...sound, cellTypes: [{ ...cell, spike: { ...cell.spike, section: 7 } }] },
+  ],
   ["no mechanism 'hh'", { ...sound, mechanisms: sound.mechanisms.filter((m) => m.name !== "hh") }],
   ["population A has 1.5 cells", { ...sound, populations: [{ ...population, count: 1.5 }] }],
-  ["population A is of unknown cells 'D'", { ...sound, populations: [{ ...population, cell: { kind: "cell", cellType: "D" } }] }],
+  [
+    "population A is of unknown cells 'D'",
+    { ...sound, populations: [{ ...population, cell: { kind: "cell", cellType: "D" } }] },
+  ],
   ["rule r uses unknown synapse 'T'", { ...sound, rules: [{ ...rule, synapses: [{ ...term, synapse: "T" }] }] }],
   ["rule r has an empty side", { ...sound, rules: [{ ...rule, pre: [] }] }],
   ["slices of A are out of its 3 cells", withSlice({ start: 0, stop: 4, step: 1 })],
-  ["selection of unknown population 'B'", { ...sound, recordings: [{ ...recording, of: [{ population: "B", slices: [] }] }] }],
+  [
+    "selection of unknown population 'B'",
+    { ...sound, recordings: [{ ...recording, of: [{ population: "B", slices: [] }] }] },
+  ],
   ["weight of r is not a number", withWeight({ ...number, value: Number.NaN })],
-  ["weight of r reads unknown param 'g'", withWeight({ kind: "Ref", ref: { kind: "Param", name: "g" }, span: sound.span })],
+  [
+    "weight of r reads unknown param 'g'",
+    withWeight({ kind: "Ref", ref: { kind: "Param", name: "g" }, span: sound.span }),
+  ],
   ["weight of r reads column 2", withWeight({ kind: "Ref", ref: { kind: "Row", index: 2 }, span: sound.span })],
   ["weight of r reads lookup.t", withWeight({ kind: "Call", fn: "lookup.t", args: [number], span: sound.span })],
 ];

@@ -4,7 +4,7 @@ import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
 import { asBool, asNumeric, decided, wholeNumber } from "./expect.js";
-import { newScope, type Scope } from "./scope.js";
+import { newScope, type Scope, visibleNames } from "./scope.js";
 import { describeValue, type ListValue, plainNumber, type Value } from "./value.js";
 
 /** More rows than this are a mistake, not a model. */
@@ -57,6 +57,10 @@ function rowsOfBind(bind: Bind, env: Env): readonly (readonly Value[])[] | undef
   if (values.kind === "map") return values.entries.map(([key, value]) => (isPair ? [key, value] : [key]));
   if (values.kind === "list") {
     return values.items.map((item, i) => (isPair ? [plainNumber(i, bind.span), item] : [item]));
+  }
+  if (values.kind === "text" && bind.values.kind === "Ref") {
+    env.resolver.report.add(messages.unknownName(values.span, values.text, visibleNames(env.scope)));
+    return undefined;
   }
   const expected = "a set, a list, a map or an axis";
   env.resolver.report.add(messages.wrongKind(values.span, "What follows 'in'", expected, describeValue(values)));

@@ -1,13 +1,20 @@
 import type { Name } from "../../../grammar/hlk/ast-expression.js";
+import { nameIsVariable } from "../messages-hlk.js";
 import { stringText } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import type { Resolver } from "./resolver.js";
-import { findName, type Scope } from "./scope.js";
+import { findName, rowOf, type Scope } from "./scope.js";
 import { evaluate } from "./evaluate.js";
 
 /** A declared name: literal, or computed where it is written as a string: `"EE_{f}"`. */
 export function declaredName(name: Name, scope: Scope, resolver: Resolver): string | undefined {
-  if (!name.parts) return name.text;
+  if (!name.parts) {
+    if (rowOf(scope).some(([variable]) => variable === name.text)) {
+      resolver.report.add(nameIsVariable(name.span, name.text));
+      return undefined;
+    }
+    return name.text;
+  }
   return stringText({ parts: name.parts }, { scope, context: staticContext("a name"), resolver });
 }
 

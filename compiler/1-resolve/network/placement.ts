@@ -24,13 +24,16 @@ export interface Placed {
 type Fields = ReadonlyMap<string, FieldEntry>;
 type Interval = readonly [number, number];
 
-/** `at`, `grid`, or ranges along x, y, z (um, or of the volume: xnorm…); no field: all of the volume. */
-export function readPlacement(fields: Fields, env: Env): Placed | undefined {
+/**
+ * `at`, `grid`, or ranges along x, y, z (um, or of the volume: xnorm…); no field: all of the volume.
+ * Cells without sections may lie outside of it: far away is how NetPyNE models place long-range inputs.
+ */
+export function readPlacement(fields: Fields, hasSections: boolean, env: Env): Placed | undefined {
   const { volume } = env.resolver;
   const [at, grid] = [fields.get("at"), fields.get("grid")];
   if (at && grid) env.resolver.report.add(messages.fieldsExclude(grid.span, "grid", "at", at.span));
   if (at) return explicitPoints(at, fields, env);
-  const intervals = ([0, 1, 2] as const).map((axis) => readInterval(axis, fields, volume, env));
+  const intervals = ([0, 1, 2] as const).map((axis) => readInterval(axis, fields, hasSections, volume, env));
   if (!intervals.every((interval) => interval !== undefined)) return undefined;
   const [x, y, z] = intervals as [Interval, Interval, Interval];
   const low: Triple = [x[0], y[0], z[0]];
@@ -83,7 +86,13 @@ function gridPlacement(grid: FieldEntry, low: Triple, high: Triple, env: Env): P
 }
 
 /** `y = 100..300 um`, `ynorm = 0.1..0.3`, `z = 50 um` (a plane). */
-function readInterval(axis: 0 | 1 | 2, fields: Fields, volume: Volume, env: Env): Interval | undefined {
+function readInterval(
+  axis: 0 | 1 | 2,
+  fields: Fields,
+  hasSections: boolean,
+  volume: Volume,
+  env: Env,
+): Interval | undefined {
   const name = "xyz"[axis] as "x" | "y" | "z";
   const [plain, norm] = [fields.get(name), fields.get(`${name}norm`)];
   const size = volume.size[axis];
@@ -93,7 +102,8 @@ function readInterval(axis: 0 | 1 | 2, fields: Fields, volume: Volume, env: Env)
   const interval = intervalOf(field, plain ? "um" : undefined, env);
   if (!interval) return undefined;
   const [low, high] = norm ? [interval[0] * size, interval[1] * size] : interval;
-  if (low < 0 || high > size) env.resolver.report.add(outsideVolume(field.span, name, low, high, size));
+  if (hasSections && (low < 0 || high > size))
+    env.resolver.report.add(outsideVolume(field.span, name, low, high, size));
   return [low, high];
 }
 

@@ -68,7 +68,7 @@ function readPopulation(
   }
   const cell = readCell(fields.get("cell"), name, node.name.span, cellNames, env);
   const tags = readTags(fields.get("tags"), env);
-  const placed = readPlacement(fields, env);
+  const placed = readPlacement(fields, cell?.kind === "cell", env);
   const count = readCount(fields, name, node.name.span, cell, placed, env);
   const span = node.name.span;
   if (!cell || !placed || count === undefined) {

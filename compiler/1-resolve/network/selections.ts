@@ -31,7 +31,7 @@ export function selectCells(cells: Cells, env: Env, groups: Groups): readonly Pi
     if (!found) return undefined;
     picks.push(...found);
   }
-  return picks.some((pick) => pick.population.isBroken) ? undefined : merge(picks);
+  return merge(picks);
 }
 
 export function toSelections(picks: readonly Pick[]): readonly Selection[] {
@@ -44,6 +44,7 @@ export function toSelections(picks: readonly Pick[]): readonly Selection[] {
 
 function selectTerm(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | undefined {
   const base = termBase(term, env, groups);
+  if (base?.some((pick) => pick.population.isBroken)) return undefined;
   return base && term.subset ? applySubset(base, term.subset, env) : base;
 }
 

@@ -91,7 +91,9 @@ function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): reado
 
 function wrongTerm(node: HlkExpr, isKnown: boolean, env: Env): undefined {
   if (isKnown)
-    env.resolver.report.add(messages.wrongKind(node.span, "What stands after 'with'", "a synapse or a sum of them", "another value"));
+    env.resolver.report.add(
+      messages.wrongKind(node.span, "What stands after 'with'", "a synapse or a sum of them", "another value"),
+    );
   return undefined;
 }
 

@@ -30,7 +30,7 @@ export interface NeuronSection {
   /** Where it is not the simulation's. */
   readonly vInit?: PerSegment;
   readonly mechanisms: readonly { readonly name: string; readonly parameters: Readonly<Record<string, PerSegment>> }[];
-  /** `na` → { ena, nai, nao } as far as the model sets them. */
+  /** `na` → { ena, nai, nao }, those that the model sets somewhere in the cell and no mechanism of the section writes. */
   readonly ions: Readonly<Record<string, Readonly<Record<string, PerSegment>>>>;
 }
 
@@ -109,23 +109,32 @@ function densityParameters(group: GroupData | undefined, nodes: readonly number[
   return Object.fromEntries(columns);
 }
 
-function ionValues(
-  section: Section,
-  { data }: CellSources,
-  column: (values: Float64Array) => PerSegment,
-): NeuronSection["ions"] {
-  const described = section.ions.flatMap(({ ion, parameters }) => {
-    const values = data.ions.find((candidate) => candidate.ion === ion && candidate.e.length > 0);
-    if (!values) return [];
-    const named = {
-      e: [`e${ion}`, values.e],
-      i: [`${ion}i`, values.inside],
-      o: [`${ion}o`, values.outside],
-    } as const;
-    const set = parameters.map(({ variable }) => named[variable as keyof typeof named]);
-    return [[ion, Object.fromEntries(set.map(([name, all]) => [name, column(all)]))] as const];
+type Column = (values: Float64Array) => PerSegment;
+
+function ionValues(section: Section, { type, data, program }: CellSources, column: Column): NeuronSection["ions"] {
+  const described = data.ions.flatMap(({ ion, e, inside, outside }) => {
+    if (e.length === 0) return [];
+    const isSet = (name: string) => type.sections.some((s) => setsIon(s, ion, name));
+    const values = { e, i: inside, o: outside };
+    const set = (["e", "i", "o"] as const).filter((name) => isSet(name) && !writesIon(section, ion, name, program));
+    return set.length === 0 ? [] : [[ion, Object.fromEntries(set.map((name) => [ionName(ion, name), column(values[name])]))] as const];
   });
   return Object.fromEntries(described);
+}
+
+function setsIon(section: Section, ion: string, variable: string): boolean {
+  return section.ions.some((set) => set.ion === ion && set.parameters.some((parameter) => parameter.variable === variable));
+}
+
+function writesIon(section: Section, ion: string, variable: "e" | "i" | "o", program: Program): boolean {
+  const field = ({ e: "e", i: "inside", o: "outside" } as const)[variable];
+  const inserted = program.mechanisms.filter(({ name }) => section.inserts.some((insert) => insert.mechanism === name));
+  return inserted.some(({ ions }) => ions.some((use) => use.ion === ion && use.write.includes(field)));
+}
+
+/** `ena`, `nai`, `nao`. */
+function ionName(ion: string, variable: "e" | "i" | "o"): string {
+  return variable === "e" ? `e${ion}` : `${ion}${variable}`;
 }
 
 /** In order of the groups; rows of one group are in order of the sections, as they were placed. */

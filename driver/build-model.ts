@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { numericFlags } from "../compiler/7-emit/emit.js";
+import type { CompileObserver } from "../compiler/compile.js";
+import { encodeColumns } from "../runtime-bindings/column-data.js";
+import { buildProgram, runtimeFiles, writeSources } from "./build.js";
+import { cacheFolder } from "./cache-folder.js";
+import { compileOrFail } from "./compile-model.js";
+import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
+import { shownPath } from "./files.js";
+import { durationText, newProgressLine } from "./progress.js";
+import { findToolchain } from "./toolchain.js";
+
+export interface BuildModelOptions {
+  readonly model: string;
+  readonly target: "openmp" | "scalar";
+  readonly lanes: 1 | 2 | 4 | 8 | "native";
+  readonly set: Readonly<Record<string, string>>;
+  readonly out?: string;
+  readonly dumpIr?: string;
+}
+
+/** `hillock build`: into the cache, or with `-o` as a project of its own. */
+export async function buildModel(options: BuildModelOptions): Promise<ExitCode> {
+  const { model, target, lanes, set, out, dumpIr } = options;
+  const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
+  const { compilation } = compileOrFail(model, { request: { target, lanes, set }, ...(observe ? { observe } : {}) });
+  const { bundle, program } = compilation;
+  if (out !== undefined) {
+    const folder = folderFor(out, "--out");
+    writeSources(folder, [...runtimeFiles(), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
+    const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
+    writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
+    writeFileSync(join(folder, "README.md"), projectReadme(program.name, lanes));
+    process.stdout.write(`${program.name}: a C++ project in ${shownPath(folder)} (README.md says how to build it)\n`);
+    return exitCodes.ok;
+  }
+  const line = newProgressLine();
+  const toolchain = await findToolchain(cacheFolder());
+  const onCompile = (file: string) => line.show(`compiling ${file}`);
+  const built = await buildProgram(bundle.files, { toolchain, cache: cacheFolder(), target, lanes, onCompile });
+  line.clear();
+  const how = built.processes === 0 ? "was there already" : `built in ${durationText(built.seconds)}`;
+  process.stdout.write(`${program.name}: ${how}\n${built.program}\n`);
+  return exitCodes.ok;
+}
+
+function folderFor(path: string, option: string): string {
+  const folder = resolve(path);
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw wrongUsage(`${option} ${path} is a file, not a folder`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** `hh.07.foldConstants.mechanism`, numbered in the order in which the passes ran. */
+function dumpTo(folder: string): CompileObserver {
+  return (name, print) => writeFileSync(join(folder, name), `${print().trimEnd()}\n`);
+}
+
+function projectReadme(model: string, lanes: BuildModelOptions["lanes"]): string {
+  const width = lanes === "native" ? "" : ` -DHILLOCK_LANES=${lanes}`;
+  const flags = `-std=c++17 -O3 -march=native ${numericFlags.join(" ")} -fopenmp${width} -I. -Iinclude`;
+  return `# ${model}
+
+A program that hillock wrote. It needs C++17 (GCC ≥ 10 or Clang ≥ 12) and nothing else; OpenMP is optional.
+
+    g++ ${flags} *.cpp -o ${model}
+    ./${model} --columns model.columns --stream model.stream --threads 4
+
+or \`cmake -B build && cmake --build build\`. The flags keep the bits: none of them may be left out, and -ffast-math may not be
+added. \`hillock ingest .\` turns model.stream into spikes.h5 and reports.
+
+\`model.columns\` holds what the program reads at start: counts, geometry, parameters, rules.
+\`mechanisms/\` and \`cells.hpp\` are the equations, \`rules.cpp\` the connection rules, \`include/\` the runtime.
+`;
+}

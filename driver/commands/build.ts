@@ -1,0 +1,31 @@
+import type { Argv } from "yargs";
+import { type Command, modelWords } from "../command.js";
+import { chosenLanes, laneChoices } from "../options.js";
+import { parseSettings } from "../quantity.js";
+
+const options = (yargs: Argv) =>
+  yargs
+    .positional("model", { type: "string", demandOption: true, describe: modelWords })
+    .option("out", { alias: "o", type: "string", requiresArg: true, describe: "leave a C++ project that needs no hillock there" })
+    .option("lanes", { choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
+    .option("target", { choices: ["openmp", "scalar"] as const, default: "openmp" as const, describe: "what to build for" })
+    .option("set", { type: "string", array: true, nargs: 1, default: [] as string[], describe: "NAME=VALUE, as for run" })
+    .option("dump-ir", { type: "string", requiresArg: true, describe: "write what every pass leaves into this folder" });
+
+export const build: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
+  usage: "build <model>",
+  describe: "compile a model and build its program without running it",
+  options,
+  async run(args) {
+    const settings = {
+      model: args.model,
+      target: args.target,
+      lanes: chosenLanes(args.lanes),
+      set: parseSettings(args.set),
+      ...(args.out === undefined ? {} : { out: args.out }),
+      ...(args.dumpIr === undefined ? {} : { dumpIr: args.dumpIr }),
+    };
+    const { buildModel } = await import("../build-model.js");
+    return buildModel(settings);
+  },
+};

@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
+import { finishRun, readContext } from "./finish-run.js";
+import { ingest, type IngestSummary, type SaveFormat } from "./ingest/ingest.js";
+import { streamFile } from "./launch.js";
+import { ingestOptions } from "./run-model.js";
+import { packageVersion } from "./package-folder.js";
+import type { RunContext } from "./run-context.js";
+
+/** `hillock ingest OUT`: reads model.stream to its last whole chunk. The stream stays. */
+export async function ingestFolder(folder: string, save: readonly SaveFormat[]): Promise<ExitCode> {
+  const out = resolve(folder);
+  const stream = join(out, streamFile);
+  if (!existsSync(stream)) {
+    throw wrongUsage(`there is no ${streamFile} in '${folder}'`, "runs that came to their end have been read already");
+  }
+  const known = readContext(out);
+  const options = known ? ingestOptions(known) : {};
+  const summary = await ingest(stream, out, { ...options, save: [...new Set([...(options.save ?? []), ...save])] });
+  const context = known ?? contextFromStream(summary, basename(out));
+  const text = await finishRun(out, summary, context, { keepStream: true, showPlots: false });
+  process.stdout.write(text);
+  return exitCodes.ok;
+}
+
+/** A stream without run.json beside it, from a project of `hillock build -o`: what it says of itself. */
+function contextFromStream({ about, populations }: IngestSummary, folder: string): RunContext {
+  const name = about.model || folder;
+  return {
+    model: name,
+    modelName: name,
+    sources: [],
+    options: {},
+    params: {},
+    seeds: {},
+    simulation: { durationMs: about.durationMs ?? 0, dtMs: about.dtMs ?? 0.025, celsius: Number.NaN },
+    versions: { hillock: packageVersion(), compiler: "unknown", neuronConvention: "9" },
+    target: "unknown",
+    lanes: 1,
+    threads: 1,
+    cellTypes: [],
+    rules: [],
+    populations: populations.map((population) => population.name),
+    rasterOrder: "gid",
+    save: [],
+    instances: true,
+    phases: [],
+  };
+}
