@@ -11,7 +11,7 @@ export interface MechanismFile {
   /** Undefined where the file could not be read as NMODL. */
   readonly file?: NmodlFile;
   readonly builtIn: boolean;
-  /** SUFFIX, POINT_PROCESS or ARTIFICIAL_CELL name; else the file's own name. */
+  /** SUFFIX, POINT_PROCESS or ARTIFICIAL_CELL name, of a broken file too; else the file's own name. */
   readonly name: string;
   readonly nameSpan: Span;
   readonly report: Report;
@@ -56,9 +56,14 @@ function readOne(path: string, builtIn: boolean, workspace: Workspace): Mechanis
   for (const diagnostic of diagnostics) report.add(diagnostic);
   const statements = file?.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : [])) ?? [];
   const given = statements.find((statement) => statement.kind === "MechanismName")?.name;
-  const base = path.replace(/^.*[/:]/, "").replace(/\.mod$/, "");
+  const base = /\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/.exec(source.text)?.[1] ?? fileName(path);
   const nameSpan = given?.span ?? { source, start: 0, end: 0 };
   return { ...(file ? { file } : {}), builtIn, name: given?.name ?? base, nameSpan, report };
+}
+
+/** `mod/hh.mod` → `hh`. */
+function fileName(path: string): string {
+  return path.replace(/^.*[/:]/, "").replace(/\.mod$/, "");
 }
 
 /** `SUFFIX nothing` is no mechanism and may stand in many files. */

@@ -5,9 +5,11 @@ import { doctor } from "./commands/doctor.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
 import { ingest } from "./commands/ingest.js";
+import { inspect } from "./commands/inspect.js";
+import { params } from "./commands/params.js";
 import { plot } from "./commands/plot.js";
 import { run } from "./commands/run.js";
 import { verify } from "./commands/verify.js";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly Command[] = [check, run, build, verify, exportModel, plot, ingest, fmt, doctor];
+export const commands: readonly Command[] = [check, run, build, verify, params, inspect, exportModel, plot, ingest, fmt, doctor];

@@ -14,6 +14,8 @@ interface Finding {
   readonly text: string;
   /** Nothing runs natively without it. */
   readonly missing?: boolean;
+  /** Some commands miss it. */
+  readonly absent?: boolean;
 }
 
 /** `hillock doctor`: one line for each thing that hillock uses; exit code 3 where programs cannot be built. */
@@ -27,8 +29,8 @@ export async function examineMachine(): Promise<ExitCode> {
     { name: "cache", text: cacheFolder() },
   ];
   const width = Math.max(...findings.map(({ name }) => name.length));
-  for (const { name, text, missing } of findings) {
-    process.stdout.write(`${missing ? "✗" : "✓"} ${name.padEnd(width)}  ${text}\n`);
+  for (const { name, text, missing, absent } of findings) {
+    process.stdout.write(`${missing ? "✗" : absent ? "–" : "✓"} ${name.padEnd(width)}  ${text}\n`);
   }
   return findings.some(({ missing }) => missing) ? exitCodes.environment : exitCodes.ok;
 }
@@ -44,7 +46,7 @@ async function compilerFindings(): Promise<Finding[]> {
     const { path, kind, version, openmp } = await findToolchain(cacheFolder());
     return [
       { name: "C++ compiler", text: `${path} (${kind} ${version})` },
-      { name: "OpenMP", text: openmp ? "there" : "missing: programs run with one thread" },
+      { name: "OpenMP", text: openmp ? "there" : "missing: programs run with one thread", absent: !openmp },
     ];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -86,5 +88,5 @@ async function neuronFinding(): Promise<Finding> {
       // The next one may have it.
     }
   }
-  return { name: "NEURON", text: "none found; only verify needs it (pip install neuron)" };
+  return { name: "NEURON", text: "none found; only verify needs it (pip install neuron)", absent: true };
 }

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from "yargs";
+import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Command } from "./command.js";
 import { commands } from "./commands.js";
 import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
@@ -16,6 +17,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
+  checkCommand(argv[0]);
   let chosen: (() => Promise<ExitCode>) | undefined;
   const parser = yargs([...argv])
     .scriptName("hillock")
@@ -25,7 +27,6 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
     .usage("hillock COMMAND …\n\nCompiles models of brain circuits (.hlk, .mod) to native programs and runs them.")
     .epilogue("Exit codes: 0 ok, 1 the model is wrong, 2 wrong usage, 3 something is missing here, 4 the run failed.")
     .strict()
-    .recommendCommands()
     .demandCommand(1, "say what to do: hillock run MODEL, or hillock --help")
     .exitProcess(false)
     .wrap(Math.min(110, process.stdout.columns ?? 100))
@@ -43,16 +44,21 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** yargs would take an unknown command for an argument too many. */
+function checkCommand(first: string | undefined): void {
+  if (first === undefined || first.startsWith("-")) return;
+  const names = commands.map(({ usage }) => usage.split(" ", 1)[0] ?? "");
+  if (!names.includes(first)) throw wrongUsage(`there is no command '${first}'`, didYouMean(first, names) ?? "hillock --help");
+}
+
 /** yargs' own words, in ours: the first line is what is wrong. */
 function plainWords(message: string): string {
   const [first = ""] = message.split("\n").filter((line) => line.trim() !== "");
   if (/^Invalid values/.test(first)) return choiceText(message);
   return first
     .replace(/^Unknown arguments?: (.*)$/, "there is no such option or argument: $1")
-    .replace(/^Unknown commands?: (.*)$/, "there is no command '$1'")
     .replace(/^Not enough non-option arguments: .*$/, "the MODEL or folder is missing")
-    .replace(/^Not enough arguments following: (.*)$/, "the option --$1 needs a value")
-    .replace(/^Did you mean (.*)\?$/, "there is no such command; did you mean '$1'?");
+    .replace(/^Not enough arguments following: (.*)$/, "the option --$1 needs a value");
 }
 
 /** `Argument: target, Given: "gpu", Choices: "openmp", …` */

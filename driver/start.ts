@@ -1,4 +1,6 @@
+import { exitCodes } from "./failure.js";
 import { main } from "./main.js";
+import { packageVersion } from "./package-folder.js";
 
 /** What bin/hillock.mjs runs. The exit code waits for standard output to be written. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -6,4 +8,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 });
-process.exitCode = await main(process.argv.slice(2));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`hillock: this is a bug in hillock ${packageVersion()}; please report it with the model\n${about}\n`);
+  process.exitCode = exitCodes.runFailed;
+}

@@ -1,4 +1,4 @@
-/** The nearest known name, for hints: `did you mean 'soma'?`; undefined when nothing is near. */
+/** The nearest known name, for hints: `did you mean 'soma'?`; undefined when nothing is near or shares a letter. */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const nearest = closest(name, known);
   return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
@@ -10,7 +10,8 @@ function closest(name: string, known: Iterable<string>): string | undefined {
   let bestDistance = limit + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase()) + (candidate === name ? 0 : 0.1);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    const sharesLetter = distance < Math.max(name.length, candidate.length);
+    if (sharesLetter && distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

@@ -1,15 +1,16 @@
 // Bundles the command line (dist/hillock.mjs) and the library (dist/index.mjs); `--types` adds dist/types.
 import { spawnSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+const keepPartsMilliseconds = 3600 * 1000;
 
 /** Templates, runtime headers and mechanisms are not bundled: the driver reads them from the package's folder. */
 export async function bundle() {
-  const fresh = join(root, `dist.${process.pid}.new`);
+  const fresh = join(root, "dist", `new.${process.pid}`);
   try {
     await build({
       absWorkingDir: root,
@@ -29,35 +30,32 @@ export async function bundle() {
       // CommonJS packages inside an ES module ask for these.
       banner: { js: 'import { createRequire as hillockRequire } from "node:module"; const require = hillockRequire(import.meta.url);' },
     });
-    swap(fresh, join(root, "dist"));
+    moveInto(join(root, "dist"), fresh);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-/** Puts the new folder in the place of the old one; a process that runs from the old one has read what it needs. */
-function swap(fresh, dist) {
-  const old = `${dist}.${process.pid}.old`;
-  try {
-    renameSync(dist, old);
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
+/**
+ * Parts first, then the entries that name them. Parts of the bundle before stay for a while: a process that was started
+ * from it may still ask for one.
+ */
+function moveInto(dist, fresh) {
+  const parts = join(dist, "parts");
+  mkdirSync(parts, { recursive: true });
+  const current = readdirSync(join(fresh, "parts"));
+  for (const name of current) renameSync(join(fresh, "parts", name), join(parts, name));
+  for (const name of readdirSync(fresh).filter((name) => name !== "parts")) renameSync(join(fresh, name), join(dist, name));
+  for (const name of readdirSync(parts).filter((name) => !current.includes(name))) {
+    const age = Date.now() - (statSync(join(parts, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > keepPartsMilliseconds) rmSync(join(parts, name), { force: true });
   }
-  try {
-    renameSync(fresh, dist);
-  } catch (error) {
-    // Another process was faster: its bundle is as good.
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-  }
-  rmSync(old, { recursive: true, force: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await bundle();
   if (process.argv.includes("--types")) {
-    const flags = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--outDir", "dist/types"];
-    const files = ["--rootDir", ".", "--listFilesOnly", "false"];
-    const tsc = spawnSync("npx", ["tsc", "-p", "tsconfig.types.json", ...flags, ...files.slice(0, 2)], { cwd: root, stdio: "inherit" });
+    const tsc = spawnSync("npx", ["tsc", "-p", "tsconfig.types.json"], { cwd: root, stdio: "inherit" });
     process.exitCode = tsc.status ?? 1;
   }
 }

@@ -48,8 +48,8 @@ function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): Mecha
   const { fn, args, span } = expr;
   if (drawFunctions.has(fn)) return resolveDraw(cx, scope, expr);
   const routine = cx.declarations.routines.get(fn);
-  if (!routine && fn === "at_time") return number(0, span);
   const resolved = args.map((a) => resolveExpression(cx, scope, a));
+  if (!routine && fn === "at_time") return number(0, span);
   if (routine) return resolveRoutineCall(cx, expr, resolved);
   const arity = mathFunctions.get(fn);
   if (arity === undefined) {

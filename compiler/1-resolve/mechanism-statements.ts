@@ -53,8 +53,10 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "Table":
       if (cx.kind !== "procedure" && cx.kind !== "function") cx.report.add(m.misplacedTable(s.span));
       return [];
-    case "InitialStatement":
     case "Conductance":
+      lookUp(cx, scope, s.conductance.name, s.conductance.span);
+      return [];
+    case "InitialStatement":
     case "Mutex":
     case "UnitsSwitch":
       return [];
@@ -145,11 +147,13 @@ function resolveCallStatement(cx: CodeContext, scope: LocalScope, { call, span }
     cx.report.add(m.ignoredPrintf(span));
     return [];
   }
-  if (fn === "at_time") return [];
+  if (fn === "at_time" || mathFunctions.has(fn)) {
+    for (const arg of call.args) resolveExpression(cx, scope, arg);
+    return [];
+  }
   if (fn === "state_discontinuity") return resolveDiscontinuity(cx, scope, call);
   if (fn === "random_setseq") return resolveSeed(cx, scope, call);
   if (eventFunctions.has(fn)) return resolveEvent(cx, scope, call);
-  if (mathFunctions.has(fn)) return [];
   reportUndefinedFunction(cx, call);
   return [];
 }

@@ -162,10 +162,19 @@ export const unknownWord = (at: Span, what: string, word: string, known: readonl
 export const notPositive = (at: Span, what: string, value: number): Diagnostic =>
   error("not-positive", at, `${what} must be greater than 0, but is ${value}.`);
 
-export const notACount = (at: Span, what: string, value: number, least = 0): Diagnostic =>
-  error("not-a-count", at, `${what} must be a whole number, ${least} or more, but is ${value}.`, {
-    hint: value > least ? "int(…), floor(…), ceil(…) and round(…) make whole numbers" : undefined,
+export const notFinite = (at: Span, what: string, value: number): Diagnostic =>
+  error("not-finite", at, `${what} is no number: this comes to ${value}.`);
+
+export const notACount = (at: Span, what: string, value: number, least = 0, most = Infinity): Diagnostic => {
+  const range = most === Infinity ? `${least} or more` : `${least} to ${most}`;
+  const isFraction = value > least && !Number.isInteger(value);
+  return error("not-a-count", at, `${what} must be a whole number, ${range}, but is ${value}.`, {
+    hint: isFraction ? "int(…), floor(…), ceil(…) and round(…) make whole numbers" : undefined,
   });
+};
+
+export const tooMany = (at: Span, what: string, count: number, most: number): Diagnostic =>
+  error("too-many", at, `${what}: ${count}, but at most ${most} can be written out.`);
 
 export const declaredTwice = (at: Span, what: string, first: Span): Diagnostic =>
   error("declared-twice", at, `A model has one '${what}'.`, { labels: [{ span: first, text: "the first is here" }] });

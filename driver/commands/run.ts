@@ -14,7 +14,7 @@ const options = (yargs: Argv) =>
       describe: "what runs it; all give the same bits",
     })
     .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
-    .option("lanes", { choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
+    .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
     .option("set", {
       type: "string",

@@ -1,16 +1,37 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ExportedModel, exportNeuron, type NeuronExport } from "../../compiler/formats/neuron/export-neuron.js";
+import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { packageFile } from "../package-folder.js";
 
-/** Writes the model as a NEURON program to a folder; what mechanisms an earlier export left there goes. */
+/** Writes the model as a NEURON program to a folder; what an earlier export left there and this one has not, goes. */
 export function writeNeuronExport(model: ExportedModel, folder: string): NeuronExport {
   const exported = exportNeuron(model, readFileSync(packageFile("templates", "neuron", "run.py"), "utf8"));
-  rmSync(join(folder, "mod"), { recursive: true, force: true });
+  if (mechanismsDiffer(exported.files, folder)) removeMechanisms(folder);
+  for (const table of tables) rmSync(join(folder, table), { force: true });
   for (const { path, text } of exported.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   chmodSync(join(folder, "run.py"), 0o755);
   return exported;
+}
+
+const tables = ["cells.csv", "artificial.csv", "points.csv", "synapses.csv", "connections.csv"];
+
+function mechanismsDiffer(files: readonly GeneratedFile[], folder: string): boolean {
+  const mods = files.filter(({ path }) => path.startsWith("mod/"));
+  const there = existsSync(join(folder, "mod")) ? readdirSync(join(folder, "mod")) : [];
+  const isThere = ({ path, text }: GeneratedFile) =>
+    existsSync(join(folder, path)) && readFileSync(join(folder, path), "utf8") === text;
+  return there.length !== mods.length || !mods.every(isThere);
+}
+
+/** The .mod files and what nrnivmodl made of them: `x86_64/special`. */
+function removeMechanisms(folder: string): void {
+  rmSync(join(folder, "mod"), { recursive: true, force: true });
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (existsSync(join(folder, name, "special"))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

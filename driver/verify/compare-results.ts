@@ -40,6 +40,8 @@ export interface Comparison {
   readonly traces: number;
   readonly samples: number;
   readonly equalSamples: number;
+  /** Recordings of which hillock has some columns less than NEURON: what it does not record yet. */
+  readonly notCompared: readonly string[];
   /** The largest of v, in mV. */
   readonly largest: Difference | undefined;
   /** The largest in multiples of NEURON's spread, of any variable. */
@@ -88,9 +90,15 @@ export function compareResults(runs: ComparedRuns): Comparison {
     traces: traces.count,
     samples: traces.samples,
     equalSamples: traces.equalSamples,
+    notCompared: notCompared(runs),
     largest: traces.largest,
     worst: traces.worst,
   };
+}
+
+function notCompared({ hillock, neuron }: ComparedRuns): string[] {
+  const absent = [...neuron.traces].filter(([key]) => !hillock.traces.has(key));
+  return [...new Set(absent.map(([, trace]) => trace.recording))];
 }
 
 export function ratioOf({ difference, spread }: Difference): number {

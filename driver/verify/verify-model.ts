@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { NeuronRecording } from "../../compiler/formats/neuron/neuron-recordings.js";
+import type { NetworkInstances } from "../../compiler/interpret/network/network-instances.js";
 import type { ModelData } from "../../compiler/ir/model-data.js";
 import { buildProgram } from "../build.js";
 import { cacheFolder } from "../cache-folder.js";
@@ -7,9 +8,9 @@ import type { Whole } from "../compile-model.js";
 import { writeNeuronExport } from "../export-neuron/write-export.js";
 import { findToolchain } from "../toolchain.js";
 import { compareGeometry, type GeometryComparison } from "./compare-geometry.js";
-import { type Comparison, compareResults, type RecordingKind } from "./compare-results.js";
+import { type ComparedRuns, type Comparison, compareResults, type RecordingKind } from "./compare-results.js";
 import { runHillock } from "./run-hillock.js";
-import { runNeuron } from "./run-neuron.js";
+import { type NeuronResults, runNeuron } from "./run-neuron.js";
 import { withSampleRecording } from "./sample-recording.js";
 
 export interface VerifyOptions {
@@ -32,13 +33,21 @@ export interface Verification {
   readonly passed: boolean;
 }
 
-/** Sections' names and populations, to say places as users know them. */
+/** What a whole compilation leaves. */
 export type VerifiedModel = Pick<Whole, "network" | "program" | "data" | "options" | "bundle">;
 
 const mostGeometryUlps = { area: 1, resistance: 4 };
 
-/** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place), compared. */
-export async function verifyModel(model: VerifiedModel, options: VerifyOptions): Promise<Verification> {
+/** What is compared: the runs and what is known of both. */
+export interface VerifiedRuns extends ComparedRuns {
+  readonly neuron: NeuronResults;
+  readonly data: ModelData;
+  readonly instances: NetworkInstances;
+  readonly tables: "neuron" | "exact";
+}
+
+/** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
+export async function runAll(model: VerifiedModel, options: VerifyOptions): Promise<VerifiedRuns> {
   const { network, program, bundle } = model;
   const { python, out, onPhase = () => {} } = options;
   const data = withSampleRecording(model.data);
@@ -57,15 +66,25 @@ export async function verifyModel(model: VerifiedModel, options: VerifyOptions):
   onPhase("NEURON, v_init one ulp up");
   const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
   const { dtMs, steps } = data.run;
-  const comparison = compareResults({ hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings) });
+  return { hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings), data, instances, tables };
+}
+
+/** Runs and compares. */
+export async function verifyModel(model: VerifiedModel, options: VerifyOptions): Promise<Verification> {
+  return verifyRuns(model.network.name, await runAll(model, options));
+}
+
+export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
+  const { neuron, data, instances, tables, dtMs, steps } = runs;
+  const comparison = compareResults(runs);
   const geometry = compareGeometry(data, neuron.geometry);
   return {
-    model: network.name,
+    model,
     neuron: neuron.version,
     durationMs: steps * dtMs,
     dtMs,
     tables,
-    counts: { ...countCells(data), connections: instances.connections.length },
+    counts: { ...countCells(instances), connections: instances.connections.length },
     geometry,
     comparison,
     passed: comparison.passed && isGeometryEqual(geometry),
@@ -80,8 +99,10 @@ function kindsOf(recordings: readonly NeuronRecording[]): Map<string, RecordingK
   return new Map(recordings.map(({ name, what, every }) => [name, { everySteps: every, isVoltage: what === "v" }]));
 }
 
-function countCells({ populations }: ModelData): { cells: number; artificial: number } {
+function countCells({ populations }: NetworkInstances): { cells: number; artificial: number } {
+  const existing = ({ data, exists }: NetworkInstances["populations"][number]) =>
+    exists ? exists.reduce((sum, one) => sum + one, 0) : data.count;
   const sum = (isCell: boolean) =>
-    populations.filter(({ kind }) => (kind === "cell") === isCell).reduce((total, { count }) => total + count, 0);
+    populations.filter(({ data }) => (data.kind === "cell") === isCell).reduce((total, p) => total + existing(p), 0);
   return { cells: sum(true), artificial: sum(false) };
 }

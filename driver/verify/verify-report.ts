@@ -45,6 +45,7 @@ export function printReport(found: Verification, names: PlaceNames): string {
     `| spikes | ${spikes.compared} | ${spikes.differs ? mismatchText(spikes.differs, names) : "all in the same steps"} |`,
     `| samples | ${samples} in ${traces} columns | ${equalSamples} equal in all bits |`,
     `| geometry | ${geometry.segments} segments | areas within ${geometry.areaUlps} ulp, coupling within ${geometry.resistanceUlps} ulp |`,
+    ...comparison.notCompared.map((name) => `| ${name} | not compared: hillock does not record it yet | |`),
     ...differenceRows("largest difference of v", comparison.largest, names),
     ...differenceRows("largest in multiples of NEURON's spread", comparison.worst, names),
     "",
@@ -67,6 +68,7 @@ export function printVerdict(found: Verification, names: PlaceNames, report: str
     `  samples   ${samples} in ${traces} columns, ${comparison.equalSamples} equal in all bits`,
     ...(largest ? [`  largest   ${largest.difference.toPrecision(3)} mV: ${differencePlace(largest, names)}`] : []),
     ...(worst ? [`  worst     ${ratioOf(worst).toPrecision(3)} of NEURON's own spread: ${differencePlace(worst, names)}`] : []),
+    ...comparison.notCompared.map((name) => `  skipped   ${name}: hillock does not record it yet`),
     ...(until === undefined ? [] : [`  NEURON agrees with itself until ${Number(until.toPrecision(10))} ms; compared until then`]),
     `  report    ${report}`,
   ];

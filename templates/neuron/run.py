@@ -66,12 +66,13 @@ def per_segment(value, nseg):
 
 
 class Cell:
-    """One cell: sections by their place in the type's list, point processes by (name, compartment)."""
+    """One cell: its sections by name or by their place in the type's list, point processes by (name, compartment)."""
 
     def __init__(self, kind, gid):
         self.kind = kind
         self.gid = gid
         self.sections = [h.Section(name=s["name"], cell=self) for s in kind["sections"]]
+        self.named = {s["name"]: section for s, section in zip(kind["sections"], self.sections)}
         self.points = {}
         for section, s in zip(self.sections, kind["sections"]):
             shape(section, s)
@@ -85,9 +86,6 @@ class Cell:
 
     def __str__(self):
         return "cell%d" % self.gid
-
-    def at(self, section, x):
-        return self.sections[section](x)
 
     def add(self, name, compartment, process):
         self.points.setdefault((name, compartment), []).append(process)
@@ -150,19 +148,19 @@ class Network:
         self.synapses = {}
         for row in reversed(table("points.csv")):
             cell = self.cells[int(row["gid"])]
-            process = getattr(h, row["mechanism"])(cell.at(int(row["section"]), float(row["x"])))
+            process = getattr(h, row["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, json.loads(row["parameters"]))
             cell.add(row["name"], int(row["compartment"]), process)
         for row in reversed(table("synapses.csv")):
             cell = self.cells[int(row["gid"])]
             kind = kinds[row["kind"]]
-            process = getattr(h, kind["mechanism"])(cell.at(int(row["section"]), float(row["x"])))
+            process = getattr(h, kind["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, kind["parameters"])
             self.synapses[row["id"]] = process
             cell.add(row["kind"], int(row["compartment"]), process)
         for cell in self.cells.values():
             for p in reversed(cell.kind["points"]):
-                process = getattr(h, p["mechanism"])(cell.at(p["section"], p["x"]))
+                process = getattr(h, p["mechanism"])(cell.sections[p["section"]](p["x"]))
                 set_parameters(process, p["parameters"])
                 cell.add(p["name"], p["compartment"], process)
 
@@ -242,7 +240,7 @@ def column_vectors(network, recording, column):
     what, variable = recording["what"], "_ref_" + recording["variable"]
     if gid not in network.cells:
         return [h.Vector().record(getattr(network.artificial[gid], variable))]
-    segment = network.cells[gid].at(section, x)
+    segment = network.cells[gid].sections[section](x)
     if what in ("v", "ion"):
         return [h.Vector().record(getattr(segment, variable))]
     if what == "density":

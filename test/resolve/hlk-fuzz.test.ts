@@ -41,4 +41,4 @@ test("a damaged model gives messages or a sound network, never a crash", () => {
     }),
     { numRuns: Number(process.env["FUZZ_RUNS"] ?? 60) },
   );
-});
+}, 120_000);

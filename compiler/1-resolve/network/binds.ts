@@ -1,5 +1,4 @@
 import type { Bind, Comprehension, HlkExpr, Slice } from "../../../grammar/hlk/ast-expression.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
@@ -18,11 +17,12 @@ export function bindRows(binds: readonly Bind[], test: HlkExpr | undefined, env:
     for (const scope of scopes) {
       const rows = rowsOfBind(bind, { ...env, scope });
       if (!rows) return undefined;
+      const count = Math.max(rows.length * scopes.length, next.length + rows.length);
+      if (count > MAX_ROWS) {
+        env.resolver.report.add(messages.tooMany(bind.span, "Rows of this `for`", count, MAX_ROWS));
+        return undefined;
+      }
       for (const row of rows) next.push(rowScope(scope, bind, row));
-    }
-    if (next.length > MAX_ROWS) {
-      env.resolver.report.add(notSupportedYet(bind.span, `more than ${MAX_ROWS} rows`));
-      return undefined;
     }
     scopes = next;
   }
@@ -91,7 +91,11 @@ export function sliceNumbers(node: Slice, env: Env): ListValue | undefined {
     env.resolver.report.add(messages.missingField(node.span, "A slice that counts", "an end and a step other than 0"));
     return undefined;
   }
-  const count = Math.min(MAX_ROWS, Math.max(0, Math.ceil((stop - start) / step)));
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  if (count > MAX_ROWS) {
+    env.resolver.report.add(messages.tooMany(node.span, "Numbers of this slice", count, MAX_ROWS));
+    return undefined;
+  }
   const items = Array.from({ length: count }, (_, i) => plainNumber(start + i * step, node.span));
   return { kind: "list", form: "list", items, span: node.span };
 }

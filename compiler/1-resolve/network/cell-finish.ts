@@ -65,6 +65,9 @@ function finishSection(section: DraftSection, index: number, draft: CellDraft, r
   return finished;
 }
 
+/** NEURON counts the nodes of a section in 16 bits. */
+const MOST_SEGMENTS = 32_766;
+
 /** nseg may be an expression of L, so it is read when the section is settled. */
 function readNseg(section: DraftSection, index: number, draft: CellDraft, resolver: Resolver): number {
   if (!section.nseg) return sectionDefaults.nseg;
@@ -73,8 +76,8 @@ function readNseg(section: DraftSection, index: number, draft: CellDraft, resolv
   const env: Env = { scope: section.nseg.scope, context, resolver };
   const nseg = constantIn(asNumeric(evaluate(section.nseg.value, env), what, env), undefined, what, env);
   if (nseg === undefined) return sectionDefaults.nseg;
-  if (Number.isInteger(nseg) && nseg >= 1 && nseg <= 32767) return nseg;
-  resolver.report.add(messages.notACount(section.nseg.value.span, what, nseg, 1));
+  if (Number.isInteger(nseg) && nseg >= 1 && nseg <= MOST_SEGMENTS) return nseg;
+  resolver.report.add(messages.notACount(section.nseg.value.span, what, nseg, 1, nseg > 1 ? MOST_SEGMENTS : undefined));
   return sectionDefaults.nseg;
 }
 

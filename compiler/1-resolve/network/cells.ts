@@ -127,6 +127,9 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
   }
 }
 
+/** Far more than any reconstruction has. */
+const MAX_SECTIONS = 100_000;
+
 function addSections(item: Section, draft: CellDraft, env: Env): void {
   const name = item.name.text;
   const before = draft.sections.find((section) => section.base === name);
@@ -137,6 +140,10 @@ function addSections(item: Section, draft: CellDraft, env: Env): void {
   const what = `The size of the array '${name}'`;
   const count = item.count ? wholeNumber(asNumeric(evaluate(item.count, env), what, env), what, env, 1) : undefined;
   if (item.count && count === undefined) return;
+  if (count !== undefined && count > MAX_SECTIONS) {
+    env.resolver.report.add(messages.tooMany(item.name.span, `Sections of the array '${name}'`, count, MAX_SECTIONS));
+    return;
+  }
   const names = count === undefined ? [name] : Array.from({ length: count }, (_, i) => `${name}[${i}]`);
   for (const memberName of names) {
     const section = newSection(memberName, name, item.name.span);

@@ -1,3 +1,4 @@
+import { walk } from "../../../grammar/expression.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
 import { sameDimension, scale, type Unit } from "./quantity.js";
@@ -45,12 +46,24 @@ function asKind<K extends Value["kind"]>(
  */
 export function inUnit(value: NumericValue | undefined, unit: Unit | undefined, what: string, env: Env) {
   if (!value) return undefined;
+  if (!checkFinite(value.expr, what, env)) return undefined;
   if (!value.unit) return value.expr;
   if (unit && sameDimension(value.unit, unit)) return scale(value.expr, value.unit, unit);
   const { report } = env.resolver;
   if (unit) report.add(messages.wrongUnit(value.span, what, unit.text, value.unit.text));
   else report.add(messages.notAPlainNumber(value.span, what, value.unit.text));
   return undefined;
+}
+
+/** 0 / 0, 1 / 0, log(0): whatever was computed now must be a number. */
+function checkFinite(expr: AnyExpr, what: string, env: Env): boolean {
+  let isNumber = true;
+  walk(expr, (e) => {
+    if (e.kind !== "Number" || Number.isFinite(e.value)) return;
+    isNumber = false;
+    env.resolver.report.add(messages.notFinite(e.span, what, e.value));
+  });
+  return isNumber;
 }
 
 /** The same, and known now. */
@@ -69,11 +82,22 @@ export function decided(value: BoolValue | undefined, what: string, env: Env): b
   return known === undefined ? undefined : known !== 0;
 }
 
-/** A whole number ≥ `least` that is known now. */
-export function wholeNumber(value: NumericValue | undefined, what: string, env: Env, least = 0): number | undefined {
+/** The largest whole number that seeds, and indices of cells, may have. */
+export const MOST_UINT32 = 4_294_967_295;
+
+/** A whole number from `least` to `most` that is known now. */
+export function wholeNumber(
+  value: NumericValue | undefined,
+  what: string,
+  env: Env,
+  least = 0,
+  most = Infinity,
+): number | undefined {
   const known = constantIn(value, undefined, what, env);
   if (known === undefined || !value) return undefined;
-  if (Number.isInteger(known) && known >= least) return known;
-  env.resolver.report.add(messages.notACount(value.span, what, known, Math.max(least, 0)));
+  if (Number.isInteger(known) && known >= least && known <= most) return known;
+  env.resolver.report.add(
+    messages.notACount(value.span, what, known, Math.max(least, 0), known > most ? most : undefined),
+  );
   return undefined;
 }

@@ -8,7 +8,7 @@ import { artificialParameters } from "./artificial-cell.js";
 import { cellContext, cellVariableNames } from "./cell-context.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { asNumeric, constantIn, wholeNumber } from "./expect.js";
+import { asNumeric, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
 import { mechanismForm } from "./mechanism-form.js";
@@ -18,7 +18,7 @@ import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { findName } from "./scope.js";
 import { spikeTimes } from "./spike-times.js";
-import { describeValue, type MechanismValue, type Value } from "./value.js";
+import { describeValue, type MechanismValue, type NumericValue, plainNumber, type Value } from "./value.js";
 
 const placementFields = ["x", "y", "z", "xnorm", "ynorm", "znorm", "at", "grid"];
 const later = ["cells", "variants"];
@@ -162,11 +162,14 @@ function readCount(
   }
   const what = `The ${given?.name ?? "count"} of population ${name}`;
   const inner = given && { ...env, scope: given.scope, context: { ...env.context, what } };
-  if (count && inner) return wholeNumber(asNumeric(evaluate(count.value, inner), what, inner), what, inner);
+  const whole = (n: NumericValue | undefined) => inner && wholeNumber(n, what, inner, 0, MOST_UINT32);
+  if (count && inner) return whole(asNumeric(evaluate(count.value, inner), what, inner));
   if (density && inner) {
     if (!placed) return undefined;
     const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
-    return perMm3 === undefined ? undefined : Math.floor(perMm3 * placed.volumeMm3);
+    return perMm3 === undefined
+      ? undefined
+      : whole(plainNumber(Math.floor(perMm3 * placed.volumeMm3), density.value.span));
   }
   if (!placed) return undefined;
   if (cell?.kind === "spikes") return cell.timesMs.length;

@@ -7,7 +7,7 @@ import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { asNumeric, asText, constantIn, wholeNumber } from "./expect.js";
+import { asNumeric, asText, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
 import { knownUnit } from "./quantity.js";
@@ -78,7 +78,13 @@ function positive(setting: Setting<number>, name: string, env: Env): Setting<num
 function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
   if (!field) return byDefault(defaults.seed);
   const inner = { ...env, scope: field.scope };
-  const seed = wholeNumber(asNumeric(evaluate(field.value, inner), "The seed", inner), "The seed", inner);
+  const seed = wholeNumber(
+    asNumeric(evaluate(field.value, inner), "The seed", inner),
+    "The seed",
+    inner,
+    0,
+    MOST_UINT32,
+  );
   return seed === undefined ? byDefault(defaults.seed) : given(seed, field.span);
 }
 
@@ -100,7 +106,7 @@ function readSeeds(field: FieldEntry | undefined, env: Env): Simulation["seeds"]
     env,
   )) {
     const inner = { ...env, scope: entry.scope };
-    const seed = wholeNumber(asNumeric(evaluate(entry.value, inner), "A seed", inner), "A seed", inner);
+    const seed = wholeNumber(asNumeric(evaluate(entry.value, inner), "A seed", inner), "A seed", inner, 0, MOST_UINT32);
     if (seed !== undefined) seeds[name] = seed;
   }
   return seeds;
@@ -146,8 +152,10 @@ function choice<T extends string | number>(
 }
 
 const plotKinds = ["raster", "traces"] as const;
+/** What the options of each may be. */
+const plotOptions = { raster: { order: ["gid", "y"] }, traces: {} } as const;
 
-/** `plot raster { order = y }, traces`: options that are numbers or words are handed on. */
+/** `plot raster { order = y }, traces`. */
 export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: Resolver): readonly Plot[] {
   return declared.flatMap(({ node, scope }) =>
     node.plots.flatMap((plot) => {
@@ -158,7 +166,12 @@ export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: 
       }
       const env: Env = { scope, context: staticContext("plot", "run"), resolver, symbols: true };
       const fields = plot.block ? expandBlock(plot.block, env) : [];
-      const options = fields.flatMap((field) => plotOption(field, env) ?? []);
+      const known: Readonly<Record<string, readonly string[]>> = plotOptions[kind];
+      const chosen = [...fieldMap(fields, `The plot '${kind}'`, Object.keys(known), env)];
+      const options = chosen.map(([name, field]) => {
+        const choices = known[name] ?? [];
+        return [name, choice(field, choices, choices[0] ?? "", env).value] as const;
+      });
       return [{ kind, options: Object.fromEntries(options), span: plot.span }];
     }),
   );
@@ -169,15 +182,4 @@ function refusePlot(name: string, at: Span, resolver: Resolver): void {
   resolver.report.add(
     isKnown ? notSupportedYet(at, `plot ${name}`) : messages.unknownWord(at, "A plot", name, plotKinds),
   );
-}
-
-function plotOption(field: FieldEntry, env: Env): readonly [string, string | number][] | undefined {
-  if (field.value.kind === "Index") {
-    env.resolver.report.add(notSupportedYet(field.value.span, "a choice of cells in a plot"));
-    return undefined;
-  }
-  const value = evaluate(field.value, { ...env, scope: field.scope });
-  if (value?.kind === "text") return [[field.name, value.text]];
-  const number = value?.kind === "numeric" ? constantOf(value) : undefined;
-  return number === undefined ? undefined : [[field.name, number]];
 }

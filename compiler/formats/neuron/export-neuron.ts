@@ -32,7 +32,7 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   const { network, program, data } = model;
   const context = newNetworkContext(program, data);
   const instances = buildNetwork(context);
-  const sources: TableSources = { program, data, instances };
+  const sources: TableSources = { network, program, data, instances };
   const recordings = neuronRecordings(context, instances);
   const { synapses, connections } = connectionTables(sources);
   const tables = [cellsTable(sources), artificialTable(sources), pointsTable(sources), synapses, connections];

@@ -1,5 +1,6 @@
 import type { Connection, NetworkInstances, PointInstance } from "../../interpret/network/network-instances.js";
 import type { ModelData } from "../../ir/model-data.js";
+import type { SolvedNetwork } from "../../ir/network.js";
 import type { CellTypeProgram, GroupKind, Program } from "../../ir/program.js";
 
 /** A CSV file: its name, the names of its columns, its rows. Numbers keep every bit: JavaScript prints them so. */
@@ -22,6 +23,7 @@ function csvCell(value: string | number): string {
 
 /** The model's instances, its numbers and what they belong to. */
 export interface TableSources {
+  readonly network: SolvedNetwork;
   readonly program: Program;
   readonly data: ModelData;
   readonly instances: NetworkInstances;
@@ -57,7 +59,8 @@ export function artificialTable({ program, instances }: TableSources): Table {
   return { name: "artificial.csv", columns: ["gid", "mechanism", "parameters", "streams"], rows };
 }
 
-export function pointsTable({ program, data, instances }: TableSources): Table {
+export function pointsTable(sources: TableSources): Table {
+  const { program, data, instances } = sources;
   const rows = instances.points.map((point: PointInstance) => {
     const population = instances.populations[point.population]?.data;
     const group = groupAt(program, population?.type ?? -1, point.group);
@@ -66,7 +69,7 @@ export function pointsTable({ program, data, instances }: TableSources): Table {
       (population?.firstGid ?? 0) + point.index,
       data.stimuli[point.stimulus]?.group ?? "",
       program.mechanisms[group.mechanism]?.name ?? "",
-      point.section,
+      sectionName(sources, population?.type ?? -1, point.section),
       point.x,
       point.node,
       JSON.stringify(parameters),
@@ -75,26 +78,32 @@ export function pointsTable({ program, data, instances }: TableSources): Table {
   return { name: "points.csv", columns: ["gid", "name", "mechanism", "section", "x", "compartment", "parameters"], rows };
 }
 
+function sectionName({ network, data }: TableSources, type: number, section: number): string {
+  const name = data.cellTypes[type]?.name;
+  return network.cellTypes.find((cell) => cell.name === name)?.sections[section]?.name ?? "";
+}
+
 function groupAt(program: Program, type: number, group: number): GroupKind {
   return (program.cellTypes[type] as CellTypeProgram).groups[group] as GroupKind;
 }
 
 /** Synapse objects in the order of summation, and connections that end on them. */
-export function connectionTables({ program, instances }: TableSources): { readonly synapses: Table; readonly connections: Table } {
+export function connectionTables(sources: TableSources): { readonly synapses: Table; readonly connections: Table } {
+  const { program, instances } = sources;
   const wishes = instances.connections.flatMap((connection, index) => {
     if (connection.group < 0) return [];
     const type = instances.populations[connection.targetPopulation]?.data.type ?? -1;
-    return [{ connection, index, group: groupAt(program, type, connection.group) }];
+    return [{ connection, index, type, group: groupAt(program, type, connection.group) }];
   });
   wishes.sort((a, b) => byPlace(a.connection, b.connection) || a.index - b.index);
   const synapseOf = new Map<number, number>();
   const rows: (string | number)[][] = [];
   let last: Connection | undefined;
-  for (const { connection, index, group } of wishes) {
+  for (const { connection, index, type, group } of wishes) {
     const merges = program.mechanisms[group.mechanism]?.mergeable === true;
     if (!merges || !last || byPlace(last, connection) !== 0) {
       const { targetGid, section, x, node } = connection;
-      rows.push([rows.length, targetGid, group.name, section, x, node]);
+      rows.push([rows.length, targetGid, group.name, sectionName(sources, type, section), x, node]);
     }
     synapseOf.set(index, rows.length - 1);
     last = connection;

@@ -14,13 +14,23 @@ struct Sender {
   std::uint64_t first_gid = 0;
   double* arguments = nullptr;
 
+  const GroupState& state() const { return cell->states[static_cast<std::size_t>(group)]; }
+  // Element (row, lane) at row * S + lane: see lanes.hpp.
+  bool by_row() const {
+    return cell->axis->storage > 1 && state().elements == static_cast<int>(state().node.size()) * cell->axis->storage;
+  }
+
   std::uint64_t gid_of(std::uint64_t element) const {
     if (!cell) return first_gid + element;
-    const GroupState& state = cell->states[static_cast<std::size_t>(group)];
-    const bool by_row = cell->axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell->axis->storage;
     const std::uint64_t S = static_cast<std::uint64_t>(cell->axis->storage);
-    const std::uint64_t lane = by_row ? element % S : static_cast<std::uint64_t>(state.node[element]) % S;
-    return cell->lanes[lane].gid;
+    return cell->lanes[by_row() ? element % S : static_cast<std::uint64_t>(state().node[element]) % S].gid;
+  }
+
+  // INITIAL also runs for lanes without a cell and for padding; what these send goes nowhere.
+  bool is_real(std::uint64_t element) const {
+    if (!cell) return true;
+    if (by_row()) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
+    return element < static_cast<std::uint64_t>(state().elements);
   }
 };
 
@@ -29,15 +39,15 @@ inline Outbox outbox_of(Sender& sender) {
   out.engine = &sender;
   out.self = [](Outbox& o, double at, double flag) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    s.receiver->self.push(at, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments);
+    if (s.is_real(o.instance)) s.receiver->self.push(at, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments);
   };
   out.move = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at);
+    if (s.is_real(o.instance)) s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at);
   };
   out.spike = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
+    if (s.is_real(o.instance)) s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
   };
   return out;
 }

@@ -1,0 +1,111 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { hillock, newFolder, pairModel, writeModel } from "./command-line.js";
+
+const folder = newFolder();
+const model = writeModel(folder, "pair.hlk", pairModel);
+const empty = join(folder, "empty");
+mkdirSync(empty);
+
+/** What was typed, and a part of what is said about it. */
+const misuses: readonly (readonly [string, readonly string[], string])[] = [
+  ["no command", [], "say what to do"],
+  ["a command that does not exist", ["simulate", model], "there is no command 'simulate'"],
+  ["a misspelt command", ["chekc", model], "did you mean 'check'?"],
+  ["no model", ["run"], "the MODEL or folder is missing"],
+  ["a file that does not exist", ["check", join(folder, "none.hlk")], "there is no file or folder"],
+  ["a folder without model.hlk", ["check", empty], "holds no model.hlk"],
+  ["an option that does not exist", ["run", model, "--thread", "2"], "there is no such option or argument: thread"],
+  ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, interpreter"],
+  ["a number that is none", ["run", model, "--threads", "many"], "a whole number of at least 1"],
+  ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],
+  ["a duration without sense", ["run", model, "--duration", "1 kg"], "'1 kg' is no duration"],
+  ["an option without its value", ["run", model, "--duration"], "the option --duration needs a value"],
+  ["a setting without a value", ["run", model, "--set", "gain"], "'--set gain' sets nothing"],
+  ["a format that does not exist", ["run", model, "--save", "cvs"], "did you mean 'csv'?"],
+  ["results in a file", ["run", model, "--target", "interpreter", "--out", model], "is a file, not a folder"],
+  ["a folder without a stream", ["ingest", empty], "there is no model.stream"],
+  ["a folder without results", ["plot", empty], "there is no spikes.h5"],
+];
+
+test.each(misuses)("wrong usage is said in plain words, exit code 2: %s", async (_, args, words) => {
+  const { code, stderr, stdout } = await hillock(args);
+  expect(stderr).toContain(words);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect([code, stdout]).toEqual([2, ""]);
+});
+
+test("--help and --version answer with 0", async () => {
+  const help = await hillock(["--help"]);
+  expect(help.code).toBe(0);
+  for (const command of ["check", "run", "build", "verify", "params", "inspect", "plot", "ingest", "fmt", "doctor"]) {
+    expect(help.stdout).toContain(`hillock ${command}`);
+  }
+  expect((await hillock(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+const wrongModel = pairModel.replace("insert hh", "insert hhh");
+
+test("a wrong model: exit code 1 and a code frame", async () => {
+  const { code, stdout } = await hillock(["check", writeModel(folder, "wrong.hlk", wrongModel)], { cwd: folder });
+  expect(code).toBe(1);
+  expect(stdout).toContain("--> wrong.hlk:4:");
+  expect(stdout).toContain("did you mean 'hh'?");
+});
+
+test("--format json is one array of objects; github one command a line", async () => {
+  const path = writeModel(folder, "wrong.hlk", wrongModel);
+  const json = await hillock(["check", path, "--format", "json"], { cwd: folder });
+  expect(json.code).toBe(1);
+  expect(JSON.parse(json.stdout)).toMatchObject([{ severity: "error", file: "wrong.hlk", line: 4 }]);
+  const github = await hillock(["check", path, "--format", "github"], { cwd: folder });
+  expect(github.stdout).toMatch(/^::error file=wrong\.hlk,line=4,col=\d+,endLine=4,endColumn=\d+,title=[\w-]+::/);
+  const right = await hillock(["check", model, "--format", "json"]);
+  expect([right.code, JSON.parse(right.stdout)]).toEqual([0, []]);
+});
+
+test("check --defaults lists what the model does not say, and only that", async () => {
+  const { stdout } = await hillock(["check", model, "--defaults"]);
+  expect(stdout).toMatch(/celsius = 6\.3/);
+  expect(stdout).not.toMatch(/dt = /);
+});
+
+test("params: value, unit, when it binds, who reads it", async () => {
+  const { stdout } = await hillock(["params", model, "--format", "json", "--set", "gain=3"]);
+  const listed = JSON.parse(stdout) as { name: string }[];
+  expect(listed.find(({ name }) => name === "gain")).toMatchObject({ value: 3, binding: "run", readers: ["rule to"] });
+  expect(listed.find(({ name }) => name === "n")).toMatchObject({ value: 2, binding: "load" });
+});
+
+test("inspect: connections made and expected", async () => {
+  const { stdout } = await hillock(["inspect", model, "--set", "n=5"]);
+  expect(stdout).toMatch(/^to +probability +20 +20 +20$/m);
+});
+
+test("fmt writes the usual form once, and leaves a file alone that does not parse", async () => {
+  const path = writeModel(folder, "loose.hlk", pairModel.replace("param gain = 1", "param   gain=1  # louder"));
+  expect((await hillock(["fmt", path, "--check"])).code).toBe(1);
+  expect((await hillock(["fmt", path])).code).toBe(0);
+  expect(readFileSync(path, "utf8")).toMatch(/^param gain = 1 +# louder$/m);
+  expect((await hillock(["fmt", path, "--check"])).code).toBe(0);
+  writeFileSync(path, "model m {{{");
+  expect((await hillock(["fmt", path])).code).toBe(1);
+  expect(readFileSync(path, "utf8")).toBe("model m {{{");
+});
+
+test("without a compiler: exit code 3, one clear line, and the interpreter as a way out", async () => {
+  const env = { PATH: empty, HOME: folder, HILLOCK_CACHE: join(folder, "no-compiler") };
+  const { code, stderr } = await hillock(["run", model, "--out", join(folder, "out")], { env });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^hillock: there is no C\+\+ compiler: neither g\+\+ nor clang\+\+ is on the PATH\n/);
+  expect(stderr).toContain("--target interpreter");
+  const named = await hillock(["run", model, "--out", join(folder, "out")], { env: { ...env, CXX: "nocc" } });
+  expect([named.code, named.stderr]).toEqual([3, expect.stringContaining("CXX is 'nocc', and there is no such program")]);
+});
+
+test("doctor: exit code 3 where programs cannot be built, 0 where they can", async () => {
+  const env = { PATH: empty, HOME: folder, HILLOCK_CACHE: join(folder, "no-compiler") };
+  expect((await hillock(["doctor"], { env })).code).toBe(3);
+  expect(await hillock(["doctor"])).toMatchObject({ code: 0, stdout: expect.stringContaining("C++ compiler") });
+});
