@@ -25,7 +25,7 @@ import { usedMechanisms } from "./ir/network-uses.js";
 import type { Plan } from "./ir/plan.js";
 import type { Program } from "./ir/program.js";
 import { printProgram } from "./ir/program.print.js";
-import { noModelFile } from "./messages.js";
+import { noModelFile, noPopulations } from "./messages.js";
 import { type CompileOptions, type CompileRequest, compileOptions } from "./options.js";
 import { BrokenIr, type PassObserver } from "./pass.js";
 import { isMeant, readMechanisms } from "./read-mechanisms.js";
@@ -63,9 +63,11 @@ export function compile(
   const report = newReport();
   const options = compileOptions.parse(request);
   const resolved = resolveModel(workspace, modelPath, options, report);
-  const network = resolved && !report.hasErrors ? normalizeModel(resolved, options, report, observe) : undefined;
-  if (!network || report.hasErrors) return { report, options };
-  mustHold("resolveNetwork", "network", verifyNetwork(network));
+  if (!resolved || report.hasErrors) return { report, options };
+  // Before the mechanisms that nothing instantiates are left behind: what names them may stay.
+  mustHold("resolveNetwork", "network", verifyNetwork(resolved));
+  const network = normalizeModel(resolved, options, report, observe);
+  if (report.hasErrors) return { report, options };
   observe?.(`${network.name}.resolveNetwork.network`, () => printNetwork(network));
   const model = linkModel(network, { report });
   if (report.hasErrors) return { report, options, network };
@@ -102,6 +104,7 @@ function resolveModel(
   if (!file || report.hasErrors) return undefined;
   const mechanisms = resolveMechanisms(file, workspace, report);
   const network = resolveNetwork(file, mechanisms, workspace, { set: options.set }, report, { swc: readSwc });
+  if (network?.populations.length === 0) report.add(noPopulations(network.span));
   return network && { ...network, simulation: withRequested(network.simulation, options) };
 }
 

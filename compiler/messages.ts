@@ -1,4 +1,5 @@
 import { type Diagnostic, error, warning } from "../grammar/diagnostic.js";
+import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Span } from "../grammar/source.js";
 
 /* What can be wrong before any phase begins: files that are not there, names that two files give. */
@@ -6,8 +7,22 @@ import type { Span } from "../grammar/source.js";
 export const noModelFile = (at: Span, path: string): Diagnostic =>
   error("no-model-file", at, `There is no file '${path}'.`);
 
+export const noPopulations = ({ source }: Span): Diagnostic => {
+  const end = source.text.trimEnd().length;
+  return error("no-populations", { source, start: Math.max(0, end - 1), end }, "The model has no cells: nothing would be simulated.", {
+    hint: "write `population NAME { cell = …, count = 10 }`",
+  });
+};
+
+export const noMechanismFile = (at: Span, path: string, near: readonly string[]): Diagnostic =>
+  error("no-mechanism-file", at, `There is no file '${path}'.`, {
+    hint: didYouMean(path, near) ?? "the path is relative to the folder of the model",
+  });
+
 export const noMechanisms = (at: Span, folder: string): Diagnostic =>
-  warning("no-mechanisms", at, `The folder '${folder}' holds no .mod files.`);
+  warning("no-mechanisms", at, `There are no .mod files in '${folder}'.`, {
+    hint: "the path is relative to the folder of the model",
+  });
 
 export const mechanismTwice = (at: Span, name: string, first: Span): Diagnostic =>
   error("mechanism-twice", at, `Two .mod files define a mechanism '${name}'.`, {

@@ -3,7 +3,7 @@ import type { HlkFile, Use } from "../grammar/hlk/ast.js";
 import type { NmodlFile } from "../grammar/nmodl/ast.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
 import type { Span } from "../grammar/source.js";
-import { mechanismIsBuiltIn, mechanismTwice, noMechanisms } from "./messages.js";
+import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
 import { normalizePath, type Workspace } from "./workspace.js";
 
 /** A .mod file that the model may use. What is wrong with it counts only if the model uses it: see `isMeant`. */
@@ -43,7 +43,10 @@ function readFolder(use: Use, workspace: Workspace, report: Report): MechanismFi
   const isOwn = (file: string) => file.endsWith(".mod") && !file.startsWith("hillock:");
   const paths = single ? [normalizePath(path)] : workspace.list(path).filter(isOwn);
   const files = paths.flatMap((file) => readOne(file, false, workspace) ?? []);
-  if (files.length === 0) report.add(noMechanisms(use.path.span, path));
+  if (files.length === 0 && single) {
+    const folder = normalizePath(path).replace(/[^/]*$/, "") || ".";
+    report.add(noMechanismFile(use.path.span, path, workspace.list(folder)));
+  } else if (files.length === 0) report.add(noMechanisms(use.path.span, path));
   return files;
 }
 

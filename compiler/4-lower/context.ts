@@ -6,7 +6,6 @@ import type { Model } from "../ir/model.js";
 import type { CellExpr, ParamRef, SolvedNetwork } from "../ir/network.js";
 import type { NamedCellExpr } from "../ir/program.js";
 import { printCellExpr } from "../ir/program.print.js";
-import { hasLookups, lookupNotYet } from "./draws.js";
 import { newStreamNames, type StreamNames } from "./stream-names.js";
 
 /** What the parts of a program are lowered with: indices of things, streams, and the expressions found so far. */
@@ -48,7 +47,6 @@ export function newLowerContext(model: Model, report: Report): LowerContext {
     streams: newStreamNames(network.simulation.seeds, report),
     cellExpressions,
     addExpression(name, value) {
-      if (hasLookups(value)) report.add(lookupNotYet(value.span));
       const lowered = context.withUniforms(value);
       const key = printCellExpr(lowered);
       const index = known.get(key) ?? cellExpressions.push({ name, value: lowered }) - 1;

@@ -1,8 +1,7 @@
-import { type Expr, operands } from "../../grammar/expression.js";
 import type { ConnectRule, PairExpr, Stimulus } from "../ir/network.js";
 import type { RuleFamily } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
-import { hasLookups, isUniformOverSources, lookupNotYet } from "./draws.js";
+import { isUniformOverSources } from "./draws.js";
 
 /** The code of all rules: one family per declaration that was unrolled, one per stimulus with sources. */
 export interface LoweredFamilies {
@@ -32,46 +31,29 @@ function ruleFamily(rule: ConnectRule, cx: LowerContext): RuleFamily {
   const { pattern, synapses, contacts, family, span } = rule;
   const probability = pattern.kind === "probability" ? pattern.probability : undefined;
   const count = pattern.kind === "convergence" || pattern.kind === "divergence" ? pattern.count : undefined;
-  return checked(
-    {
-      name: family,
-      ...(probability ? { probability: cx.withUniforms(probability) } : {}),
-      ...(count ? { count: cx.withUniforms(count) } : {}),
-      contacts: cx.withUniforms(contacts),
-      terms: lowerTerms(synapses, cx),
-      uniformProbability: probability !== undefined && isUniformOverSources(probability),
-      span,
-    },
-    cx,
-  );
+  return {
+    name: family,
+    ...(probability ? { probability: cx.withUniforms(probability) } : {}),
+    ...(count ? { count: cx.withUniforms(count) } : {}),
+    contacts: cx.withUniforms(contacts),
+    terms: lowerTerms(synapses, cx),
+    uniformProbability: probability !== undefined && isUniformOverSources(probability),
+    span,
+  };
 }
 
 function sourceFamily(stimulus: Extract<Stimulus, { kind: "source" }>, cx: LowerContext): RuleFamily {
   const { name, synapses, contacts, span } = stimulus;
   const terms = lowerTerms(synapses, cx);
-  return checked({ name, contacts: cx.withUniforms(contacts), terms, uniformProbability: false, span }, cx);
+  return { name, contacts: cx.withUniforms(contacts), terms, uniformProbability: false, span };
 }
 
 function lowerTerms(terms: ConnectRule["synapses"], cx: LowerContext): RuleFamily["terms"] {
   return terms.map(({ weight, delayMs }) => ({ weight: cx.withUniforms(weight), delayMs: cx.withUniforms(delayMs) }));
 }
 
-function checked(family: RuleFamily, cx: LowerContext): RuleFamily {
-  for (const expr of familyExpressions(family)) {
-    if (hasLookups(expr)) cx.report.add(lookupNotYet(firstLookup(expr)?.span ?? family.span));
-  }
-  return family;
-}
-
 /** Every expression of a family. */
 export function familyExpressions({ probability, count, contacts, terms }: RuleFamily): readonly PairExpr[] {
   const optional = [probability, count].filter((expr) => expr !== undefined);
   return [...optional, contacts, ...terms.flatMap(({ weight, delayMs }) => [weight, delayMs])];
-}
-
-function firstLookup<R>(expr: Expr<R>): Expr<R> | undefined {
-  if (expr.kind === "Call" && expr.fn.startsWith("lookup.")) return expr;
-  return operands(expr)
-    .map(firstLookup)
-    .find((found) => found !== undefined);
 }

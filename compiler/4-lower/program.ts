@@ -1,6 +1,6 @@
 import type { Model } from "../ir/model.js";
-import type { ModelData, RunData } from "../ir/model-data.js";
-import type { SolvedNetwork } from "../ir/network.js";
+import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
+import type { LookupTable, SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
 import type { PassContext } from "../pass.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
@@ -38,6 +38,7 @@ export function lowerModel(
     rules: lowerRules(cx, families, { kinds, populations, ...privates }),
     stimuli: lowerPointStimuli(cx),
     recordings: lowerRecordings(cx),
+    lookups: network.lookups.map(lookupData),
   };
   const program: Program = {
     name: network.name,
@@ -48,7 +49,7 @@ export function lowerModel(
     artificial: kinds,
     families: families.families,
     cellExpressions: cx.cellExpressions,
-    lookups: [],
+    lookups: network.lookups.map((table) => table.name),
   };
   return { program, data };
 }
@@ -61,6 +62,15 @@ function runData({ simulation, volume }: SolvedNetwork): RunData {
     celsius: simulation.celsiusDegC.value,
     seed: simulation.seed.value,
     volumeSizeUm: Float64Array.from(volume.size),
+  };
+}
+
+function lookupData({ name, axes, values, outside }: LookupTable): LookupData {
+  return {
+    name,
+    axes: axes.map((axis) => ({ name: axis.name, edges: Float64Array.from(axis.edges) })),
+    values: Float64Array.from(values),
+    outside: outside ?? Number.NaN,
   };
 }
 

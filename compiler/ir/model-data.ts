@@ -12,6 +12,19 @@ export interface ModelData {
   readonly rules: readonly RuleData[];
   readonly stimuli: readonly PointStimulusData[];
   readonly recordings: readonly RecordingData[];
+  /** One per `Program.lookups`. */
+  readonly lookups: readonly LookupData[];
+}
+
+/** A table with bin axes that rules read while the network is built. */
+export interface LookupData {
+  readonly name: string;
+  /** Edges of the bins, ascending: n + 1 for n bins. */
+  readonly axes: readonly { readonly name: string; readonly edges: Float64Array }[];
+  /** Row-major; the first axis is the slowest. */
+  readonly values: Float64Array;
+  /** Value beyond all bins; NaN: that is an error. */
+  readonly outside: number;
 }
 
 export interface RunData {

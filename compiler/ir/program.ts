@@ -1,6 +1,6 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
-import type { CellExpr, CellRef, LookupTable, PairExpr, ParamRef } from "./network.js";
+import type { CellExpr, CellRef, PairExpr, ParamRef } from "./network.js";
 
 /**
  * Level `Program`: kernels over named fields and the order of one step; no target's words. Everything here shapes
@@ -19,7 +19,8 @@ export interface Program {
   readonly families: readonly RuleFamily[];
   /** Predicates of selections and per-cell parameter expressions that no rule owns. */
   readonly cellExpressions: readonly NamedCellExpr[];
-  readonly lookups: readonly LookupTable[];
+  /** Names of the tables that rules read by a number, `lookup.NAME(…)` in expressions; their entries are data. */
+  readonly lookups: readonly string[];
 }
 
 export interface Uniform {

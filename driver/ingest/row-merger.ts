@@ -18,6 +18,8 @@ interface Slab {
   readonly missing: Uint32Array;
   /** Which block has given which row: [row][block]. A repeated row counts once, the last one stands. */
   readonly seen: Uint8Array;
+  /** Rows that are whole: a slab has a million rows, and is asked after every chunk. */
+  wholeRows: number;
 }
 
 /**
@@ -53,7 +55,7 @@ export function newRowMerger(layout: ReportLayout, sink: RowSink, slabBytes: num
       if (index >= firstOpen) putRow(slabAt(index), row % slabRows, block, columns, values, i);
     }
     begun = Math.max(begun, chunk.firstStep + chunk.count);
-    while (slabs.get(firstOpen)?.missing.every((left) => left === 0)) handOn(slabRows);
+    while (slabs.get(firstOpen)?.wholeRows === slabRows) handOn(slabRows);
   }
 
   function putRow(
@@ -70,7 +72,9 @@ export function newRowMerger(layout: ReportLayout, sink: RowSink, slabBytes: num
     const mark = row * blocks.size + block;
     if (slab.seen[mark]) return;
     slab.seen[mark] = 1;
-    slab.missing[row] = (slab.missing[row] as number) - columns.length;
+    const left = (slab.missing[row] as number) - columns.length;
+    slab.missing[row] = left;
+    if (left === 0) slab.wholeRows += 1;
   }
 
   function handOn(count: number): void {
@@ -96,6 +100,7 @@ function newSlab(rows: number, width: number, blocks: number): Slab {
     values: new Float64Array(rows * width).fill(Number.NaN),
     missing: new Uint32Array(rows).fill(width),
     seen: new Uint8Array(rows * blocks),
+    wholeRows: 0,
   };
 }
 

@@ -108,4 +108,6 @@ export const unknownPlacePolicy = (at: Span, word: string): Diagnostic =>
   });
 
 export const nestedTooDeeply = (at: Span): Diagnostic =>
-  error("nested-too-deeply", at, "Brackets nest too deeply in this file.");
+  error("nested-too-deeply", at, "Too many brackets or operators, one inside the other.", {
+    hint: "name parts of it: let part = …",
+  });

@@ -1,5 +1,6 @@
 import { type IToken, Lexer, type TokenType } from "chevrotain";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.js";
+import { tooDeep } from "../nesting.js";
 import type { Source, Span } from "../source.js";
 import type { Comment, Declaration, HlkFile } from "./ast.js";
 import type { HlkExpr, Name } from "./ast-expression.js";
@@ -86,7 +87,7 @@ let parser: HlkParser | undefined;
 
 /**
  * Reads one .hlk text. Never throws on any text; all syntax mistakes come at once, in source order.
- * `file` is there unless brackets nest thousands deep; statements with a mistake are missing from it.
+ * `file` is there unless brackets or operators nest hundreds deep; statements with a mistake are missing from it.
  */
 export function parseHlk(source: Source): ParsedHlk {
   const { tokens, comments, diagnostics } = readTokens(source, 0, source.text.length);
@@ -100,6 +101,8 @@ export function parseHlk(source: Source): ParsedHlk {
     return { diagnostics: [m.nestedTooDeeply({ source, start: 0, end: 0 })] };
   }
   const lexical = diagnostics.filter((diagnostic) => !isExplained(diagnostic, parsed.diagnostics));
+  const deep = tooDeep(parsed.file ?? {});
+  if (deep) return { diagnostics: [m.nestedTooDeeply(deep)] };
   return { file: parsed.file, diagnostics: sortDiagnostics([...lexical, ...parsed.diagnostics]) };
 }
 

@@ -1,6 +1,7 @@
 import { EOF, type IToken } from "chevrotain";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic.js";
 import type { Source, Span } from "../source.js";
+import { tooDeep } from "../nesting.js";
 import type * as ast from "./ast.js";
 import { type Include, lexNmodl } from "./lex.js";
 import { integerNeeded, needlessBrace, nestedTooDeep, syntaxError, unknownBlock } from "./messages.js";
@@ -24,6 +25,8 @@ export function parseNmodl(source: Source, include?: Include): ParsedNmodl {
   const parser = nmodlParser();
   parser.start(source, tokens);
   const file = readFile(parser, source);
+  const deep = file && tooDeep(file.blocks);
+  if (deep) return { diagnostics: [nestedTooDeep(deep)] };
   const characters = lexical.filter((d) => !parser.unitSpans.some((unit) => isWithin(d.span, unit)));
   const isWhole = [...parser.diagnostics, ...characters].every((d) => !isSyntactic(d));
   const diagnostics = sortDiagnostics([...characters, ...parser.diagnostics]);

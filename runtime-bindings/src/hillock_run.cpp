@@ -203,34 +203,46 @@ void write_instances(StreamWriter& out, const Network& network) {
   out.column(id + 13, 0, 0, network.point_values.size(), network.point_values.data());
 }
 
-// Who made the number that is none: the first mechanism at that compartment with a parameter or state that is not finite.
+bool is_finite(double x) { return x - x == 0.0; }
+
+// The first field of a mechanism at a node that is no finite number, as JSON; empty: there is none.
+std::string bad_field(const CellReceiver& cell, int lane, int node) {
+  for (int g = 0; g < cell.code().groups; ++g) {
+    const MechanismInfo& mechanism = cell.mechanism(g);
+    for (int f = 0; f < mechanism.fields; ++f) {
+      if (!cell.block.groups[g].field || !cell.block.groups[g].field[f]) continue;
+      for (const double* p : sources_of(cell, lane, node, "field", g, f, 0, 0)) {
+        if (is_finite(*p)) continue;
+        return ",\"mechanism\":" + json_string(mechanism.name) + ",\"variable\":" + json_string(mechanism.field_name[f]) +
+               ",\"shared\":" + (mechanism.field_storage[f] == shared ? "true" : "false") + ",\"message\":\"not a number\"";
+      }
+    }
+  }
+  return "";
+}
+
+// Who made the number that is none: a node where some mechanism has one goes before nodes that only caught it through the
+// solve; otherwise the first node whose v ran away.
 std::string describe_failure(const RunState& run, const Network& network) {
   const CellReceiver& cell = *run.wiring->cells[run.failure.receiver];
   const int S = cell.axis->storage;
-  const auto finite = [](double x) { return x - x == 0.0; };
-  std::string json = "{\"state\":\"failed\",\"reason\":\"voltage\",\"timeMs\":" + json_number(run.grid->t[run.failure.step + 1]);
-  for (int lane = 0; lane < cell.block.cells; ++lane) {
-    for (int node = 0; node < cell.table->cable.nodes; ++node) {
+  int found_lane = -1, found_node = 0;
+  std::string cause;
+  for (int lane = 0; lane < cell.block.cells && cause.empty(); ++lane) {
+    for (int node = 0; node < cell.table->cable.nodes && cause.empty(); ++node) {
       const double v = cell.block.v[node * S + lane];
-      if (finite(v) && v < 1e5 && v > -1e5) continue;
-      const LaneCell& c = cell.lanes[static_cast<std::size_t>(lane)];
-      json += ",\"population\":" + json_string(network.populations[c.population].name) + ",\"index\":" + std::to_string(c.index) +
-              ",\"gid\":" + std::to_string(c.gid) + ",\"cellType\":" + std::to_string(cell.block.type) + ",\"node\":" + std::to_string(node);
-      for (int g = 0; g < cell.code().groups; ++g) {
-        const MechanismInfo& mechanism = cell.mechanism(g);
-        for (int f = 0; f < mechanism.fields; ++f) {
-          if (!cell.block.groups[g].field || !cell.block.groups[g].field[f]) continue;
-          for (const double* p : sources_of(cell, lane, node, "field", g, f, 0, 0)) {
-            if (finite(*p)) continue;
-            return json + ",\"mechanism\":" + json_string(mechanism.name) + ",\"variable\":" + json_string(mechanism.field_name[f]) +
-                   ",\"shared\":" + (mechanism.field_storage[f] == shared ? "true" : "false") + ",\"message\":\"not a number\"}";
-          }
-        }
-      }
-      return json + ",\"message\":\"v ran away\"}";
+      if (is_finite(v) && v < 1e5 && v > -1e5) continue;
+      cause = bad_field(cell, lane, node);
+      if (found_lane < 0 || !cause.empty()) found_lane = lane, found_node = node;
     }
   }
-  return json + ",\"message\":\"v ran away\"}";
+  std::string json = "{\"state\":\"failed\",\"reason\":\"voltage\",\"timeMs\":" + json_number(run.grid->t[run.failure.step + 1]);
+  if (found_lane >= 0) {
+    const LaneCell& c = cell.lanes[static_cast<std::size_t>(found_lane)];
+    json += ",\"population\":" + json_string(network.populations[c.population].name) + ",\"index\":" + std::to_string(c.index) +
+            ",\"gid\":" + std::to_string(c.gid) + ",\"cellType\":" + std::to_string(cell.block.type) + ",\"node\":" + std::to_string(found_node);
+  }
+  return json + (cause.empty() ? ",\"message\":\"v ran away\"" : cause) + "}";
 }
 
 int run(const Arguments& arguments, const AxisCode& by_cell, const AxisCode& by_compartment) {

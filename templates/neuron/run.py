@@ -24,6 +24,7 @@ import math
 import os
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -311,12 +312,16 @@ def main():
     with open(os.path.join(HERE, "model.json")) as file:
         model = json.load(file)
     load_mechanisms()
+    started = time.perf_counter()
     network = Network(model)
+    constructed = time.perf_counter()
     vectors, steps = run(network, model, given.duration, given.v_init_ulps)
+    finished = time.perf_counter()
     os.makedirs(given.out, exist_ok=True)
     result = {
         "neuron": h.nrnversion(0),
         "steps": steps,
+        "seconds": {"construct": constructed - started, "run": finished - constructed},
         "spikes": write_spikes(network, given.out, h.t),
         "recordings": [write_recording(r, v, given.out, steps) for r, v in zip(model["recordings"], vectors)],
         "geometry": geometry(network),

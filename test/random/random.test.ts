@@ -38,9 +38,9 @@ test("streams are NEURON's: integers and uniforms bit for bit, logarithms within
   expectNeuronDraws(golden);
 });
 
-test("streams are those of the NEURON that NEURON_PYTHON names", (context) => {
-  const python = process.env.NEURON_PYTHON;
-  if (!python) return context.skip("NEURON_PYTHON is not set");
+test("streams are those of the NEURON that HILLOCK_NEURON_PYTHON names", (context) => {
+  const python = process.env.HILLOCK_NEURON_PYTHON;
+  if (!python) return context.skip("HILLOCK_NEURON_PYTHON is not set");
   const run = spawnSync(python, [join(here, "neuron-draws.py")], { encoding: "utf8" });
   if (run.status !== 0) return context.skip(`${python} has no neuron package`);
   expectNeuronDraws(JSON.parse(run.stdout) as Case[]);

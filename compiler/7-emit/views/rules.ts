@@ -32,23 +32,23 @@ export function rulesView(program: Program): RulesView {
   const names = program.cellExpressions.map((expression, i) => `${identifier(expression.name)}_${i}`);
   return {
     model: program.name,
-    families: program.families.map(familyView),
+    families: program.families.map((family, i) => familyView(family, i, program.lookups)),
     expressions: program.cellExpressions.map((expression, i) => ({
       name: names[i] as string,
       comment: expression.name,
-      value: printCellExpression(expression),
+      value: printCellExpression(expression, program.lookups),
     })),
     expressionList: names.map((name) => `&${name}, `).join(""),
   };
 }
 
-function familyView(family: RuleFamily, index: number): FamilyView {
+function familyView(family: RuleFamily, index: number, lookups: readonly string[]): FamilyView {
   const space = `${identifier(family.name)}_${index}`;
   const draws = family.probability !== undefined && hasDraws(family.probability);
   const functions: { name: string; isBounded: boolean; value: string }[] = [];
   const define = (name: string, value: PairExpr | undefined, isBounded = false): string => {
     if (!value) return "nullptr";
-    const text = isBounded ? printInLanes(value, pairWriting("T")) : printExpression(value, pairWriting(undefined));
+    const text = isBounded ? printInLanes(value, pairWriting("T", lookups)) : printExpression(value, pairWriting(undefined, lookups));
     functions.push({ name: `${space}_${name}`, isBounded, value: text });
     return `&${space}_${name}`;
   };
@@ -75,11 +75,11 @@ function placeOf(family: RuleFamily): string {
   return `${source.path}:${positionAt(source, start).line}`;
 }
 
-function pairWriting(lanes: string | undefined): Writing<PairRef> {
+function pairWriting(lanes: string | undefined, lookups: readonly string[]): Writing<PairRef> {
   return {
     lanes,
     isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",
-    call: (fn, args) => drawCall(fn, args, "pair.draws"),
+    call: (fn, args) => drawCall(fn, args, "pair.draws") ?? lookUpCall(fn, args, lookups),
     name: (r) => {
       switch (r.kind) {
         case "Param":
@@ -97,11 +97,11 @@ function pairWriting(lanes: string | undefined): Writing<PairRef> {
   };
 }
 
-function printCellExpression(expression: NamedCellExpr): string {
+function printCellExpression(expression: NamedCellExpr, lookups: readonly string[]): string {
   const writing: Writing<CellRef> = {
     lanes: undefined,
     isUniform: () => true,
-    call: (fn, args) => drawCall(fn, args, "draws"),
+    call: (fn, args) => drawCall(fn, args, "draws") ?? lookUpCall(fn, args, lookups),
     name: (r) => (r.kind === "Param" ? `u.${identifier(r.name)}` : `cell.${r.name}`),
   };
   return printExpression(expression.value, writing);
@@ -111,6 +111,12 @@ function printCellExpression(expression: NamedCellExpr): string {
 function drawCall(fn: string, args: readonly string[], stream: string): string | undefined {
   if (!fn.startsWith("draw.")) return undefined;
   return `${stream}->${fn.slice(5)}(${args.join(", ")})`;
+}
+
+/** `lookup.p(x, y)` reads a table with bins. */
+function lookUpCall(fn: string, args: readonly string[], lookups: readonly string[]): string | undefined {
+  if (!fn.startsWith("lookup.")) return undefined;
+  return `look_up(${[String(lookups.indexOf(fn.slice(7))), ...args].join(", ")})`;
 }
 
 function hasDraws(expr: PairExpr): boolean {

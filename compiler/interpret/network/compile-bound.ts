@@ -11,6 +11,8 @@ export interface Bounding<R> {
   readonly isNumber: (ref: R) => boolean;
   readonly number: Reading<R>;
   readonly read: (ref: R) => BoundThunk;
+  /** Calls that are no arithmetic: tables. */
+  readonly call?: (fn: string, args: readonly BoundThunk[]) => BoundThunk | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export function compileBound<R>(expr: Expr<R>, bounding: Bounding<R>): BoundThun
     case "Call": {
       const compute = Object.hasOwn(iv.intervalFunctions, expr.fn) ? iv.intervalFunctions[expr.fn] : undefined;
       const args = expr.args.map(compile);
+      const special = bounding.call?.(expr.fn, args);
+      if (special) return special;
       return compute ? () => compute(...args.map((arg) => arg())) : () => iv.everything;
     }
     case "Select": {

@@ -2,9 +2,11 @@ import { type Expr, someExpr } from "../../../grammar/expression.js";
 import { exp } from "../../algebra/arithmetic/exp.js";
 import { log, log1p } from "../../algebra/arithmetic/log.js";
 import type { Draws } from "../../algebra/arithmetic/random.js";
+import type { LookupData } from "../../ir/model-data.js";
 import type { CellRef, PairExpr, PairRef } from "../../ir/network.js";
 import type { NamedCellExpr, RuleFamily } from "../../ir/program.js";
 import { compileExpression, isDraw, type Reading, type Thunk } from "../compile-expression.js";
+import { boundBins, lookUpBins } from "./bin-table.js";
 import { type BoundThunk, compileBound } from "./compile-bound.js";
 import type * as iv from "./interval.js";
 import { type CellView, noCell, noDistances, type PairView } from "./views.js";
@@ -33,9 +35,13 @@ export interface CompiledFamily {
   readonly terms: readonly { readonly weight: Thunk; readonly delayMs: Thunk }[];
 }
 
-export function compileFamily(family: RuleFamily, uniforms: UniformValues): CompiledFamily {
+export function compileFamily(
+  family: RuleFamily,
+  uniforms: UniformValues,
+  tables: readonly LookupData[],
+): CompiledFamily {
   const scope = newPairScope();
-  const reading = pairReading(scope, uniforms);
+  const reading = pairReading(scope, uniforms, tables);
   const compile = (expr: PairExpr) => compileExpression(expr, reading);
   const { probability, count } = family;
   const drawsInProbability = probability !== undefined && someExpr(probability, isDraw);
@@ -44,7 +50,7 @@ export function compileFamily(family: RuleFamily, uniforms: UniformValues): Comp
     uniformProbability: family.uniformProbability,
     drawsInProbability,
     probability: probability && compile(probability),
-    bound: probability && !drawsInProbability ? compilePairBound(probability, scope, reading) : undefined,
+    bound: probability && !drawsInProbability ? compilePairBound(probability, scope, reading, tables) : undefined,
     count: count && compile(count),
     contacts: compile(family.contacts),
     terms: family.terms.map(({ weight, delayMs }) => ({ weight: compile(weight), delayMs: compile(delayMs) })),
@@ -63,9 +69,9 @@ function newPairScope(): PairScope {
   };
 }
 
-function pairReading(scope: PairScope, uniforms: UniformValues): Reading<PairRef> {
+function pairReading(scope: PairScope, uniforms: UniformValues, tables: readonly LookupData[]): Reading<PairRef> {
   return {
-    call: (fn, args) => compileDraw(fn, args, () => scope.draws),
+    call: (fn, args) => compileDraw(fn, args, () => scope.draws) ?? compileLookUp(fn, args, tables),
     read: (ref) => {
       switch (ref.kind) {
         case "Param":
@@ -89,9 +95,18 @@ function pairReading(scope: PairScope, uniforms: UniformValues): Reading<PairRef
   };
 }
 
-function compilePairBound(probability: PairExpr, scope: PairScope, number: Reading<PairRef>): BoundThunk {
+function compilePairBound(
+  probability: PairExpr,
+  scope: PairScope,
+  number: Reading<PairRef>,
+  tables: readonly LookupData[],
+): BoundThunk {
   return compileBound(probability, {
     number,
+    call: (fn, args) => {
+      const table = tableOf(fn, tables);
+      return table && (() => boundBins(table, args.map((arg) => arg())));
+    },
     isNumber: (ref) => ref.kind === "Param" || ref.kind === "Row" || ref.kind === "Contacts",
     read: (ref) => {
       if (ref.kind === "Cell") return () => (scope.box as PairView<iv.Interval>)[ref.side][ref.name];
@@ -110,10 +125,14 @@ function uniformOf(uniforms: UniformValues, name: string): Thunk {
 /** A predicate of a selection, or a parameter of one cell; the draws come from the stream of the parameter. */
 export type CellFunction = (cell: CellView<number>, draws?: Draws) => number;
 
-export function compileCellExpression({ value }: NamedCellExpr, uniforms: UniformValues): CellFunction {
+export function compileCellExpression(
+  { value }: NamedCellExpr,
+  uniforms: UniformValues,
+  tables: readonly LookupData[],
+): CellFunction {
   const scope: { cell: CellView<number>; draws: Draws | undefined } = { cell: noCell, draws: undefined };
   const compute = compileExpression(value as Expr<CellRef>, {
-    call: (fn, args) => compileDraw(fn, args, () => scope.draws),
+    call: (fn, args) => compileDraw(fn, args, () => scope.draws) ?? compileLookUp(fn, args, tables),
     read: (ref) => {
       if (ref.kind === "Param") return uniformOf(uniforms, ref.name);
       const { name } = ref;
@@ -125,6 +144,16 @@ export function compileCellExpression({ value }: NamedCellExpr, uniforms: Unifor
     scope.draws = draws;
     return compute();
   };
+}
+
+/** `lookup.NAME(…)`: the entry of a table with bins. */
+function compileLookUp(fn: string, args: readonly Thunk[], tables: readonly LookupData[]): Thunk | undefined {
+  const table = tableOf(fn, tables);
+  return table && (() => lookUpBins(table, args.map((arg) => arg())));
+}
+
+function tableOf(fn: string, tables: readonly LookupData[]): LookupData | undefined {
+  return fn.startsWith("lookup.") ? tables.find((table) => table.name === fn.slice(7)) : undefined;
 }
 
 /** `draw.NAME(…)`: the next number of the stream of the field it stands in; arguments first, left to right. */

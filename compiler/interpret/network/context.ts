@@ -20,8 +20,8 @@ export function newNetworkContext(program: Program, data: ModelData): NetworkCon
     program,
     data,
     uniforms,
-    families: program.families.map((family) => compileFamily(family, uniforms)),
-    cellExpressions: program.cellExpressions.map((expression) => compileCellExpression(expression, uniforms)),
+    families: program.families.map((family) => compileFamily(family, uniforms, data.lookups)),
+    cellExpressions: program.cellExpressions.map((expression) => compileCellExpression(expression, uniforms, data.lookups)),
     draws: (id1, id2) => openStream({ globalIndex: data.run.seed >>> 0, id1, id2, id3: 0 }),
   };
 }

@@ -8,6 +8,7 @@
 #pragma once
 #include <cstdint>
 
+#include "math-exp.hpp"
 #include "math-log.hpp"
 
 namespace hillock {
@@ -92,6 +93,11 @@ class Draws {
     return x * sqrt(-2. * log(w) / w);
   }
   double normal(double mean, double deviation) { return mean + normal() * deviation; }
+  /** exp of a normal number: of this mean and standard deviation itself. Twin: compile-rules.ts. */
+  double lognormal(double mean, double deviation) {
+    const double ratio = deviation / mean, variance = log1p(ratio * ratio);
+    return exp(normal(log(mean) - 0.5 * variance, sqrt(variance)));
+  }
 
  private:
   Stream at_;
