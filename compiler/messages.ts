@@ -9,9 +9,14 @@ export const noModelFile = (at: Span, path: string): Diagnostic =>
 
 export const noPopulations = ({ source }: Span): Diagnostic => {
   const end = source.text.trimEnd().length;
-  return error("no-populations", { source, start: Math.max(0, end - 1), end }, "The model has no cells: nothing would be simulated.", {
-    hint: "write `population NAME { cell = …, count = 10 }`",
-  });
+  return error(
+    "no-populations",
+    { source, start: Math.max(0, end - 1), end },
+    "The model has no cells: nothing would be simulated.",
+    {
+      hint: "write `population NAME { cell = …, count = 10 }`",
+    },
+  );
 };
 
 export const noMechanismFile = (at: Span, path: string, near: readonly string[]): Diagnostic =>

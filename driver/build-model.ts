@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { numericFlags } from "../compiler/7-emit/emit.js";
-import type { CompileObserver } from "../compiler/compile.js";
+import { type CompileObserver, numericFlags } from "../compiler/compile.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { buildProgram, runtimeFiles, writeSources } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -47,7 +46,8 @@ export async function buildModel(options: BuildModelOptions): Promise<ExitCode> 
 
 function folderFor(path: string, option: string): string {
   const folder = resolve(path);
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw wrongUsage(`${option} ${path} is a file, not a folder`);
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw wrongUsage(`${option} ${path} is a file, not a folder`);
   mkdirSync(folder, { recursive: true });
   return folder;
 }

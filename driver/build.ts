@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, posix } from "node:path";
-import { numericFlags, runtimeUnits, translationUnits } from "../compiler/7-emit/emit.js";
+import { numericFlags, runtimeUnits, translationUnits } from "../compiler/compile.js";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
@@ -158,7 +158,10 @@ function makeFolders(...folders: readonly string[]): void {
     for (const folder of folders) mkdirSync(folder, { recursive: true });
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
-    throw wrongEnvironment(`cannot write the cache ${path} (${code})`, "set HILLOCK_CACHE to a folder that can be written");
+    throw wrongEnvironment(
+      `cannot write the cache ${path} (${code})`,
+      "set HILLOCK_CACHE to a folder that can be written",
+    );
   }
 }
 
@@ -188,7 +191,9 @@ async function runCompiler(
 ): Promise<void> {
   const { error, stderr } = await new Promise<{ error: Error | null; stderr: string }>((resolve) => {
     const env = { ...process.env, LC_ALL: "C" };
-    execFile(toolchain.path, [...flags], { cwd, env, maxBuffer: 1 << 26 }, (error, _, stderr) => resolve({ error, stderr }));
+    execFile(toolchain.path, [...flags], { cwd, env, maxBuffer: 1 << 26 }, (error, _, stderr) =>
+      resolve({ error, stderr }),
+    );
   });
   if (!error) return;
   const log = join(cache, "last-error.txt");

@@ -1,5 +1,4 @@
-import { checkUnits } from "../compiler/1-resolve/check-units.js";
-import { resolveMechanism } from "../compiler/1-resolve/mechanism.js";
+import { checkUnits, resolveMechanism } from "../compiler/compile.js";
 import type { SolvedNetwork } from "../compiler/ir/network.js";
 import { type Diagnostic, newReport, sortDiagnostics } from "../grammar/diagnostic.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
@@ -21,7 +20,9 @@ export function checkModel({ model, defaults, strictUnits, format }: CheckOption
   const compiled = compileModel(model, { emit: false });
   const { report, network } = compiled.compilation;
   const strict = strictUnits ? unitErrors(compiled) : [];
-  const kept = strictUnits ? report.diagnostics.filter(({ code }) => code !== "inconsistent-units") : report.diagnostics;
+  const kept = strictUnits
+    ? report.diagnostics.filter(({ code }) => code !== "inconsistent-units")
+    : report.diagnostics;
   process.stdout.write(printDiagnostics(sortDiagnostics([...kept, ...strict]), format));
   const wrong = report.hasErrors || strict.length > 0;
   if (format === "text") {
@@ -35,7 +36,9 @@ export function checkModel({ model, defaults, strictUnits, format }: CheckOption
 function unitErrors({ place, workspace }: CompiledModel): Diagnostic[] {
   const files = workspace.filesRead().filter(({ path }) => path.endsWith(".mod"));
   return files.flatMap(({ path }) => {
-    const source = workspace.text(isAbsolute(path) ? relative(place.folder, path) : relative(shownPath(place.folder), path));
+    const source = workspace.text(
+      isAbsolute(path) ? relative(place.folder, path) : relative(shownPath(place.folder), path),
+    );
     const file = source && parseNmodl(source, (name) => workspace.text(name)).file;
     const mechanism = file && resolveMechanism(file, { builtIn: false }, newReport());
     return mechanism ? checkUnits(mechanism).map((found): Diagnostic => ({ ...found, severity: "error" })) : [];
@@ -57,6 +60,9 @@ function defaultsText({ simulation, numerics }: SolvedNetwork): string {
   const lines = settings
     .filter(([, setting]) => setting.origin === "default")
     .map(([name, { value }, note]) => `  ${`${name} = ${value}`.padEnd(22)} ${note}`.trimEnd());
-  const more = ["  streams = hillock       (random numbers: docs/draws.md)", "  secondorder = 0         (implicit Euler)"];
+  const more = [
+    "  streams = hillock       (random numbers: docs/draws.md)",
+    "  secondorder = 0         (implicit Euler)",
+  ];
   return `defaults in force:\n${[...lines, ...more].join("\n")}\n`;
 }

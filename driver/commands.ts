@@ -12,4 +12,16 @@ import { run } from "./commands/run.js";
 import { verify } from "./commands/verify.js";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly Command[] = [check, run, build, verify, params, inspect, exportModel, plot, ingest, fmt, doctor];
+export const commands: readonly Command[] = [
+  check,
+  run,
+  build,
+  verify,
+  params,
+  inspect,
+  exportModel,
+  plot,
+  ingest,
+  fmt,
+  doctor,
+];

@@ -81,7 +81,9 @@ async function neuronFinding(): Promise<Finding> {
     if (!python) continue;
     try {
       const script = "import neuron, sys; print(neuron.__version__, sys.version.split()[0])";
-      const { stdout } = await run(python, ["-c", script], { env: { ...process.env, NEURON_MODULE_OPTIONS: "-nogui" } });
+      const { stdout } = await run(python, ["-c", script], {
+        env: { ...process.env, NEURON_MODULE_OPTIONS: "-nogui" },
+      });
       const [neuron, version] = stdout.trim().split("\n").at(-1)?.split(" ") ?? [];
       return { name: "NEURON", text: `${neuron} in ${python} (Python ${version})` };
     } catch {

@@ -70,7 +70,10 @@ function sumProbability(cx: RuleContext): ExpectedPairs {
   return { mean: mean * scale, sd: Math.sqrt(variance * scale) };
 }
 
-function* probabilitiesTo(cx: RuleContext, target: { readonly part: number; readonly index: number }): Generator<number> {
+function* probabilitiesTo(
+  cx: RuleContext,
+  target: { readonly part: number; readonly index: number },
+): Generator<number> {
   const { family, rule, context } = cx;
   const own = (cx.post[target.part] as Selected).population;
   for (const part of cx.pre) {

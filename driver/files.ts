@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import type { Templates } from "../compiler/7-emit/render.js";
+import type { Templates } from "../compiler/compile.js";
 import type { Workspace } from "../compiler/workspace.js";
 import { wrongEnvironment, wrongUsage } from "./failure.js";
 import { packageFile } from "./package-folder.js";

@@ -38,7 +38,11 @@ function populationsText({ data, network }: Whole): string {
 }
 
 /** Pairs of cells, because contacts and several synapses multiply connections, not chances. */
-function rulesText({ data }: Whole, network: NetworkInstances, expected: readonly (ExpectedPairs | undefined)[]): string {
+function rulesText(
+  { data }: Whole,
+  network: NetworkInstances,
+  expected: readonly (ExpectedPairs | undefined)[],
+): string {
   const pairs = data.rules.map(() => new Set<string>());
   for (const { rule, sourceGid, targetGid } of network.connections) pairs[rule]?.add(`${sourceGid} ${targetGid}`);
   const rows = data.rules.map(({ name, pattern }, rule) => {
@@ -51,7 +55,10 @@ function rulesText({ data }: Whole, network: NetworkInstances, expected: readonl
 }
 
 function stimuliText({ data }: Whole, { points }: NetworkInstances): string {
-  const rows = data.stimuli.map(({ name }, i) => [name, String(points.filter(({ stimulus }) => stimulus === i).length)]);
+  const rows = data.stimuli.map(({ name }, i) => [
+    name,
+    String(points.filter(({ stimulus }) => stimulus === i).length),
+  ]);
   return printTable(["stimulus", "instances"], rows);
 }
 
@@ -67,7 +74,10 @@ function cellText({ data, network, program }: Whole, name: string): string {
   const source = network.cellTypes.find((candidate) => candidate.name === name);
   if (!type || !source) {
     const known = data.cellTypes.map((candidate) => candidate.name);
-    throw wrongUsage(`--cell ${name}: no population has cells of that type`, didYouMean(name, known) ?? `there are ${known.join(", ")}`);
+    throw wrongUsage(
+      `--cell ${name}: no population has cells of that type`,
+      didYouMean(name, known) ?? `there are ${known.join(", ")}`,
+    );
   }
   const kinds = program.cellTypes[index]?.groups ?? [];
   const rows = source.sections.map((section, s) => {

@@ -38,7 +38,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   });
   const signals = forwardSignals((signal) => child.kill(signal));
   try {
-    const summary = await followStream(join(out, streamFile), out, { ...ingest, finished: child, pollMilliseconds: 50 });
+    const summary = await followStream(join(out, streamFile), out, {
+      ...ingest,
+      finished: child,
+      pollMilliseconds: 50,
+    });
     const result = await child;
     if (result.code === "ENOENT" || result.code === "EACCES") throw notStarted(options.program, result.code);
     return {

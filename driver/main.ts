@@ -48,7 +48,8 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
 function checkCommand(first: string | undefined): void {
   if (first === undefined || first.startsWith("-")) return;
   const names = commands.map(({ usage }) => usage.split(" ", 1)[0] ?? "");
-  if (!names.includes(first)) throw wrongUsage(`there is no command '${first}'`, didYouMean(first, names) ?? "hillock --help");
+  if (!names.includes(first))
+    throw wrongUsage(`there is no command '${first}'`, didYouMean(first, names) ?? "hillock --help");
 }
 
 /** yargs' own words, in ours: the first line is what is wrong. */

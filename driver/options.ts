@@ -26,6 +26,9 @@ export function splitFormats(text = ""): (typeof saveFormats)[number][] {
     .map((name) => {
       const format = saveFormats.find((known) => known === name);
       if (format) return format;
-      throw wrongUsage(`--save ${name}: there is no such format`, didYouMean(name, saveFormats) ?? `there are ${saveFormats.join(", ")}`);
+      throw wrongUsage(
+        `--save ${name}: there is no such format`,
+        didYouMean(name, saveFormats) ?? `there are ${saveFormats.join(", ")}`,
+      );
     });
 }

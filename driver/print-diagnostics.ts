@@ -30,7 +30,14 @@ function countLine(diagnostics: readonly Diagnostic[]): string {
 function githubCommand({ severity, code, message, span, hint }: Diagnostic): string {
   const { line, column } = positionAt(span.source, span.start);
   const end = positionAt(span.source, Math.max(span.start, span.end));
-  const properties = { file: span.source.path, line, col: column, endLine: end.line, endColumn: end.column, title: code };
+  const properties = {
+    file: span.source.path,
+    line,
+    col: column,
+    endLine: end.line,
+    endColumn: end.column,
+    title: code,
+  };
   const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${severity} ${written.join(",")}::${escapeMessage(hint ? `${message} ${hint}` : message)}`;
 }

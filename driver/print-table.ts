@@ -2,7 +2,9 @@
 export function printTable(names: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [names, ...rows];
   const widths = names.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? "")].length)));
-  const isNumber = names.map((_, column) => rows.length > 0 && rows.every((row) => /^[-+\d.e]*$/.test(row[column] ?? "")));
+  const isNumber = names.map(
+    (_, column) => rows.length > 0 && rows.every((row) => /^[-+\d.e]*$/.test(row[column] ?? "")),
+  );
   const line = (row: readonly string[]): string =>
     row
       .map((text, column) => {

@@ -16,7 +16,10 @@ export function parseSettings(settings: readonly string[]): Readonly<Record<stri
   const entries = settings.map((setting) => {
     const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(setting) ?? [];
     if (name === undefined || value === undefined || value.trim() === "") {
-      throw wrongUsage(`'--set ${setting}' sets nothing`, "write it as NAME=VALUE: --set gain=2, or --set 'lambda=150 um'");
+      throw wrongUsage(
+        `'--set ${setting}' sets nothing`,
+        "write it as NAME=VALUE: --set gain=2, or --set 'lambda=150 um'",
+      );
     }
     return [name, value.trim()] as const;
   });

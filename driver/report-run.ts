@@ -36,7 +36,8 @@ export async function reportRun(
 function endText(launched: Launched, context: RunContext): string {
   const { summary } = launched;
   if (summary.state === "interrupted") return `interrupted at ${doneMs(summary, context)} ms`;
-  if (summary.state === "failed" && summary.end) return describeFailure(summary.end, context, summary.about.populations);
+  if (summary.state === "failed" && summary.end)
+    return describeFailure(summary.end, context, summary.about.populations);
   return `the program stopped before its end: ${reasonOf(launched)}`;
 }
 

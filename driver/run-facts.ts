@@ -28,7 +28,9 @@ export function phasesOf(summary: IngestSummary, context: RunContext): { name: s
 export function doneMs(summary: IngestSummary, { simulation }: RunContext): number {
   const run = summary.phases.find(({ phase }) => phase === "run");
   const { durationMs, dtMs } = simulation;
-  return summary.state === "finished" ? durationMs : Math.min(durationMs, Math.round((run?.step ?? 0) * dtMs * 1e9) / 1e9);
+  return summary.state === "finished"
+    ? durationMs
+    : Math.min(durationMs, Math.round((run?.step ?? 0) * dtMs * 1e9) / 1e9);
 }
 
 /** What sets the window: `EE (gid 12 → 40)`, the rule and the connection with the least delay between cells. */

@@ -13,6 +13,8 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`hillock: this is a bug in hillock ${packageVersion()}; please report it with the model\n${about}\n`);
+  process.stderr.write(
+    `hillock: this is a bug in hillock ${packageVersion()}; please report it with the model\n${about}\n`,
+  );
   process.exitCode = exitCodes.runFailed;
 }

@@ -46,7 +46,10 @@ function locateCompiler(env: NodeJS.ProcessEnv): { readonly path: string; readon
   if (wanted) {
     const path = findProgram(wanted, env);
     if (path) return { path, flags };
-    throw wrongEnvironment(`CXX is '${wanted}', and there is no such program`, "set CXX to a C++ compiler, or unset it");
+    throw wrongEnvironment(
+      `CXX is '${wanted}', and there is no such program`,
+      "set CXX to a C++ compiler, or unset it",
+    );
   }
   for (const name of candidates) {
     const path = findProgram(name, env);
@@ -82,7 +85,9 @@ async function askCompiler(path: string, flags: readonly string[]): Promise<Tool
   const kind = /clang/i.test(text) ? ("clang" as const) : ("gcc" as const);
   const version = /(\d+\.\d+(?:\.\d+)?)/.exec(text.replace(/\([^)]*\)/g, ""))?.[1] ?? "0";
   if (Number.parseInt(version, 10) < oldest[kind]) {
-    throw wrongEnvironment(`${path} is ${kind} ${version}: hillock needs GCC ≥ ${oldest.gcc} or Clang ≥ ${oldest.clang}`);
+    throw wrongEnvironment(
+      `${path} is ${kind} ${version}: hillock needs GCC ≥ ${oldest.gcc} or Clang ≥ ${oldest.clang}`,
+    );
   }
   return { path, arguments: flags, kind, version, openmp: await canOpenmp(path, flags) };
 }

@@ -5,11 +5,13 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
 }
 
 function closest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3) + 1);
+  const limit = name.length <= 3 ? 1 : Math.floor(name.length / 3) + 1;
   let best: string | undefined;
-  let bestDistance = limit + 1;
+  let bestDistance = limit + 0.99;
   for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase()) + (candidate === name ? 0 : 0.1);
+    if (candidate === name) continue;
+    // Upper and lower case is the smaller slip.
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase()) + 0.01 * editDistance(name, candidate);
     const sharesLetter = distance < Math.max(name.length, candidate.length);
     if (sharesLetter && distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

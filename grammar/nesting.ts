@@ -23,8 +23,10 @@ export function tooDeep(tree: object): Span | undefined {
 function childrenOf(node: object): object[] {
   const children: object[] = [];
   for (const [key, value] of Object.entries(node)) {
-    if (key === "span" || key === "source" || key === "comments" || typeof value !== "object" || value === null) continue;
-    if (Array.isArray(value)) for (const item of value.flat(2)) if (typeof item === "object" && item) children.push(item);
+    if (key === "span" || key === "source" || key === "comments" || typeof value !== "object" || value === null)
+      continue;
+    if (Array.isArray(value))
+      for (const item of value.flat(2)) if (typeof item === "object" && item) children.push(item);
     if (!Array.isArray(value)) children.push(value);
   }
   return children;

@@ -28,7 +28,9 @@ export async function bundle() {
       minifySyntax: true,
       logLevel: "error",
       // CommonJS packages inside an ES module ask for these.
-      banner: { js: 'import { createRequire as hillockRequire } from "node:module"; const require = hillockRequire(import.meta.url);' },
+      banner: {
+        js: 'import { createRequire as hillockRequire } from "node:module"; const require = hillockRequire(import.meta.url);',
+      },
     });
     moveInto(join(root, "dist"), fresh);
   } finally {
@@ -45,7 +47,8 @@ function moveInto(dist, fresh) {
   mkdirSync(parts, { recursive: true });
   const current = readdirSync(join(fresh, "parts"));
   for (const name of current) renameSync(join(fresh, "parts", name), join(parts, name));
-  for (const name of readdirSync(fresh).filter((name) => name !== "parts")) renameSync(join(fresh, name), join(dist, name));
+  for (const name of readdirSync(fresh).filter((name) => name !== "parts"))
+    renameSync(join(fresh, name), join(dist, name));
   for (const name of readdirSync(parts).filter((name) => !current.includes(name))) {
     const age = Date.now() - (statSync(join(parts, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
     if (age > keepPartsMilliseconds) rmSync(join(parts, name), { force: true });

@@ -6,5 +6,8 @@ import { spawnSync } from "node:child_process";
 checkNode();
 installPackages();
 const args = ["run", "models/column", "--out", "out/column", ...process.argv.slice(2)];
-const started = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args], { cwd: root, stdio: "inherit" });
+const started = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args], {
+  cwd: root,
+  stdio: "inherit",
+});
 process.exitCode = started.status ?? 4;

@@ -13,7 +13,8 @@ const env = { ...process.env, ...(full ? { HILLOCK_FULL: "1" } : {}) };
 const neuron = given("HILLOCK_NEURON_PYTHON") ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
 if (neuron) env.HILLOCK_NEURON_PYTHON = neuron;
 if (full) {
-  const interop = given("HILLOCK_INTEROP_PYTHON") ?? makeVenv(".venv-interop", ["neuron==9.0.*", "netpyne", "libsonata", "numpy"]);
+  const interop =
+    given("HILLOCK_INTEROP_PYTHON") ?? makeVenv(".venv-interop", ["neuron==9.0.*", "netpyne", "libsonata", "numpy"]);
   if (interop) env.HILLOCK_INTEROP_PYTHON = interop;
 }
 

@@ -127,6 +127,7 @@ export const unknownTagValue = (at: Span, tag: string, value: string, known: rea
 export const tagIsVariable = (at: Span, tag: string, variable: Span): Diagnostic =>
   error("tag-is-variable", at, `The tag '${tag}' has the name of a value: conditions could mean either.`, {
     labels: [{ span: variable, text: "declared here" }],
+    hint: "rename one of them",
   });
 
 export const indexAndCondition = (at: Span): Diagnostic =>

@@ -1,5 +1,6 @@
 import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
 import { didYouMean } from "../../grammar/did-you-mean.js";
+import { isUnitWord } from "../../grammar/hlk/unit-words.js";
 import type { Span } from "../../grammar/source.js";
 
 /*
@@ -20,10 +21,14 @@ function suggest(name: string, known: readonly string[], what: string): string |
 const lowerFirst = (text: string): string => text.replace(/^(The|A|An) /, (word) => word.toLowerCase());
 
 export const unknownName = (at: Span, name: string, known: readonly string[], hint?: string): Diagnostic =>
-  error("unknown-name", at, `Unknown name '${name}'.`, { hint: hint ?? didYouMean(name, known) });
+  error("unknown-name", at, `Unknown name '${name}'.`, {
+    hint: hint ?? (isUnitWord(name) ? `as a unit it stands right behind a number: 1 ${name}` : didYouMean(name, known)),
+  });
 
 export const unknownFunction = (at: Span, name: string, known: readonly string[]): Diagnostic =>
-  error("unknown-function", at, `Unknown function '${name}'.`, { hint: didYouMean(name, known) });
+  error("unknown-function", at, `Unknown function '${name}'.`, {
+    hint: name === "range" ? "whole numbers are counted as 0:3" : didYouMean(name, known),
+  });
 
 export const notAUnit = (at: Span, text: string): Diagnostic =>
   error("not-a-unit", at, `'${text}' is not a unit.`, {
@@ -95,7 +100,10 @@ export const powerOfUnit = (at: Span, unit: string): Diagnostic =>
 /* ------------------------------------------------------------------ kinds */
 
 export const wrongKind = (at: Span, what: string, expected: string, actual: string): Diagnostic =>
-  error("wrong-kind", at, `${what} must be ${expected}, but this is ${actual}.`);
+  error("wrong-kind", at, `${what} must be ${expected}, but this is ${actual}.`, {
+    hint:
+      actual.startsWith("the text") && expected === "a number" ? "expressions are written without quotes" : undefined,
+  });
 
 export const notComparable = (at: Span, left: string, right: string): Diagnostic =>
   error("not-comparable", at, `Cannot compare ${left} with ${right}.`);
@@ -117,6 +125,9 @@ export const noSuchMember = (at: Span, name: string, of: string, known: readonly
 export const indexOutOfRange = (at: Span, index: number, length: number): Diagnostic =>
   error("index-out-of-range", at, `Index ${index} is outside: there are ${length}, counted from 0.`);
 
+export const nothingToRepeat = (at: Span): Diagnostic =>
+  warning("nothing-to-repeat", at, "This is empty: what the `for` declares is not there at all.");
+
 export const emptyRange = (at: Span): Diagnostic =>
   error("empty-range", at, "This range is empty: its end lies before its start.");
 
@@ -137,7 +148,26 @@ export const badSettingValue = (at: Span, text: string): Diagnostic =>
   error("bad-setting-value", at, `'${text}' is not a value: write a number with its unit, or a word.`);
 
 export const unknownField = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
-  error("unknown-field", at, `${of} has no field '${name}'.`, { hint: suggest(name, known, "fields") });
+  error("unknown-field", at, `${of} has no field '${name}'.`, {
+    hint: ofNetpyne.get(name) ?? suggest(name, known, "fields"),
+  });
+
+/** What to write for a field that NetPyNE has. */
+const ofNetpyne: ReadonlyMap<string, string> = new Map([
+  ["synsPerConn", "write contacts"],
+  ["loc", "a place stands before the braces: … on dend(0.5) { … }"],
+  ["sec", "a place stands before the braces: … on dend(0.5) { … }"],
+  ["synMech", "a synapse stands before the braces: connect A -> B with AMPA { … }"],
+  ["connList", "write pairs = [(0, 3), (1, 4)]"],
+  ["numCells", "write count"],
+  ["cellType", "write cell = NAME; for choosing cells later: tags { cellType = … }"],
+  ["cellModel", "write cell = NAME; for choosing cells later: tags { cellModel = … }"],
+  ...["x", "y", "z"].map((axis): [string, string] => [`${axis}Range`, `write ${axis} = 0..100 um`]),
+  ...["x", "y", "z"].map((axis): [string, string] => [`${axis}normRange`, `write ${axis}norm = 0..1`]),
+  ["tstop", "the duration stands behind `simulate`: simulate 1 s"],
+  ["duration", "the duration stands behind `simulate`: simulate 1 s"],
+  ["temperature", "write celsius"],
+]);
 
 export const duplicateField = (at: Span, name: string, first: Span): Diagnostic =>
   error("duplicate-field", at, `'${name}' is given twice.`, { labels: [{ span: first, text: "first given here" }] });

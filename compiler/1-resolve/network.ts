@@ -19,6 +19,7 @@ import { resolveNumerics, resolvePlots, resolveSimulation } from "./network/simu
 import { resolveStimuli } from "./network/stimuli.js";
 import { resolveSynapses } from "./network/synapses.js";
 import type { CellReaders } from "./network/swc-cell.js";
+import { checkUnread } from "./network/unread.js";
 import { resolveVolume } from "./network/volume.js";
 
 /**
@@ -56,6 +57,7 @@ export function resolveNetwork(
   const params = paramsOf(resolver.params, resolver);
   const options = optionsOf(resolver.options, resolver);
   checkOverrides(resolver);
+  checkUnread(resolver);
   if (!simulation || report.hasErrors) return undefined;
   return {
     name: file.model?.text ?? modelName(file.source.path),

@@ -43,17 +43,17 @@ export const runawayMv = 1e5;
 /** Adds the change to v; false where some v is no number or ran away. */
 export function updateVoltage({ nodes }: CellArrays): boolean {
   const { v, rhs } = nodes as Numbers;
-  let isFinite = true;
+  let staysFinite = true;
   for (let i = 0; i < v.length; i++) {
     v[i]! += rhs[i]!;
-    isFinite &&= Math.abs(v[i]!) <= runawayMv;
+    staysFinite &&= Math.abs(v[i]!) <= runawayMv;
   }
-  return isFinite;
+  return staysFinite;
 }
 
 /** Nernst potential, mV, in NEURON's order of operations (eion.cpp: ktf / z * log(co / ci)). */
 export function nernst(inside: number, outside: number, valence: number, celsius: number): number {
-  const [gas, faraday] = [8.31446261815324, 96485.3321233100184];
+  const [gas, faraday] = [8.31446261815324, 96485.33212331001];
   const ktf = (1000 * gas * (celsius + 273.15)) / faraday;
   return (ktf / valence) * log(outside / inside);
 }

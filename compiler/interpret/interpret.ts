@@ -53,7 +53,10 @@ export function interpret(program: Program, data: ModelData, options: InterpretO
   return { program, data, network, instances: options.instances, spikes, reports, steps: done, failure };
 }
 
-function runSteps(run: RunContext, { onProgress }: InterpretOptions): { done: number; failure: RunFailure | undefined } {
+function runSteps(
+  run: RunContext,
+  { onProgress }: InterpretOptions,
+): { done: number; failure: RunFailure | undefined } {
   const { steps } = run.grid;
   for (let k = 0; k < steps; k++) {
     const failure = runStep(run, k);

@@ -38,9 +38,9 @@ export function setupMatrix(cell: CellReceiver, cx: StepContext, tMiddleMs: numb
 export function advanceCell(cell: CellReceiver, cx: StepContext, tMiddleMs: number, tEndMs: number): boolean {
   setupMatrix(cell, cx, tMiddleMs);
   solveTree(cell.arrays, cell.type);
-  const isFinite = updateVoltage(cell.arrays);
+  const staysFinite = updateVoltage(cell.arrays);
   runGroups(cell, "state", tEndMs);
-  return isFinite;
+  return staysFinite;
 }
 
 function followNernst(cell: CellReceiver, index: number, { valences, celsius }: StepContext): void {

@@ -106,10 +106,7 @@ function makeTargets({ connections }: NetworkInstances, places: Wiring["places"]
   });
 }
 
-function connectionsByTarget(
-  connections: readonly Connection[],
-  places: Wiring["places"],
-): Map<Receiver, number[]> {
+function connectionsByTarget(connections: readonly Connection[], places: Wiring["places"]): Map<Receiver, number[]> {
   const byTarget = new Map<Receiver, number[]>();
   for (const [c, { targetPopulation, targetIndex }] of connections.entries()) {
     const receiver = places[targetPopulation]?.[targetIndex] as Receiver;

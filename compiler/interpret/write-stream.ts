@@ -15,14 +15,25 @@ const connectionsColumn = 20;
 export function* writeStream(run: InterpretedRun): Generator<Uint8Array> {
   const tables = run.instances ? instanceTables(run) : [];
   const reports = run.reports.map((report, i) => ({ report, id: firstReportColumn + 5 * i }));
-  const columns = reports.flatMap(({ report, id }) => reportColumns(id, report.name, report.unit, report.columns.length));
+  const columns = reports.flatMap(({ report, id }) =>
+    reportColumns(id, report.name, report.unit, report.columns.length),
+  );
   yield encodeHeader({ columns: [...columns, ...tables.map(({ column }) => column)], about: aboutOf(run) });
   for (const { report, id } of reports) {
     if (report.columns.length === 0) continue;
     const { columns: places } = report;
-    yield columnChunk(id + 1, BigUint64Array.from(places, ({ gid }) => BigInt(gid)));
-    yield columnChunk(id + 2, Uint32Array.from(places, ({ section }) => section));
-    yield columnChunk(id + 3, Float64Array.from(places, ({ x }) => x));
+    yield columnChunk(
+      id + 1,
+      BigUint64Array.from(places, ({ gid }) => BigInt(gid)),
+    );
+    yield columnChunk(
+      id + 2,
+      Uint32Array.from(places, ({ section }) => section),
+    );
+    yield columnChunk(
+      id + 3,
+      Float64Array.from(places, ({ x }) => x),
+    );
     yield columnChunk(id + 4, new Uint32Array(places.length));
   }
   for (const { column, values } of tables) yield columnChunk(column.id, values, rowWidth(column));
@@ -32,7 +43,11 @@ export function* writeStream(run: InterpretedRun): Generator<Uint8Array> {
     const count = report.rows.length / report.columns.length;
     yield encodeChunk({ kind: "rows", column: id, count, payload: bytesOf(report.rows) });
   }
-  yield encodeJsonChunk("progress", { phase: "run", seconds: 0, step: run.steps, steps: run.data.run.steps }, run.steps);
+  yield encodeJsonChunk(
+    "progress",
+    { phase: "run", seconds: 0, step: run.steps, steps: run.data.run.steps },
+    run.steps,
+  );
   yield encodeJsonChunk("end", endOf(run), run.steps);
 }
 
@@ -78,7 +93,13 @@ function reportColumns(id: number, name: string, unit: string, width: number): C
     return { id: id + place, name: `${name}/${of}`, dtype, unit: "", shape: [width] };
   };
   const rows: Column = { id, name, dtype: "f64", unit, shape: [null, width] };
-  return [rows, layout(1, "gid", "u64"), layout(2, "section", "u32"), layout(3, "x", "f64"), layout(4, "variable", "u32")];
+  return [
+    rows,
+    layout(1, "gid", "u64"),
+    layout(2, "section", "u32"),
+    layout(3, "x", "f64"),
+    layout(4, "variable", "u32"),
+  ];
 }
 
 interface InstanceTable {
@@ -99,7 +120,11 @@ function instanceTables({ network }: InterpretedRun): InstanceTable[] {
   const c = connectionsColumn;
   return [
     table(cellsColumn, "cells/gid", u64(cells.map(({ population, i }) => population.data.firstGid + i))),
-    table(cellsColumn + 1, "cells/population", Uint32Array.from(cells, ({ p }) => p)),
+    table(
+      cellsColumn + 1,
+      "cells/population",
+      Uint32Array.from(cells, ({ p }) => p),
+    ),
     table(cellsColumn + 2, "cells/position", Float64Array.from(positions), "um", 3),
     table(c, "connections/source", u64(of("sourceGid"))),
     table(c + 1, "connections/target", u64(of("targetGid"))),

@@ -6,11 +6,30 @@ import { parseSettings } from "../quantity.js";
 const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
-    .option("out", { alias: "o", type: "string", requiresArg: true, describe: "leave a C++ project that needs no hillock there" })
+    .option("out", {
+      alias: "o",
+      type: "string",
+      requiresArg: true,
+      describe: "leave a C++ project that needs no hillock there",
+    })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
-    .option("target", { choices: ["openmp", "scalar"] as const, default: "openmp" as const, describe: "what to build for" })
-    .option("set", { type: "string", array: true, nargs: 1, default: [] as string[], describe: "NAME=VALUE, as for run" })
-    .option("dump-ir", { type: "string", requiresArg: true, describe: "write what every pass leaves into this folder" });
+    .option("target", {
+      choices: ["openmp", "scalar"] as const,
+      default: "openmp" as const,
+      describe: "what to build for",
+    })
+    .option("set", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: "NAME=VALUE, as for run",
+    })
+    .option("dump-ir", {
+      type: "string",
+      requiresArg: true,
+      describe: "write what every pass leaves into this folder",
+    });
 
 export const build: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   usage: "build <model>",

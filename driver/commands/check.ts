@@ -6,7 +6,11 @@ const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
     .option("defaults", { type: "boolean", default: false, describe: "list every default in force" })
-    .option("strict-units", { type: "boolean", default: false, describe: "every inconsistent unit of .mod files is an error" })
+    .option("strict-units", {
+      type: "boolean",
+      default: false,
+      describe: "every inconsistent unit of .mod files is an error",
+    })
     .option("format", { choices: diagnosticFormats, default: "text" as const, describe: "how messages are written" });
 
 export const check: Command<Awaited<ReturnType<typeof options>["argv"]>> = {

@@ -4,7 +4,11 @@ import { type Command, modelWords } from "../command.js";
 const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
-    .option("check", { type: "boolean", default: false, describe: "change nothing; exit code 1 where something would change" })
+    .option("check", {
+      type: "boolean",
+      default: false,
+      describe: "change nothing; exit code 1 where something would change",
+    })
     .option("stdout", { type: "boolean", default: false, describe: "print it, leave the file as it is" });
 
 export const fmt: Command<Awaited<ReturnType<typeof options>["argv"]>> = {

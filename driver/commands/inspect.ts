@@ -5,7 +5,13 @@ import { parseSettings } from "../quantity.js";
 const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
-    .option("set", { type: "string", array: true, nargs: 1, default: [] as string[], describe: "NAME=VALUE, as for run" })
+    .option("set", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: "NAME=VALUE, as for run",
+    })
     .option("cell", { type: "string", requiresArg: true, describe: "the sections and mechanisms of this cell only" });
 
 export const inspect: Command<Awaited<ReturnType<typeof options>["argv"]>> = {

@@ -8,7 +8,11 @@ import { numberOf } from "../options.js";
 const options = (yargs: Argv) =>
   yargs
     .positional("folder", { type: "string", demandOption: true, describe: "a folder of results" })
-    .option("order", { choices: ["gid", "y"] as const, default: "gid" as const, describe: "of the cells in the raster" })
+    .option("order", {
+      choices: ["gid", "y"] as const,
+      default: "gid" as const,
+      describe: "of the cells in the raster",
+    })
     .option("traces", { type: "string", requiresArg: true, describe: "the most traces to draw (12)" })
     .option("terminal", { type: "boolean", default: true, describe: "draw in the terminal too" });
 

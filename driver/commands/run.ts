@@ -27,7 +27,10 @@ const options = (yargs: Argv) =>
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })
     .option("save", { type: "string", requiresArg: true, describe: "further formats: csv,netpyne" })
-    .option("instances", { type: "boolean", describe: "keep the tables of cells and connections; --no-instances: make none" })
+    .option("instances", {
+      type: "boolean",
+      describe: "keep the tables of cells and connections; --no-instances: make none",
+    })
     .option("plots", { type: "boolean", default: true, describe: "raster and a trace in the terminal" });
 
 export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {

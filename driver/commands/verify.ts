@@ -16,7 +16,16 @@ const options = (yargs: Argv) =>
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "100 ms"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("tables", { choices: ["neuron", "exact"] as const, describe: "TABLEs as NEURON has them, or none in both" })
-    .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the report (out/MODEL-verify)" })
+    .option("conductance", {
+      choices: ["auto", "numeric", "analytic"] as const,
+      describe: "dI/dv: numeric is NEURON's difference; auto takes the exact slope of linear currents",
+    })
+    .option("out", {
+      alias: "o",
+      type: "string",
+      requiresArg: true,
+      describe: "folder of the report (out/MODEL-verify)",
+    })
     .option("json", { type: "boolean", default: false, describe: "what was found, as JSON" });
 
 export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
@@ -33,6 +42,7 @@ export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
         ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
         ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),
         ...(args.tables ? { tables: args.tables } : {}),
+        ...(args.conductance ? { conductance: args.conductance } : {}),
       },
       ...(args.out === undefined ? {} : { out: args.out }),
     });

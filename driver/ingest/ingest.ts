@@ -197,7 +197,8 @@ function takeCellPositions(intake: Intake, column: Column, chunk: Chunk): void {
     const all = intake.positions.get(name) ?? new Float64Array(3 * count);
     const from = Math.max(first, chunk.firstStep);
     const end = Math.min(first + count, chunk.firstStep + chunk.count);
-    if (end > from) all.set(values.subarray(3 * (from - chunk.firstStep), 3 * (end - chunk.firstStep)), 3 * (from - first));
+    if (end > from)
+      all.set(values.subarray(3 * (from - chunk.firstStep), 3 * (end - chunk.firstStep)), 3 * (from - first));
     intake.positions.set(name, all);
     first += count;
   }

@@ -52,29 +52,12 @@ export function newRowMerger(layout: ReportLayout, sink: RowSink, slabBytes: num
     for (let i = 0; i < chunk.count; i++) {
       const row = chunk.firstStep + i;
       const index = Math.floor(row / slabRows);
-      if (index >= firstOpen) putRow(slabAt(index), row % slabRows, block, columns, values, i);
+      if (index < firstOpen) continue;
+      const part = values.subarray(i * columns.length, (i + 1) * columns.length);
+      putRow(slabAt(index), row % slabRows, columns, part, { width, block, blocks: blocks.size });
     }
     begun = Math.max(begun, chunk.firstStep + chunk.count);
     while (slabs.get(firstOpen)?.wholeRows === slabRows) handOn(slabRows);
-  }
-
-  function putRow(
-    slab: Slab,
-    row: number,
-    block: number,
-    columns: Uint32Array,
-    values: Float64Array,
-    from: number,
-  ): void {
-    const base = row * width;
-    const source = from * columns.length;
-    for (let c = 0; c < columns.length; c++) slab.values[base + (columns[c] as number)] = values[source + c] as number;
-    const mark = row * blocks.size + block;
-    if (slab.seen[mark]) return;
-    slab.seen[mark] = 1;
-    const left = (slab.missing[row] as number) - columns.length;
-    slab.missing[row] = left;
-    if (left === 0) slab.wholeRows += 1;
   }
 
   function handOn(count: number): void {
@@ -93,6 +76,29 @@ export function newRowMerger(layout: ReportLayout, sink: RowSink, slabBytes: num
   }
 
   return { add, finish };
+}
+
+interface Place {
+  readonly width: number;
+  readonly block: number;
+  readonly blocks: number;
+}
+
+/** One block's part of a row. */
+function putRow(
+  slab: Slab,
+  row: number,
+  columns: Uint32Array,
+  part: Float64Array,
+  { width, block, blocks }: Place,
+): void {
+  for (let c = 0; c < columns.length; c++) slab.values[row * width + (columns[c] as number)] = part[c] as number;
+  const mark = row * blocks + block;
+  if (slab.seen[mark]) return;
+  slab.seen[mark] = 1;
+  const left = (slab.missing[row] as number) - columns.length;
+  slab.missing[row] = left;
+  if (left === 0) slab.wholeRows += 1;
 }
 
 function newSlab(rows: number, width: number, blocks: number): Slab {

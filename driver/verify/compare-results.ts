@@ -186,7 +186,17 @@ function compareTraces(runs: ComparedRuns, lastStep: number): TraceComparison {
       const isWorst = difference / known > (worst ? ratioOf(worst) : 0);
       if (!isLargest && !isWorst) continue;
       const { recording, gid, section, x } = mine;
-      const here = { recording, gid, section, x, timeMs: step * runs.dtMs, hillock: a, neuron: b, difference, spread: known };
+      const here = {
+        recording,
+        gid,
+        section,
+        x,
+        timeMs: step * runs.dtMs,
+        hillock: a,
+        neuron: b,
+        difference,
+        spread: known,
+      };
       if (isLargest) largest = here;
       if (isWorst) worst = here;
     }

@@ -25,7 +25,12 @@ export interface NeuronResults extends RunResults {
 }
 
 /** Runs an exported model; `vInitUlps` moves v_init by so many units in the last place. */
-export async function runNeuron(python: string, folder: string, out: string, vInitUlps: number): Promise<NeuronResults> {
+export async function runNeuron(
+  python: string,
+  folder: string,
+  out: string,
+  vInitUlps: number,
+): Promise<NeuronResults> {
   const said = await runScript(python, [join(folder, "run.py"), "--out", out, "--v-init-ulps", String(vInitUlps)]);
   if (said.status !== 0) {
     const last = said.output.trim().split("\n").slice(-12).join("\n");

@@ -27,6 +27,7 @@ export interface Verification {
   readonly durationMs: number;
   readonly dtMs: number;
   readonly tables: "neuron" | "exact";
+  readonly conductance: "auto" | "numeric" | "analytic";
   readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
   readonly geometry: GeometryComparison;
   readonly comparison: Comparison;
@@ -44,6 +45,7 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly data: ModelData;
   readonly instances: NetworkInstances;
   readonly tables: "neuron" | "exact";
+  readonly conductance: "auto" | "numeric" | "analytic";
 }
 
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
@@ -52,6 +54,7 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   const { python, out, onPhase = () => {} } = options;
   const data = withSampleRecording(model.data);
   const tables = model.options.tables ?? network.numerics.tables.value;
+  const conductance = model.options.conductance ?? network.numerics.conductance.value;
   onPhase("export");
   const folder = join(out, "neuron");
   const { recordings, instances } = writeNeuronExport({ network, program, data, tables }, folder);
@@ -66,7 +69,7 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   onPhase("NEURON, v_init one ulp up");
   const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
   const { dtMs, steps } = data.run;
-  return { hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings), data, instances, tables };
+  return { hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings), data, instances, tables, conductance };
 }
 
 /** Runs and compares. */
@@ -75,7 +78,7 @@ export async function verifyModel(model: VerifiedModel, options: VerifyOptions):
 }
 
 export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
-  const { neuron, data, instances, tables, dtMs, steps } = runs;
+  const { neuron, data, instances, tables, conductance, dtMs, steps } = runs;
   const comparison = compareResults(runs);
   const geometry = compareGeometry(data, neuron.geometry);
   return {
@@ -84,6 +87,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     durationMs: steps * dtMs,
     dtMs,
     tables,
+    conductance,
     counts: { ...countCells(instances), connections: instances.connections.length },
     geometry,
     comparison,

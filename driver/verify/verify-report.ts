@@ -31,9 +31,9 @@ export function printReport(found: Verification, names: PlaceNames): string {
     `# ${found.model}: hillock against NEURON ${found.neuron}`,
     "",
     found.passed ? "**Passed.**" : "**Failed.**",
-    ...[...comparison.faults, ...geometryFaults(found)].map((fault) => `- ${fault}`),
+    ...[...comparison.faults, ...geometryFaults(found), ...hints(found)].map((line) => `- ${line}`),
     "",
-    `${durationOf(found.durationMs)} with dt ${found.dtMs} ms, TABLEs ${found.tables === "exact" ? "off (exact)" : "as NEURON has them"}: ` +
+    `${durationOf(found.durationMs)} with dt ${found.dtMs} ms, TABLEs ${found.tables === "exact" ? "off (exact)" : "as NEURON has them"}, conductance ${found.conductance}: ` +
       `${counts.cells} cells, ${counts.artificial} artificial cells, ${counts.connections} connections.`,
     "NEURON ran the exported model (`neuron/run.py`) twice, the second time with v_init one unit in the last place higher: how far",
     "these two come apart is NEURON's own spread, the yardstick of the comparison. It is taken up to each time over all samples,",
@@ -64,15 +64,28 @@ export function printVerdict(found: Verification, names: PlaceNames, report: str
   const lines = [
     `${found.model}: ${found.passed ? "equal to" : "DIFFERS from"} NEURON ${found.neuron}, ${durationOf(found.durationMs)}`,
     ...[...comparison.faults, ...geometryFaults(found)].map((fault) => `  ! ${fault}`),
+    ...hints(found).map((hint) => `  = ${hint}`),
     `  spikes    ${spikes.compared} compared${spikes.differs ? "" : ", all in the same steps"}`,
     `  samples   ${samples} in ${traces} columns, ${comparison.equalSamples} equal in all bits`,
     ...(largest ? [`  largest   ${largest.difference.toPrecision(3)} mV: ${differencePlace(largest, names)}`] : []),
-    ...(worst ? [`  worst     ${ratioOf(worst).toPrecision(3)} of NEURON's own spread: ${differencePlace(worst, names)}`] : []),
+    ...(worst
+      ? [`  worst     ${ratioOf(worst).toPrecision(3)} of NEURON's own spread: ${differencePlace(worst, names)}`]
+      : []),
     ...comparison.notCompared.map((name) => `  skipped   ${name}: hillock does not record it yet`),
-    ...(until === undefined ? [] : [`  NEURON agrees with itself until ${Number(until.toPrecision(10))} ms; compared until then`]),
+    ...(until === undefined
+      ? []
+      : [`  NEURON agrees with itself until ${Number(until.toPrecision(10))} ms; compared until then`]),
     `  report    ${report}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** NEURON's difference (I(v + 0.001) − I(v))/0.001 is off by rounding alone: some 1e-11 of the slope of a linear current. */
+function hints({ passed, conductance }: Verification): string[] {
+  if (passed || conductance === "numeric") return [];
+  return [
+    "NEURON rounds dI/dv, hillock takes it exactly where it can: --conductance numeric tells whether that is all",
+  ];
 }
 
 function geometryFaults({ geometry }: Verification): string[] {

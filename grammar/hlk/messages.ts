@@ -11,9 +11,11 @@ export interface Found {
 
 export const unexpectedCharacter = (at: Span, character: string): Diagnostic =>
   error("unexpected-character", at, `The character '${character}' has no meaning here.`, {
-    hint: /[\p{L}]/u.test(character)
-      ? "names are made of a-z, A-Z, 0-9 and _; write any other name in quotes"
-      : undefined,
+    hint: /[²³]/.test(character)
+      ? "powers of units are written as digits: cm2, um3"
+      : /[\p{L}]/u.test(character)
+        ? "names are made of a-z, A-Z, 0-9 and _; write any other name in quotes"
+        : undefined,
   });
 
 export const unclosedString = (at: Span, quote: string): Diagnostic =>
@@ -70,9 +72,22 @@ export const slashesDivide = (found: Found, slashes: Span): Diagnostic =>
 export const unknownUnit = (at: Span, word: string): Diagnostic =>
   error("unknown-unit", at, `'${word}' is not a unit.`, {
     hint:
+      symbolOf(word) ??
       (word.length > 1 ? didYouMean(word, unitWords) : undefined) ??
       `only a unit can stand right after a number; write '* ${word}' to multiply, or a comma before the next field`,
   });
+
+/** `microns`, `milliseconds`, `Hertz`: units are written as symbols. */
+function symbolOf(word: string): string | undefined {
+  const [, prefix = "", unit = ""] = /^(milli|micro|nano|pico|kilo|mega)?(\w+?)s?$/.exec(word.toLowerCase()) ?? [];
+  const symbol = prefix === "micro" && unit === "n" ? "m" : symbols[unit];
+  return symbol && `write '${prefix === "mega" ? "M" : prefix === "micro" ? "u" : (prefix[0] ?? "")}${symbol}'`;
+}
+
+const symbols: { readonly [unit: string]: string } = {
+  ...{ meter: "m", metre: "m", second: "s", volt: "V", amp: "A", ampere: "A", siemen: "S", hertz: "Hz", ohm: "ohm" },
+  ...{ farad: "F", molar: "M", celsiu: "degC" },
+};
 
 export const unitAfterExpression = (at: Span, unit: string): Diagnostic =>
   error("unit-after-expression", at, `The unit '${unit}' cannot follow this.`, {

@@ -132,10 +132,14 @@ DERIVATIVE states { m' = log(v) - m }
 test("a number that is none: exit code 4, and cell, section, mechanism, variable and time are named", async () => {
   mkdirSync(join(folder, "mod"));
   writeFileSync(join(folder, "mod", "bad.mod"), badMod);
-  const text = pairModel.replace("model pair", 'model pair\nuse "./mod/"').replace("insert hh", "insert hh, insert bad");
+  const text = pairModel
+    .replace("model pair", 'model pair\nuse "./mod/"')
+    .replace("insert hh", "insert hh, insert bad");
   const bad = writeModel(folder, "bad.hlk", text);
   const { code, stderr } = await hillock(["run", bad, "--out", join(folder, "nan"), "--lanes", "1"], { env });
   expect(code).toBe(4);
-  expect(stderr).toMatch(/the voltage is no number any more at 0\.\d+ ms in P\[0\] \(gid 0\), soma\(0\.5\): bad\.m is not a number/);
+  expect(stderr).toMatch(
+    /the voltage is no number any more at 0\.\d+ ms in P\[0\] \(gid 0\), soma\(0\.5\): bad\.m is not a number/,
+  );
   expect(manifestOf("nan").state).toBe("failed");
 }, 120_000);

@@ -101,7 +101,10 @@ test("without a compiler: exit code 3, one clear line, and the interpreter as a 
   expect(stderr).toMatch(/^hillock: there is no C\+\+ compiler: neither g\+\+ nor clang\+\+ is on the PATH\n/);
   expect(stderr).toContain("--target interpreter");
   const named = await hillock(["run", model, "--out", join(folder, "out")], { env: { ...env, CXX: "nocc" } });
-  expect([named.code, named.stderr]).toEqual([3, expect.stringContaining("CXX is 'nocc', and there is no such program")]);
+  expect([named.code, named.stderr]).toEqual([
+    3,
+    expect.stringContaining("CXX is 'nocc', and there is no such program"),
+  ]);
 });
 
 test("doctor: exit code 3 where programs cannot be built, 0 where they can", async () => {

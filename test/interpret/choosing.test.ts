@@ -7,7 +7,22 @@ import { newNetworkContext } from "../../compiler/interpret/network/context.js";
 import type { NetworkInstances, PopulationInstances } from "../../compiler/interpret/network/network-instances.js";
 import type { RuleData } from "../../compiler/ir/model-data.js";
 import type { RuleFamily } from "../../compiler/ir/program.js";
-import { cells, choose, distance, family, fn, n, negative, op, part, post, pre, rule, tinyData, tinyProgram } from "./tiny-program.js";
+import {
+  cells,
+  choose,
+  distance,
+  family,
+  fn,
+  n,
+  negative,
+  op,
+  part,
+  post,
+  pre,
+  rule,
+  tinyData,
+  tinyProgram,
+} from "./tiny-program.js";
 
 /*
  * Choosing presynaptic cells: short references written from docs/draws.md, and frequencies that must be close to
@@ -41,7 +56,11 @@ test("a geometric skip chooses what one look at a time would, from the same numb
 test.each([0.003, 0.1, 0.5, 0.97])("with probability %f each of 50 candidates is chosen as often", (p) => {
   const counts = new Array<number>(50).fill(0);
   for (let i = 0; i < 2000; i++) for (const k of chooseUniformly(p, 50, stream(2, i))) counts[k]!++;
-  expectNear(counts.reduce((a, b) => a + b), 1e5 * p, 1e5 * p * (1 - p));
+  expectNear(
+    counts.reduce((a, b) => a + b),
+    1e5 * p,
+    1e5 * p * (1 - p),
+  );
   for (const count of counts) expect(Math.abs(count - 2000 * p)).toBeLessThan(4.5 * Math.sqrt(2000 * p * (1 - p)) + 1);
 });
 
@@ -86,7 +105,8 @@ test("boxes hold every candidate once, in boxes about a cube, and nothing outsid
   const all = candidates.map((i) => population.x[i] as number);
   const [first, last] = [Math.min(...all), Math.max(...all)];
   const half = (first + last) / 2;
-  for (const { low, high } of boxes) expect((low[0] as number) >= half - 1e-9 || (high[0] as number) <= half + 1e-9).toBe(true);
+  for (const { low, high } of boxes)
+    expect((low[0] as number) >= half - 1e-9 || (high[0] as number) <= half + 1e-9).toBe(true);
 });
 
 /** Probability falls off with distance, and rises with depth. */
@@ -98,7 +118,7 @@ test("through boxes, pairs are connected as often as their probability says, wha
   const near = [0, 1, 2].map(() => ({ mean: 0, variance: 0, count: 0 }));
   const shell = (i: number, j: number) => {
     const d = Math.hypot(x[i]! - x[j]!, y[i]! - y[j]!, z[i]! - z[j]!);
-    return { p: ((0.8 * Math.exp(-d / 60)) * y[j]!) / 500, of: near[d < 60 ? 0 : d < 120 ? 1 : 2]! };
+    return { p: (0.8 * Math.exp(-d / 60) * y[j]!) / 500, of: near[d < 60 ? 0 : d < 120 ? 1 : 2]! };
   };
   for (let i = 0; i < 300; i++) {
     for (let j = 0; j < 300; j++) {

@@ -21,13 +21,17 @@ const { expr } = fc.letrec<{ expr: Expr<Name>; test: Expr<Name> }>((tie) => ({
       .tuple(fc.constantFrom("+", "-", "*", "/", "pow"), tie("expr"), tie("expr"))
       .map(([op, a, b]) => binary(op as "+", a, op === "pow" ? number(2) : b)),
     tie("expr").map((a) => unary("negate", a)),
-    fc.tuple(fc.constantFrom("exp", "log", "sqrt", "floor", "ceil", "abs", "sin", "tanh"), tie("expr")).map(([f, a]) => call(f, [a])),
+    fc
+      .tuple(fc.constantFrom("exp", "log", "sqrt", "floor", "ceil", "abs", "sin", "tanh"), tie("expr"))
+      .map(([f, a]) => call(f, [a])),
     fc.tuple(fc.constantFrom("min", "max", "hypot"), tie("expr"), tie("expr")).map(([f, a, b]) => call(f, [a, b])),
     fc.tuple(tie("test"), tie("expr"), tie("expr")).map(([t, a, b]) => select(t, a, b)),
   ),
   test: fc.oneof(
     { depthSize: "small" },
-    fc.tuple(fc.constantFrom("<", "<=", ">", ">=", "==", "!="), tie("expr"), tie("expr")).map(([op, a, b]) => binary(op as "<", a, b)),
+    fc
+      .tuple(fc.constantFrom("<", "<=", ">", ">=", "==", "!="), tie("expr"), tie("expr"))
+      .map(([op, a, b]) => binary(op as "<", a, b)),
     fc.tuple(fc.constantFrom("and", "or"), tie("test"), tie("test")).map(([op, a, b]) => binary(op as "and", a, b)),
     tie("test").map((t) => unary("not", t)),
   ),
@@ -45,8 +49,8 @@ test("a value lies within the bound of its expression, wherever x and y are in t
       const ranges = { x: iv.interval(Math.min(a, b), Math.max(a, b)), y: iv.interval(Math.min(c, d), Math.max(c, d)) };
       const at = ({ low, high }: iv.Interval, part: number) => Math.min(high, low + part * (high - low));
       const values = { x: at(ranges.x, s), y: at(ranges.y, t) };
-      const valueOf = (part: Expr<Name>) => compileExpression(part, { read: (name) => () => values[name] })();
-      const value = valueOf(e);
+      const valueAt = (part: Expr<Name>) => compileExpression(part, { read: (name) => () => values[name] })();
+      const value = valueAt(e);
       const bound = compileBound(e, {
         isNumber: () => false,
         number: { read: () => () => Number.NaN },
@@ -54,7 +58,7 @@ test("a value lies within the bound of its expression, wherever x and y are in t
       })();
       let isNumber = true; // a part that is no number has no bound
       walk(e, (part) => {
-        isNumber &&= !Number.isNaN(valueOf(part));
+        isNumber &&= !Number.isNaN(valueAt(part));
       });
       fc.pre(isNumber && Number.isFinite(value) && !Number.isNaN(bound.low) && !Number.isNaN(bound.high));
       const tolerance = slack * (1 + Math.abs(value));

@@ -51,9 +51,22 @@ function randomState(program: Program, data: ModelData): RandomState {
   const area = between(1, 900, nodes);
   const zeros = () => new Float64Array(nodes);
   const cell: CellArrays = {
-    nodes: { v: someVoltages(), rhs: zeros(), d: zeros(), area, scale: area.map((a) => 100 / a), diam: between(1, 9, nodes) },
+    nodes: {
+      v: someVoltages(),
+      rhs: zeros(),
+      d: zeros(),
+      area,
+      scale: area.map((a) => 100 / a),
+      diam: between(1, 9, nodes),
+    },
     ions: program.ions.map(() => {
-      return { e: between(-90, 130, nodes), inside: between(0.1, 9, nodes), outside: between(1, 150, nodes), i: zeros(), didv: zeros() };
+      return {
+        e: between(-90, 130, nodes),
+        inside: between(0.1, 9, nodes),
+        outside: between(1, 150, nodes),
+        i: zeros(),
+        didv: zeros(),
+      };
     }),
   };
   const groups = codes.map(({ mechanism }, g): Instances => {
@@ -74,7 +87,11 @@ function randomState(program: Program, data: ModelData): RandomState {
 function inputOf({ cell, groups, events }: RandomState, uniforms: Float64Array): Float64Array {
   const { v, area, diam } = cell.nodes;
   const ions = cell.ions.flatMap((ion) => (ion ? [...ion.e, ...ion.inside, ...ion.outside] : []));
-  const members = groups.flatMap(({ count, node, fields }) => [count, ...node, ...fields.flatMap((field) => [...field])]);
+  const members = groups.flatMap(({ count, node, fields }) => [
+    count,
+    ...node,
+    ...fields.flatMap((field) => [...field]),
+  ]);
   return Float64Array.from([...uniforms, nodes, ...v, ...area, ...diam, ...ions, ...members, ...events.flat()]);
 }
 
@@ -90,7 +107,15 @@ function interpretKernels(state: RandomState): number[] {
     for (const [g, code] of codes.entries()) {
       const instances = on.groups[g] as Instances;
       for (let element = 0; element < instances.count; element++) {
-        code[name]?.({ cell: on.cell, instances, element, timeMs, flag: 0, connectionNumbers: new Float64Array(), outbox });
+        code[name]?.({
+          cell: on.cell,
+          instances,
+          element,
+          timeMs,
+          flag: 0,
+          connectionNumbers: new Float64Array(),
+          outbox,
+        });
       }
     }
   };
@@ -104,7 +129,8 @@ function interpretKernels(state: RandomState): number[] {
     const numbers = new Float64Array(16);
     numbers[0] = weight;
     const instances = state.groups[g] as Instances;
-    (codes[g]?.receive as KernelFunction)({ cell: state.cell, instances, element, timeMs, flag, connectionNumbers: numbers, outbox });
+    const receive = codes[g]?.receive as KernelFunction;
+    receive({ cell: state.cell, instances, element, timeMs, flag, connectionNumbers: numbers, outbox });
   }
   return [...snapshot(started), ...afterCurrents, ...afterStates, ...snapshot(state)];
 }
@@ -115,24 +141,42 @@ async function buildHarness({ files }: Bundle, into: string): Promise<string> {
     writeFileSync(join(into, path), text);
   }
   const program = join(into, "kernels");
-  const flags = ["-std=c++17", "-O2", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-DHILLOCK_LANES=4"];
+  const flags = [
+    "-std=c++17",
+    "-O2",
+    "-march=native",
+    "-ffp-contract=off",
+    "-fno-math-errno",
+    "-fno-trapping-math",
+    "-DHILLOCK_LANES=4",
+  ];
   const include = [`-I${into}`, `-I${join(root, "runtime-bindings/include")}`];
-  await promisify(execFile)("g++", [...flags, ...include, join(root, "test/interpret/harness/kernels.cpp"), "-o", program]);
+  await promisify(execFile)("g++", [
+    ...flags,
+    ...include,
+    join(root, "test/interpret/harness/kernels.cpp"),
+    "-o",
+    program,
+  ]);
   return program;
 }
 
-test.each(["neuron", "exact"] as const)("kernels on random states, tables %s", async (tables) => {
-  const compiled = compileFolder("test/interpret/kernels", { tables });
-  const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
-  const state = randomState(program, data);
-  const input = inputOf(state, data.uniforms);
-  const native = execFileSync(await buildHarness(bundle, join(folder, tables)), {
-    input: Buffer.from(input.buffer),
-    maxBuffer: 2 ** 28,
-  });
-  const expected = new Float64Array(native.buffer.slice(native.byteOffset, native.byteOffset + native.byteLength));
-  const own = interpretKernels(state);
-  expect(own.length).toBe(expected.length);
-  const first = own.findIndex((x, i) => !Object.is(x, expected[i]));
-  expect({ first, own: own[first], native: expected[first] }).toEqual({ first: -1 });
-}, 300_000);
+test.each(["neuron", "exact"] as const)(
+  "kernels on random states, tables %s",
+  async (tables) => {
+    const compiled = compileFolder("test/interpret/kernels", { tables });
+    const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
+    const state = randomState(program, data);
+    const input = inputOf(state, data.uniforms);
+    const native = execFileSync(await buildHarness(bundle, join(folder, tables)), {
+      input: Buffer.from(input.buffer),
+      maxBuffer: 2 ** 28,
+    });
+    const expected = new Float64Array(native.buffer.slice(native.byteOffset, native.byteOffset + native.byteLength));
+    const own = interpretKernels(state);
+    expect(own.length).toBe(expected.length);
+    const first = own.findIndex((x, i) => !Object.is(x, expected[i]));
+    expect({ first, own: own[first], native: expected[first] }).toEqual({ first: -1 });
+  },
+  300_000,
+);

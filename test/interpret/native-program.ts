@@ -35,12 +35,22 @@ export async function buildNative(
   const runtime = join(root, "runtime-bindings/src");
   const sources = [
     ...files.filter(({ path }) => path.endsWith(".cpp")).map(({ path }) => join(folder, path)),
-    ...readdirSync(runtime).filter((name) => name.endsWith(".cpp")).map((name) => join(runtime, name)),
+    ...readdirSync(runtime)
+      .filter((name) => name.endsWith(".cpp"))
+      .map((name) => join(runtime, name)),
   ];
   const include = [`-I${folder}`, `-I${join(root, "runtime-bindings/include")}`];
   const flags = options.flags ?? ["-O2", "-march=native"];
   const program = join(folder, `program-${options.lanes}`);
-  await promisify(execFile)("g++", [...strict, ...flags, `-DHILLOCK_LANES=${options.lanes}`, ...include, ...sources, "-o", program]);
+  await promisify(execFile)("g++", [
+    ...strict,
+    ...flags,
+    `-DHILLOCK_LANES=${options.lanes}`,
+    ...include,
+    ...sources,
+    "-o",
+    program,
+  ]);
   return program;
 }
 

@@ -38,11 +38,18 @@ const everyFunction: PairExpr = [
   op(n(0.1), "*", op(op(pre("xnorm"), "-", n(0.5)), "pow", n(2))),
   op(fn("sqrt", distance("dist_y")), "*", n(0.003)),
   op(row(0), "*", op(n(1), "/", op(n(1), "+", distance("dist_norm3D")))),
-  choose(op(op(pre("y"), ">", post("y")), "and", not(op(pre("z"), "<", n(60)))), n(0.2), op(n(0.001), "*", pre("index"))),
+  choose(
+    op(op(pre("y"), ">", post("y")), "and", not(op(pre("z"), "<", n(60)))),
+    n(0.2),
+    op(n(0.001), "*", pre("index")),
+  ),
 ].reduce((sum, term) => op(sum, "+", term));
 
 const families = [
-  family("decay", { probability: op(n(0.5), "*", decay), terms: [termOf(op(n(0.01), "*", post("ynorm"))), termOf(draw("normal", 1, 0.1))] }),
+  family("decay", {
+    probability: op(n(0.5), "*", decay),
+    terms: [termOf(op(n(0.01), "*", post("ynorm"))), termOf(draw("normal", 1, 0.1))],
+  }),
   family("bounded", { probability: fn("min", n(0.9), fn("max", n(0), op(everyFunction, "-", n(0.25)))) }),
   family("same for all", { probability: op(n(0.13), "*", post("ynorm")), uniformProbability: true }),
   family("drawn", { probability: op(draw("uniform", 0, 0.4), "*", decay) }),
@@ -85,14 +92,23 @@ const random = sites("random", [0, 1, 2], [0.5, Number.NaN, Number.NaN]);
 
 const rules = [
   rule("decay", 0, { ...parts, site: random }),
-  rule("bounded", 1, { ...parts, row: Float64Array.of(0.15), site: sites("spread", [2, 0, 1], [Number.NaN, Number.NaN, Number.NaN]) }),
+  rule("bounded", 1, {
+    ...parts,
+    row: Float64Array.of(0.15),
+    site: sites("spread", [2, 0, 1], [Number.NaN, Number.NaN, Number.NaN]),
+  }),
   rule("same", 2, { ...parts, selfAllowed: true, site: sites("at", [1, 2], [0, 1]) }),
   rule("drawn", 3, { ...parts, site: sites("inorder", [2, 1], [0.99, 0.01]) }),
   rule("converge", 4, { ...parts, pattern: "convergence", site: random }),
   rule("diverge", 4, { ...parts, pattern: "divergence", site: sites("each", [0, 1, 2], [0.5, 0.4, 0.6]) }),
   rule("all", 5, { pre: [part(3), part(2)], post: [part(2)], pattern: "all", site: sites("spread", [1, 2], [0, 0]) }),
   rule("to sources", 5, { pre: [part(2)], post: [part(3)], pattern: "all" }),
-  rule("pairs", 5, { pre: [part(0), part(2)], post: [part(2)], pattern: "pairs", pairs: Uint32Array.of(215, 3, 0, 3, 4, 0, 215, 3) }),
+  rule("pairs", 5, {
+    pre: [part(0), part(2)],
+    post: [part(2)],
+    pattern: "pairs",
+    pairs: Uint32Array.of(215, 3, 0, 3, 4, 0, 215, 3),
+  }),
   rule("private", 5, { pre: [part(4)], post: [part(1, [0, 50, 3])], pattern: "private", site: random }),
 ];
 

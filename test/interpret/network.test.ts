@@ -35,8 +35,24 @@ test("C++ makes the same cells and connections from the same data, in the same o
   const [columns, binary] = [join(folder, "model.columns"), join(folder, "network")];
   writeFileSync(columns, columnsFile(data));
   const sources = ["test/interpret/harness/network.cpp", "runtime-bindings/src/hillock_network.cpp"];
-  const flags = ["-std=c++17", "-O1", "-march=native", "-ffp-contract=off", "-fopenmp", "-Wall", "-Wextra", "-Werror", "-Wno-psabi"];
-  await promisify(execFile)("g++", [...flags, `-I${join(root, "runtime-bindings/include")}`, ...sources.map((path) => join(root, path)), "-o", binary]);
+  const flags = [
+    "-std=c++17",
+    "-O1",
+    "-march=native",
+    "-ffp-contract=off",
+    "-fopenmp",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-Wno-psabi",
+  ];
+  await promisify(execFile)("g++", [
+    ...flags,
+    `-I${join(root, "runtime-bindings/include")}`,
+    ...sources.map((path) => join(root, path)),
+    "-o",
+    binary,
+  ]);
   const { stdout } = await promisify(execFile)(binary, [columns], { maxBuffer: 2 ** 28 });
   const native = stdout.trimEnd().split("\n");
   const first = own.findIndex((line, i) => line !== native[i]);

@@ -22,14 +22,24 @@ export function streamTables(path: string): Map<string, unknown> {
 }
 
 function spikesOf(chunks: readonly Chunk[]): string[] {
-  const spikes = chunks.filter(({ kind }) => kind === "spikes").flatMap(({ payload, count }) => {
-    const view = new DataView(payload.buffer, payload.byteOffset);
-    return Array.from({ length: count }, (_, i) => [view.getFloat64(16 * i, true), Number(view.getBigUint64(16 * i + 8, true))]);
-  }) as [number, number][];
+  const spikes = chunks
+    .filter(({ kind }) => kind === "spikes")
+    .flatMap(({ payload, count }) => {
+      const view = new DataView(payload.buffer, payload.byteOffset);
+      return Array.from({ length: count }, (_, i) => [
+        view.getFloat64(16 * i, true),
+        Number(view.getBigUint64(16 * i + 8, true)),
+      ]);
+    }) as [number, number][];
   return spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((spike) => spike.join(" "));
 }
 
-function addReport(report: Column, columns: readonly Column[], chunks: readonly Chunk[], tables: Map<string, unknown>): void {
+function addReport(
+  report: Column,
+  columns: readonly Column[],
+  chunks: readonly Chunk[],
+  tables: Map<string, unknown>,
+): void {
   const layout = (of: string, block: number) => {
     const column = columns.find(({ name }) => name === `${report.name}/${of}`) as Column;
     const chunk = chunks.find((c) => c.kind === "column" && c.column === column.id && c.block === block) as Chunk;

@@ -32,7 +32,14 @@ test("own events come in order of time, then in order of sending; a moved one ke
   const queue = newSelfQueue();
   const send = (timeMs: number, element: number) =>
     queue.push({ timeMs, element, group: 0, flag: 1, connectionNumbers: undefined });
-  for (const [timeMs, element] of [[2, 0], [1, 1], [2, 2], [3, 3], [1, 4]] as const) send(timeMs, element);
+  for (const [timeMs, element] of [
+    [2, 0],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [1, 4],
+  ] as const)
+    send(timeMs, element);
   queue.move(0, 0, 3);
   const order = Array.from({ length: 6 }, () => queue.take()?.element);
   expect(order).toEqual([1, 4, 2, 0, 3, undefined]);

@@ -110,7 +110,10 @@ export function part(population: number, slices: readonly number[] = [], where =
   return { population, slices: Int32Array.from(slices), where };
 }
 
-export const somewhere: SiteData = { policy: "at", byCellType: [{ sections: Int32Array.of(0), x: Float64Array.of(0.5) }] };
+export const somewhere: SiteData = {
+  policy: "at",
+  byCellType: [{ sections: Int32Array.of(0), x: Float64Array.of(0.5) }],
+};
 
 export function rule(name: string, family: number, parts: Partial<RuleData>): RuleData {
   const pre = parts.pre ?? [part(0)];

@@ -47,7 +47,8 @@ async function compare(model: string, durationMs: number, lanes: number): Promis
     const stream = await runNative(binary, data, folder, args);
     const told = args.join(" ");
     // tables first: where bits differ, their names, first places and values say more than a hash
-    for (const [name, values] of streamTables(own)) expect(streamTables(stream).get(name), `${told}: ${name}`).toEqual(values);
+    for (const [name, values] of streamTables(own))
+      expect(streamTables(stream).get(name), `${told}: ${name}`).toEqual(values);
     expect(await hashesOf(stream, "native"), told).toEqual(expected);
   }
 }

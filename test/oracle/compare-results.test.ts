@@ -13,7 +13,10 @@ const spikes = [spikeAt(100), spikeAt(200), spikeAt(150, 4)];
 /** A run of one recorded cell: v as `value` says, with these spikes. */
 function run(value: (step: number) => number = plain, train: readonly Spike[] = spikes): RunResults {
   const values = Float64Array.from({ length: steps + 1 }, (_, step) => value(step));
-  return { spikes: train, traces: new Map([[traceKey("V", 3, 0, 0.5), { recording: "V", gid: 3, section: 0, x: 0.5, values }]]) };
+  return {
+    spikes: train,
+    traces: new Map([[traceKey("V", 3, 0, 0.5), { recording: "V", gid: 3, section: 0, x: 0.5, values }]]),
+  };
 }
 
 function compared(hillock: RunResults, moved: RunResults = run(), isVoltage = true): ReturnType<typeof compareResults> {
@@ -36,8 +39,12 @@ test("a spike one step late, a spike too many and a spike too few fail", () => {
 
 test("what comes after NEURON disagrees with itself is not compared", () => {
   const moved = run(plain, [spikeAt(100), spikeAt(210), spikeAt(150, 4)]);
-  const off = (from: number) => run((step) => plain(step) + (step > from ? 1 : 0), [spikeAt(100), spikeAt(190), spikeAt(150, 4)]);
-  const found = compared(run((step) => plain(step) + (step >= 200 ? 1 : 0), [spikeAt(100), spikeAt(220), spikeAt(150, 4)]), moved);
+  const off = (from: number) =>
+    run((step) => plain(step) + (step > from ? 1 : 0), [spikeAt(100), spikeAt(190), spikeAt(150, 4)]);
+  const found = compared(
+    run((step) => plain(step) + (step >= 200 ? 1 : 0), [spikeAt(100), spikeAt(220), spikeAt(150, 4)]),
+    moved,
+  );
   expect(found.agreesUntilMs).toBeCloseTo(5, 6);
   expect(found).toMatchObject({ passed: true, spikes: { compared: 2 } });
   expect(compared(off(300), moved).faults).toHaveLength(1);
@@ -78,6 +85,9 @@ test("units in the last place", () => {
 
 test("a Python that is not there is said in one line", () => {
   expect(() => findNeuronPython({ HILLOCK_NEURON_PYTHON: "/no/such/python" })).toThrow(
-    expect.objectContaining({ exitCode: 3, message: "HILLOCK_NEURON_PYTHON is '/no/such/python', and there is no such file" }),
+    expect.objectContaining({
+      exitCode: 3,
+      message: "HILLOCK_NEURON_PYTHON is '/no/such/python', and there is no such file",
+    }),
   );
 });

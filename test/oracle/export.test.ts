@@ -17,7 +17,13 @@ test("tables of causes, and the model's own mechanisms", () => {
   const model = JSON.parse(synapses.get("model.json") ?? "");
   expect(model).toMatchObject({ dt: 0.025, steps: 2000, celsius: 6.3, v_init: -65, globals: {} });
   const [soma, dend] = model.cellTypes[0].sections;
-  expect(soma).toMatchObject({ name: "soma", L: 20, diam: 20, nseg: 1, mechanisms: [{ name: "hh", parameters: { gnabar: 0.12 } }] });
+  expect(soma).toMatchObject({
+    name: "soma",
+    L: 20,
+    diam: 20,
+    nseg: 1,
+    mechanisms: [{ name: "hh", parameters: { gnabar: 0.12 } }],
+  });
   expect(dend).toMatchObject({ name: "dend", parent: [0, 1], childEnd: 0, nseg: 7, Ra: 100, cm: 1 });
   expect(synapses.get("model.json")).not.toMatch(/area|resistance|axial/);
 });
@@ -25,7 +31,11 @@ test("tables of causes, and the model's own mechanisms", () => {
 test("what may be merged is one object, in the order of summation", () => {
   const rows = (synapses.get("synapses.csv") ?? "").trim().split("\n");
   expect(rows[0]).toBe("id,gid,kind,section,x,compartment");
-  expect(rows.slice(1).map((row) => row.split(",").slice(2, 5).join(" "))).toEqual(["fast dend 0.3", "slow soma 0.5", "tired dend 0.7"]);
+  expect(rows.slice(1).map((row) => row.split(",").slice(2, 5).join(" "))).toEqual([
+    "fast dend 0.3",
+    "slow soma 0.5",
+    "tired dend 0.7",
+  ]);
   const connections = (synapses.get("connections.csv") ?? "").trim().split("\n").slice(1);
   expect(connections.filter((row) => row.split(",")[2] === "0").length).toBeGreaterThan(2);
 });
@@ -42,7 +52,11 @@ test("3-D points and the order in which branches were joined", () => {
   expect(tree.sections.every((section: object) => !("L" in section))).toBe(true);
 });
 
-function exported(folder: string, durationMs: number, tables: "neuron" | "exact" = "neuron"): ReadonlyMap<string, string> {
+function exported(
+  folder: string,
+  durationMs: number,
+  tables: "neuron" | "exact" = "neuron",
+): ReadonlyMap<string, string> {
   const { network, program, data } = compileFolder(folder, { durationMs, tables });
   if (!network || !program || !data) throw new Error(`${folder} does not compile`);
   const { files }: NeuronExport = exportNeuron({ network, program, data, tables }, "# run.py\n");

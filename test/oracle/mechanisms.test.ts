@@ -16,7 +16,8 @@ test.skipIf(!neuronPython())(
     expect(found.comparison.faults).toEqual([]);
     expect(found.passed).toBe(true);
     const { populations } = runs.data;
-    const populationOf = (gid: number) => populations.find((p) => gid >= p.firstGid && gid < p.firstGid + p.count)?.name ?? "";
+    const populationOf = (gid: number) =>
+      populations.find((p) => gid >= p.firstGid && gid < p.firstGid + p.count)?.name ?? "";
 
     const differing = [...runs.hillock.traces].filter(([key, trace]) => !isEqual(trace, runs.neuron.traces.get(key)));
     const where = new Set(differing.map(([, { gid }]) => populationOf(gid)));
@@ -29,14 +30,20 @@ test.skipIf(!neuronPython())(
     for (const name of ["clock", "jitter", "poisson", "fire1", "fire2", "fire4", "spiking"]) {
       expect(mine.get(name)?.length, name).toBeGreaterThan(4);
     }
-    const unequal = [...mine.keys()].filter((name) => JSON.stringify(mine.get(name)) !== JSON.stringify(theirs.get(name)));
+    const unequal = [...mine.keys()].filter(
+      (name) => JSON.stringify(mine.get(name)) !== JSON.stringify(theirs.get(name)),
+    );
     // These two look for their spikes by exp, log and powers: a few units in the last place.
     expect(unequal.filter((name) => name !== "fire2" && name !== "fire4")).toEqual([]);
   },
 );
 
 function isEqual(trace: Trace, other: Trace | undefined): boolean {
-  return other !== undefined && trace.values.length === other.values.length && trace.values.every((v, i) => v === other.values[i]);
+  return (
+    other !== undefined &&
+    trace.values.length === other.values.length &&
+    trace.values.every((v, i) => v === other.values[i])
+  );
 }
 
 /** Spikes by population, in order of time and gid; doubles print so that equal text is equal bits. */
@@ -46,6 +53,7 @@ function trains({ spikes }: RunResults, populationOf: (gid: number) => string): 
     const name = populationOf(gid);
     found.set(name, [...(found.get(name) ?? []), [timeMs, gid]]);
   }
-  for (const train of found.values()) train.sort((a, b) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number));
+  for (const train of found.values())
+    train.sort((a, b) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number));
   return found;
 }

@@ -37,11 +37,17 @@ test("rules make as many connections as they say", () => {
 });
 
 test("convergence and divergence repeat nobody and spare the cell itself", () => {
-  for (const [rule, number, side] of [[3, 9, "targetIndex"], [4, 6, "sourceIndex"]] as const) {
+  for (const [rule, number, side] of [
+    [3, 9, "targetIndex"],
+    [4, 6, "sourceIndex"],
+  ] as const) {
     const own = network.connections.filter((connection) => connection.rule === rule);
     const partners = new Map<number, Set<number>>();
     for (const connection of own) {
-      const [cell, other] = [connection[side], side === "targetIndex" ? connection.sourceIndex : connection.targetIndex];
+      const [cell, other] = [
+        connection[side],
+        side === "targetIndex" ? connection.sourceIndex : connection.targetIndex,
+      ];
       expect(other).not.toBe(cell);
       partners.set(cell, (partners.get(cell) ?? new Set()).add(other));
     }
@@ -68,7 +74,10 @@ test.skipIf(!neuronPython())(
 
 function built(): { network: NetworkInstances; data: ModelData } {
   const disk = folderWorkspace(".");
-  const workspace = { ...disk, text: (path: string) => (path === "model.hlk" ? { path, text: model } : disk.text(path)) };
+  const workspace = {
+    ...disk,
+    text: (path: string) => (path === "model.hlk" ? { path, text: model } : disk.text(path)),
+  };
   const { report, program, data } = compile(workspace, "model.hlk");
   if (!program || !data) throw new Error(report.diagnostics.map(({ message }) => message).join("\n"));
   return { network: buildNetwork(newNetworkContext(program, data)), data };

@@ -7,8 +7,37 @@ type Mutation = (text: string, random: Random) => string;
 type Piece = readonly [start: number, end: number];
 
 const characters = [..."(){}[],;:=+-*/%.@#\"'\\\n\t ^<>&|!?~$0aN_…é\u0000\u{1f600}"];
-const numbers = ["0", "-1", "1e308", "1e-320", "1e999", "0.5", "2.5", "1000000000", "9007199254740993", "5e", "0x10", ".", "-0"];
-const units = ["um", "mV", "ms", "uS", "S/cm2", "Hz", "ohm cm", "/mm3", "um/ms", "degC", "nA", "furlong", "(mA/cm2)", "%"];
+const numbers = [
+  "0",
+  "-1",
+  "1e308",
+  "1e-320",
+  "1e999",
+  "0.5",
+  "2.5",
+  "1000000000",
+  "9007199254740993",
+  "5e",
+  "0x10",
+  ".",
+  "-0",
+];
+const units = [
+  "um",
+  "mV",
+  "ms",
+  "uS",
+  "S/cm2",
+  "Hz",
+  "ohm cm",
+  "/mm3",
+  "um/ms",
+  "degC",
+  "nA",
+  "furlong",
+  "(mA/cm2)",
+  "%",
+];
 
 /** Spoils a text once or several times; mostly once, so that late phases are reached too. */
 export function mutate(text: string, random: Random): string {
@@ -78,7 +107,14 @@ const changeUnit: Mutation = (text, random) => {
 const nest: Mutation = (text, random) => {
   const [start, end] = anyToken(text, random);
   const depth = random.pick([3, 200, 5000]);
-  const [open, close] = random.pick([["(", ")"], ["[", "]"], ["{", "}"], ["-", ""], ["not ", ""], ["exp(", ")"]] as const);
+  const [open, close] = random.pick([
+    ["(", ")"],
+    ["[", "]"],
+    ["{", "}"],
+    ["-", ""],
+    ["not ", ""],
+    ["exp(", ")"],
+  ] as const);
   return text.slice(0, start) + open.repeat(depth) + text.slice(start, end) + close.repeat(depth) + text.slice(end);
 };
 
@@ -88,12 +124,23 @@ const insertGarbage: Mutation = (text, random) => {
   return text.slice(0, at) + garbage.join("") + text.slice(at);
 };
 
-const emptyOrBinary: Mutation = (_, random) => random.pick(["", "\n", "\u0000".repeat(50), "\ufeff", "{", "model", "\u007fELF\u0002\u0001"]);
+const emptyOrBinary: Mutation = (_, random) =>
+  random.pick(["", "\n", "\u0000".repeat(50), "\ufeff", "{", "model", "\u007fELF\u0002\u0001"]);
 
 const breakLines: Mutation = (text, random) => text.replaceAll("\n", random.pick(["\r\n", "\r", " ", "\u2028"]));
 
 const mutations: readonly Mutation[] = [
-  ...[deleteToken, deleteToken, deleteToken, duplicateToken, duplicateToken, copyToken, copyToken, copyToken, swapTokens],
+  ...[
+    deleteToken,
+    deleteToken,
+    deleteToken,
+    duplicateToken,
+    duplicateToken,
+    copyToken,
+    copyToken,
+    copyToken,
+    swapTokens,
+  ],
   ...[swapTokens, editCharacter, editCharacter, editCharacter, changeNumber, changeNumber, changeNumber, changeUnit],
   ...[changeUnit, dropLine, dropLine, moveLine, repeatLine, truncate, nest, insertGarbage, emptyOrBinary, breakLines],
 ];

@@ -14,11 +14,15 @@ import { type Use, usesInHlk, usesInNmodl } from "./uses.js";
  */
 const models = subjects().filter(({ name }) => /^(models|mechanisms)\//.test(name));
 
-test.each(models.map((subject) => [subject.name, subject] as const))("typos in %s", (_, subject) => {
-  const typos = typosOf(subject);
-  expect(typos.length).toBeGreaterThan(3);
-  expect(typos.flatMap((typo) => missed(subject, typo) ?? [])).toEqual([]);
-}, 120_000);
+test.each(models.map((subject) => [subject.name, subject] as const))(
+  "typos in %s",
+  (_, subject) => {
+    const typos = typosOf(subject);
+    expect(typos.length).toBeGreaterThan(3);
+    expect(typos.flatMap((typo) => missed(subject, typo) ?? [])).toEqual([]);
+  },
+  120_000,
+);
 
 test("there are more than two hundred, of many kinds", () => {
   const typos = models.flatMap(typosOf);

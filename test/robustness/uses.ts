@@ -48,20 +48,31 @@ export function usesInNmodl(file: NmodlFile): Use[] {
 
 function usesBelow(root: unknown, declarations: ReadonlySet<string>, source: string): Use[] {
   const uses = new Map<number, Use>();
-  walk(root, "", (node, where) => {
-    const use = useOf(node, where);
-    const text = use && source.slice(use.start, use.start + use.text.length);
-    if (use && text === use.text && /^[A-Za-z_]\w*$/.test(text)) uses.set(use.start, uses.get(use.start) ?? use);
-  }, declarations);
+  walk(
+    root,
+    "",
+    (node, where) => {
+      const use = useOf(node, where);
+      const text = use && source.slice(use.start, use.start + use.text.length);
+      if (use && text === use.text && /^[A-Za-z_]\w*$/.test(text)) uses.set(use.start, uses.get(use.start) ?? use);
+    },
+    declarations,
+  );
   return [...uses.values()].sort((a, b) => a.start - b.start);
 }
 
 type Node = { readonly [key: string]: unknown };
 
 /** Every node with a span, with `Parent.key` that leads to it; nothing below `skipped` places. */
-function walk(node: unknown, where: string, visit: (node: Node, where: string) => void, skipped: ReadonlySet<string>): void {
+function walk(
+  node: unknown,
+  where: string,
+  visit: (node: Node, where: string) => void,
+  skipped: ReadonlySet<string>,
+): void {
   if (Array.isArray(node)) for (const item of node) walk(item, where, visit, skipped);
-  if (Array.isArray(node) || typeof node !== "object" || node === null || skipped.has(where) || isTags(node as Node)) return;
+  if (Array.isArray(node) || typeof node !== "object" || node === null || skipped.has(where) || isTags(node as Node))
+    return;
   const tree = node as Node;
   if (tree["span"]) visit(tree, where);
   for (const [key, child] of Object.entries(tree)) {
@@ -79,7 +90,8 @@ function isTags(node: Node): boolean {
 function useOf(node: Node, where: string): Use | undefined {
   const { start } = (node["fnSpan"] ?? node["span"]) as Span;
   const { kind, ref, fn, name, text } = node;
-  if (kind === "Ref") return { text: typeof ref === "string" ? ref : (ref as { name: string }).name, start, kind: "Ref" };
+  if (kind === "Ref")
+    return { text: typeof ref === "string" ? ref : (ref as { name: string }).name, start, kind: "Ref" };
   if (kind === "Call" && typeof fn === "string") return { text: fn, start, kind: "Call" };
   if (kind === "Name" && typeof text === "string") return { text, start, kind: where };
   if (kind === undefined && typeof name === "string") return { text: name, start, kind: where };
@@ -89,8 +101,13 @@ function useOf(node: Node, where: string): Use | undefined {
 /** Words of the language that the model also declares as names are left alone. */
 function textsDeclared(file: HlkFile): string[] {
   const found: string[] = [];
-  walk(file, "", (node) => {
-    if (node["kind"] === "Name") found.push(node["text"] as string);
-  }, new Set());
+  walk(
+    file,
+    "",
+    (node) => {
+      if (node["kind"] === "Name") found.push(node["text"] as string);
+    },
+    new Set(),
+  );
   return found;
 }

@@ -49,8 +49,16 @@ function rowScope(parent: Scope, bind: Bind, row: readonly Value[]): Scope {
   return scope;
 }
 
+function isEmptyLiteral(values: HlkExpr): boolean {
+  return (values.kind === "Block" || values.kind === "List") && values.items.length === 0;
+}
+
 /** One value per name: `k in {…}`, `(i, a) in list`, `(key, value) in map`. */
 function rowsOfBind(bind: Bind, env: Env): readonly (readonly Value[])[] | undefined {
+  if (isEmptyLiteral(bind.values)) {
+    env.resolver.report.add(messages.nothingToRepeat(bind.values.span));
+    return [];
+  }
   const values = evaluate(bind.values, { ...env, symbols: true });
   if (!values) return undefined;
   const isPair = bind.names.length === 2;

@@ -167,7 +167,8 @@ function readCount(
   if (density && inner) {
     if (!placed) return undefined;
     const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
-    return perMm3 === undefined
+    if (perMm3 !== undefined && perMm3 < 0) report.add(messages.notPositive(density.value.span, what, perMm3));
+    return perMm3 === undefined || perMm3 < 0
       ? undefined
       : whole(plainNumber(Math.floor(perMm3 * placed.volumeMm3), density.value.span));
   }

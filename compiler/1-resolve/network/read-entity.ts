@@ -7,6 +7,9 @@ import type { Entity } from "./scope.js";
 import { readTable } from "./tables.js";
 import { numeric, type Value } from "./value.js";
 
+/** `let a = b + 1`, `let b = c + 1`, …: longer chains than this no person writes. */
+const MOST_ACTIVE = 100;
+
 /** The value of a declared name, for the place that reads it. */
 export function readEntity(name: string, entity: Entity, span: Span, env: Env): Value | undefined {
   const { report, active } = env.resolver;
@@ -21,6 +24,10 @@ export function readEntity(name: string, entity: Entity, span: Span, env: Env): 
       report.add(messages.wrongKind(span, `'${name}'`, "a value", "a function: give it its arguments"));
       return undefined;
     default: {
+      if (active.size > MOST_ACTIVE) {
+        report.add(messages.tooMany(span, "Names that stand for one another", active.size, MOST_ACTIVE));
+        return undefined;
+      }
       if (active.has(entity)) {
         report.add(messages.dependsOnItself(span, name));
         return undefined;

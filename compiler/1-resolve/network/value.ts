@@ -104,7 +104,7 @@ export function describeValue(value: Value): string {
     case "bool":
       return "a condition";
     case "text":
-      return `the name '${value.text}'`;
+      return /^\w+$/.test(value.text) ? `the name '${value.text}'` : `the text '${value.text}'`;
     case "range":
       return "a range";
     case "list":

@@ -7,7 +7,14 @@ import type { CellType, SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
 import { neuronCell } from "./neuron-cell.js";
 import { type NeuronRecording, neuronRecordings } from "./neuron-recordings.js";
-import { artificialTable, cellsTable, connectionTables, pointsTable, printCsv, type TableSources } from "./neuron-tables.js";
+import {
+  artificialTable,
+  cellsTable,
+  connectionTables,
+  pointsTable,
+  printCsv,
+  type TableSources,
+} from "./neuron-tables.js";
 
 /** A compiled model: what was said, and the numbers that it came to. */
 export interface ExportedModel {

@@ -117,13 +117,17 @@ function ionValues(section: Section, { type, data, program }: CellSources, colum
     const isSet = (name: string) => type.sections.some((s) => setsIon(s, ion, name));
     const values = { e, i: inside, o: outside };
     const set = (["e", "i", "o"] as const).filter((name) => isSet(name) && !writesIon(section, ion, name, program));
-    return set.length === 0 ? [] : [[ion, Object.fromEntries(set.map((name) => [ionName(ion, name), column(values[name])]))] as const];
+    return set.length === 0
+      ? []
+      : [[ion, Object.fromEntries(set.map((name) => [ionName(ion, name), column(values[name])]))] as const];
   });
   return Object.fromEntries(described);
 }
 
 function setsIon(section: Section, ion: string, variable: string): boolean {
-  return section.ions.some((set) => set.ion === ion && set.parameters.some((parameter) => parameter.variable === variable));
+  return section.ions.some(
+    (set) => set.ion === ion && set.parameters.some((parameter) => parameter.variable === variable),
+  );
 }
 
 function writesIon(section: Section, ion: string, variable: "e" | "i" | "o", program: Program): boolean {
@@ -144,7 +148,9 @@ function neuronPoints({ type, code, data, program }: CellSources): NeuronPoint[]
     const mechanism = program.mechanisms[group.mechanism]?.name ?? "";
     const own = data.groups[g] as GroupData;
     const places = type.sections.flatMap((section, index) =>
-      section.points.filter((p) => p.name === group.name && p.mechanism === mechanism).map(({ x }) => ({ section: index, x })),
+      section.points
+        .filter((p) => p.name === group.name && p.mechanism === mechanism)
+        .map(({ x }) => ({ section: index, x })),
     );
     return places.map((place, row) => ({
       name: group.name,

@@ -45,7 +45,8 @@ export function cellsTable({ data, instances }: TableSources): Table {
 export function artificialTable({ program, instances }: TableSources): Table {
   const rows = instances.populations.flatMap(({ data, exists, parameters }) => {
     if (data.kind === "cell") return [];
-    const mechanism = data.kind === "spikes" ? undefined : program.mechanisms[program.artificial[data.type]?.mechanism ?? -1];
+    const mechanism =
+      data.kind === "spikes" ? undefined : program.mechanisms[program.artificial[data.type]?.mechanism ?? -1];
     const existing = Array.from({ length: data.count }, (_, i) => i).filter((i) => exists?.[i] !== 0);
     return existing.map((i) => {
       const [from, to] = [data.spikeOffsets[i], data.spikeOffsets[i + 1]];
@@ -75,7 +76,11 @@ export function pointsTable(sources: TableSources): Table {
       JSON.stringify(parameters),
     ];
   });
-  return { name: "points.csv", columns: ["gid", "name", "mechanism", "section", "x", "compartment", "parameters"], rows };
+  return {
+    name: "points.csv",
+    columns: ["gid", "name", "mechanism", "section", "x", "compartment", "parameters"],
+    rows,
+  };
 }
 
 function sectionName({ network, data }: TableSources, type: number, section: number): string {

@@ -19,8 +19,12 @@ const cellsPerBox = 32;
 export function makeBoxes(population: PopulationInstances, candidates: readonly number[]): Box[] {
   if (candidates.length === 0) return [];
   const points = candidates.map((i) => [population.x[i], population.y[i], population.z[i]] as number[]);
-  const low = [0, 1, 2].map((axis) => points.reduce((a, p) => least(a, p[axis] as number), points[0]?.[axis] as number));
-  const high = [0, 1, 2].map((axis) => points.reduce((a, p) => most(a, p[axis] as number), points[0]?.[axis] as number));
+  const low = [0, 1, 2].map((axis) =>
+    points.reduce((a, p) => least(a, p[axis] as number), points[0]?.[axis] as number),
+  );
+  const high = [0, 1, 2].map((axis) =>
+    points.reduce((a, p) => most(a, p[axis] as number), points[0]?.[axis] as number),
+  );
   const extent = high.map((h, axis) => h - (low[axis] as number));
   const number = boxesAlong(extent, candidates.length);
   const boxes = new Map<number, number[]>();

@@ -82,7 +82,9 @@ function placeStimulus(
     const instances = populations[population] as PopulationInstances;
     const { kind, type } = instances.data;
     if (kind !== "cell") return [];
-    const group = (context.program.cellTypes[type] as CellTypeProgram).groups.findIndex((g) => g.name === stimulus.group);
+    const group = (context.program.cellTypes[type] as CellTypeProgram).groups.findIndex(
+      (g) => g.name === stimulus.group,
+    );
     if (group < 0) return [];
     const { sections } = context.data.cellTypes[type] as CellTypeData;
     return indices.flatMap((index) => {

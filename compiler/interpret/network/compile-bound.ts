@@ -62,9 +62,7 @@ function isNumber<R>(expr: Expr<R>, bounding: Bounding<R>): boolean {
     case "Unary":
       return expr.op === "negate" && isNumber(expr.operand, bounding);
     case "Binary":
-      return (
-        expr.op !== "pow" && !isTruth(expr) && isNumber(expr.left, bounding) && isNumber(expr.right, bounding)
-      );
+      return expr.op !== "pow" && !isTruth(expr) && isNumber(expr.left, bounding) && isNumber(expr.right, bounding);
     case "Call":
     case "Select":
       return false;

@@ -105,7 +105,14 @@ function compilePairBound(
     number,
     call: (fn, args) => {
       const table = tableOf(fn, tables);
-      return table && (() => boundBins(table, args.map((arg) => arg())));
+      return (
+        table &&
+        (() =>
+          boundBins(
+            table,
+            args.map((arg) => arg()),
+          ))
+      );
     },
     isNumber: (ref) => ref.kind === "Param" || ref.kind === "Row" || ref.kind === "Contacts",
     read: (ref) => {
@@ -149,7 +156,14 @@ export function compileCellExpression(
 /** `lookup.NAME(…)`: the entry of a table with bins. */
 function compileLookUp(fn: string, args: readonly Thunk[], tables: readonly LookupData[]): Thunk | undefined {
   const table = tableOf(fn, tables);
-  return table && (() => lookUpBins(table, args.map((arg) => arg())));
+  return (
+    table &&
+    (() =>
+      lookUpBins(
+        table,
+        args.map((arg) => arg()),
+      ))
+  );
 }
 
 function tableOf(fn: string, tables: readonly LookupData[]): LookupData | undefined {

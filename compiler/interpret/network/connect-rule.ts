@@ -28,12 +28,7 @@ export function connectRule(cx: RuleContext): Connection[] {
 }
 
 /** All contacts from one population to one cell: four streams, in connection order. */
-function makeContacts(
-  cx: RuleContext,
-  target: Candidate,
-  part: number,
-  sources: readonly Candidate[],
-): Connection[] {
+function makeContacts(cx: RuleContext, target: Candidate, part: number, sources: readonly Candidate[]): Connection[] {
   const { rule, family, context } = cx;
   const { scope } = family;
   const key = part * cx.post.length + target.part;

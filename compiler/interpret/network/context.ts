@@ -1,7 +1,13 @@
 import { type Draws, openStream } from "../../algebra/arithmetic/random.js";
 import type { ModelData } from "../../ir/model-data.js";
 import type { Program } from "../../ir/program.js";
-import { type CellFunction, type CompiledFamily, compileCellExpression, compileFamily, type UniformValues } from "./compile-rules.js";
+import {
+  type CellFunction,
+  type CompiledFamily,
+  compileCellExpression,
+  compileFamily,
+  type UniformValues,
+} from "./compile-rules.js";
 
 /** What generating a network needs. */
 export interface NetworkContext {
@@ -21,7 +27,9 @@ export function newNetworkContext(program: Program, data: ModelData): NetworkCon
     data,
     uniforms,
     families: program.families.map((family) => compileFamily(family, uniforms, data.lookups)),
-    cellExpressions: program.cellExpressions.map((expression) => compileCellExpression(expression, uniforms, data.lookups)),
+    cellExpressions: program.cellExpressions.map((expression) =>
+      compileCellExpression(expression, uniforms, data.lookups),
+    ),
     draws: (id1, id2) => openStream({ globalIndex: data.run.seed >>> 0, id1, id2, id3: 0 }),
   };
 }

@@ -33,12 +33,7 @@ export const negate = (a: Interval): Interval => interval(-a.high, -a.low);
 export const add = (a: Interval, b: Interval): Interval => interval(a.low + b.low, a.high + b.high);
 export const subtract = (a: Interval, b: Interval): Interval => interval(a.low - b.high, a.high - b.low);
 export const multiply = (a: Interval, b: Interval): Interval =>
-  hull(
-    endProduct(a.low, b.low),
-    endProduct(a.low, b.high),
-    endProduct(a.high, b.low),
-    endProduct(a.high, b.high),
-  );
+  hull(endProduct(a.low, b.low), endProduct(a.low, b.high), endProduct(a.high, b.low), endProduct(a.high, b.high));
 
 /** A divisor that holds 0 gives everything. */
 export function divide(a: Interval, b: Interval): Interval {
@@ -102,8 +97,7 @@ export function eq(a: Interval, b: Interval): Tristate {
   return tristate(!apart, !same);
 }
 export const not = (a: Tristate): Tristate => tristate(a.canFail, a.canHold);
-export const and = (a: Tristate, b: Tristate): Tristate =>
-  tristate(a.canHold && b.canHold, a.canFail || b.canFail);
+export const and = (a: Tristate, b: Tristate): Tristate => tristate(a.canHold && b.canHold, a.canFail || b.canFail);
 export const or = (a: Tristate, b: Tristate): Tristate => tristate(a.canHold || b.canHold, a.canFail && b.canFail);
 
 /** Both branches where the test is not decided. */

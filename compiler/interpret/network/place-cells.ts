@@ -11,7 +11,8 @@ export function placeCells(data: PopulationData, context: NetworkContext): Posit
 }
 
 function placeAtPoints({ count, placement }: PopulationData): Positions {
-  const along = (axis: number) => Float64Array.from({ length: count }, (_, i) => placement.points[3 * i + axis] as number);
+  const along = (axis: number) =>
+    Float64Array.from({ length: count }, (_, i) => placement.points[3 * i + axis] as number);
   return { x: along(0), y: along(1), z: along(2) };
 }
 
