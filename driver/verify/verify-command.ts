@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
-import { compileOrFail } from "../compile-model.js";
+import { compileOrFail, type Whole } from "../compile-model.js";
 import { type ExitCode, exitCodes } from "../failure.js";
 import { shownPath } from "../files.js";
 import { newProgressLine } from "../progress.js";
@@ -17,14 +17,26 @@ export interface VerifyCommandOptions {
   readonly json: boolean;
 }
 
+/**
+ * NEURON takes every dI/dv as (I(v + 0.001) − I(v))/0.001, which rounding puts off by some 1e-11; hillock takes the exact
+ * slope where the current is affine in v. Like is compared with like: the verdict is on NEURON's slope, unless the
+ * user or the model chose; how the model fares as it is run is told beside it.
+ */
+function likeNeuron(asRun: Whole, { model, request }: VerifyCommandOptions): Whole {
+  if (request.conductance !== undefined || asRun.network.numerics.conductance.origin !== "default") return asRun;
+  return compileOrFail(model, { request: { ...request, conductance: "numeric" } }).compilation;
+}
+
 /** `hillock verify`: a verdict on standard output, `report.md` and both programs' results in OUT. */
 export async function verifyCommand(options: VerifyCommandOptions): Promise<ExitCode> {
   const python = findNeuronPython();
-  const { compilation } = compileOrFail(options.model, { request: options.request });
+  const { compilation: asRun } = compileOrFail(options.model, { request: options.request });
+  const compilation = likeNeuron(asRun, options);
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);
   mkdirSync(out, { recursive: true });
   const line = newProgressLine();
-  const found = await verifyModel(compilation, { python, out, onPhase: line.show }).finally(line.clear);
+  const more = compilation === asRun ? {} : { asRun };
+  const found = await verifyModel(compilation, { python, out, onPhase: line.show, ...more }).finally(line.clear);
   const names = placeNames(compilation);
   const report = join(out, "report.md");
   writeFileSync(report, printReport(found, names));

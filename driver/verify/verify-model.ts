@@ -11,6 +11,7 @@ import { compareGeometry, type GeometryComparison } from "./compare-geometry.js"
 import { type ComparedRuns, type Comparison, compareResults, type RecordingKind } from "./compare-results.js";
 import { runHillock } from "./run-hillock.js";
 import { type NeuronResults, runNeuron } from "./run-neuron.js";
+import type { RunResults } from "./run-results.js";
 import { withSampleRecording } from "./sample-recording.js";
 
 export interface VerifyOptions {
@@ -18,6 +19,8 @@ export interface VerifyOptions {
   /** Gets the exported program and NEURON's results. */
   readonly out: string;
   readonly onPhase?: (phase: string) => void;
+  /** The model as `hillock run` compiles it, where that is not what is verified. */
+  readonly asRun?: VerifiedModel;
 }
 
 /** What a verification found, for the report and for `--json`. */
@@ -31,6 +34,8 @@ export interface Verification {
   readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
   readonly geometry: GeometryComparison;
   readonly comparison: Comparison;
+  /** The same comparison for the model as `hillock run` compiles it: told, not judged. */
+  readonly asRun?: Comparison;
   readonly passed: boolean;
 }
 
@@ -46,6 +51,7 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly instances: NetworkInstances;
   readonly tables: "neuron" | "exact";
   readonly conductance: "auto" | "numeric" | "analytic";
+  readonly asRun?: RunResults;
 }
 
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
@@ -58,18 +64,23 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   onPhase("export");
   const folder = join(out, "neuron");
   const { recordings, instances } = writeNeuronExport({ network, program, data, tables }, folder);
-  onPhase("build");
-  const cache = cacheFolder();
-  const toolchain = await findToolchain(cache);
-  const built = await buildProgram(bundle.files, { toolchain, cache, target: "openmp", lanes: model.options.lanes });
   onPhase("hillock");
-  const hillock = await runHillock(built.program, data, join(out, "hillock"));
+  const hillock = await buildAndRun(bundle.files, data, join(out, "hillock"));
+  const asRun = options.asRun && (await buildAndRun(options.asRun.bundle.files, data, join(out, "hillock-as-run")));
   onPhase("NEURON");
   const neuron = await runNeuron(python, folder, join(folder, "results"), 0);
   onPhase("NEURON, v_init one ulp up");
   const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
   const { dtMs, steps } = data.run;
-  return { hillock, neuron, moved, dtMs, steps, kinds: kindsOf(recordings), data, instances, tables, conductance };
+  const kinds = kindsOf(recordings);
+  return { hillock, neuron, moved, dtMs, steps, kinds, data, instances, tables, conductance, ...(asRun ? { asRun } : {}) };
+}
+
+async function buildAndRun(files: VerifiedModel["bundle"]["files"], data: ModelData, out: string): Promise<RunResults> {
+  const cache = cacheFolder();
+  const toolchain = await findToolchain(cache);
+  const built = await buildProgram(files, { toolchain, cache, target: "openmp", lanes: "native" });
+  return runHillock(built.program, data, out);
 }
 
 /** Runs and compares. */
@@ -81,6 +92,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
   const { neuron, data, instances, tables, conductance, dtMs, steps } = runs;
   const comparison = compareResults(runs);
   const geometry = compareGeometry(data, neuron.geometry);
+  const asRun = runs.asRun && compareResults({ ...runs, hillock: runs.asRun });
   return {
     model,
     neuron: neuron.version,
@@ -91,6 +103,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     counts: { ...countCells(instances), connections: instances.connections.length },
     geometry,
     comparison,
+    ...(asRun ? { asRun } : {}),
     passed: comparison.passed && isGeometryEqual(geometry),
   };
 }
