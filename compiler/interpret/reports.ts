@@ -5,7 +5,7 @@ import { nodeAt } from "./network/choose-sites.js";
 import type { NetworkContext } from "./network/context.js";
 import type { NetworkInstances } from "./network/network-instances.js";
 import { selectCells } from "./network/select-cells.js";
-import type { CellReceiver } from "./receivers.js";
+import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
 import type { Wiring } from "./wire.js";
 
 /** One column of a report: the sum of some numbers of one cell. */
@@ -48,8 +48,11 @@ export function newRecorder(
   const { program, data } = context;
   const found = recording.of.flatMap((selection) => {
     const { population, indices } = selectCells(selection, network.populations, context);
-    if (network.populations[population]?.data.kind !== "cell") return [];
-    return indices.flatMap((i) => columnsOf(wiring.places[population]?.[i] as CellReceiver, recording, program, data));
+    return indices.flatMap((i) => {
+      const receiver = wiring.places[population]?.[i] as Receiver;
+      if (receiver.kind === "artificial") return artificialColumn(receiver, i, recording);
+      return columnsOf(receiver, recording, program, data);
+    });
   });
   const everySteps = Math.max(Math.trunc(recording.everySteps), 1);
   const rows: number[] = [];
@@ -73,6 +76,12 @@ export function newRecorder(
 function sumOf(sources: readonly Source[]): number {
   const [first, ...others] = sources.map(({ values, index }) => values[index] as number);
   return others.reduce((sum, x) => sum + x, first ?? 0);
+}
+
+/** A variable of an artificial cell: it has no place, so section 0 and x 0.5 stand for it. */
+function artificialColumn({ code, instances, firstGid }: ArtificialReceiver, index: number, { field }: RecordingData) {
+  const values = code && instances.fields[fieldIndex(code.mechanism, field)];
+  return values ? [{ column: { gid: firstGid + index, section: 0, x: 0.5 }, sources: [{ values, index }] }] : [];
 }
 
 function columnsOf(

@@ -82,6 +82,7 @@ void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t 
       ArtificialReceiver& cells = *w.artificial[r - w.cells.size()];
       if (!cells.has_inputs) return;
       deliver(cells, d, before, run.grid->boundary[before]);
+      take_rows(run, r, k + 1);
       deliver(cells, d, after, run.grid->boundary[after]);
     }
   }
@@ -119,6 +120,7 @@ void run_short_step(RunState& run, std::uint64_t k) {
   settle_slot(run, TimeGrid::slot_before(k));
 #pragma omp parallel for schedule(dynamic, 1)
   for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
+  for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, k + 1);
   settle_slot(run, TimeGrid::slot_after(k));
 }
 
@@ -137,6 +139,7 @@ void initialize_run(RunState& run) {
     w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
     take_rows(run, r, 0);
   }
+  for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, 0);
 }
 
 void run_steps(RunState& run) {

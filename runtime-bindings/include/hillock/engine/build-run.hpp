@@ -121,13 +121,23 @@ inline std::vector<Report> build_reports(Wiring& w, const Columns& in, const Net
     report.variable = what == "v" ? "v" : group_name + "." + field_name;
     report.every = std::max<std::uint64_t>(load_count(in, path + ".everySteps"), 1);
     report.float64 = load_flag(in, path + ".float64");
-    report.blocks.resize(w.cells.size());
+    report.blocks.resize(w.receivers.size());
     const SiteTable site = load_site(in, path + ".site");
     for (const Selected& selected : load_selections(in, path + ".of", context, network)) {
       for (const std::uint32_t index : selected.indices) {
         const Population& population = network.populations[selected.population];
-        if (population.kind != PopulationKind::cell) continue;
         const CellPlace place = places[selected.population][index];
+        if (population.kind == PopulationKind::artificial) {
+          ArtificialReceiver& cells = *w.artificial[place.receiver - w.cells.size()];
+          cells.has_inputs = true;  // in step with the others, so that rows are taken at their times
+          const int f = field_index(cells.mechanism(), field_name);
+          if (observe_only || f < 0) continue;
+          const double* const value = cells.field[static_cast<std::size_t>(f)] + place.lane;
+          report.blocks[place.receiver].columns.push_back({{value}, population.first_gid + index, 0, 0.5});
+          ++report.width;
+          continue;
+        }
+        if (population.kind != PopulationKind::cell) continue;
         CellReceiver& cell = *w.cells[place.receiver];
         const std::size_t type = static_cast<std::size_t>(cell.block.type);
         int group = -1, field = -1, ion = -1, ion_field = -1;
