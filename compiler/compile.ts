@@ -28,7 +28,7 @@ import { printProgram } from "./ir/program.print.js";
 import { noModelFile, noPopulations } from "./messages.js";
 import { type CompileOptions, type CompileRequest, compileOptions } from "./options.js";
 import { BrokenIr, type PassObserver } from "./pass.js";
-import { isMeant, readMechanisms } from "./read-mechanisms.js";
+import { type IsWanted, namedBy, readMechanisms } from "./read-mechanisms.js";
 import type { Workspace } from "./workspace.js";
 
 // For the driver: what only phases know of building a native program, and of one .mod file by itself.
@@ -108,17 +108,27 @@ function resolveModel(
   const { file, diagnostics } = parseHlk(source);
   for (const diagnostic of diagnostics) report.add(diagnostic);
   if (!file || report.hasErrors) return undefined;
-  const mechanisms = resolveMechanisms(file, workspace, report);
-  const network = resolveNetwork(file, mechanisms, workspace, { set: options.set }, report, { swc: readSwc });
-  if (network?.populations.length === 0) report.add(noPopulations(network.span));
+  // Mechanisms that the model does not name matter to suggestions only: they are read where something is wrong.
+  const first = resolveWith(namedBy(file), file, workspace, options);
+  const { network, found } = first.found.hasErrors ? resolveWith(() => true, file, workspace, options) : first;
+  for (const diagnostic of found.diagnostics) report.add(diagnostic);
   return network && { ...network, simulation: withRequested(network.simulation, options) };
 }
 
+function resolveWith(isWanted: IsWanted, file: HlkFile, workspace: Workspace, options: CompileOptions) {
+  const found = newReport();
+  const mechanisms = resolveMechanisms(file, workspace, found, isWanted);
+  const network = resolveNetwork(file, mechanisms, workspace, { set: options.set }, found, { swc: readSwc });
+  if (network?.populations.length === 0) found.add(noPopulations(network.span));
+  return { network, found };
+}
+
 /** Every .mod in reach; only what is wrong with those that the model names is reported. */
-function resolveMechanisms(model: HlkFile, workspace: Workspace, report: Report): Mechanism[] {
-  return readMechanisms(model, builtInOrder, workspace, report).flatMap((read) => {
+function resolveMechanisms(model: HlkFile, workspace: Workspace, report: Report, isWanted: IsWanted): Mechanism[] {
+  const isNamed = namedBy(model);
+  return readMechanisms(model, builtInOrder, workspace, report, isWanted).flatMap((read) => {
     const mechanism = read.file && resolveMechanism(read.file, { builtIn: read.builtIn }, read.report);
-    if (isMeant(read, model)) for (const diagnostic of read.report.diagnostics) report.add(diagnostic);
+    if (isNamed(read.name)) for (const diagnostic of read.report.diagnostics) report.add(diagnostic);
     return mechanism && !read.report.hasErrors ? [mechanism] : [];
   });
 }

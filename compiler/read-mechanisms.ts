@@ -6,7 +6,7 @@ import type { Span } from "../grammar/source.js";
 import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
 import { normalizePath, type Workspace } from "./workspace.js";
 
-/** A .mod file that the model may use. What is wrong with it counts only if the model uses it: see `isMeant`. */
+/** A .mod file that the model may use. What is wrong with it counts only if the model names it: see `namedBy`. */
 export interface MechanismFile {
   /** Undefined where the file could not be read as NMODL. */
   readonly file?: NmodlFile;
@@ -17,32 +17,37 @@ export interface MechanismFile {
   readonly report: Report;
 }
 
+/** Whether a mechanism of this name is worth parsing; the others get no tree. */
+export type IsWanted = (name: string) => boolean;
+
 /** The files `hillock:pas.mod` … that the workspace has of these names, then those of every `use "FOLDER"`. */
 export function readMechanisms(
   model: HlkFile,
   builtIns: readonly string[],
   workspace: Workspace,
   report: Report,
+  isWanted: IsWanted,
 ): MechanismFile[] {
-  const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace) ?? []);
+  const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace, isWanted) ?? []);
   const uses = model.declarations.filter((node) => node.kind === "Use");
-  const users = uses.flatMap((use) => readFolder(use, workspace, report));
+  const users = uses.flatMap((use) => readFolder(use, workspace, report, isWanted));
   reportDuplicates(own, users, report);
   return [...own, ...users];
 }
 
-/** Whether the model's text names the mechanism at all: folders of .mod files hold more than one model needs. */
-export function isMeant(mechanism: MechanismFile, model: HlkFile): boolean {
-  return model.source.text.split(/\W+/).includes(mechanism.name);
+/** Which mechanisms the model's text names at all: folders of .mod files hold more than one model needs. */
+export function namedBy(model: HlkFile): IsWanted {
+  const words = new Set(model.source.text.split(/\W+/));
+  return (name) => words.has(name);
 }
 
-function readFolder(use: Use, workspace: Workspace, report: Report): MechanismFile[] {
+function readFolder(use: Use, workspace: Workspace, report: Report, isWanted: IsWanted): MechanismFile[] {
   const path = use.path.parts.map((part) => ("text" in part ? part.text : "")).join("");
   if (path.endsWith(".hlk")) return [];
   const single = path.endsWith(".mod");
   const isOwn = (file: string) => file.endsWith(".mod") && !file.startsWith("hillock:");
   const paths = single ? [normalizePath(path)] : workspace.list(path).filter(isOwn);
-  const files = paths.flatMap((file) => readOne(file, false, workspace) ?? []);
+  const files = paths.flatMap((file) => readOne(file, false, workspace, isWanted) ?? []);
   if (files.length === 0 && single) {
     const folder = normalizePath(path).replace(/[^/]*$/, "") || ".";
     report.add(noMechanismFile(use.path.span, path, workspace.list(folder)));
@@ -50,16 +55,22 @@ function readFolder(use: Use, workspace: Workspace, report: Report): MechanismFi
   return files;
 }
 
-function readOne(path: string, builtIn: boolean, workspace: Workspace): MechanismFile | undefined {
+function readOne(
+  path: string,
+  builtIn: boolean,
+  workspace: Workspace,
+  isWanted: IsWanted,
+): MechanismFile | undefined {
   const source = workspace.text(path);
   if (!source) return undefined;
+  const base = /\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/.exec(source.text)?.[1] ?? fileName(path);
+  if (!isWanted(base)) return { builtIn, name: base, nameSpan: { source, start: 0, end: 0 }, report: newReport() };
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const { file, diagnostics } = parseNmodl(source, (name) => workspace.text(normalizePath(folder + name)));
   const report = newReport();
   for (const diagnostic of diagnostics) report.add(diagnostic);
   const statements = file?.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : [])) ?? [];
   const given = statements.find((statement) => statement.kind === "MechanismName")?.name;
-  const base = /\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/.exec(source.text)?.[1] ?? fileName(path);
   const nameSpan = given?.span ?? { source, start: 0, end: 0 };
   return { ...(file ? { file } : {}), builtIn, name: given?.name ?? base, nameSpan, report };
 }

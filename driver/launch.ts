@@ -34,7 +34,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     reject: false,
     stdin: "ignore",
     stdout: "ignore",
-    env: { OMP_PROC_BIND: process.env.OMP_PROC_BIND ?? "false" },
+    env: { OMP_PROC_BIND: process.env.OMP_PROC_BIND ?? "false", GOMP_SPINCOUNT: process.env.GOMP_SPINCOUNT ?? "20000" },
   });
   const signals = forwardSignals((signal) => child.kill(signal));
   try {

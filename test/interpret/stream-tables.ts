@@ -3,15 +3,18 @@ import { chunkValues } from "../../runtime-bindings/column-data.js";
 import type { Chunk, Column } from "../../runtime-bindings/container.js";
 import { newContainerReader } from "../../runtime-bindings/container-reader.js";
 
+/** Values by name: numbers, or spikes as texts. */
+export type StreamTables = Map<string, readonly (number | bigint | string)[]>;
+
 /**
  * Everything comparable of a stream by name: instance tables as they are; of every report, each column's values in time
  * under `REPORT gid section x`; the spikes. For a first look at what differs; hashes are the last word.
  */
-export function streamTables(path: string): Map<string, unknown> {
+export function streamTables(path: string): StreamTables {
   const reader = newContainerReader();
   const chunks = [...reader.push(readFileSync(path))];
   const columns = reader.header?.columns ?? [];
-  const tables = new Map<string, unknown>();
+  const tables = new Map();
   for (const chunk of chunks.filter(({ kind }) => kind === "column")) {
     const column = columns.find(({ id }) => id === chunk.column) as Column;
     if (column.table) tables.set(column.name, [...chunkValues(chunk, column)]);
@@ -34,12 +37,7 @@ function spikesOf(chunks: readonly Chunk[]): string[] {
   return spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((spike) => spike.join(" "));
 }
 
-function addReport(
-  report: Column,
-  columns: readonly Column[],
-  chunks: readonly Chunk[],
-  tables: Map<string, unknown>,
-): void {
+function addReport(report: Column, columns: readonly Column[], chunks: readonly Chunk[], tables: StreamTables): void {
   const layout = (of: string, block: number) => {
     const column = columns.find(({ name }) => name === `${report.name}/${of}`) as Column;
     const chunk = chunks.find((c) => c.kind === "column" && c.column === column.id && c.block === block) as Chunk;

@@ -4,7 +4,7 @@ import type { NetworkInstances } from "../../interpret/network/network-instances
 import { selectCells } from "../../interpret/network/select-cells.js";
 import type { CellTypeData, RecordingData } from "../../ir/model-data.js";
 
-/** A recording as model.json has it; artificial cells have section and compartment -1. */
+/** A recording as model.json has it; artificial cells stand at section 0, x 0.5, compartment -1. */
 export interface NeuronRecording {
   readonly name: string;
   /** How NEURON reaches the variable: of the segment, of a mechanism there, of the point processes of a name there. */
@@ -48,7 +48,7 @@ function placesOf(recording: RecordingData, context: NetworkContext, instances: 
     const { population, indices } = selectCells(selection, instances.populations, context);
     const data = instances.populations[population]?.data;
     if (!data || data.kind === "spikes") return [];
-    if (data.kind === "artificial") return indices.map((i) => [data.firstGid + i, -1, 0, -1] as const);
+    if (data.kind === "artificial") return indices.map((i) => [data.firstGid + i, 0, 0.5, -1] as const);
     const { sections } = context.data.cellTypes[data.type] as CellTypeData;
     const site = recording.site.byCellType[data.type];
     const places = [...(site?.sections ?? [])].map((section, k) => ({ section, x: site?.x[k] as number }));
