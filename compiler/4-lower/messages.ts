@@ -26,6 +26,13 @@ export const synapseOutsideLimits = (
     labels: [{ span: declared, text: "the limits are declared here" }],
   });
 
+export const synapseNotThere = (at: Span, synapse: string, population: string): Diagnostic =>
+  error(
+    "synapse-not-there",
+    at,
+    `No rule puts the synapse '${synapse}' on cells of '${population}': nothing to record.`,
+  );
+
 export const everyIsRounded = (at: Span, everyMs: number, takenMs: number): Diagnostic =>
   warning("every-is-rounded", at, `'every ${everyMs} ms' is no multiple of dt: ${takenMs} ms is taken.`);
 

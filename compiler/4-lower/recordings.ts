@@ -1,17 +1,31 @@
 import type { RecordingData } from "../ir/model-data.js";
 import type { Recording } from "../ir/network.js";
 import type { LowerContext } from "./context.js";
-import { everyIsRounded } from "./messages.js";
+import { cellTypeOf, synapsesOn } from "../ir/network-uses.js";
+import { everyIsRounded, synapseNotThere } from "./messages.js";
 import { ionFieldOf } from "./names.js";
 import { lowerSelections, lowerSite } from "./selections.js";
 
 export function lowerRecordings(cx: LowerContext): RecordingData[] {
-  return cx.network.recordings.map((recording) => {
-    const { name, of, site, float64 } = recording;
-    const everySteps = stepsOf(recording, cx);
-    const what = recorded(recording, cx);
-    return { ...what, name, of: lowerSelections(of, name, cx), site: lowerSite(site, cx), everySteps, float64 };
+  return cx.network.recordings
+    .filter((recording) => isThere(recording, cx))
+    .map((recording) => {
+      const { name, of, site, float64 } = recording;
+      const everySteps = stepsOf(recording, cx);
+      const what = recorded(recording, cx);
+      return { ...what, name, of: lowerSelections(of, name, cx), site: lowerSite(site, cx), everySteps, float64 };
+    });
+}
+
+/** A kind of synapse can be declared, and recorded, without a rule that makes any. */
+function isThere({ what, of, span }: Recording, cx: LowerContext): boolean {
+  if (what.kind !== "synapse") return true;
+  const bare = of.find(({ population }) => {
+    const cell = cellTypeOf(cx.network, population);
+    return cell !== undefined && !synapsesOn(cx.network, cell).some(({ name }) => name === what.synapse);
   });
+  if (bare) cx.report.add(synapseNotThere(span, what.synapse, bare.population));
+  return bare === undefined;
 }
 
 type Recorded = Pick<RecordingData, "what" | "group" | "field" | "unit">;

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { compile } from "../../compiler/compile.js";
+import { interpret } from "../../compiler/interpret/interpret.js";
+import type { ModelData } from "../../compiler/ir/model-data.js";
+import type { Program } from "../../compiler/ir/program.js";
+import { folderWorkspace } from "../compile/compile-model.js";
 import { resolveModel } from "../models/resolve-model.js";
 import { root } from "../source-files.js";
 import { fencedBlocks } from "./fenced-blocks.js";
@@ -21,6 +26,15 @@ test.each(examples.map((example) => [`${example.path}:${example.line}`, example]
     expect(network?.name).toMatch(/^[a-z_]+$/);
   },
 );
+
+test.each(examples.map((example) => [`${example.path}:${example.line}`, example] as const))("%s runs", (_, example) => {
+  const folder = folderWorkspace("docs");
+  const text = (path: string) => (path === "example.hlk" ? { path, text: example.text } : folder.text(path));
+  const { program, data, report } = compile({ ...folder, text }, "example.hlk", { durationMs: 0.25 });
+  expect(report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const run = interpret(program as Program, data as ModelData, { instances: false });
+  for (const { name, rows } of run.reports) expect([name, rows.every(Number.isFinite)]).toEqual([name, true]);
+});
 
 test("the names of the examples differ", () => {
   const names = examples.map((example) => /^model (\w+)/.exec(example.text)?.[1]);

@@ -14,7 +14,7 @@ export function streamTables(path: string): StreamTables {
   const reader = newContainerReader();
   const chunks = [...reader.push(readFileSync(path))];
   const columns = reader.header?.columns ?? [];
-  const tables = new Map();
+  const tables: StreamTables = new Map();
   for (const chunk of chunks.filter(({ kind }) => kind === "column")) {
     const column = columns.find(({ id }) => id === chunk.column) as Column;
     if (column.table) tables.set(column.name, [...chunkValues(chunk, column)]);
