@@ -27,7 +27,7 @@ export function compileMechanism(
   const { initial, current, state, receive, connect } = mechanism.kernels;
   return {
     mechanism,
-    initial: compileKernel(initial, cx, isArtificial),
+    initial: compileKernel(initial, cx, true),
     current: compile(current, true),
     state: compile(state, true),
     receive: compile(receive, false),

@@ -8,15 +8,26 @@ import { identifier } from "../identifier.js";
 export interface RulesView {
   readonly model: string;
   readonly families: readonly FamilyView[];
-  readonly expressions: readonly { readonly name: string; readonly comment: string; readonly value: string }[];
+  readonly expressions: readonly (Body & { readonly name: string; readonly comment: string })[];
   readonly expressionList: string;
+}
+
+/** A function's text: draws in their order, each in a line of its own (C++ leaves the order of arguments open), then the value. */
+interface Body {
+  readonly draws: readonly string[];
+  readonly value: string;
+}
+
+interface FunctionView extends Body {
+  readonly name: string;
+  readonly isBounded: boolean;
 }
 
 interface FamilyView {
   readonly name: string;
   readonly space: string;
   readonly place: string;
-  readonly functions: readonly { readonly name: string; readonly isBounded: boolean; readonly value: string }[];
+  readonly functions: readonly FunctionView[];
   readonly weightList: string;
   readonly delayList: string;
   readonly termCount: number;
@@ -36,7 +47,7 @@ export function rulesView(program: Program): RulesView {
     expressions: program.cellExpressions.map((expression, i) => ({
       name: names[i] as string,
       comment: expression.name,
-      value: printCellExpression(expression, program.lookups),
+      ...printCellExpression(expression, program.lookups),
     })),
     expressionList: names.map((name) => `&${name}, `).join(""),
   };
@@ -45,11 +56,14 @@ export function rulesView(program: Program): RulesView {
 function familyView(family: RuleFamily, index: number, lookups: readonly string[]): FamilyView {
   const space = `${identifier(family.name)}_${index}`;
   const draws = family.probability !== undefined && hasDraws(family.probability);
-  const functions: { name: string; isBounded: boolean; value: string }[] = [];
+  const functions: FunctionView[] = [];
   const define = (name: string, value: PairExpr | undefined, isBounded = false): string => {
     if (!value) return "nullptr";
-    const text = isBounded ? printInLanes(value, pairWriting("T", lookups)) : printExpression(value, pairWriting(undefined, lookups));
-    functions.push({ name: `${space}_${name}`, isBounded, value: text });
+    const drawn: string[] = [];
+    const text = isBounded
+      ? printInLanes(value, pairWriting("T", lookups, drawn))
+      : printExpression(value, pairWriting(undefined, lookups, drawn));
+    functions.push({ name: `${space}_${name}`, isBounded, draws: drawn, value: text });
     return `&${space}_${name}`;
   };
   const probability = define("probability", family.probability, !draws);
@@ -75,11 +89,15 @@ function placeOf(family: RuleFamily): string {
   return `${source.path}:${positionAt(source, start).line}`;
 }
 
-function pairWriting(lanes: string | undefined, lookups: readonly string[]): Writing<PairRef> {
+function pairWriting(
+  lanes: string | undefined,
+  lookups: readonly string[],
+  drawn: string[],
+): Writing<PairRef> {
   return {
     lanes,
     isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",
-    call: (fn, args) => drawCall(fn, args, "pair.draws") ?? lookUpCall(fn, args, lookups),
+    call: (fn, args) => drawCall(fn, args, "pair.draws", drawn) ?? lookUpCall(fn, args, lookups),
     name: (r) => {
       switch (r.kind) {
         case "Param":
@@ -97,20 +115,24 @@ function pairWriting(lanes: string | undefined, lookups: readonly string[]): Wri
   };
 }
 
-function printCellExpression(expression: NamedCellExpr, lookups: readonly string[]): string {
+function printCellExpression(expression: NamedCellExpr, lookups: readonly string[]): Body {
+  const drawn: string[] = [];
   const writing: Writing<CellRef> = {
     lanes: undefined,
     isUniform: () => true,
-    call: (fn, args) => drawCall(fn, args, "draws") ?? lookUpCall(fn, args, lookups),
+    call: (fn, args) => drawCall(fn, args, "draws", drawn) ?? lookUpCall(fn, args, lookups),
     name: (r) => (r.kind === "Param" ? `u.${identifier(r.name)}` : `cell.${r.name}`),
   };
-  return printExpression(expression.value, writing);
+  const value = printExpression(expression.value, writing);
+  return { draws: drawn, value };
 }
 
 /** `draw.uniform(a, b)` takes the next numbers of the stream of the field it stands in. */
-function drawCall(fn: string, args: readonly string[], stream: string): string | undefined {
+function drawCall(fn: string, args: readonly string[], stream: string, drawn: string[]): string | undefined {
   if (!fn.startsWith("draw.")) return undefined;
-  return `${stream}->${fn.slice(5)}(${args.join(", ")})`;
+  const name = `draw_${drawn.length + 1}`;
+  drawn.push(`const double ${name} = ${stream}->${fn.slice(5)}(${args.join(", ")});`);
+  return name;
 }
 
 /** `lookup.p(x, y)` reads a table with bins. */

@@ -28,14 +28,19 @@ inline void each(CellBlock& block, int group, const Kernel& kernel) {
 }
 
 // Runs a kernel for every element of a group, one at a time, each with its own streams.
-template <class Lanes, Owner owner, class Kernel>
-inline void each_instance(CellBlock& block, Group& g, int streams_per_instance, Draws* streams, Outbox& out, const Kernel& kernel) {
-  using L = One<Layout<Lanes, owner, false>>;
+template <class L, class Kernel>
+inline void each_element(CellBlock& block, Group& g, int streams_per_instance, Draws* streams, Outbox& out, const Kernel& kernel) {
   const L at{block, g};
   for (int i = 0; i < L::elements(g); ++i) {
     out.instance = static_cast<std::uint64_t>(i);
     kernel(at, i, streams + static_cast<std::ptrdiff_t>(i) * streams_per_instance);
   }
+}
+
+template <class Lanes, Owner owner, class Kernel>
+inline void each_instance(CellBlock& block, Group& g, int streams_per_instance, Draws* streams, Outbox& out, const Kernel& kernel) {
+  if (g.observed) each_element<One<Layout<Lanes, owner, true>>>(block, g, streams_per_instance, streams, out, kernel);
+  else each_element<One<Layout<Lanes, owner, false>>>(block, g, streams_per_instance, streams, out, kernel);
 }
 
 template <class Lanes, Owner owner>
