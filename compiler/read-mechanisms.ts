@@ -55,12 +55,7 @@ function readFolder(use: Use, workspace: Workspace, report: Report, isWanted: Is
   return files;
 }
 
-function readOne(
-  path: string,
-  builtIn: boolean,
-  workspace: Workspace,
-  isWanted: IsWanted,
-): MechanismFile | undefined {
+function readOne(path: string, builtIn: boolean, workspace: Workspace, isWanted: IsWanted): MechanismFile | undefined {
   const source = workspace.text(path);
   if (!source) return undefined;
   const base = /\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/.exec(source.text)?.[1] ?? fileName(path);

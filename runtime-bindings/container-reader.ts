@@ -30,77 +30,77 @@ export interface ContainerReader {
  * Example: `const r = newContainerReader(); for (const bytes of parts) for (const chunk of r.push(bytes)) …`
  */
 export function newContainerReader(): ContainerReader {
-  let parts: Uint8Array[] = [];
-  let restBytes = 0;
-  let needed = 0;
-  let goodBytes = 0;
-  let header: ContainerHeader | undefined;
-  let damage: string | undefined;
-
-  /** Notes why there is nothing more for now, or for good. */
-  function value<T>(decoded: Decoded<T>): T | undefined {
-    if (decoded.kind === "Damaged") damage = decoded.reason;
-    if (decoded.kind === "More") needed = decoded.needed;
-    return decoded.kind === "Whole" ? decoded.value : undefined;
-  }
-
-  function takeHeader(bytes: Uint8Array): number {
-    const decoded = decodeHeader(bytes);
-    header = value(decoded);
-    return decoded.kind === "Whole" ? decoded.next : 0;
-  }
-
-  function takeChunk(bytes: Uint8Array, at: number): Chunk | undefined {
-    const chunk = value(decodeChunk(bytes, at, goodBytes));
-    if (chunk?.kind === "schema") applySchema(chunk);
-    return damage === undefined ? chunk : undefined;
-  }
-
-  function applySchema(chunk: Chunk): void {
-    const addition = value(decodeSchemaChunk(chunk));
-    if (addition && header) header = extendHeader(header, addition);
-  }
-
-  function takeWhole(bytes: Uint8Array): readonly Chunk[] {
-    let at = header ? 0 : takeHeader(bytes);
-    const chunks: Chunk[] = [];
-    while (header) {
-      const chunk = takeChunk(bytes, at);
-      if (!chunk) break;
-      chunks.push(chunk);
-      at += headBytes + chunk.payload.length;
-    }
-    goodBytes += at;
-    restBytes -= at;
-    needed -= at;
-    parts = damage === undefined ? [bytes.subarray(at)] : [];
-    return chunks;
-  }
-
-  function push(bytes: Uint8Array): readonly Chunk[] {
-    restBytes += bytes.length;
-    if (damage !== undefined) return [];
-    // A Buffer's slice is a view, an array's is a copy: only arrays go on.
-    parts.push(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    // Joined only when a chunk can be whole: a large one that comes in many parts is copied once.
-    return restBytes < needed ? [] : takeWhole(concatBytes(parts));
-  }
-
-  return {
-    push,
-    get header() {
-      return header;
-    },
-    get goodBytes() {
-      return goodBytes;
-    },
-    get restBytes() {
-      return restBytes;
-    },
-    get damage() {
-      return damage;
-    },
+  const state: ReaderState = {
+    parts: [],
+    restBytes: 0,
+    needed: 0,
+    goodBytes: 0,
+    header: undefined,
+    damage: undefined,
+    push: (bytes) => pushBytes(state, bytes),
   };
+  return state;
+}
+
+/** The reader as it sees itself. */
+interface ReaderState {
+  parts: Uint8Array[];
+  restBytes: number;
+  /** Bytes at least until the next chunk can be whole. */
+  needed: number;
+  goodBytes: number;
+  header: ContainerHeader | undefined;
+  damage: string | undefined;
+  push(bytes: Uint8Array): readonly Chunk[];
+}
+
+function pushBytes(state: ReaderState, bytes: Uint8Array): readonly Chunk[] {
+  state.restBytes += bytes.length;
+  if (state.damage !== undefined) return [];
+  // A Buffer's slice is a view, an array's is a copy: only arrays go on.
+  state.parts.push(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  // Joined only when a chunk can be whole: a large one that comes in many parts is copied once.
+  return state.restBytes < state.needed ? [] : takeWhole(state, concatBytes(state.parts));
+}
+
+function takeWhole(state: ReaderState, bytes: Uint8Array): readonly Chunk[] {
+  let at = state.header ? 0 : takeHeader(state, bytes);
+  const chunks: Chunk[] = [];
+  while (state.header) {
+    const chunk = takeChunk(state, bytes, at);
+    if (!chunk) break;
+    chunks.push(chunk);
+    at += headBytes + chunk.payload.length;
+  }
+  state.goodBytes += at;
+  state.restBytes -= at;
+  state.needed -= at;
+  state.parts = state.damage === undefined ? [bytes.subarray(at)] : [];
+  return chunks;
+}
+
+function takeHeader(state: ReaderState, bytes: Uint8Array): number {
+  const decoded = decodeHeader(bytes);
+  state.header = known(state, decoded);
+  return decoded.kind === "Whole" ? decoded.next : 0;
+}
+
+function takeChunk(state: ReaderState, bytes: Uint8Array, at: number): Chunk | undefined {
+  const chunk = known(state, decodeChunk(bytes, at, state.goodBytes));
+  if (chunk?.kind === "schema") applySchema(state, chunk);
+  return state.damage === undefined ? chunk : undefined;
+}
+
+function applySchema(state: ReaderState, chunk: Chunk): void {
+  const addition = known(state, decodeSchemaChunk(chunk));
+  if (addition && state.header) state.header = extendHeader(state.header, addition);
+}
+
+/** Notes why there is nothing more for now, or for good. */
+function known<T>(state: ReaderState, decoded: Decoded<T>): T | undefined {
+  if (decoded.kind === "Damaged") state.damage = decoded.reason;
+  if (decoded.kind === "More") state.needed = decoded.needed;
+  return decoded.kind === "Whole" ? decoded.value : undefined;
 }
 
 function extendHeader(header: ContainerHeader, addition: ContainerHeader): ContainerHeader {

@@ -109,7 +109,9 @@ function report(coldBuildSeconds, pairs) {
     const spread = [Math.min(...ratios), Math.max(...ratios)];
     return { phase, hillock: median(ours), neuron: median(theirs), ratio: ratios.length ? median(ratios) : 0, spread };
   });
-  console.log(`\n${options.model}, ${options.duration}, ${options.pairs} alternating pairs, ${options.threads} thread(s); medians`);
+  console.log(
+    `\n${options.model}, ${options.duration}, ${options.pairs} alternating pairs, ${options.threads} thread(s); medians`,
+  );
   console.log("phase        hillock s    NEURON s    NEURON / hillock");
   for (const { phase, hillock: ours, neuron, ratio, spread } of rows) {
     const range = ratio > 0 ? `${ratio.toFixed(2)}  (${spread[0].toFixed(2)} to ${spread[1].toFixed(2)})` : "–";

@@ -54,7 +54,12 @@ export type Step =
     }
   | { readonly kind: "While"; readonly test: MechanismExpr; readonly body: readonly Step[]; readonly span: Span }
   /** `rates(v)`: a PROCEDURE called for its effects. Gone after inline-procedures. */
-  | { readonly kind: "CallProcedure"; readonly fn: string; readonly args: readonly MechanismExpr[]; readonly span: Span }
+  | {
+      readonly kind: "CallProcedure";
+      readonly fn: string;
+      readonly args: readonly MechanismExpr[];
+      readonly span: Span;
+    }
   /** Fill `outputs` from table `table` at `argument` (NEURON's linear interpolation, clamped). Only after 2-normalize. */
   | {
       readonly kind: "Lookup";
@@ -193,8 +198,7 @@ export interface Table {
 /** How dI/dv comes about. NEURON: (I(v + 0.001) - I(v)) / 0.001. */
 export type Conductance =
   /** Where every current is affine in v (proved): one expression per entry of `currents`, valid after `current` has run. */
-  | { readonly kind: "analytic"; readonly slopes: readonly MechanismExpr[] }
-  | { readonly kind: "numeric" };
+  { readonly kind: "analytic"; readonly slopes: readonly MechanismExpr[] } | { readonly kind: "numeric" };
 
 /** No calls but built-in functions; no ODEs; no SOLVE. */
 export interface SolvedMechanism extends Header {

@@ -132,7 +132,11 @@ export interface MechanismProgram {
   readonly file: string;
   readonly fields: readonly Field[];
   /** Ion variables that kernels read or write. */
-  readonly ions: readonly { readonly ion: string; readonly read: readonly IonField[]; readonly write: readonly IonField[] }[];
+  readonly ions: readonly {
+    readonly ion: string;
+    readonly read: readonly IonField[];
+    readonly write: readonly IonField[];
+  }[];
   readonly tables: readonly TableProgram[];
   /** RANDOM variables, one stream each. */
   readonly streams: readonly string[];

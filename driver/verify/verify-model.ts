@@ -73,7 +73,19 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
   const { dtMs, steps } = data.run;
   const kinds = kindsOf(recordings);
-  return { hillock, neuron, moved, dtMs, steps, kinds, data, instances, tables, conductance, ...(asRun ? { asRun } : {}) };
+  return {
+    hillock,
+    neuron,
+    moved,
+    dtMs,
+    steps,
+    kinds,
+    data,
+    instances,
+    tables,
+    conductance,
+    ...(asRun ? { asRun } : {}),
+  };
 }
 
 async function buildAndRun(files: VerifiedModel["bundle"]["files"], data: ModelData, out: string): Promise<RunResults> {

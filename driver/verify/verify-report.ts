@@ -48,7 +48,11 @@ export function printReport(found: Verification, names: PlaceNames): string {
     ...comparison.notCompared.map((name) => `| ${name} | not compared: hillock does not record it yet | |`),
     ...differenceRows("largest difference of v", comparison.largest, names),
     ...differenceRows("largest in multiples of NEURON's spread", comparison.worst, names),
-    ...(found.asRun ? [`| as \`hillock run\` computes it | exact slopes where the current is affine in v | ${asRunText(found.asRun, names)} |`] : []),
+    ...(found.asRun
+      ? [
+          `| as \`hillock run\` computes it | exact slopes where the current is affine in v | ${asRunText(found.asRun, names)} |`,
+        ]
+      : []),
     "",
     "hillock passes when spikes are in the same steps as long as NEURON agrees with itself, and until then v is within 1e-6 mV and",
     "every sample within 100 times NEURON's own spread; areas within 1 ulp, coupling coefficients (rebuilt from ri) within 4.",

@@ -41,7 +41,12 @@ export abstract class NmodlParserBase extends EmbeddedActionsParser {
   private unclosedAt: IToken | undefined;
 
   constructor() {
-    super(allTokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations: true, errorMessageProvider: expectedText });
+    super(allTokens, {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations: true,
+      errorMessageProvider: expectedText,
+    });
   }
 
   /** Makes ready for the tokens of a file. */

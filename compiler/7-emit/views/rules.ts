@@ -89,11 +89,7 @@ function placeOf(family: RuleFamily): string {
   return `${source.path}:${positionAt(source, start).line}`;
 }
 
-function pairWriting(
-  lanes: string | undefined,
-  lookups: readonly string[],
-  drawn: string[],
-): Writing<PairRef> {
+function pairWriting(lanes: string | undefined, lookups: readonly string[], drawn: string[]): Writing<PairRef> {
   return {
     lanes,
     isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",

@@ -7,11 +7,9 @@ import { pow } from "./pow.js";
 import { cos, sin, tan } from "./trigonometric.js";
 
 /** a < b ? a : b, as generated code has it: the second argument wins where they are equal or one is NaN. */
-// biome-ignore lint/complexity/useMathMinMax: Math.min treats NaN and -0 differently
 export const min = (a: number, b: number): number => (a < b ? a : b);
 
 /** a > b ? a : b; the second argument wins where they are equal or one is NaN. */
-// biome-ignore lint/complexity/useMathMinMax: Math.max treats NaN and -0 differently
 export const max = (a: number, b: number): number => (a > b ? a : b);
 
 /** sqrt(x^2 + y^2) without overflow on the way: 1.3 ulp. */

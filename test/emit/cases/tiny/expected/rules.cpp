@@ -1,5 +1,6 @@
 // The connection rules of model tiny as functions of a pair of cells. Written by hillock.
 #include "program.hpp"
+#include "hillock/bin-table.hpp"
 #include "hillock/interval.hpp"
 #include "hillock/math.hpp"
 #include "hillock/random.hpp"
@@ -19,7 +20,8 @@ inline double pair__0_weight_0([[maybe_unused]] const PairView<double>& pair, [[
   return 0.001 * u.gain;
 }
 inline double pair__0_delay_0([[maybe_unused]] const PairView<double>& pair, [[maybe_unused]] const Uniforms& u) {
-  return 1.0 + pair.dist_3D / 500.0;
+  const double draw_1 = pair.draws->uniform(0.0, 0.5);
+  return 1.0 + pair.dist_3D / 500.0 + draw_1;
 }
 double (*const pair__0_weights[])(const PairView<double>&, const Uniforms&) = { &pair__0_weight_0, nullptr};
 double (*const pair__0_delays[])(const PairView<double>&, const Uniforms&) = { &pair__0_delay_0, nullptr};
@@ -49,7 +51,8 @@ inline double step_dur_1([[maybe_unused]] const CellView<double>& cell, [[maybe_
 
 // step.amp
 inline double step_amp_2([[maybe_unused]] const CellView<double>& cell, [[maybe_unused]] Draws* draws, [[maybe_unused]] const Uniforms& u) {
-  return 0.1;
+  const double draw_1 = draws->uniform(0.1, 0.2);
+  return draw_1;
 }
 
 }  // namespace

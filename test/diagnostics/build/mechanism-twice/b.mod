@@ -1,0 +1,10 @@
+NEURON {
+	SUFFIX kx
+	RANGE g
+}
+PARAMETER {
+	g = 0.1 <0, 1>
+}
+ASSIGNED {
+	v (mV)
+}
