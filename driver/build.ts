@@ -110,8 +110,8 @@ function compileFlags(path: string, { toolchain, target, lanes }: BuildOptions):
 
 /** -O3 for kernels; the set-up code runs once and should compile fast. */
 function optimization(path: string): string {
-  if (path === "hillock_run.cpp" || path === "main.cpp") return "-O1";
-  return runtimeUnits.includes(path) || path === "rules.cpp" ? "-O2" : "-O3";
+  if (path === "by_cell.cpp" || path === "by_compartment.cpp") return "-O2";
+  return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";
 }
 
 function hasThreads({ target, toolchain }: Pick<BuildOptions, "target" | "toolchain">): boolean {

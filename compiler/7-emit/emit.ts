@@ -14,7 +14,7 @@ export const numericFlags: readonly string[] = ["-ffp-contract=off", "-fno-math-
 export const translationUnits: readonly string[] = ["main.cpp", "by_cell.cpp", "by_compartment.cpp", "rules.cpp"];
 
 /** The engine's files, the same for every model; the slowest to compile first. */
-export const runtimeUnits: readonly string[] = ["hillock_run.cpp", "hillock_network.cpp", "hillock_steps.cpp"];
+export const runtimeUnits: readonly string[] = ["hillock_engine.cpp", "hillock_run.cpp"];
 
 /** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
 export function emitProgram(program: Program, templates: Templates): GeneratedFile[] {

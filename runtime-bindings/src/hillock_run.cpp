@@ -1,4 +1,5 @@
 // The part of a program that is the same for every model: arguments, construction, the run, what is written.
+#define HILLOCK_ONE_LANE
 #include <chrono>
 #include <csignal>
 #include <cstdio>

@@ -12,8 +12,20 @@
 // The inline namespace is named for the instruction set, so that objects built for several sets link into one program.
 #pragma once
 #include <cstdint>
-#if defined(__x86_64__) || defined(__i386__)
+// HILLOCK_ONE_LANE: for files that need W = 1 only (the engine's): <immintrin.h> costs a second of compile time.
+#if (defined(__x86_64__) || defined(__i386__)) && !defined(HILLOCK_ONE_LANE)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__AVX2__) && !defined(__AVX512F__)
+// The parts of <immintrin.h> that are used below: the whole costs GCC half a second.
+#define _IMMINTRIN_H_INCLUDED
+#include <emmintrin.h>
+#include <smmintrin.h>
+#include <avxintrin.h>
+#include <avx2intrin.h>
+#include <fmaintrin.h>
+#undef _IMMINTRIN_H_INCLUDED
+#else
 #include <immintrin.h>
+#endif
 #endif
 
 #define HILLOCK_INLINE static inline __attribute__((always_inline))
@@ -75,7 +87,7 @@ HILLOCK_INLINE double floor(double x) { return __builtin_floor(x); }
 HILLOCK_INLINE double ceil(double x) { return __builtin_ceil(x); }
 HILLOCK_INLINE double trunc(double x) { return __builtin_trunc(x); }
 HILLOCK_INLINE double sqrt(double x) {
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(HILLOCK_ONE_LANE)
   return _mm_cvtsd_f64(_mm_sqrt_pd(_mm_set1_pd(x)));
 #else
   return __builtin_sqrt(x);
@@ -115,6 +127,7 @@ HILLOCK_INLINE double from_words(std::uint64_t w) {
 HILLOCK_INLINE std::int64_t to_int64(double x) { return static_cast<std::int64_t>(x); }
 HILLOCK_INLINE double to_double(std::int64_t x) { return static_cast<double>(x); }
 
+#ifndef HILLOCK_ONE_LANE
 // ---- compiler vectors: what every one of them does alike ---------------------------------------------------------
 
 #define HILLOCK_VECTOR(W)                                                                        \
@@ -350,6 +363,10 @@ template <int W>
 HILLOCK_INLINE twin_int64s<W> to_int64(twin<W> x) { return {to_int64(x.lo), to_int64(x.hi)}; }
 template <int W>
 HILLOCK_INLINE twin<W> to_double(twin_int64s<W> x) { return {to_double(x.lo), to_double(x.hi)}; }
+#else
+#define HILLOCK_TWIN_1(name)
+#define HILLOCK_TWIN_2(name)
+#endif  // HILLOCK_ONE_LANE
 
 // ---- memory ------------------------------------------------------------------------------------------------------
 

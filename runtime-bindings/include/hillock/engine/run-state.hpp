@@ -1,4 +1,4 @@
-// A run as its parts share it; hillock_steps.cpp goes through time.
+// A run as its parts share it; hillock_engine.cpp goes through time.
 #pragma once
 
 #include <functional>

@@ -50,44 +50,7 @@ inline PlaceTable place_cells(const Wiring& w, const Network& network) {
 
 // Makes the synapse instances: one per (cell, node) where the kind merges, else one per connection, in order of (lane, node,
 // connection); then says for every connection where it ends.
-inline void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
-  struct Wish {
-    std::uint32_t receiver;
-    std::int32_t group, slot;
-    std::uint64_t connection;
-  };
-  std::vector<Wish> wishes;
-  wishes.reserve(network.connections.size());
-  w.targets.resize(network.connections.size());
-  for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
-    const Connection& connection = network.connections[c];
-    const CellPlace place = places[connection.target_population][connection.target_index];
-    w.targets[c] = {place.receiver, connection.group, place.lane, 0, connection.delay};
-    if (connection.group < 0) {
-      w.targets[c].group = 0;
-      continue;
-    }
-    const CellReceiver& cell = *w.cells[place.receiver];
-    wishes.push_back({place.receiver, connection.group, cell.slot(connection.node, place.lane), c});
-  }
-  const auto key = [&](const Wish& x) {
-    const int S = w.cells[x.receiver]->axis->storage;
-    return std::make_tuple(x.receiver, x.group, x.slot % S, x.slot / S, x.connection);
-  };
-  std::sort(wishes.begin(), wishes.end(), [&](const Wish& a, const Wish& b) { return key(a) < key(b); });
-  for (std::size_t i = 0; i < wishes.size();) {
-    CellReceiver& cell = *w.cells[wishes[i].receiver];
-    const int group = wishes[i].group;
-    const bool merges = cell.mechanism(group).mergeable;
-    std::vector<std::int32_t> slots;
-    const std::size_t begin = i;
-    for (; i < wishes.size() && wishes[i].receiver == wishes[begin].receiver && wishes[i].group == group; ++i) {
-      if (!merges || slots.empty() || slots.back() != wishes[i].slot) slots.push_back(wishes[i].slot);
-      w.targets[wishes[i].connection].element = static_cast<std::int32_t>(slots.size()) - 1;
-    }
-    build_list(cell, group, slots);
-  }
-}
+void build_synapses(Wiring& w, const Network& network, const PlaceTable& places);
 
 inline void build_points(Wiring& w, const Network& network, const PlaceTable& places) {
   std::vector<std::vector<const PointInstance*>> by_receiver(w.cells.size());

@@ -1,4 +1,5 @@
 // The connection rules of model tiny as functions of a pair of cells. Written by hillock.
+#define HILLOCK_ONE_LANE
 #include "program.hpp"
 #include "hillock/bin-table.hpp"
 #include "hillock/interval.hpp"

@@ -1,8 +1,54 @@
-// Time: windows of steps during which no spike can arrive where it was made, blocks in parallel, then the spikes spread.
+// What takes the time of a run: making the network from the rules, wiring it, and going through time in windows of
+// steps during which no spike can arrive where it was made. The same for every model.
+#define HILLOCK_ONE_LANE
+#include "hillock/bin-table.hpp"
 #include "hillock/engine/initialize.hpp"
 #include "hillock/engine/run-state.hpp"
+#include "hillock/network/build-network.hpp"
 
 namespace hillock {
+
+// ---- the network
+
+namespace {
+
+void load_bin_tables(const Columns& in) {
+  bin_tables().clear();
+  for (std::uint64_t i = 0; i < load_count(in, "lookups.count"); ++i) {
+    const std::string path = child("lookups", i);
+    BinTable table;
+    table.name = load_text(in, path + ".name");
+    for (std::uint64_t axis = 0; axis < load_count(in, path + ".axes.count"); ++axis) {
+      table.axes.push_back(load_text(in, child(path + ".axes", axis) + ".name"));
+      table.edges.push_back(load_values<double>(in, child(path + ".axes", axis) + ".edges"));
+    }
+    table.values = load_values<double>(in, path + ".values");
+    table.outside = load_number(in, path + ".outside");
+    bin_tables().push_back(std::move(table));
+  }
+}
+
+}  // namespace
+
+Network build_network(const NetworkContext& context) {
+  load_bin_tables(context.in);
+  Network network;
+  for (std::uint64_t p = 0; p < load_count(context.in, "populations.count"); ++p) {
+    network.populations.push_back(load_population(context, network, p));
+    evaluate_parameters(context, network.populations.back(), p);
+  }
+  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) add_rule(context, network, load_rule(context, network, r));
+  std::stable_sort(network.connections.begin(), network.connections.end(), [](const Connection& a, const Connection& b) {
+    if (a.source_gid != b.source_gid) return a.source_gid < b.source_gid;
+    if (a.rule != b.rule) return a.rule < b.rule;
+    return a.target_gid < b.target_gid;
+  });
+  for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);
+  return network;
+}
+
+// ---- time: blocks in parallel, then the spikes spread
+
 namespace {
 
 Delivery delivery_of(RunState& run) { return {run.uniforms, &run.wiring->targets, run.wiring->arguments.data()}; }
@@ -163,6 +209,45 @@ void run_steps(RunState& run) {
     sort_spikes(run.window_spikes);
     if (!run.after_window(from) || run.failure.happened) return;
     run.window_spikes.clear();
+  }
+}
+
+void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
+  struct Wish {
+    std::uint32_t receiver;
+    std::int32_t group, slot;
+    std::uint64_t connection;
+  };
+  std::vector<Wish> wishes;
+  wishes.reserve(network.connections.size());
+  w.targets.resize(network.connections.size());
+  for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
+    const Connection& connection = network.connections[c];
+    const CellPlace place = places[connection.target_population][connection.target_index];
+    w.targets[c] = {place.receiver, connection.group, place.lane, 0, connection.delay};
+    if (connection.group < 0) {
+      w.targets[c].group = 0;
+      continue;
+    }
+    const CellReceiver& cell = *w.cells[place.receiver];
+    wishes.push_back({place.receiver, connection.group, cell.slot(connection.node, place.lane), c});
+  }
+  const auto key = [&](const Wish& x) {
+    const int S = w.cells[x.receiver]->axis->storage;
+    return std::make_tuple(x.receiver, x.group, x.slot % S, x.slot / S, x.connection);
+  };
+  std::sort(wishes.begin(), wishes.end(), [&](const Wish& a, const Wish& b) { return key(a) < key(b); });
+  for (std::size_t i = 0; i < wishes.size();) {
+    CellReceiver& cell = *w.cells[wishes[i].receiver];
+    const int group = wishes[i].group;
+    const bool merges = cell.mechanism(group).mergeable;
+    std::vector<std::int32_t> slots;
+    const std::size_t begin = i;
+    for (; i < wishes.size() && wishes[i].receiver == wishes[begin].receiver && wishes[i].group == group; ++i) {
+      if (!merges || slots.empty() || slots.back() != wishes[i].slot) slots.push_back(wishes[i].slot);
+      w.targets[wishes[i].connection].element = static_cast<std::int32_t>(slots.size()) - 1;
+    }
+    build_list(cell, group, slots);
   }
 }
 
