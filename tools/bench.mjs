@@ -35,7 +35,7 @@ function parse(words) {
 }
 
 function bench() {
-  const cold = hillock(["build", options.model, "-o", join(work, "project")], join(work, "cold"));
+  const cold = hillock(["build", options.model], join(work, "cold"));
   console.log(`cold build   ${cold.toFixed(2)} s, all of it: front end, C++ compiler, link`);
   hillock(["export", "neuron", options.model, "-o", join(work, "neuron")]);
   const pairs = [];
