@@ -93,7 +93,7 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
       cells: ownPopulations(summary, context).reduce((sum, population) => sum + population.cells, 0),
       connections: about.connections ?? 0,
       spikes: summary.spikes,
-      ...Object.fromEntries(context.rules.map((name, i) => [`connections of ${name}`, about.ruleCounts?.[i] ?? 0])),
+      ...connectionCounts(context.rules, about.ruleCounts ?? []),
     },
     populations: context.populations,
     state: summary.state,
@@ -102,4 +102,14 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
     files,
     warnings: [...summary.warnings],
   };
+}
+
+/** By name: a stimulus has one entry per target population, a rule that reads tags one per tag. */
+function connectionCounts(rules: readonly string[], counts: readonly number[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [i, rule] of rules.entries()) {
+    const name = `connections of ${rule}`;
+    sums[name] = (sums[name] ?? 0) + (counts[i] ?? 0);
+  }
+  return sums;
 }

@@ -68,9 +68,10 @@ function hashRows({ hashes }: IngestSummary): string[][] {
   return [["hash.spikes", hashes.spikes], ...network, ...reports, ["hash", hashes.run]];
 }
 
-function outputText(out: string, { files }: IngestSummary): string {
+function outputText(out: string, { files, hashes }: IngestSummary): string {
+  const plots = Object.keys(hashes.reports).length > 0 ? ["raster.svg", "traces.svg"] : ["raster.svg"];
   const names = files.map((path) => path.slice(path.lastIndexOf("/") + 1));
-  return `${join(shownPath(out), "/")}: ${[...names, "raster.svg", "manifest.json"].join(", ")}`;
+  return `${join(shownPath(out), "/")}: ${[...names, ...plots, "manifest.json"].join(", ")}`;
 }
 
 function shortNumber(value: number): string {
