@@ -2,6 +2,7 @@ import type { Param, SolvedNetwork } from "../compiler/ir/network.js";
 import type { Binding, Setting } from "../compiler/ir/quantity.js";
 import { compileOrFail } from "./compile-model.js";
 import { type ExitCode, exitCodes } from "./failure.js";
+import { listModelValues } from "./list-model-values.js";
 import { printTable } from "./print-table.js";
 
 interface Listed {
@@ -41,6 +42,7 @@ function listValues(network: SolvedNetwork): Listed[] {
     simulate("celsius", simulation.celsiusDegC, "degC"),
     simulate("v_init", simulation.vInitMv, "mV"),
     simulate("seed", simulation.seed, ""),
+    ...listModelValues(network).map((value): Listed => ({ ...value, origin: "given", readers: [] })),
   ];
 }
 

@@ -76,6 +76,7 @@ test("params: value, unit, when it binds, who reads it", async () => {
   const listed = JSON.parse(stdout) as { name: string }[];
   expect(listed.find(({ name }) => name === "gain")).toMatchObject({ value: 3, binding: "run", readers: ["rule to"] });
   expect(listed.find(({ name }) => name === "n")).toMatchObject({ value: 2, binding: "load" });
+  expect(listed.find(({ name }) => name.endsWith(".soma.L"))).toMatchObject({ unit: "um", binding: "load" });
 });
 
 test("inspect: connections made and expected", async () => {
