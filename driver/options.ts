@@ -7,6 +7,10 @@ export function chosenLanes(choice: (typeof laneChoices)[number]): 1 | 2 | 4 | 8
   return choice === "native" ? "native" : (Number(choice) as 1 | 2 | 4 | 8);
 }
 
+/** `--set NAME=VALUE`, as often as wanted: the same for every command that compiles a model. */
+export const setOption = (describe: string) =>
+  ({ type: "string", array: true, nargs: 1, default: [] as string[], describe }) as const;
+
 /** A whole number of an option; undefined where the option is absent. */
 export function numberOf(text: string | undefined, option: string, least: number): number | undefined {
   if (text === undefined) return undefined;

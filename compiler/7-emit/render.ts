@@ -3,10 +3,15 @@ import Handlebars from "handlebars";
 /** The fixed text of the output by name: `cpp/mechanism.hpp` → the text of templates/cpp/mechanism.hpp.hbs. */
 export type Templates = ReadonlyMap<string, string>;
 
+/** Templates made ready, by their text: compiling one costs more than filling it, and a header is filled per mechanism. */
+const ready = new Map<string, Handlebars.TemplateDelegate>();
+
 /** Fills a template. Strict: a key that the view lacks is our own bug and throws. */
 export function render(templates: Templates, name: string, view: object): string {
   const text = templates.get(name);
   if (text === undefined) throw new Error(`bug in hillock: no template ${name}`);
-  const template = Handlebars.compile(text, { strict: true, noEscape: true, knownHelpersOnly: true });
+  const template =
+    ready.get(text) ?? Handlebars.compile(text, { strict: true, noEscape: true, knownHelpersOnly: true });
+  ready.set(text, template);
   return template(view, { allowProtoPropertiesByDefault: false });
 }

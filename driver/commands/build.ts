@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
-import { chosenLanes, laneChoices } from "../options.js";
+import { chosenLanes, laneChoices, setOption } from "../options.js";
 import { parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
@@ -18,13 +18,7 @@ const options = (yargs: Argv) =>
       default: "openmp" as const,
       describe: "what to build for",
     })
-    .option("set", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: "NAME=VALUE, as for run",
-    })
+    .option("set", setOption("NAME=VALUE, as for run"))
     .option("dump-ir", {
       type: "string",
       requiresArg: true,

@@ -1,17 +1,12 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
+import { setOption } from "../options.js";
 import { parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
-    .option("set", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: "NAME=VALUE, as for run",
-    })
+    .option("set", setOption("NAME=VALUE, as for run"))
     .option("cell", { type: "string", requiresArg: true, describe: "the sections and mechanisms of this cell only" });
 
 export const inspect: Command<Awaited<ReturnType<typeof options>["argv"]>> = {

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
 import type { SaveFormat } from "../ingest/ingest.js";
-import { chosenLanes, laneChoices, numberOf, splitFormats } from "../options.js";
+import { chosenLanes, laneChoices, numberOf, setOption, splitFormats } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
@@ -16,13 +16,7 @@ const options = (yargs: Argv) =>
     .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
-    .option("set", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: "NAME=VALUE for a param or an option, as in --set 'lambda=150 um'",
-    })
+    .option("set", setOption("NAME=VALUE for a param or an option, as in --set 'lambda=150 um'"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "1 s"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })

@@ -1,18 +1,12 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
-import { numberOf } from "../options.js";
+import { numberOf, setOption } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
-    .option("set", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: "NAME=VALUE for a param or an option",
-    })
+    .option("set", setOption("NAME=VALUE for a param or an option"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "100 ms"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("tables", { choices: ["neuron", "exact"] as const, describe: "TABLEs as NEURON has them, or none in both" })

@@ -1,6 +1,7 @@
 import type { BinaryOp } from "../../../grammar/expression.js";
 import type { HlkBinaryOp } from "../../../grammar/hlk/ast-expression.js";
 import { type Span, spanning } from "../../../grammar/source.js";
+import { applyBinary } from "../../algebra/evaluate.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
 import {
@@ -90,36 +91,9 @@ export function fold(op: BinaryOp, left: AnyExpr, right: AnyExpr, span: Span): A
   return { kind: "Binary", op, left, right, span };
 }
 
+/** Powers of constants are JavaScript's, as the other functions that are folded here; the rest is the compiler's arithmetic. */
 function compute(op: BinaryOp, a: number, b: number): number {
-  const truth = (condition: boolean) => (condition ? 1 : 0);
-  switch (op) {
-    case "+":
-      return a + b;
-    case "-":
-      return a - b;
-    case "*":
-      return a * b;
-    case "/":
-      return a / b;
-    case "pow":
-      return a ** b;
-    case "<":
-      return truth(a < b);
-    case ">":
-      return truth(a > b);
-    case "<=":
-      return truth(a <= b);
-    case ">=":
-      return truth(a >= b);
-    case "==":
-      return truth(a === b);
-    case "!=":
-      return truth(a !== b);
-    case "and":
-      return truth(a !== 0 && b !== 0);
-    case "or":
-      return truth(a !== 0 || b !== 0);
-  }
+  return op === "pow" ? a ** b : applyBinary(op, a, b);
 }
 
 export function settled(expr: AnyExpr, unit: Unit | undefined, span: Span): NumericValue {
