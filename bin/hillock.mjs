@@ -13,7 +13,7 @@ function isYounger(path, time) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return false;
   if (!stats.isDirectory()) return stats.mtimeMs > time && !path.endsWith(".hpp") && !path.endsWith(".cpp");
-  return readdirSync(path).some((name) => isYounger(join(path, name), time));
+  return readdirSync(path).some((name) => isYounger(`${path}/${name}`, time));
 }
 
 const isCheckout = existsSync(join(root, "driver", "start.ts"));

@@ -31,9 +31,8 @@ import { BrokenIr, type PassObserver } from "./pass.js";
 import { type IsWanted, namedBy, readMechanisms } from "./read-mechanisms.js";
 import type { Workspace } from "./workspace.js";
 
-// For the driver: what only phases know of building a native program, and of one .mod file by itself.
+// For the driver: what only phases know of one .mod file by itself.
 export { checkUnits } from "./1-resolve/check-units.js";
-export { numericFlags, runtimeUnits, translationUnits } from "./7-emit/emit.js";
 export type { Templates } from "./7-emit/render.js";
 export { resolveMechanism };
 

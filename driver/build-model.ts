@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type CompileObserver, numericFlags } from "../compiler/compile.js";
+import type { CompileObserver } from "../compiler/compile.js";
+import { numericFlags } from "../compiler/ir/native-build.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { buildProgram, runtimeFiles, writeSources } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";

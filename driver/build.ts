@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, posix } from "node:path";
-import { numericFlags, runtimeUnits, translationUnits } from "../compiler/compile.js";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
+import { numericFlags, runtimeUnits, translationUnits } from "../compiler/ir/native-build.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
 import { sha256 } from "./files.js";
@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly cache: string;
   readonly target: "openmp" | "scalar";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
+  /** Generated code is compiled with every warning on, and none is let pass. */
+  readonly strict?: boolean;
   /** Told of each file whose compilation begins. */
   readonly onCompile?: (file: string) => void;
 }
@@ -92,7 +94,7 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
 }
 
 /** The runtime is the same for every model and lane width; kernels are what -O3 is for. */
-function compileFlags(path: string, { toolchain, target, lanes }: BuildOptions): string[] {
+function compileFlags(path: string, { toolchain, target, lanes, strict }: BuildOptions): string[] {
   const isRuntime = runtimeUnits.includes(path);
   const width = target === "scalar" ? 1 : lanes;
   return [
@@ -103,6 +105,7 @@ function compileFlags(path: string, { toolchain, target, lanes }: BuildOptions):
     ...numericFlags,
     ...(hasThreads({ target, toolchain }) ? ["-fopenmp"] : []),
     ...(width === "native" || isRuntime ? [] : [`-DHILLOCK_LANES=${width}`]),
+    ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
     "-I.",
     "-Iinclude",
   ];

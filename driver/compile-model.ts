@@ -14,6 +14,7 @@ export interface CompiledModel {
 
 /** Everything that a compilation without errors leaves. */
 export type Whole = Required<Compilation>;
+export type CompiledWhole = Omit<CompiledModel, "compilation"> & { readonly compilation: Whole };
 
 export interface CompileModelOptions {
   readonly request?: CompileRequest;
@@ -36,10 +37,7 @@ export function compileModel(argument: string, options: CompileModelOptions = {}
  * The same for commands that go on with the result: warnings and errors are shown on standard error; where there are
  * errors the command ends.
  */
-export function compileOrFail(
-  argument: string,
-  options: CompileModelOptions = {},
-): Omit<CompiledModel, "compilation"> & { readonly compilation: Whole } {
+export function compileOrFail(argument: string, options: CompileModelOptions = {}): CompiledWhole {
   const compiled = compileModel(argument, options);
   const { compilation } = compiled;
   showDiagnostics(compilation, "text", process.stderr);
@@ -53,7 +51,11 @@ function isWhole(compilation: Compilation, emit: boolean): compilation is Whole 
 }
 
 export function showDiagnostics(compilation: Compilation, format: DiagnosticFormat, to: NodeJS.WritableStream): void {
-  to.write(printDiagnostics(sortDiagnostics(compilation.report.diagnostics), format));
+  to.write(diagnosticText(compilation, format));
+}
+
+export function diagnosticText(compilation: Compilation, format: DiagnosticFormat): string {
+  return printDiagnostics(sortDiagnostics(compilation.report.diagnostics), format);
 }
 
 /** The model is wrong and its diagnostics have been shown: nothing more to say. */

@@ -62,18 +62,37 @@ export interface ReadFile {
 export interface DiskWorkspace extends Workspace {
   /** What was read so far, by path; hillock's own mechanisms belong to its version and are left out. */
   readonly filesRead: () => readonly ReadFile[];
+  /** Every answer so far: where a workspace still gives the same ones, a compilation comes out the same. */
+  readonly answers: () => Answers;
+}
+
+/** What a compilation has asked of a workspace: files by the hash of their bytes, "" where there is none; lists too. */
+export interface Answers {
+  readonly files: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, string>>;
+  /** A file changed while it was being compiled: these answers fit no state of the disk. */
+  readonly unsteady: boolean;
 }
 
 const builtIn = "hillock:";
 
 export function diskWorkspace(folder: string): DiskWorkspace {
   const read = new Map<string, ReadFile>();
+  const files = new Map<string, string>();
+  const lists = new Map<string, string>();
+  let unsteady = false;
+  const note = (answers: Map<string, string>, asked: string, answer: string): void => {
+    unsteady ||= (answers.get(asked) ?? answer) !== answer;
+    answers.set(asked, answer);
+  };
   const bytesAt = (path: string): Buffer | undefined => {
     const own = path.startsWith(builtIn);
     const full = own ? packageFile("mechanisms", path.slice(builtIn.length)) : join(folder, path);
     const bytes = readIfThere(full);
+    const hash = bytes ? sha256(bytes) : "";
+    note(files, path, hash);
     const shown = shownPath(full);
-    if (bytes && !own && !read.has(shown)) read.set(shown, { path: shown, sha256: sha256(bytes) });
+    if (bytes && !own && !read.has(shown)) read.set(shown, { path: shown, sha256: hash });
     return bytes;
   };
   return {
@@ -83,9 +102,25 @@ export function diskWorkspace(folder: string): DiskWorkspace {
       return bytes && { path: shown, text: bytes.toString("utf8") };
     },
     bytes: bytesAt,
-    list: (path) => filesIn(join(folder, path)).map((name) => join(path, name)),
+    list(path) {
+      const names = filesIn(join(folder, path)).map((name) => join(path, name));
+      note(lists, path, sha256(names.join("\0")));
+      return names;
+    },
     filesRead: () => [...read.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    answers: () => ({ files: Object.fromEntries(files), lists: Object.fromEntries(lists), unsteady }),
   };
+}
+
+/** Whether the files in that folder still give those answers. */
+export function stillAnswers(folder: string, { files, lists, unsteady }: Answers): boolean {
+  if (unsteady) return false;
+  const workspace = diskWorkspace(folder);
+  for (const path of Object.keys(files)) workspace.bytes(path);
+  for (const path of Object.keys(lists)) workspace.list(path);
+  const now = workspace.answers();
+  const same = (a: Answers["files"], b: Answers["files"]) => Object.entries(a).every(([asked, is]) => b[asked] === is);
+  return same(files, now.files) && same(lists, now.lists);
 }
 
 function readIfThere(path: string): Buffer | undefined {

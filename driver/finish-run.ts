@@ -1,45 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Manifest, printManifest } from "../runtime-bindings/manifest.js";
 import type { IngestSummary } from "./ingest/ingest.js";
-import { columnsFile, streamFile } from "./launch.js";
 import { plotResults, terminalOf } from "./plot/plot-results.js";
+import { columnsFile, contextFile, manifestFile, streamFile } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 import { ownPopulations, phasesOf, programAbout, windowCause } from "./run-facts.js";
 import { printSummary } from "./summary.js";
-
-export const contextFile = "run.json";
-const manifestFile = "manifest.json";
-
-/** Results of an earlier run, that this one might not write again; other files of the folder are left alone. */
-export function removeOldResults(out: string): void {
-  for (const name of oldFiles(out)) rmSync(join(out, basename(name)), { force: true });
-  for (const name of [manifestFile, contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
-}
-
-function oldFiles(out: string): readonly string[] {
-  return namesIn(out, "files") ?? [];
-}
-
-/** The populations that the model of these results declares; undefined where no manifest says so. */
-export function ownPopulationsOf(out: string): readonly string[] | undefined {
-  return namesIn(out, "populations");
-}
-
-function namesIn(out: string, key: "files" | "populations"): readonly string[] | undefined {
-  try {
-    const list = (JSON.parse(readFileSync(join(out, manifestFile), "utf8")) as Record<string, unknown>)[key];
-    return Array.isArray(list) ? list.filter((name) => typeof name === "string") : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** OUT/run.json, as long as the results are not whole. */
-export function readContext(out: string): RunContext | undefined {
-  const path = join(out, contextFile);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as RunContext) : undefined;
-}
 
 export interface FinishOptions {
   /** Leaves model.columns, model.stream and run.json where they are. */
@@ -59,6 +26,7 @@ export async function finishRun(
     title: context.modelName,
     order: context.rasterOrder,
     only: context.populations,
+    results: summary.drawn,
     ...(options.showPlots ? { terminal, terminalTraces: 1 } : {}),
   });
   const files = [...summary.files, ...plotted.files].map((path) => basename(path));

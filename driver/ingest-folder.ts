@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
-import { finishRun, readContext } from "./finish-run.js";
+import { finishRun } from "./finish-run.js";
 import { ingest, type IngestSummary, type SaveFormat } from "./ingest/ingest.js";
-import { streamFile } from "./launch.js";
 import { ingestOptions } from "./run-model.js";
 import { packageVersion } from "./package-folder.js";
+import { readContext, streamFile } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 
 /** `hillock ingest OUT`: reads model.stream to its last whole chunk. The stream stays. */

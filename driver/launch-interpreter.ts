@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Whole } from "./compile-model.js";
 import { type IngestOptions, ingest } from "./ingest/ingest.js";
-import { type Launched, streamFile } from "./launch.js";
+import type { Launched } from "./launch.js";
+import { streamFile } from "./result-files.js";
 
 const showEveryMilliseconds = 100;
 

@@ -1,7 +1,8 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { execa } from "execa";
 import { exitCodes, Failure } from "./failure.js";
-import { followStream, type IngestOptions, type IngestSummary } from "./ingest/ingest.js";
+import type { IngestOptions, IngestSummary } from "./ingest/ingest.js";
+import { columnsFile, streamFile } from "./result-files.js";
 
 export interface LaunchOptions {
   readonly program: string;
@@ -24,37 +25,55 @@ export interface Launched {
   readonly exitCode?: number;
 }
 
-export const columnsFile = "model.columns";
-export const streamFile = "model.stream";
+interface Ended {
+  readonly stderr: string;
+  readonly signal: string | null;
+  readonly exitCode: number | null;
+  /** Why it could not be started: `ENOENT`. */
+  readonly failed?: string;
+}
 
-/** Starts the program and turns its stream into results while it runs. */
+/** Starts the program and turns its stream into results while it runs; what does that is loaded meanwhile. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const { out, ingest } = options;
-  const child = execa(options.program, programArguments(options), {
-    reject: false,
-    stdin: "ignore",
-    stdout: "ignore",
-    env: { OMP_PROC_BIND: process.env.OMP_PROC_BIND ?? "false", GOMP_SPINCOUNT: process.env.GOMP_SPINCOUNT ?? "20000" },
+  const child = spawn(options.program, programArguments(options), {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { OMP_PROC_BIND: "false", GOMP_SPINCOUNT: "20000", ...process.env },
   });
+  const ended = endOf(child);
   const signals = forwardSignals((signal) => child.kill(signal));
   try {
+    const { followStream } = await import("./ingest/ingest.js");
     const summary = await followStream(join(out, streamFile), out, {
       ...ingest,
-      finished: child,
+      finished: ended,
       pollMilliseconds: 50,
     });
-    const result = await child;
-    if (result.code === "ENOENT" || result.code === "EACCES") throw notStarted(options.program, result.code);
+    const { stderr, signal, exitCode, failed } = await ended;
+    if (failed !== undefined) throw notStarted(options.program, failed);
     return {
       summary,
       interrupted: signals.count() > 0,
-      stderr: result.stderr,
-      ...(result.signal === undefined ? {} : { signal: result.signal }),
-      ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+      stderr,
+      ...(signal === null ? {} : { signal }),
+      ...(exitCode === null ? {} : { exitCode }),
     };
   } finally {
     signals.stop();
+    // Where reading its stream failed, nobody waits for the program any more.
+    if (child.exitCode === null && child.signalCode === null) child.kill();
   }
+}
+
+function endOf(child: ChildProcess): Promise<Ended> {
+  let stderr = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.on("error", ({ code = "error" }: NodeJS.ErrnoException) =>
+      resolve({ stderr, signal: null, exitCode: null, failed: code }),
+    );
+    child.on("close", (exitCode, signal) => resolve({ stderr, signal, exitCode }));
+  });
 }
 
 function programArguments({ out, threads, axis, instances }: LaunchOptions): string[] {

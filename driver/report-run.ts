@@ -1,8 +1,9 @@
 import { describeFailure } from "./describe-failure.js";
 import { type ExitCode, exitCodes, Failure } from "./failure.js";
 import { shownPath } from "./files.js";
-import { finishRun, removeOldResults } from "./finish-run.js";
+import { finishRun } from "./finish-run.js";
 import type { Launched } from "./launch.js";
+import { removeOldResults } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 import { doneMs } from "./run-facts.js";
 

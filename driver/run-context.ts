@@ -1,6 +1,7 @@
 import type { ModelData } from "../compiler/ir/model-data.js";
 import type { SolvedNetwork } from "../compiler/ir/network.js";
 import type { Program } from "../compiler/ir/program.js";
+import type { CompiledWhole } from "./compile-model.js";
 import type { SaveFormat } from "./ingest/ingest.js";
 
 /** One cell type's sections, to say a node as users know it: `dend(0.3)`. */
@@ -12,27 +13,32 @@ export interface SectionNames {
   readonly reversed: readonly number[];
 }
 
-/**
- * What the results of a run need beside its stream: names, and all that the manifest says. It is OUT/run.json while
- * the run goes on, so that `hillock ingest OUT` can finish the work of a driver that was killed.
- */
-export interface RunContext {
-  readonly model: string;
+/** What a compilation knows and the results of a run need: names, and the settings that the manifest tells. */
+export interface ModelFacts {
   readonly modelName: string;
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly seeds: Readonly<Record<string, number>>;
   readonly simulation: { readonly durationMs: number; readonly dtMs: number; readonly celsius: number };
-  readonly versions: { readonly hillock: string; readonly compiler: string; readonly neuronConvention: "8" | "9" };
-  readonly target: string;
-  readonly lanes: number | "native";
-  readonly threads: number;
+  readonly neuronConvention: "8" | "9";
   readonly cellTypes: readonly SectionNames[];
   readonly rules: readonly string[];
   /** Declared ones; the private sources of `stimulate` are not among them. */
   readonly populations: readonly string[];
   readonly rasterOrder: "gid" | "y";
+}
+
+/**
+ * All that the results of a run need beside its stream. It is OUT/run.json while the run goes on, so that
+ * `hillock ingest OUT` can finish the work of a driver that was killed.
+ */
+export interface RunContext extends Omit<ModelFacts, "neuronConvention"> {
+  readonly model: string;
+  readonly versions: { readonly hillock: string; readonly compiler: string; readonly neuronConvention: "8" | "9" };
+  readonly target: string;
+  readonly lanes: number | "native";
+  readonly threads: number;
   readonly save: readonly SaveFormat[];
   readonly instances: boolean | undefined;
   /** What came before the program started: compile, build. */
@@ -45,8 +51,13 @@ export interface ParamValue {
   readonly origin: string;
 }
 
+export function modelFacts({ compilation, workspace }: CompiledWhole): ModelFacts {
+  const { network, program, data } = compilation;
+  return { ...namesOf(network, program, data), ...settingsOf(network), sources: workspace.filesRead() };
+}
+
 /** What a compilation knows of names. */
-export function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
+function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
   return {
     cellTypes: data.cellTypes.map((type) => ({
       name: type.name,
@@ -67,7 +78,7 @@ function rasterOrder({ plots }: SolvedNetwork): "gid" | "y" {
 }
 
 /** Values of params and options, and everything else that decides the bits of a run. */
-export function settingsOf(network: SolvedNetwork) {
+function settingsOf(network: SolvedNetwork) {
   const { params, options, simulation, numerics } = network;
   const named = [...params, ...options].map(
     ({ name, value, unit = "", origin }) => [name, { value, unit, origin }] as const,

@@ -1,20 +1,17 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CompileRequest } from "../compiler/options.js";
-import type { FlatColumn } from "../compiler/ir/flatten-columns.js";
-import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { type Built, buildProgram } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
-import { type CompiledModel, compileOrFail, type Whole } from "./compile-model.js";
 import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
-import { contextFile, removeOldResults } from "./finish-run.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
-import { columnsFile, type Launched, launch } from "./launch.js";
-import { launchInterpreter } from "./launch-interpreter.js";
+import { type Launched, launch } from "./launch.js";
 import { packageVersion } from "./package-folder.js";
+import { defaultTraces } from "./plot/default-traces.js";
+import { prepareModel } from "./prepare-model.js";
 import { newProgressLine, type ProgressLine, progressText } from "./progress.js";
-import { namesOf, type RunContext, settingsOf } from "./run-context.js";
-import { reportRun } from "./report-run.js";
+import { columnsFile, contextFile, removeOldResults } from "./result-files.js";
+import type { ModelFacts, RunContext } from "./run-context.js";
 import { findToolchain, type Toolchain } from "./toolchain.js";
 
 export interface RunOptions {
@@ -34,29 +31,71 @@ export interface RunOptions {
   readonly showPlots: boolean;
 }
 
-type CompiledWhole = Omit<CompiledModel, "compilation"> & { readonly compilation: Whole };
-
-/** `hillock run`: compiles, builds, simulates; results in OUT, a summary on standard output. */
+/**
+ * `hillock run`: compiles, builds, simulates; results in OUT, a summary on standard output. What turns a stream into results
+ * is loaded while the program runs.
+ */
 export async function runModel(options: RunOptions): Promise<ExitCode> {
-  const native = options.target !== "interpreter";
-  const toolchain = native ? await findToolchain(cacheFolder()) : undefined;
-  const compiled = compileOrFail(options.model, { request: requestOf(options), emit: native });
-  const { program } = compiled.compilation;
-  const out = prepareFolder(options.out ?? join("out", program.name));
   const line = newProgressLine();
   try {
-    const built = toolchain && (await buildNative(compiled, toolchain, options, line));
-    const context = contextOf(compiled, toolchain, built, options);
-    writeInputs(out, native ? compiled.compilation.bundle.columns : [], context);
-    const launched = await start(out, compiled, built, context, options, line);
-    line.clear();
-    return await reportRun(out, launched, context, {
-      keepStream: options.instances === true,
-      showPlots: options.showPlots,
-    });
+    return options.target === "interpreter" ? await runInterpreter(options, line) : await runNative(options, line);
   } finally {
     line.clear();
   }
+}
+
+async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
+  const toolchain = await findToolchain(cacheFolder());
+  const model = await prepareModel(options.model, requestOf(options));
+  const out = prepareFolder(options.out ?? join("out", model.facts.modelName));
+  const built = await buildProgram(model.files, {
+    toolchain,
+    cache: cacheFolder(),
+    target: options.target === "scalar" ? "scalar" : "openmp",
+    lanes: options.lanes,
+    onCompile: (file) => line.show(`compiling ${file} (kept for later runs)`),
+  });
+  const context = contextOf(model, toolchain, built, options);
+  writeInputs(out, model.columns, context);
+  const { threads, axis, instances = true } = options;
+  const ingest = ingestOptions(context, line);
+  const run = { program: built.program, out, threads, ...(axis ? { axis } : {}), instances, ingest };
+  // The program has started when the other part begins to load.
+  const [launched] = await Promise.all([launch(run), import("./report-run.js")]);
+  return await finish(out, launched, context, options, line);
+}
+
+/** In this process, without a C++ compiler. */
+async function runInterpreter(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
+  const [{ compileOrFail }, { modelFacts }, { launchInterpreter }] = await Promise.all([
+    import("./compile-model.js"),
+    import("./run-context.js"),
+    import("./launch-interpreter.js"),
+  ]);
+  const compiled = compileOrFail(options.model, { request: requestOf(options), emit: false });
+  const facts = modelFacts(compiled);
+  const out = prepareFolder(options.out ?? join("out", facts.modelName));
+  const { seconds, place } = compiled;
+  const context = contextOf({ facts, seconds, shown: place.shown }, undefined, undefined, options);
+  writeInputs(out, new Uint8Array(0), context);
+  const { instances = true } = options;
+  const launched = await launchInterpreter(compiled.compilation, out, {
+    instances,
+    ingest: ingestOptions(context, line),
+  });
+  return await finish(out, launched, context, options, line);
+}
+
+async function finish(
+  out: string,
+  launched: Launched,
+  context: RunContext,
+  { instances, showPlots }: RunOptions,
+  line: ProgressLine,
+): Promise<ExitCode> {
+  line.clear();
+  const { reportRun } = await import("./report-run.js");
+  return reportRun(out, launched, context, { keepStream: instances === true, showPlots });
 }
 
 function requestOf({ target, lanes, set, durationMs, seed }: RunOptions): CompileRequest {
@@ -82,35 +121,17 @@ export function prepareFolder(path: string): string {
   return out;
 }
 
-function buildNative(
-  { compilation }: CompiledWhole,
-  toolchain: Toolchain,
-  { target, lanes }: RunOptions,
-  line: ProgressLine,
-): Promise<Built> {
-  return buildProgram(compilation.bundle.files, {
-    toolchain,
-    cache: cacheFolder(),
-    target: target === "scalar" ? "scalar" : "openmp",
-    lanes,
-    onCompile: (file) => line.show(`compiling ${file} (kept for later runs)`),
-  });
-}
-
 function contextOf(
-  { place, workspace, compilation, seconds }: CompiledWhole,
+  { facts, shown, seconds }: { readonly facts: ModelFacts; readonly shown: string; readonly seconds: number },
   toolchain: Toolchain | undefined,
   built: Built | undefined,
   { target, lanes, threads, save, instances }: RunOptions,
 ): RunContext {
-  const { network, program, data } = compilation;
-  const { neuronConvention, ...settings } = settingsOf(network);
+  const { neuronConvention, ...known } = facts;
   const compiler = toolchain ? `${toolchain.kind} ${toolchain.version}` : "none";
   return {
-    model: place.shown,
-    ...namesOf(network, program, data),
-    ...settings,
-    sources: workspace.filesRead(),
+    model: shown,
+    ...known,
     versions: { hillock: packageVersion(), compiler, neuronConvention },
     target,
     lanes: target === "openmp" ? lanes : 1,
@@ -124,33 +145,17 @@ function contextOf(
   };
 }
 
-function writeInputs(out: string, columns: readonly FlatColumn[], context: RunContext): void {
-  const filled = columns.map(({ path, data }) => ({ name: path, values: data }));
-  writeFileSync(join(out, columnsFile), encodeColumns(filled, { model: context.modelName }));
+function writeInputs(out: string, columns: Uint8Array, context: RunContext): void {
+  if (columns.length > 0) writeFileSync(join(out, columnsFile), columns);
   writeFileSync(join(out, contextFile), JSON.stringify(context));
 }
 
 /** What ingest needs to know of a run, while it goes on or later. */
-export function ingestOptions(context: RunContext): IngestOptions {
+export function ingestOptions(context: RunContext, line?: ProgressLine): IngestOptions {
   return {
     save: context.save,
+    drawnTraces: defaultTraces,
     sectionsOf: (cellType) => context.cellTypes.find(({ name }) => name === cellType)?.sections ?? [],
+    ...(line ? { onProgress: (progress) => line.show(progressText(progress, context.simulation.dtMs)) } : {}),
   };
-}
-
-async function start(
-  out: string,
-  { compilation }: CompiledWhole,
-  built: Built | undefined,
-  context: RunContext,
-  { axis, instances = true }: RunOptions,
-  line: ProgressLine,
-): Promise<Launched> {
-  const ingest: IngestOptions = {
-    ...ingestOptions(context),
-    onProgress: (progress) => line.show(progressText(progress, context.simulation.dtMs)),
-  };
-  if (!built) return launchInterpreter(compilation, out, { instances, ingest });
-  const { threads } = context;
-  return launch({ program: built.program, out, threads, ...(axis ? { axis } : {}), instances, ingest });
 }

@@ -1,6 +1,10 @@
+import { setBuildIdentity } from "./build-identity.js";
 import { exitCodes } from "./failure.js";
 import { main } from "./main.js";
 import { packageVersion } from "./package-folder.js";
+
+/** A hash of the whole bundle, put in when it is made (tools/build.mjs). */
+declare const HILLOCK_BUILD: string | undefined;
 
 /** What bin/hillock.mjs runs. The exit code waits for standard output to be written. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -9,6 +13,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+if (typeof HILLOCK_BUILD === "string") setBuildIdentity(HILLOCK_BUILD);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

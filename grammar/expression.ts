@@ -91,12 +91,21 @@ export const select = <R>(test: Expr<R>, then: Expr<R>, otherwise: Expr<R>, span
   span,
 });
 
-/** The operands of a node, left to right. */
+/** Where a reference names an element of an array, the expression of its index: `x[i + 1]`. */
+export function indexOf<R>(r: R): Expr<R> | undefined {
+  if (typeof r !== "object" || r === null || !("index" in r)) return undefined;
+  return typeof r.index === "object" ? (r.index as Expr<R>) : undefined;
+}
+
+/** The operands of a node, left to right; an array element has its index. */
 export function operands<R>(expr: Expr<R>): readonly Expr<R>[] {
   switch (expr.kind) {
     case "Number":
-    case "Ref":
       return [];
+    case "Ref": {
+      const index = indexOf(expr.ref);
+      return index ? [index] : [];
+    }
     case "Unary":
       return [expr.operand];
     case "Binary":
@@ -116,8 +125,9 @@ export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Exp
   const at = (i: number) => after[i] as Expr<R>;
   switch (expr.kind) {
     case "Number":
-    case "Ref":
       return expr;
+    case "Ref":
+      return { ...expr, ref: { ...expr.ref, index: at(0) } };
     case "Unary":
       return { ...expr, operand: at(0) };
     case "Binary":
@@ -129,7 +139,10 @@ export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Exp
   }
 }
 
-/** Replaces every reference by an expression over another reference type: this is how a level is lowered. */
+/**
+ * Replaces every reference by an expression over another reference type: this is how a level is lowered. An index is
+ * part of its reference, so `replace` has to see to it.
+ */
 export function substitute<A, B>(expr: Expr<A>, replace: (r: A, span: Span) => Expr<B>): Expr<B> {
   const go = (e: Expr<A>): Expr<B> => {
     switch (e.kind) {

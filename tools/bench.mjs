@@ -1,14 +1,19 @@
 // `npm run bench -- column [--pairs 5] [--duration "1 s"] [--threads 1]`: hillock and NEURON on the same network, side by side
-// in one run, alternating, each phase apart. Timings on a busy machine mean little; the ratios of one run do.
+// in one run, alternating, each phase apart. `npm run bench -- start`: what a run costs beside its simulation. Timings on a busy machine mean little; the ratios of one run do.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchStart } from "./bench-start.mjs";
 import { checkNode, installPackages, root } from "./packages.mjs";
 import { makeVenv } from "./venvs.mjs";
 
 checkNode();
 installPackages();
+if (process.argv[2] === "start") {
+  benchStart(process.argv.slice(3));
+  process.exit();
+}
 const options = parse(process.argv.slice(2));
 const python = process.env.HILLOCK_NEURON_PYTHON ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
 if (!python) process.exit(3);

@@ -1,12 +1,15 @@
 // Bundles the command line (dist/hillock.mjs) and the library (dist/index.mjs); `--types` adds dist/types.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const keepPartsMilliseconds = 3600 * 1000;
+/** Stands in the entry for the hash of the whole bundle, until that is known. */
+const noHash = "hash-of-the-bundle";
 
 /** Templates, runtime headers and mechanisms are not bundled: the driver reads them from the package's folder. */
 export async function bundle() {
@@ -24,6 +27,9 @@ export async function bundle() {
       format: "esm",
       target: "node20",
       external: ["h5wasm"],
+      // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
+      alias: { "string-width": join(root, "tools", "string-width.mjs") },
+      define: { HILLOCK_BUILD: JSON.stringify(noHash) },
       minifyWhitespace: true,
       minifySyntax: true,
       logLevel: "error",
@@ -32,10 +38,23 @@ export async function bundle() {
         js: 'import { createRequire as hillockRequire } from "node:module"; const require = hillockRequire(import.meta.url);',
       },
     });
+    nameBundle(fresh);
     moveInto(join(root, "dist"), fresh);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** The program keeps results of its compiler under this name: another bundle, other results. */
+function nameBundle(folder) {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder, { recursive: true }).sort()) {
+    if (name.endsWith(".mjs")) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  }
+  const entry = join(folder, "hillock.mjs");
+  const text = readFileSync(entry, "utf8");
+  if (!text.includes(noHash)) throw new Error("the bundle's entry asks for no hash");
+  writeFileSync(entry, text.replace(noHash, hash.digest("hex")));
 }
 
 /**

@@ -25,7 +25,7 @@ export const eventFunctions: ReadonlyMap<string, number> = new Map([
 
 /** What NEURON offers and hillock has not got yet. */
 export const unsupportedFunctions: ReadonlySet<string> = new Set([
-  ...["scop_random", "exprand", "normrand", "poisrand", "poisson", "gauss", "set_seed", "erf", "nrn_ghk", "invert"],
+  ...["poisson", "erf", "invert"],
   ...["nrn_pointing", "force", "deflate", "expfit", "derivs", "spline", "stepforce", "schedule", "threshold"],
   ...["revhyperbol", "revsawtooth", "revsigmoid", "sawtooth", "sigmoid", "squarewave", "step", "ramp", "pulse"],
   ...["perpulse", "perstep", "legendre", "lag", "random_setids", "setseed", "nrn_random_play", "boundary", "romberg"],

@@ -5,6 +5,7 @@ import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanis
 import { implicitVariables } from "./mechanism-builtins.js";
 import { type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
 import * as m from "./messages-nmodl.js";
+import { type CFile, readFileC } from "./verbatim/c-file.js";
 
 /** What a file declares outside its code. */
 export interface Declarations extends Constants {
@@ -20,6 +21,8 @@ export interface Declarations extends Constants {
   /** Names in POINTER and the like: not variables yet. */
   readonly pointers: ReadonlySet<string>;
   readonly states: readonly ast.Name[];
+  /** What VERBATIM blocks declare. */
+  readonly c: CFile;
 }
 
 export type RoutineBlock = ast.FunctionBlock | ast.EquationsBlock | ast.FunctionTableBlock;
@@ -33,7 +36,8 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const names = (...keywords: ast.NameListKeyword[]) =>
     lists.filter((l) => keywords.includes(l.keyword)).flatMap((l) => l.names);
   const declared = declareAll(file, constants, report);
-  const bound = bindVariables(declared, { ions, names });
+  const c = readFileC(file);
+  const bound = bindStreams(bindVariables(declared, { ions, names }), c, names);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const name of names(keyword)) {
       if (bound.has(name.name) || constants.constants.has(name.name)) continue;
@@ -47,7 +51,8 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
     currents: currentsOf(statements),
     variables: bound,
     routines: collectRoutines(file, report),
-    pointers: new Set(names("POINTER", "BBCOREPOINTER", "EXTERNAL").map((n) => n.name)),
+    pointers: new Set(names("POINTER", "BBCOREPOINTER", "EXTERNAL").flatMap((n) => (isAddress(c, n.name) ? [] : [n.name]))),
+    c,
     states: file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => v.name) : [])),
   };
 }
@@ -170,6 +175,21 @@ function bindVariables(declared: readonly Declared[], { ions, names }: Lists): M
   return bound;
 }
 
+/** POINTERs that C hands to random functions are streams of the instance. */
+function bindStreams(bound: Map<string, Variable>, c: CFile, names: Lists["names"]): Map<string, Variable> {
+  for (const { name, span } of names("POINTER", "BBCOREPOINTER")) {
+    if (c.slots.get(name)?.kind !== "stream") continue;
+    bound.set(name, { name, role: "random", scope: "range", visible: true, value: 0, span });
+  }
+  return bound;
+}
+
+/** A POINTER that holds no number: what it points to is known to C only. */
+function isAddress({ slots }: CFile, name: string): boolean {
+  const kind = slots.get(name)?.kind;
+  return kind === "stream" || kind === "vector";
+}
+
 const ionBinding = { role: "ion", scope: "range", visible: false } as const;
 
 interface Bindings {
@@ -181,7 +201,7 @@ interface Bindings {
 function bind(block: Block, d: Omit<Declared, "block">, { ionNames, ranges, globals }: Bindings): Variable {
   const implicit = implicitVariables.get(d.name);
   if (implicit) return { ...d, role: "implicit", scope: implicit.scope, visible: false, value: 0, unit: implicit.unit };
-  if (ionNames.has(d.name)) return { ...d, ...ionBinding };
+  if (ionNames.has(d.name)) return { ...d, ...ionBinding, ...(block === "STATE" ? { isState: true } : {}) };
   if (block === "STATE") return { ...d, role: "state", scope: "range", visible: true };
   if (block === "LOCAL") return { ...d, role: "assigned", scope: "global", visible: false };
   if (block === "PARAMETER") {

@@ -1,10 +1,14 @@
 import { binary, type Expr, number } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { CallNode } from "../../grammar/expression.js";
+import type { Span } from "../../grammar/source.js";
+import { derivativeVariable } from "../ir/derivative-variable.js";
 import type { MechanismExpr, MechanismRef } from "../ir/mechanism.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
+import { elementOf } from "./mechanism-arrays.js";
 import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
-import { type CodeContext, type LocalScope, lookUp } from "./mechanism-scope.js";
+import { resolveLibraryCall } from "./mechanism-scop.js";
+import { type CodeContext, type LocalScope, lookUp, type Meaning } from "./mechanism-scope.js";
 import * as m from "./messages-nmodl.js";
 
 type NmodlCall = CallNode<ast.NmodlExpr>;
@@ -32,16 +36,27 @@ export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.
 type NmodlRefNode = Extract<ast.NmodlExpr, { kind: "Ref" }>;
 
 function resolveReference(cx: CodeContext, scope: LocalScope, { ref, span }: NmodlRefNode): MechanismExpr {
-  if (ref.prime !== undefined) cx.postponed.push(notSupportedYet(span, "derivatives inside expressions"));
-  const meaning = lookUp(cx, scope, ref.name, span);
+  const meaning = ref.prime === undefined ? lookUp(cx, scope, ref.name, span) : derivativeOf(cx, ref, span);
   if (meaning.kind === "Pointer") cx.postponed.push(notSupportedYet(span, "POINTER variables"));
   if (meaning.kind === "Constant") return number(meaning.value, span);
   if (meaning.kind !== "Reference") return number(0, span);
   const { variable } = meaning;
-  if (ref.index !== undefined && variable?.length === undefined) cx.report.add(m.notAnArray(span, ref.name));
-  if (variable?.length !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   if (variable?.role === "random") cx.report.add(m.streamInExpression(span, ref.name));
-  return { kind: "Ref", ref: meaning.ref, span };
+  const element = elementOf(cx, meaning, ref.index && resolveExpression(cx, scope, ref.index), span);
+  return element ? { kind: "Ref", ref: element, span } : number(0, span);
+}
+
+/** `x'` where it is read: a variable of its own, which the method of the SOLVE sets. */
+function derivativeOf(cx: CodeContext, { name, prime = 0 }: ast.NmodlRef, span: Span): Meaning {
+  const state = cx.declarations.states.some((s) => s.name === name) && cx.declarations.variables.get(name);
+  if (!state || prime > 1) {
+    cx.postponed.push(notSupportedYet(span, "this derivative in an expression"));
+    return { kind: "Unknown" };
+  }
+  const known = derivativeVariable(state);
+  const variable = cx.implicit.get(known.name) ?? known;
+  cx.implicit.set(variable.name, variable);
+  return { kind: "Reference", ref: { kind: "Variable", name: variable.name }, variable };
 }
 
 function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): MechanismExpr {
@@ -49,7 +64,8 @@ function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): Mecha
   if (drawFunctions.has(fn)) return resolveDraw(cx, scope, expr);
   const routine = cx.declarations.routines.get(fn);
   const resolved = args.map((a) => resolveExpression(cx, scope, a));
-  if (!routine && fn === "at_time") return number(0, span);
+  const own = routine ? undefined : resolveLibraryCall(cx, fn, resolved, span);
+  if (own) return own;
   if (routine) return resolveRoutineCall(cx, expr, resolved);
   const arity = mathFunctions.get(fn);
   if (arity === undefined) {

@@ -1,6 +1,9 @@
 import type { Report } from "../../grammar/diagnostic.js";
+import { number } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
+import type { Span } from "../../grammar/source.js";
 import type { Routine, Step, TableRequest } from "../ir/mechanism.js";
+import { fluxLocals } from "../ir/mechanism-steps.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { constantValue } from "./mechanism-constants.js";
 import type { Declarations, RoutineBlock } from "./mechanism-declarations.js";
@@ -15,6 +18,7 @@ import {
 } from "./mechanism-scope.js";
 import { resolveBody, resolveSteps } from "./mechanism-statements.js";
 import * as m from "./messages-nmodl.js";
+import { withoutEscapes } from "./verbatim/escapes.js";
 
 /** A routine and what resolving it brought up. `routine` is absent for kinds that are not supported. */
 export interface ResolvedRoutine {
@@ -34,10 +38,23 @@ export function resolveRoutine(block: RoutineBlock, declarations: Declarations, 
   const args = "args" in block ? block.args : [];
   const parameters = args.map((a) => declareLocal(cx, scope, a.name.name, a.name.span));
   const request = block.body.statements.find((s) => s.kind === "Table");
-  const table = request && kind !== "derivative" ? resolveTable(cx, scope, request, parameters.length) : undefined;
-  const body = kind === "derivative" ? resolveBody(cx, scope, block.body) : resolveSteps(cx, scope, block.body);
-  const name = block.name.name;
-  return { routine: { name, kind, parameters, body, ...(table ? { table } : {}), span: block.name.span }, cx };
+  const hasEquations = kind !== "procedure" && kind !== "function";
+  const table = request && !hasEquations ? resolveTable(cx, scope, request, parameters.length) : undefined;
+  const fluxes = kind === "kinetic" ? declareFluxes(cx, scope, block.name.span) : [];
+  const code = withoutEscapes(hasEquations ? resolveBody(cx, scope, block.body) : resolveSteps(cx, scope, block.body), cx);
+  const { name, span } = block.name;
+  const solveFor = "solveFor" in block ? block.solveFor?.map((n) => n.name) : undefined;
+  const more = { ...(table ? { table } : {}), ...(solveFor ? { solveFor } : {}) };
+  return { routine: { name, kind, parameters, body: [...fluxes, ...code], ...more, span }, cx };
+}
+
+/** KINETIC blocks have two locals of their own, which every reaction sets. */
+function declareFluxes(cx: CodeContext, scope: LocalScope, span: Span): Step[] {
+  return fluxLocals.map((name): Step => {
+    cx.taken.add(name);
+    scope.names.set(name, name);
+    return { kind: "Let", name, value: number(0, span), span };
+  });
 }
 
 const routineKinds = {
@@ -45,17 +62,14 @@ const routineKinds = {
   Procedure: "procedure",
   Derivative: "derivative",
   FunctionTable: "other",
-  Kinetic: "other",
-  Linear: "other",
-  Nonlinear: "other",
+  Kinetic: "kinetic",
+  Linear: "linear",
+  Nonlinear: "nonlinear",
   Discrete: "other",
 } as const;
 
 const unsupportedKinds: Readonly<Record<string, string>> = {
   FunctionTable: "FUNCTION_TABLE",
-  Kinetic: "KINETIC blocks",
-  Linear: "LINEAR blocks",
-  Nonlinear: "NONLINEAR blocks",
   Discrete: "DISCRETE blocks",
 };
 
@@ -84,6 +98,6 @@ function resolveTable(cx: CodeContext, scope: LocalScope, table: ast.Table, arit
 }
 
 /** All blocks of one kind (INITIAL, BREAKPOINT), one after the other. */
-export function resolveCode(file: ast.NmodlFile, kind: "Initial" | "Breakpoint", cx: CodeContext): readonly Step[] {
-  return file.blocks.flatMap((b) => (b.kind === kind ? resolveSteps(cx, innerScope(), b.body) : []));
+export function resolveCode(file: ast.NmodlFile, kind: "Initial" | "Breakpoint" | "Constructor", cx: CodeContext): readonly Step[] {
+  return file.blocks.flatMap((b) => (b.kind === kind ? withoutEscapes(resolveSteps(cx, innerScope(), b.body), cx) : []));
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic, Report } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
-import type { MechanismRef, Solve, Variable } from "../ir/mechanism.js";
+import type { MechanismExpr, MechanismRef, Solve, Variable } from "../ir/mechanism.js";
 import { flagVariable, implicitVariables } from "./mechanism-builtins.js";
 import type { Declarations } from "./mechanism-declarations.js";
 import * as m from "./messages-nmodl.js";
 
-export type CodeKind = "initial" | "breakpoint" | "function" | "procedure" | "derivative" | "receive" | "other";
+export type CodeKind = "initial" | "breakpoint" | "function" | "procedure" | "derivative" | "kinetic" | "linear" | "nonlinear" | "receive" | "other";
 
 /** What the code of one block is resolved with, and what it leaves behind. */
 export interface CodeContext {
@@ -16,6 +16,14 @@ export interface CodeContext {
   readonly owner: string;
   /** Names of locals given so far in this block. */
   readonly taken: Set<string>;
+  /** Lengths of the locals that are arrays, by their unique names. */
+  readonly lengths: Map<string, number>;
+  /** Counters of FROM loops, by their unique names: integers, as in NEURON. */
+  readonly counters: Set<string>;
+  /** What the WATCH statements met so far compare with 0. */
+  readonly watched: MechanismExpr[];
+  /** NET_RECEIVE's parameters, by their unique names. */
+  readonly connection: string[];
   /** Routines that the block calls, with the place of a call. */
   readonly calls: Map<string, Span>;
   /** v, t, …: used without being declared. */
@@ -27,7 +35,7 @@ export interface CodeContext {
 }
 
 export function newCodeContext(declarations: Declarations, report: Report, kind: CodeKind, owner: string): CodeContext {
-  const empty = { calls: new Map(), implicit: new Map(), solves: [], postponed: [] };
+  const empty = { lengths: new Map(), counters: new Set<string>(), calls: new Map(), implicit: new Map(), solves: [], postponed: [], watched: [], connection: [] };
   return { declarations, report, kind, owner, taken: new Set([owner]), ...empty };
 }
 
@@ -51,7 +59,7 @@ export function declareLocal(cx: CodeContext, scope: LocalScope, name: string, s
   return unique;
 }
 
-function findLocal(scope: LocalScope | undefined, name: string): string | undefined {
+export function findLocal(scope: LocalScope | undefined, name: string): string | undefined {
   for (let s = scope; s; s = s.parent) {
     const local = s.names.get(name);
     if (local !== undefined) return local;
@@ -73,6 +81,8 @@ export function lookUp(cx: CodeContext, scope: LocalScope, name: string, span: S
   if (cx.kind === "function" && name === cx.owner) return { kind: "Reference", ref: { kind: "Local", name } };
   const constant = constants.get(name);
   if (constant) return { kind: "Constant", value: constant.value, span: constant.span };
+  const inC = variables.has(name) ? undefined : cx.declarations.c.constants.get(name);
+  if (inC !== undefined) return { kind: "Constant", value: inC, span };
   if (pointers.has(name)) return { kind: "Pointer" };
   const isEventFlag = name === "flag" && cx.kind === "receive";
   const variable = (isEventFlag ? undefined : variables.get(name)) ?? implicitVariable(cx, name, span);

@@ -1,22 +1,34 @@
-import { binary, number, ref } from "../../grammar/expression.js";
+import { binary, call, number, ref } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
-import type { DerivativeItem, MechanismRef, Solve, Step } from "../ir/mechanism.js";
+import type { DerivativeItem, MechanismRef, Step } from "../ir/mechanism.js";
+import { isStep } from "../ir/mechanism-steps.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
-import { eventFunctions, laterMethods, mathFunctions, odeMethods, procedureMethods } from "./mechanism-builtins.js";
+import { elementOf, integerOf } from "./mechanism-arrays.js";
+import { eventFunctions, mathFunctions } from "./mechanism-builtins.js";
+import { constantValue } from "./mechanism-constants.js";
 import { checkArguments, reportUndefinedFunction, resolveExpression, resolveStream } from "./mechanism-expression.js";
+import { resolveForNetcons, resolveWatch } from "./mechanism-events.js";
+import { generatorRef, globalGenerator, libraryFunctions, resolveLibraryCall } from "./mechanism-scop.js";
 import { type CodeContext, declareLocal, innerScope, type LocalScope, lookUp } from "./mechanism-scope.js";
+import { resolveEquation } from "./mechanism-equations.js";
+import { resolveSolve } from "./mechanism-solve.js";
 import * as m from "./messages-nmodl.js";
+import { withoutContinues } from "./verbatim/escapes.js";
+import { resolveSpliced } from "./verbatim/splice.js";
 
 /** The statements between two braces; LOCALs live until the closing one. */
 export function resolveBody(cx: CodeContext, outer: LocalScope, body: ast.Body): DerivativeItem[] {
   const scope = innerScope(outer);
+  if (body.statements.some((s) => s.kind === "Verbatim")) {
+    return resolveSpliced(cx, scope, body.statements, resolveStatement);
+  }
   return body.statements.flatMap((statement) => resolveStatement(cx, scope, statement));
 }
 
-/** A body without equations: everywhere but in DERIVATIVE, where an equation has been reported. */
+/** A body without equations: everywhere but in blocks of equations; elsewhere an equation has been reported. */
 export function resolveSteps(cx: CodeContext, outer: LocalScope, body: ast.Body): Step[] {
-  return resolveBody(cx, outer, body).filter((item): item is Step => item.kind !== "Ode");
+  return resolveBody(cx, outer, body).filter(isStep);
 }
 
 function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement): DerivativeItem[] {
@@ -45,10 +57,8 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "Nested":
       return resolveBody(cx, scope, s.body);
     case "Solve":
-      resolveSolve(cx, s);
-      return [];
+      return resolveSolve(cx, s);
     case "Verbatim":
-      if (!isDroppable(s.text)) cx.postponed.push(notSupportedYet(s.span, "VERBATIM blocks", verbatimHint(s.text)));
       return [];
     case "Table":
       if (cx.kind !== "procedure" && cx.kind !== "function") cx.report.add(m.misplacedTable(s.span));
@@ -56,10 +66,20 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "Conductance":
       lookUp(cx, scope, s.conductance.name, s.conductance.span);
       return [];
+    case "Watch":
+      return resolveWatch(cx, scope, s);
+    case "ForNetcons":
+      return resolveForNetcons(cx, scope, s, resolveSteps);
     case "InitialStatement":
     case "Mutex":
     case "UnitsSwitch":
       return [];
+    case "Reaction":
+    case "Conserve":
+    case "Compartment":
+    case "LongitudinalDiffusion":
+    case "Equation":
+      return resolveEquation(cx, scope, s);
     default:
       cx.postponed.push(notSupportedYet(s.span, statementNames[s.kind]));
       return [];
@@ -67,20 +87,15 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
 }
 
 const statementNames = {
-  Reaction: "reactions",
-  Conserve: "CONSERVE",
-  Compartment: "COMPARTMENT",
-  LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",
-  Equation: "simultaneous equations",
-  Watch: "WATCH",
-  ForNetcons: "FOR_NETCONS",
   Lag: "LAG",
 } as const;
 
 function resolveLocal(cx: CodeContext, scope: LocalScope, { name, size }: ast.LocalVariable): Step {
-  if (size) cx.postponed.push(notSupportedYet(name.span, "arrays"));
   const unique = declareLocal(cx, scope, name.name, name.span);
-  return { kind: "Let", name: unique, value: number(0, name.span), span: name.span };
+  const length = size && constantValue(size, cx.declarations.constants, cx.report);
+  if (length !== undefined) cx.lengths.set(unique, length);
+  const { span } = name;
+  return { kind: "Let", name: unique, value: number(0, span), ...(length === undefined ? {} : { length }), span };
 }
 
 function resolveAssign(
@@ -92,7 +107,8 @@ function resolveAssign(
 ): Step[] {
   const to = resolveTarget(cx, scope, target);
   const resolved = resolveExpression(cx, scope, value);
-  return to ? [{ kind: "Assign", to, value: resolved, span }] : [];
+  const isCounter = to?.kind === "Local" && cx.counters.has(to.name);
+  return to ? [{ kind: "Assign", to, value: isCounter ? call("trunc", [resolved], span) : resolved, span }] : [];
 }
 
 /** Only names that may stand on the left; v may, as the mechanism's own copy. */
@@ -108,14 +124,12 @@ function resolveTarget(cx: CodeContext, scope: LocalScope, target: ast.Assign["t
   if (meaning.kind === "Pointer") cx.postponed.push(notSupportedYet(span, "POINTER variables"));
   if (meaning.kind !== "Reference") return undefined;
   const { variable } = meaning;
-  if (index !== undefined && variable?.length === undefined) cx.report.add(m.notAnArray(span, name));
-  if (variable?.length !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   if (variable?.role === "random") cx.report.add(m.streamInExpression(span, name));
   if (variable?.role === "implicit" && name !== "v") {
     cx.report.add(m.assignToImplicit(span, name));
     return undefined;
   }
-  return meaning.ref;
+  return elementOf(cx, meaning, index && resolveExpression(cx, scope, index), span);
 }
 
 function resolveOde(cx: CodeContext, scope: LocalScope, { target, value, span }: ast.Ode): DerivativeItem[] {
@@ -125,14 +139,17 @@ function resolveOde(cx: CodeContext, scope: LocalScope, { target, value, span }:
     return [];
   }
   if (prime !== 1) cx.postponed.push(notSupportedYet(span, "derivatives of higher order"));
-  if (target.ref.index !== undefined) cx.postponed.push(notSupportedYet(span, "arrays"));
   const states = cx.declarations.states.map((s) => s.name);
   const rate = resolveExpression(cx, scope, value);
   if (!states.includes(name)) {
     cx.report.add(m.equationForNonState(target.span, name, states));
     return [];
   }
-  return [{ kind: "Ode", state: { kind: "Variable", name }, rate, span }];
+  const variable = cx.declarations.variables.get(name);
+  const meaning = { kind: "Reference", ref: { kind: "Variable", name }, ...(variable ? { variable } : {}) } as const;
+  const index = target.ref.index && resolveExpression(cx, scope, target.ref.index);
+  const state = elementOf(cx, meaning, index, target.span);
+  return state ? [{ kind: "Ode", state, rate, span }] : [];
 }
 
 function resolveCallStatement(cx: CodeContext, scope: LocalScope, { call, span }: ast.CallStatement): Step[] {
@@ -147,7 +164,19 @@ function resolveCallStatement(cx: CodeContext, scope: LocalScope, { call, span }
     cx.report.add(m.ignoredPrintf(span));
     return [];
   }
-  if (fn === "at_time" || mathFunctions.has(fn)) {
+  if (libraryFunctions.has(fn)) {
+    const value = resolveLibraryCall(
+      cx,
+      fn,
+      call.args.map((arg) => resolveExpression(cx, scope, arg)),
+      span,
+    );
+    // a draw moves its stream on even where its number goes nowhere
+    const isDraw = value?.kind === "Call" && value.fn.startsWith("random_");
+    return isDraw ? [{ kind: "Let", name: declareLocal(cx, innerScope(), "unused_draw", span), value, span }] : [];
+  }
+  if (fn === "set_seed") return resolveSetSeed(cx, scope, call);
+  if (mathFunctions.has(fn)) {
     for (const arg of call.args) resolveExpression(cx, scope, arg);
     return [];
   }
@@ -168,7 +197,10 @@ function hasArguments(cx: CodeContext, { fn, args, span }: NmodlCall, wanted: nu
 function resolveDiscontinuity(cx: CodeContext, scope: LocalScope, call: NmodlCall): Step[] {
   const [target, value] = call.args;
   if (!hasArguments(cx, call, 2) || !value || target?.kind !== "Ref") return [];
-  return resolveAssign(cx, scope, target, value, call.span);
+  const steps = resolveAssign(cx, scope, target, value, call.span);
+  // events act once by themselves; BREAKPOINT runs twice, what it calls may too
+  const isEvent = cx.kind === "receive" || cx.kind === "initial";
+  return isEvent ? steps : steps.map((s): Step => (s.kind === "Assign" ? { ...s, once: true } : s));
 }
 
 function resolveSeed(cx: CodeContext, scope: LocalScope, call: NmodlCall): Step[] {
@@ -177,6 +209,15 @@ function resolveSeed(cx: CodeContext, scope: LocalScope, call: NmodlCall): Step[
   if (!hasArguments(cx, call, 2) || !found || !sequence) return [];
   const at = resolveExpression(cx, scope, sequence);
   return [{ kind: "SeedStream", stream: found.ref.name, sequence: at, span: call.span }];
+}
+
+/** SCoP's `set_seed(x)` says where every instance's own stream goes on: far apart for different whole numbers x. */
+function resolveSetSeed(cx: CodeContext, scope: LocalScope, call: NmodlCall): Step[] {
+  const [seed] = call.args;
+  if (!hasArguments(cx, call, 1) || !seed) return [];
+  generatorRef(cx, call.span);
+  const sequence = binary("*", resolveExpression(cx, scope, seed), number<MechanismRef>(65536), call.span);
+  return [{ kind: "SeedStream", stream: globalGenerator, sequence, span: call.span }];
 }
 
 function resolveEvent(cx: CodeContext, scope: LocalScope, call: NmodlCall): Step[] {
@@ -202,68 +243,22 @@ function resolveIf(cx: CodeContext, scope: LocalScope, s: ast.If): Step {
   return { kind: "If", test, then, else: otherwise as Step[], span: s.span };
 }
 
-/** `FROM i = 0 TO n-1 { … }` becomes a WHILE over a local. */
+/** `FROM i = 0 TO n-1 { … }` becomes a WHILE over a local; NEURON looks at the last value anew each time, too. */
 function resolveFrom(cx: CodeContext, outer: LocalScope, s: ast.From): Step[] {
   const { span } = s;
-  const first = resolveExpression(cx, outer, s.first);
-  const last = resolveExpression(cx, outer, s.last);
-  const by = s.step ? resolveExpression(cx, outer, s.step) : number<MechanismRef>(1, span);
+  const integer = (e: ast.NmodlExpr, scope: LocalScope) => integerOf(cx, resolveExpression(cx, scope, e));
+  const first = integer(s.first, outer);
   const scope = innerScope(outer);
   const name = declareLocal(cx, scope, s.variable.name, s.variable.span);
-  const end = declareLocal(cx, scope, `${s.variable.name}_last`, s.variable.span);
+  cx.counters.add(name);
   const counter: MechanismRef = { kind: "Local", name };
   const at = ref(counter, span);
+  const by = s.step ? integer(s.step, scope) : number<MechanismRef>(1, span);
   const next: Step = { kind: "Assign", to: counter, value: binary("+", at, by, span), span };
-  const test = binary("<=", at, ref<MechanismRef>({ kind: "Local", name: end }, span), span);
+  const test = binary("<=", at, integer(s.last, scope), span);
   return [
     { kind: "Let", name, value: first, span },
-    { kind: "Let", name: end, value: last, span },
-    { kind: "While", test, body: [...resolveSteps(cx, scope, s.body), next], span },
+    // Equations and reactions may stand in the loop; unroll-loops knows. The type says Step because nothing else may.
+    { kind: "While", test, body: [...withoutContinues(resolveBody(cx, scope, s.body) as Step[], cx), next], span },
   ];
-}
-
-function resolveSolve(cx: CodeContext, s: ast.Solve): void {
-  const { block, method, span } = s;
-  const target = cx.declarations.routines.get(block.name);
-  if (s.isSteadyState) return void cx.postponed.push(notSupportedYet(span, "SOLVE … STEADYSTATE"));
-  if (cx.kind !== "breakpoint") return void cx.postponed.push(notSupportedYet(span, "SOLVE outside BREAKPOINT"));
-  const solvable = [...cx.declarations.routines.values()].filter((r) => r.kind !== "Function").map((r) => r.name.name);
-  if (!target || target.kind === "Function" || target.kind === "FunctionTable") {
-    cx.report.add(m.unknownSolveBlock(block.span, block.name, solvable));
-    return;
-  }
-  cx.calls.set(block.name, span);
-  const solved = target.kind === "Procedure" ? procedureMethod(cx, method) : equationMethod(cx, s, method);
-  if (solved) cx.solves.push({ block: block.name, method: solved, span });
-}
-
-function procedureMethod(cx: CodeContext, method: ast.Name | undefined): Solve["method"] {
-  const isKnown = !method || procedureMethods.has(method.name) || odeMethods.some((o) => o === method.name);
-  if (!isKnown) cx.report.add(m.unknownMethod(method.span, method.name, [...procedureMethods]));
-  return "none";
-}
-
-function equationMethod(cx: CodeContext, s: ast.Solve, method: ast.Name | undefined): Solve["method"] | undefined {
-  const kind = cx.declarations.routines.get(s.block.name)?.kind;
-  if (kind !== "Derivative") return undefined;
-  if (!method) {
-    cx.report.add(m.missingMethod(s.span, s.block.name));
-    return undefined;
-  }
-  const known = odeMethods.find((o) => o === method.name);
-  if (known) return known;
-  if (laterMethods.has(method.name)) cx.postponed.push(notSupportedYet(method.span, `METHOD ${method.name}`));
-  else cx.report.add(m.unknownMethod(method.span, method.name, odeMethods));
-  return undefined;
-}
-
-/** C without effect on the simulation: nothing, `return 0;`, #include. */
-function isDroppable(text: string): boolean {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/^\s*#\s*include.*$/gm, "");
-  return /^\s*(return\s*(\(?\s*0?\s*\)?)\s*;\s*)?$/.test(code);
-}
-
-function verbatimHint(text: string): string {
-  const line = text.split(/\r\n|\n|\r/).find((l) => l.trim() !== "") ?? "";
-  return `its C begins with: ${line.trim().slice(0, 60)}`;
 }

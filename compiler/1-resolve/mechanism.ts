@@ -3,12 +3,20 @@ import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism, Receive, Routine, Variable } from "../ir/mechanism.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { checkUnits, summarizeUnits } from "./check-units.js";
+import { resolveConstructor, withDefaults } from "./mechanism-constructor.js";
+import { resolveHooks } from "./mechanism-hooks.js";
 import { collectDeclarations, type Declarations } from "./mechanism-declarations.js";
 import { type ResolvedRoutine, resolveCode, resolveRoutine } from "./mechanism-routine.js";
+import { watchConditions } from "./mechanism-events.js";
+import { globalGenerator } from "./mechanism-scop.js";
 import { type CodeContext, declareLocal, innerScope, newCodeContext } from "./mechanism-scope.js";
 import { resolveSteps } from "./mechanism-statements.js";
 import * as m from "./messages-nmodl.js";
+import { withoutEscapes } from "./verbatim/escapes.js";
+import { holdsVerbatim } from "./verbatim/holds-verbatim.js";
+import { resolveCFunctions } from "./verbatim/c-functions.js";
 import { mechanismRules } from "./rules/rules.js";
+import { orderStates } from "./state-order.js";
 
 export interface ResolveMechanismOptions {
   /** One of hillock's own: it precedes user mechanisms in mechanism order. */
@@ -40,13 +48,23 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
   }
   const context = (kind: CodeContext["kind"]) => newCodeContext(declarations, report, kind, kind);
   const contexts = { initial: context("initial"), breakpoint: context("breakpoint"), receive: context("receive") };
-  const routines = resolveRoutines(declarations, report);
+  const own = resolveRoutines(declarations);
   const initial = resolveCode(file, "Initial", contexts.initial);
   const breakpoint = resolveCode(file, "Breakpoint", contexts.breakpoint);
   const receive = resolveReceive(file, contexts.receive);
-  const reached = reachable(Object.values(contexts), routines);
-  const used = [...Object.values(contexts), ...[...reached].flatMap((name) => routines.get(name)?.cx ?? [])];
-  reportOnce([...unsupportedBlocks(file), ...used.flatMap((cx) => cx.postponed)], report);
+  const { hooks, contexts: inHooks } = resolveHooks(file, context);
+  const inConstructor = context("other");
+  const construction = resolveConstructor(file, inConstructor);
+  const blocks = [...Object.values(contexts), ...inHooks, inConstructor];
+  const callers = [...blocks, ...[...own.values()].map((routine) => routine.cx)];
+  const routines: Routines = new Map([...own, ...resolveCFunctions(callers, declarations)]);
+  const reached = reachable(blocks, routines);
+  reportRoutines(declarations, routines, reached, report);
+  const used = [...blocks, ...[...reached].flatMap((name) => routines.get(name)?.cx ?? [])];
+  reportOnce(
+    used.flatMap((cx) => cx.postponed),
+    report,
+  );
   const mechanism: Mechanism = {
     stage: "resolved",
     name: declarations.name,
@@ -54,16 +72,24 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     source: file.source,
     builtIn,
     span: declarations.nameSpan,
-    variables: allVariables(declarations, used),
+    variables: withDefaults(allVariables(declarations, used), construction),
     ions: declarations.ions,
     currents: declarations.currents,
     routines: [...reached].map((name) => routines.get(name)?.routine).filter((r): r is Routine => r !== undefined),
     tables: [],
-    initial,
+    initial: [...construction.steps, ...initial],
     breakpoint,
     solves: contexts.breakpoint.solves,
+    stateOrder: orderStates(
+      declarations.states.map((s) => s.name),
+      file.source,
+    ),
     ...(receive ? { receive } : {}),
+    ...resolveConditions(file, contexts.receive),
+    ...(hooks ? { hooks } : {}),
   };
+  const generator = mechanism.variables.find((v) => v.name === globalGenerator);
+  if (generator) report.add(m.globalGenerator(generator.span));
   for (const rule of mechanismRules) rule({ mechanism, declarations, file, routines }, report);
   const units = summarizeUnits(checkUnits(mechanism));
   if (units) report.add(units);
@@ -72,18 +98,29 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
 
 type Routines = ReadonlyMap<string, ResolvedRoutine>;
 
-/** Every routine is checked; in those that nothing calls, names that only C code knows are the author's business. */
-function resolveRoutines(declarations: Declarations, report: Report): Routines {
-  const entries = [...declarations.routines].map(([name, block]): [string, ResolvedRoutine, Report] => {
-    const own = newReport();
-    return [name, resolveRoutine(block, declarations, own), own];
+function resolveRoutines(declarations: Declarations): Map<string, ResolvedRoutine> {
+  const entries = [...declarations.routines].map(([name, block]): [string, ResolvedRoutine] => {
+    return [name, resolveRoutine(block, declarations, newReport())];
   });
-  for (const [, { cx }, own] of entries) {
-    const mixesC = cx.postponed.length > 0;
-    for (const diagnostic of own.diagnostics)
+  return new Map(entries);
+}
+
+/** Every routine is checked. What is wrong with C, and with names that only C knows, matters where the simulation gets to. */
+function reportRoutines(
+  { routines: blocks, c: { usesC } }: Declarations,
+  routines: Routines,
+  reached: ReadonlySet<string>,
+  report: Report,
+): void {
+  for (const [name, { cx }] of routines) {
+    const block = blocks.get(name);
+    const holdsC = block !== undefined && "body" in block && holdsVerbatim(block.body);
+    const isReached = reached.has(name);
+    if (!block || (holdsC && !isReached)) continue;
+    const mixesC = cx.postponed.length > 0 || (usesC && !isReached);
+    for (const diagnostic of cx.report.diagnostics)
       if (!mixesC || diagnostic.code !== "unknown-variable") report.add(diagnostic);
   }
-  return new Map(entries.map(([name, routine]) => [name, routine]));
 }
 
 function resolveReceive(file: ast.NmodlFile, cx: CodeContext): Receive | undefined {
@@ -91,9 +128,17 @@ function resolveReceive(file: ast.NmodlFile, cx: CodeContext): Receive | undefin
   if (!block) return undefined;
   const scope = innerScope();
   const parameters = block.args.map((a) => declareLocal(cx, scope, a.name.name, a.name.span));
+  cx.connection.push(...parameters);
   const initials = block.body.statements.filter((s) => s.kind === "InitialStatement");
-  const initial = initials.flatMap((s) => resolveSteps(cx, scope, s.body));
-  return { parameters, initial, body: resolveSteps(cx, scope, block.body), span: block.span };
+  const initial = initials.flatMap((s) => withoutEscapes(resolveSteps(cx, scope, s.body), cx));
+  const body = withoutEscapes(resolveSteps(cx, scope, block.body), cx);
+  return { parameters, initial, body, span: block.span };
+}
+
+function resolveConditions(file: ast.NmodlFile, cx: CodeContext): Pick<Mechanism, "watch"> {
+  const block = file.blocks.find((b) => b.kind === "NetReceive");
+  const watch = block && watchConditions(cx, block);
+  return watch ? { watch } : {};
 }
 
 /** Names of the routines that the simulation can reach, callees after callers. */
@@ -109,16 +154,6 @@ function reachable(roots: readonly CodeContext[], routines: Routines): ReadonlyS
   };
   roots.forEach(visit);
   return reached;
-}
-
-function unsupportedBlocks(file: ast.NmodlFile): Diagnostic[] {
-  return file.blocks.flatMap((b): Diagnostic[] => {
-    if (b.kind === "Hook") return [notSupportedYet(b.span, `${b.when} ${b.what} blocks`)];
-    if (b.kind === "Constructor" || b.kind === "Destructor") {
-      return [notSupportedYet(b.span, `${b.kind.toUpperCase()} blocks`)];
-    }
-    return [];
-  });
 }
 
 /** What is not supported is said where it is met first; a file has a hundred array elements. */

@@ -92,6 +92,11 @@ export const assignToImplicit = (at: Span, name: string): Diagnostic =>
 export const notAnArray = (at: Span, name: string): Diagnostic =>
   error("not-an-array", at, `'${name}' is a single number, not an array.`);
 
+export const arrayWithoutIndex = (at: Span, name: string): Diagnostic =>
+  error("array-without-index", at, `'${name}' is an array: an index must say which element is meant.`, {
+    hint: `${name}[0] is its first element`,
+  });
+
 // ---------------------------------------------------------------- equations
 
 export const stateWithoutEquation = (at: Span, name: string): Diagnostic =>
@@ -109,6 +114,31 @@ export const duplicateEquation = (at: Span, name: string, earlier: Span): Diagno
 
 export const equationOutsideDerivative = (at: Span): Diagnostic =>
   error("equation-outside-derivative", at, "An equation x' = … belongs in a DERIVATIVE block.");
+
+export const misplacedEquation = (at: Span, blocks: string): Diagnostic =>
+  error("misplaced-equation", at, `This belongs in a ${blocks} block.`);
+
+export const notASpecies = (at: Span, name: string): Diagnostic =>
+  error("not-a-species", at, `'${name}' cannot take part in a reaction.`, {
+    hint: "what reacts is a STATE; its partners may be ASSIGNED or PARAMETER",
+  });
+
+export const fluxOfSeveral = (at: Span): Diagnostic =>
+  error("flux-of-several", at, "'<<' brings a flux into one STATE.", { hint: "write a line with << for each" });
+
+/** `a + b` pasted before `*A` gives `a + b*A`. */
+export const openRate = (at: Span, terms: readonly { readonly species: { readonly ref: { readonly name: string } } }[]): Diagnostic =>
+  warning("open-rate", at, `Only the last term of this rate is multiplied by ${productOf(terms)}, as in NEURON.`, {
+    hint: "put the rate in parentheses",
+  });
+
+const productOf = (terms: readonly { readonly species: { readonly ref: { readonly name: string } } }[]): string =>
+  terms.map((t) => t.species.ref.name).join("*");
+
+export const steadyStateOfWhat = (at: Span): Diagnostic =>
+  error("steady-state-of-what", at, "STEADYSTATE is for KINETIC blocks with METHOD sparse.", {
+    hint: "DERIVATIVE blocks need METHOD derivimplicit for it",
+  });
 
 export const unknownSolveBlock = (at: Span, name: string, known: readonly string[]): Diagnostic =>
   error("unknown-solve-block", at, `There is no block '${name}' to SOLVE.`, { hint: didYouMean(name, known) });
@@ -149,6 +179,9 @@ export const voltageInArtificialCell = (at: Span): Diagnostic =>
 export const misplacedTable = (at: Span): Diagnostic =>
   error("misplaced-table", at, "TABLE belongs in a PROCEDURE or FUNCTION of one argument.");
 
+export const unknownHook = (at: Span, words: string, known: readonly string[]): Diagnostic =>
+  error("unknown-hook", at, `NEURON runs no ${words} blocks.`, { hint: `there are: ${known.join(", ")}` });
+
 export const limitsReversed = (at: Span, low: number, high: number): Diagnostic =>
   error("limits-reversed", at, `The lower limit ${low} is above the upper limit ${high}.`);
 
@@ -157,6 +190,29 @@ export const defaultOutsideLimits = (at: Span, name: string, value: number): Dia
 
 export const notANumber = (at: Span, name: string): Diagnostic =>
   error("not-a-number", at, `'${name}' is not DEFINEd.`, { hint: `write DEFINE ${name} 3 above` });
+
+export const watchOutsideReceive = (at: Span): Diagnostic =>
+  error("watch-outside-receive", at, "WATCH belongs in NET_RECEIVE.", {
+    hint: "let INITIAL say net_send(0, 1), and write WATCH in NET_RECEIVE where flag is 1",
+  });
+
+export const watchInArtificialCell = (at: Span): Diagnostic =>
+  error("watch-in-artificial-cell", at, "An ARTIFICIAL_CELL takes no steps: there is nothing that WATCH could watch.", {
+    hint: "make it a POINT_PROCESS, or compute the time and send it with net_send",
+  });
+
+export const localInWatch = (at: Span, name: string): Diagnostic =>
+  error("local-in-watch", at, `WATCH cannot see '${name}' any more when it looks at its condition.`, {
+    hint: "it is a LOCAL or an argument of this block: keep its value in an ASSIGNED variable",
+  });
+
+export const netconsOutsideReceive = (at: Span): Diagnostic =>
+  error("netcons-outside-receive", at, "FOR_NETCONS belongs in NET_RECEIVE.");
+
+export const globalGenerator = (at: Span): Diagnostic =>
+  warning("global-generator", at, "This draws from NEURON's one global generator; here each instance has its own stream.", {
+    hint: "the numbers are as random as NEURON's, but not the same ones",
+  });
 
 // ---------------------------------------------------------------- units
 
@@ -172,6 +228,9 @@ export const inconsistentUnits = (at: Span, countOf: number, example: string): D
   });
 
 export const unitMismatch = (at: Span, message: string): Diagnostic => warning("unit-mismatch", at, message);
+
+export const ignoredConstructor = (at: Span): Diagnostic =>
+  warning("ignored-constructor", at, "CONSTRUCTOR is left out: its C fetches what only hoc or Python can give.");
 
 export const skippedLibrary = (at: Span): Diagnostic =>
   warning("skipped-library", at, "SUFFIX nothing: a library of functions without a mechanism; nothing to simulate.");

@@ -1,6 +1,17 @@
 import { ref } from "../../grammar/expression.js";
-import type { Mechanism, MechanismRef, Receive, Routine, SolvedMechanism, Step, Table } from "../ir/mechanism.js";
+import type {
+  Mechanism,
+  MechanismRef,
+  Receive,
+  Routine,
+  SolvedMechanism,
+  Step,
+  Table,
+  WatchConditions,
+} from "../ir/mechanism.js";
+import { isStep } from "../ir/mechanism-steps.js";
 import { inlineRoutines } from "./inline-routines.js";
+import { mapHooks } from "./map-kernels.js";
 
 /**
  * Mechanism → SolvedMechanism: the blocks become the kernels that NEURON runs, with every call inlined. `state` is the
@@ -21,6 +32,8 @@ export function assembleKernels(mechanism: Mechanism): SolvedMechanism {
     conductance: { kind: "numeric" },
     state: inline(hasCurrent ? solve : [...solve, ...breakpoint]),
     ...(receive ? { receive: inlineReceive(receive, mechanism) } : {}),
+    ...(mechanism.watch ? { watch: inlineWatch(mechanism.watch, mechanism) } : {}),
+    ...mapHooks(mechanism, inline),
     carried: new Set(),
     mergeable: false,
     timeless: false,
@@ -29,7 +42,7 @@ export function assembleKernels(mechanism: Mechanism): SolvedMechanism {
 
 function bodyOf(name: string, routines: readonly Routine[]): readonly Step[] {
   const body = routines.find((r) => r.name === name)?.body ?? [];
-  return body.filter((item): item is Step => item.kind !== "Ode");
+  return body.filter(isStep);
 }
 
 function variableNames(mechanism: Mechanism): Set<string> {
@@ -41,6 +54,11 @@ function inlineReceive(receive: Receive, mechanism: Mechanism): Receive {
   const inline = (steps: readonly Step[]) =>
     inlineRoutines(steps, mechanism.routines, new Set([...variableNames(mechanism), ...parameters]));
   return { ...receive, initial: inline(receive.initial), body: inline(receive.body) };
+}
+
+function inlineWatch(watch: WatchConditions, mechanism: Mechanism): WatchConditions {
+  const taken = new Set([...variableNames(mechanism), ...watch.parameters]);
+  return { ...watch, body: inlineRoutines(watch.body, mechanism.routines, taken) };
 }
 
 /** A FUNCTION's table keeps its result in the local of the function's name. */

@@ -38,9 +38,10 @@ function isIdempotent(steps: readonly Step[]): boolean {
   return [...needed].every((name) => !own.has(name)) && steps.every(isQuiet);
 }
 
-const noisy = new Set<Step["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove"]);
+const noisy = new Set<Step["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove", "Watch", "ForConnections"]);
 function isQuiet(step: Step): boolean {
   if (step.kind === "If") return [...step.then, ...step.else].every(isQuiet);
+  if (step.kind === "Assign" && step.once) return false;
   return step.kind === "While" ? step.body.every(isQuiet) : !noisy.has(step.kind);
 }
 
@@ -88,7 +89,9 @@ function runBlock(steps: readonly Step[], env: Slopes, test: "free" | "curved"):
     else if (step.kind === "While") runWhile(step, env, test);
     else if (step.kind === "Let" || step.kind === "Assign") {
       const to: MechanismRef = step.kind === "Let" ? { kind: "Local", name: step.name } : step.to;
-      setSlope(env, to, test === "curved" ? "curved" : slopeOf(step.value, env));
+      const slope = test === "curved" ? "curved" : slopeOf(step.value, env);
+      if (to.index) setElementSlope(env, to, slope);
+      else setSlope(env, to, slope);
     } else {
       const isCurved = test === "curved" || stepExpressions(step).some((e) => slopeOf(e, env) !== "zero");
       for (const to of stepTargets(step)) setSlope(env, to, isCurved ? "curved" : "zero");
@@ -101,6 +104,13 @@ function setSlope(env: Slopes, to: MechanismRef, slope: MechanismExpr | "zero" |
   forget(env, key(to));
   if (slope === "zero") env.delete(key(to));
   else env.set(key(to), slope !== "curved" && dependsOn(slope, (r) => key(r) === key(to)) ? "curved" : slope);
+}
+
+/** An array counts as one name: it is free of v while all that is put into it is. */
+function setElementSlope(env: Slopes, to: MechanismRef, slope: MechanismExpr | "zero" | "curved"): void {
+  const isFree = slope === "zero" && to.index !== undefined && slopeOf(to.index, env) === "zero" && !env.has(key(to));
+  if (isFree) forget(env, key(to));
+  else setSlope(env, to, "curved");
 }
 
 function forget(env: Slopes, name: string): void {

@@ -47,7 +47,7 @@ function without(steps: readonly Step[], names: ReadonlySet<string>): Step[] {
   return steps.flatMap((step): Step[] => {
     if (step.kind === "Assign" && step.to.kind === "Variable" && names.has(step.to.name)) return [];
     if (step.kind === "If") return [{ ...step, then: without(step.then, names), else: without(step.else, names) }];
-    if (step.kind === "While") return [{ ...step, body: without(step.body, names) }];
+    if (step.kind === "While" || step.kind === "ForConnections") return [{ ...step, body: without(step.body, names) }];
     return [step];
   });
 }

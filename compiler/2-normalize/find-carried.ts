@@ -1,20 +1,43 @@
-import type { SolvedMechanism } from "../ir/mechanism.js";
+import { ionVariables, isLoaded, type KernelMoment } from "../ir/ion-variables.js";
+import type { SolvedMechanism, Step } from "../ir/mechanism.js";
 import { assignedNames } from "../ir/mechanism-steps.js";
 import { kernelsOf } from "./map-kernels.js";
 import { flowOf } from "./read-before-write.js";
 
 /**
  * Which variables must live from one kernel call to the next: states, ASSIGNED that some kernel reads before it has
- * set them, and such PARAMETERs as some kernel sets. All other ASSIGNED are temporaries.
+ * set them, arrays with indices of run time, and such PARAMETERs as some kernel sets. All other ASSIGNED are temporaries.
+ * An ion variable lives in the ion; the mechanism keeps a copy of its own where some kernel uses that (NEURON has one
+ * always: `ica` that SOLVE reads but USEION only WRITEs is what BREAKPOINT computed).
  */
 export function findCarried(mechanism: SolvedMechanism): SolvedMechanism {
   const kernels = kernelsOf(mechanism);
   const needed = new Set(kernels.flatMap((steps) => [...flowOf(steps).needed]));
   const assigned = new Set(kernels.flatMap((steps) => [...assignedNames(steps)]));
-  const carried = mechanism.variables.filter(({ name, role }) => {
+  const carried = mechanism.variables.filter(({ name, role, length }) => {
     if (role === "state") return true;
-    if (role === "assigned") return needed.has(name);
+    if (role === "assigned") return needed.has(name) || (length !== undefined && assigned.has(name));
     return role === "parameter" && needed.has(name) && assigned.has(name);
   });
-  return { ...mechanism, carried: new Set(carried.map((v) => v.name)) };
+  return { ...mechanism, carried: new Set([...carried.map((v) => v.name), ...keptIonVariables(mechanism)]) };
+}
+
+/** Ion variables that some kernel reads or adds up where NEURON has not just copied them from the ion. */
+function keptIonVariables(mechanism: SolvedMechanism): string[] {
+  const all = ionVariables(mechanism);
+  if (all.length === 0) return [];
+  const { initial, current, state, receive, watch, hooks = {} } = mechanism;
+  const moments: readonly (readonly [KernelMoment, readonly Step[]])[] = [
+    ["initial", initial],
+    ...[current, state].map((steps) => ["step", steps] as const),
+    ...Object.values(hooks).map((steps) => ["hook", steps] as const),
+    ...(receive ? ([["receive", receive.body], ["connect", receive.initial]] as const) : []),
+    ...(watch ? ([["receive", watch.body]] as const) : []),
+  ];
+  return all.flatMap((variable) => {
+    const isAddedUp = mechanism.hooks !== undefined && variable.written && variable.field === "i";
+    const isMissed = ([moment, steps]: (typeof moments)[number]) =>
+      !isLoaded(variable, moment, all) && flowOf(steps).needed.has(variable.name);
+    return isAddedUp || moments.some(isMissed) ? [variable.name] : [];
+  });
 }

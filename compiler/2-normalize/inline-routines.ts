@@ -1,6 +1,6 @@
 import { binary, type CallNode, number, ref, references } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, Routine, Step } from "../ir/mechanism.js";
-import { assignedNames, stepTargets } from "../ir/mechanism-steps.js";
+import { assignedNames, isStep, nestedSteps, mapIndex, stepTargets } from "../ir/mechanism-steps.js";
 import { printMechanismExpr } from "../ir/mechanism.print.js";
 import { isPure, routineReads } from "./routine-effects.js";
 import { uniqueName } from "./unique-name.js";
@@ -76,7 +76,7 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
       break;
     }
     case "Assign":
-      emit(frame, out, { ...step, value: value(step.value), to: renameRef(frame, step.to) });
+      emit(frame, out, { ...step, value: value(step.value), to: mapIndex(renameRef(frame, step.to), value) });
       break;
     case "If": {
       const test = value(step.test);
@@ -98,7 +98,7 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
       emit(frame, out, {
         ...step,
         argument: value(step.argument),
-        outputs: step.outputs.map((r) => renameRef(frame, r)),
+        outputs: step.outputs.map((r) => mapIndex(renameRef(frame, r), value)),
       });
       break;
     case "SeedStream":
@@ -110,6 +110,15 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
     case "NetEvent":
     case "NetMove":
       emit(frame, out, { ...step, time: value(step.time) });
+      break;
+    case "Watch":
+      emit(frame, out, { ...step, value: value(step.value) });
+      break;
+    case "ForConnections": {
+      const inner: Frame = { ...frame, names: new Map(frame.names), known: [] };
+      const parameters = step.parameters.map((name) => declare(inliner, inner, name));
+      emit(frame, out, { ...step, parameters, body: inlineBlock(inliner, step.body, inner) });
+    }
   }
 }
 
@@ -118,7 +127,7 @@ function emit(frame: Frame, out: Step[], step: Step): void {
   out.push(step);
   if (step.kind === "Let") return;
   const set = new Set(stepTargets(step).map((r) => r.name));
-  if (step.kind === "If" || step.kind === "While") for (const name of changedNames([step])) set.add(name);
+  if (nestedSteps(step).length > 0) for (const name of changedNames([step])) set.add(name);
   frame.known = frame.known.filter((call) => ![...set].some((name) => call.reads.has(name) || call.result === name));
 }
 
@@ -127,8 +136,7 @@ function changedNames(steps: readonly Step[]): Set<string> {
   const visit = (list: readonly Step[]) => {
     for (const step of list) {
       for (const target of stepTargets(step)) names.add(target.name);
-      if (step.kind === "If") [step.then, step.else].forEach(visit);
-      if (step.kind === "While") visit(step.body);
+      nestedSteps(step).forEach(visit);
     }
   };
   visit(steps);
@@ -145,7 +153,7 @@ function declare({ taken }: Inliner, frame: Frame, name: string): string {
 
 function renameRef(frame: Frame, r: MechanismRef): MechanismRef {
   const known = r.kind === "Local" ? frame.names.get(r.name) : undefined;
-  return known?.kind === "Ref" ? known.ref : r;
+  return known?.kind === "Ref" ? { ...r, ...known.ref } : r;
 }
 
 /** The test is evaluated in the loop when it needs steps of its own. */
@@ -181,6 +189,7 @@ function hoistCalls(inliner: Inliner, expr: MechanismExpr, frame: Frame, out: St
     case "Number":
       return expr;
     case "Ref":
+      if (expr.ref.index) return { ...expr, ref: mapIndex(renameRef(frame, expr.ref), go) };
       return (expr.ref.kind === "Local" && frame.names.get(expr.ref.name)) || expr;
     case "Unary":
       return { ...expr, operand: go(expr.operand) };
@@ -200,6 +209,7 @@ type BinaryExpr = Extract<MechanismExpr, { kind: "Binary" }>;
 /** `a and f()` where f has effects: f must not run when a is 0. */
 function isLazy(inliner: Inliner, { op, right, span }: BinaryExpr): boolean {
   if (op !== "and" && op !== "or") return false;
+  if (references(right).some((r) => r.index && r.index.kind !== "Number")) return true; // i < n && x[i] > 0
   return !isPure(inliner.routines, [{ kind: "Let", name: "", value: right, span }]);
 }
 
@@ -271,7 +281,7 @@ function inlineCall(
     inner.names.set(fn, ref({ kind: "Local", name: result }));
     emit(inner, out, { kind: "Let", name: result, value: number(0, routine.span), span });
   }
-  for (const step of routine.body) if (step.kind !== "Ode") inlineStep(inliner, step, inner, out);
+  for (const step of routine.body) if (isStep(step)) inlineStep(inliner, step, inner, out);
   frame.known = inner.known;
   return result;
 }

@@ -26,6 +26,7 @@ function joinBlock(steps: readonly Step[], mechanism: SolvedMechanism): Step[] {
       if (!isTableOutput(mechanism, step.name)) out.splice(i--, 1);
     } else if (
       step.value.kind === "Number" &&
+      step.length === undefined &&
       user.kind === "Assign" &&
       user.to.name === step.name &&
       !reads(user, step.name)

@@ -5,32 +5,33 @@ import { mapKernels } from "./map-kernels.js";
 import { localNames, uniqueName } from "./unique-name.js";
 
 /**
- * A mechanism that sets v changes its own copy, never the membrane's:
+ * A mechanism that sets v changes its own copy, never the membrane's, but for NET_RECEIVE, which hands v back:
  * ```
- * v = v + 0.0001    becomes    let v_copy = v; v_copy = v_copy + 0.0001
+ * v = v + 0.0001    becomes    let v_copy = v; v_copy = v_copy + 0.0001    and in NET_RECEIVE also    v = v_copy
  * ```
  */
 export function localizeVoltage(mechanism: SolvedMechanism): SolvedMechanism {
+  const received = mechanism.receive?.body;
   return mapKernels(mechanism, (steps, locals) => {
     if (!assignedNames(steps).has("v")) return steps;
     const taken = new Set([...localNames(steps), ...locals, ...mechanism.variables.map((v) => v.name)]);
     const copy: MechanismRef = { kind: "Local", name: uniqueName(taken, "v_copy") };
     const { span } = steps[0] as Step;
-    const declared: Step = { kind: "Let", name: copy.name, value: ref({ kind: "Variable", name: "v" }, span), span };
-    return [
-      declared,
-      ...renameTargets(
-        mapExpressions(steps, (e) => replaceV(e, copy)),
-        copy,
-      ),
-    ];
+    const voltage: MechanismRef = { kind: "Variable", name: "v" };
+    const declared: Step = { kind: "Let", name: copy.name, value: ref(voltage, span), span };
+    const renamed = renameTargets(
+      mapExpressions(steps, (e) => replaceV(e, copy)),
+      copy,
+    );
+    const handedBack: Step = { kind: "Assign", to: voltage, value: ref(copy, span), span };
+    return [declared, ...renamed, ...(steps === received ? [handedBack] : [])];
   });
 }
 
 const isV = (r: MechanismRef) => r.kind === "Variable" && r.name === "v";
 
 function replaceV(expr: MechanismExpr, copy: MechanismRef): MechanismExpr {
-  if (expr.kind === "Ref") return isV(expr.ref) ? { ...expr, ref: copy } : expr;
+  if (expr.kind === "Ref" && isV(expr.ref)) return { ...expr, ref: copy };
   return mapOperands(expr, (e) => replaceV(e, copy));
 }
 

@@ -1,5 +1,6 @@
 import { ref } from "../../grammar/expression.js";
 import type { Mechanism, MechanismRef, Routine, Table, Variable } from "../ir/mechanism.js";
+import { isStep } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 
 /**
@@ -37,7 +38,7 @@ function toTable(routine: Routine): Table {
   const { name, parameters, body, table, span } = routine;
   if (!table) throw new Error(`no TABLE in ${name}`);
   const { from, to, intervals } = table;
-  const steps = body.filter((item) => item.kind !== "Ode");
+  const steps = body.filter(isStep);
   return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine), from, to, intervals, span };
 }
 

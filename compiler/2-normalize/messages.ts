@@ -25,3 +25,8 @@ export const tableOfRange = (at: Span, table: string, names: readonly string[]):
   warning("table-of-range", at, `The TABLE of '${table}' depends on RANGE ${names.map((n) => `'${n}'`).join(", ")}.`, {
     hint: "as in NEURON one table serves all instances, made with the first one's values; `tables exact` makes none",
   });
+
+export const indexOutOfRange = (at: Span, name: string, index: number, length: number): Diagnostic =>
+  error("index-out-of-range", at, `'${name}' has ${length} elements: [${index}] is none of them.`, {
+    hint: `indices run from 0 to ${length - 1}`,
+  });

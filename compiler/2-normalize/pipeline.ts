@@ -18,7 +18,9 @@ import { proveMergeable } from "./prove-mergeable.js";
 import { proveTimeless } from "./prove-timeless.js";
 import { setByTables } from "./set-by-tables.js";
 import { solveOdes } from "./solve-odes.js";
+import { splitArrays } from "./split-arrays.js";
 import { startStates } from "./start-states.js";
+import { unrollLoops } from "./unroll-loops.js";
 
 export const mechanismLevel: Level<Mechanism> = { name: "mechanism", print: printMechanism, verify: verifyMechanism };
 
@@ -29,10 +31,11 @@ export const solvedMechanismLevel: Level<SolvedMechanism> = {
 };
 
 /** Before inlining: both look at routines as they are written. */
-export const mechanismPasses: readonly Pass<Mechanism, NormalizeContext>[] = [solveOdes, makeTables];
+export const mechanismPasses: readonly Pass<Mechanism, NormalizeContext>[] = [unrollLoops, solveOdes, makeTables];
 
 export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeContext>[] = [
-  joinDeclarations, // first: the others see fewer locals that begin at 0
+  splitArrays, // first: the others see single variables
+  joinDeclarations, // early: the others see fewer locals that begin at 0
   propagateCopies,
   foldConstants,
   localizeVoltage, // before everything that asks what depends on v

@@ -20,7 +20,8 @@ function propagate(steps: readonly Step[]): Step[] {
   if (first.kind === "Let" && first.value.kind === "Ref") {
     const { ref: from } = first.value;
     const to: MechanismRef = { kind: "Local", name: first.name };
-    if (!rest.some((step) => sets(step, from) || sets(step, to))) {
+    const isFixed = from.index === undefined && first.length === undefined;
+    if (isFixed && !rest.some((step) => sets(step, from) || sets(step, to))) {
       const { name } = first;
       return propagate(mapExpressions(rest, (e) => rename(e, name, from)));
     }
@@ -40,6 +41,6 @@ function sets(step: Step, r: MechanismRef): boolean {
 }
 
 function rename(expr: MechanismExpr, name: string, to: MechanismRef): MechanismExpr {
-  if (expr.kind === "Ref") return expr.ref.kind === "Local" && expr.ref.name === name ? { ...expr, ref: to } : expr;
+  if (expr.kind === "Ref" && expr.ref.kind === "Local" && expr.ref.name === name) return { ...expr, ref: to };
   return mapOperands(expr, (e) => rename(e, name, to));
 }

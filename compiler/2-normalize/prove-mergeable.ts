@@ -16,11 +16,12 @@ export function proveMergeable(mechanism: SolvedMechanism): SolvedMechanism {
 
 function isMergeable(mechanism: SolvedMechanism): boolean {
   const { form, receive, timeless, variables, currents, ions } = mechanism;
-  if (form !== "point" || !receive || !timeless) return false;
+  if (form !== "point" || !receive || !timeless || mechanism.hooks) return false;
   if (receive.parameters.length !== 1 || receive.initial.length > 0) return false;
   const states = assignedNames(receive.body);
   const isOwnState = (name: string) => variables.some((v) => v.name === name && v.role === "state");
   if (states.size === 0 || ![...states].every(isOwnState)) return false;
+  if (variables.some((v) => v.length !== undefined)) return false;
   if (currents.some((c) => c.electrode) || writesConcentration(mechanism)) return false;
   const kernels = [...mechanism.current, ...mechanism.state, ...mechanism.initial];
   if (readNames(kernels).has("t") || ions.some((ion) => ion.read.includes(`i${ion.ion}`))) return false;
@@ -98,7 +99,7 @@ function isFreeBlock(step: Step, of: (r: MechanismRef) => Degree): boolean {
     stepExpressions(step).every(isFree) &&
     stepTargets(step).every((to) => of(to) === 0) &&
     inner.every((s) => isFreeBlock(s, of)) &&
-    !["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove"].includes(step.kind)
+    !["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove", "Watch", "ForConnections"].includes(step.kind)
   );
 }
 

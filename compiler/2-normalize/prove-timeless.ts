@@ -1,5 +1,5 @@
 import type { SolvedMechanism, Step } from "../ir/mechanism.js";
-import { readNames, walkSteps } from "../ir/mechanism-steps.js";
+import { assignedNames, readNames, walkSteps } from "../ir/mechanism-steps.js";
 
 /** NET_RECEIVE that neither reads t or v nor sends or draws: its events commute within a half step. */
 export function proveTimeless(mechanism: SolvedMechanism): SolvedMechanism {
@@ -10,10 +10,10 @@ export function proveTimeless(mechanism: SolvedMechanism): SolvedMechanism {
 
 function readsTime(steps: readonly Step[]): boolean {
   const read = readNames(steps);
-  return read.has("t") || read.has("v");
+  return read.has("t") || read.has("v") || assignedNames(steps).has("v");
 }
 
-const noisy = new Set<Step["kind"]>(["NetSend", "NetEvent", "NetMove", "Draw", "SeedStream"]);
+const noisy = new Set<Step["kind"]>(["NetSend", "NetEvent", "NetMove", "Draw", "SeedStream", "Watch", "ForConnections"]);
 function isQuiet(steps: readonly Step[]): boolean {
   let quiet = true;
   walkSteps(steps, (step) => {

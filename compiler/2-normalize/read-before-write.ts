@@ -10,7 +10,7 @@ export interface Flow {
   readonly set: ReadonlySet<string>;
 }
 
-/** Definite assignment of Variables: a branch counts where both sides set, a loop may not run at all. */
+/** Definite assignment of Variables: a branch counts where both sides set, a loop or an array's element does not. */
 export function flowOf(steps: readonly Step[]): Flow {
   const needed = new Set<string>();
   const set = runBlock(steps, new Set(), needed);
@@ -27,10 +27,10 @@ function runBlock(steps: readonly Step[], before: ReadonlySet<string>, needed: S
       const then = runBlock(step.then, set, needed);
       const otherwise = runBlock(step.else, set, needed);
       for (const name of then) if (otherwise.has(name)) set.add(name);
-    } else if (step.kind === "While") {
+    } else if (step.kind === "While" || step.kind === "ForConnections") {
       runBlock(step.body, set, needed);
     }
-    for (const to of stepTargets(step)) if (to.kind === "Variable") set.add(to.name);
+    for (const to of stepTargets(step)) if (to.kind === "Variable" && !to.index) set.add(to.name);
   }
   return set;
 }

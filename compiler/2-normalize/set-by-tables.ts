@@ -30,7 +30,9 @@ function closedForm(table: Table, name: string, mechanism: SolvedMechanism): Mec
   const values = new Map<string, MechanismExpr | undefined>();
   for (const step of table.body) {
     if (step.kind === "Let") values.set(`Local ${step.name}`, replace(step.value, values));
-    else if (step.kind === "Assign") values.set(`${step.to.kind} ${step.to.name}`, replace(step.value, values));
+    else if (step.kind === "Assign" && !step.to.index) {
+      values.set(`${step.to.kind} ${step.to.name}`, replace(step.value, values));
+    }
     else walkSteps([step], (s) => forgetTargets(s as Step, values));
   }
   const value = values.get(`Variable ${name}`);

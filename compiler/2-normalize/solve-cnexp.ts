@@ -2,6 +2,7 @@ import { binary, call, number, ref, unary } from "../../grammar/expression.js";
 import { affine } from "../algebra/affine.js";
 import { negate } from "../algebra/simplify.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
+import { isStep, sameElement } from "../ir/mechanism-steps.js";
 import { uniqueName } from "./unique-name.js";
 
 /**
@@ -34,7 +35,7 @@ export interface NotAffine {
 
 function solveItem(item: DerivativeItem, taken: Set<string>): readonly Step[] | NotAffine {
   if (item.kind === "Ode") return solveOde(item, taken);
-  if (item.kind !== "If") return [item];
+  if (item.kind !== "If") return isStep(item) ? [item] : [];
   const then = solveCnexp(item.then, taken);
   const otherwise = solveCnexp(item.else, taken);
   if ("notAffine" in then) return then;
@@ -44,7 +45,7 @@ function solveItem(item: DerivativeItem, taken: Set<string>): readonly Step[] | 
 
 function solveOde(ode: Ode, taken: Set<string>): readonly Step[] | NotAffine {
   const { state, rate, span } = ode;
-  const split = affine(rate, (r) => r.kind === "Variable" && r.name === state.name);
+  const split = affine(rate, (r) => sameElement(r, state));
   if (!split) return { notAffine: ode };
   const x: MechanismExpr = ref(state, span);
   const dt: MechanismExpr = ref({ kind: "Variable", name: "dt" }, span);

@@ -2,6 +2,7 @@ import { binary, number, ref } from "../../grammar/expression.js";
 import { affine } from "../algebra/affine.js";
 import { dependsOn } from "../algebra/differentiate.js";
 import type { MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
+import { sameElement } from "../ir/mechanism-steps.js";
 import { solveNewton } from "./solve-newton.js";
 import { uniqueName } from "./unique-name.js";
 
@@ -29,7 +30,7 @@ const num = (value: number): MechanismExpr => number<MechanismRef>(value);
 const local = (name: string): MechanismExpr => ref({ kind: "Local", name });
 
 function solveAffine({ state, rate, span }: Ode, taken: Set<string>): Step[] | undefined {
-  const split = affine(rate, (r) => r.kind === "Variable" && r.name === state.name);
+  const split = affine(rate, (r) => sameElement(r, state));
   if (!split) return undefined;
   const x: MechanismExpr = ref(state, span);
   const moved = split.constant ? binary("+", x, binary("*", dt, split.constant), span) : x;
@@ -45,6 +46,6 @@ function solveAffine({ state, rate, span }: Ode, taken: Set<string>): Step[] | u
 /** Whether no rate mentions the state of another equation. */
 export function areIndependent(odes: readonly Ode[]): boolean {
   return odes.every((ode) =>
-    odes.every((other) => other === ode || !dependsOn(ode.rate, (r) => r.name === other.state.name)),
+    odes.every((other) => other === ode || !dependsOn(ode.rate, (r) => sameElement(r, other.state))),
   );
 }

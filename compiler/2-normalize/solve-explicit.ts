@@ -1,5 +1,6 @@
 import { binary, number, ref } from "../../grammar/expression.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../ir/mechanism.js";
+import { printMechanismExpr } from "../ir/mechanism.print.js";
 import { uniqueName } from "./unique-name.js";
 
 const plus = (a: MechanismExpr, b: MechanismExpr) => binary("+", a, b);
@@ -33,10 +34,11 @@ export function solveRunge(items: readonly DerivativeItem[], taken: Set<string>)
     }
   };
   const named = (names: Map<string, string>, state: MechanismRef, suffix: string, value: MechanismExpr): string => {
-    const known = names.get(state.name);
+    const key = printMechanismExpr(ref(state));
+    const known = names.get(key);
     if (known !== undefined) return known;
     const name = uniqueName(taken, `${state.name}_${suffix}`);
-    names.set(state.name, name);
+    names.set(key, name);
     steps.push({ kind: "Let", name, value, span: value.span });
     return name;
   };
@@ -71,7 +73,7 @@ interface Rates {
 function takeRates(items: readonly DerivativeItem[], taken: Set<string>): Rates {
   const rates: { state: MechanismRef; rate: string }[] = [];
   const steps = items.map((item): Step => {
-    if (item.kind !== "Ode") return item;
+    if (item.kind !== "Ode") return item as Step;
     const rate = uniqueName(taken, `${item.state.name}_rate`);
     rates.push({ state: item.state, rate });
     return { kind: "Let", name: rate, value: item.rate, span: item.span };

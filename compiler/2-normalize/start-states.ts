@@ -9,13 +9,15 @@ import { flowOf } from "./read-before-write.js";
 export function startStates(mechanism: SolvedMechanism): SolvedMechanism {
   const { needed, set } = flowOf(mechanism.initial);
   const starts = mechanism.variables
-    .filter((v) => v.role === "state" && v.length === undefined && (needed.has(v.name) || !set.has(v.name)))
-    .map(({ name, span }): Step => {
-      const given = mechanism.variables.some((v) => v.name === `${name}0`);
-      const value: MechanismExpr = given
-        ? ref({ kind: "Variable", name: `${name}0` }, span)
-        : number<MechanismRef>(0, span);
-      return { kind: "Assign", to: { kind: "Variable", name }, value, span };
+    .filter((v) => v.role === "state" && (needed.has(v.name) || !set.has(v.name)))
+    .flatMap(({ name, length, span }): Step[] => {
+      const start = `${name.replace(/\[.*/, "")}0`; // of the elements of m, too
+      const given = mechanism.variables.some((v) => v.name === start);
+      const value: MechanismExpr = given ? ref({ kind: "Variable", name: start }, span) : number<MechanismRef>(0, span);
+      const to: MechanismRef = { kind: "Variable", name };
+      if (length === undefined) return [{ kind: "Assign", to, value, span }];
+      const indices = Array.from({ length }, (_, i) => number<MechanismRef>(i, span));
+      return indices.map((index) => ({ kind: "Assign", to: { ...to, index }, value, span }));
     });
   return starts.length === 0 ? mechanism : { ...mechanism, initial: [...starts, ...mechanism.initial] };
 }

@@ -28,8 +28,8 @@ function runBlock(steps: readonly Step[], uniform: Set<string>, isTestUniform: b
     }
     for (const to of stepTargets(step)) {
       const key = `${to.kind} ${to.name}`;
-      if (inputs && isTestUniform && step.kind !== "Draw") uniform.add(key);
-      else uniform.delete(key);
+      if (!inputs || !isTestUniform || step.kind === "Draw") uniform.delete(key);
+      else if (!to.index) uniform.add(key); // of an array the other elements stay what they were
     }
   }
 }

@@ -39,3 +39,8 @@ export function reversalStyle({ concentration, reversal }: IonClaim): ReversalSt
   if (concentration === 0 || reversal === 3) return "constant";
   return concentration === 3 ? "everyStep" : "once";
 }
+
+/** A claim in one number: the concentrations' part, and four times that of e. */
+export function packClaim({ concentration, reversal }: IonClaim): number {
+  return concentration + 4 * reversal;
+}

@@ -43,11 +43,3 @@ export const valencesDiffer = (at: Span, ion: string, valence: number, other: nu
       ? { labels: [{ span: first, text: `${other} is said here` }] }
       : { hint: `NEURON's own ion '${ion}' has ${other}` }),
   });
-
-export const mixedReversal = (at: Span, ion: string, cell: string, fixed: string, following: string): Diagnostic =>
-  error(
-    "mixed-reversal",
-    at,
-    `e${ion} of '${cell}' is a constant in '${fixed}' but follows the concentrations in '${following}': one cell cannot have both yet.`,
-    { hint: `insert what uses the concentrations of ${ion} in both, or in neither` },
-  );

@@ -3,11 +3,9 @@ import { callFunction } from "../algebra/evaluate.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { ModelIon, PlacedIon } from "../ir/model.js";
 import type { CellType } from "../ir/network.js";
-import type { ReversalStyle } from "../ir/program.js";
-import { sectionName } from "./geometry/check-morphology.js";
 import { nodeAt } from "./geometry/sites.js";
-import { type IonClaim, ionClaim, noClaim, reversalStyle, strongest } from "./ion-style.js";
-import { mixedReversal, negativeConcentration, valueNotFinite } from "./messages.js";
+import { type IonClaim, ionClaim, noClaim, packClaim, reversalStyle, strongest } from "./ion-style.js";
+import { negativeConcentration, valueNotFinite } from "./messages.js";
 import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 type Values = Pick<PlacedIon, "e" | "inside" | "outside">;
@@ -30,44 +28,44 @@ export function placeIon(
   report: Report,
 ): PlacedIon | undefined {
   const uses = (mechanism: SolvedMechanism) => mechanism.ions.some((use) => use.ion === ion.name);
-  const isThere = [...mechanisms.bySection.flat(), ...mechanisms.anywhere].some(uses);
+  const isThere = [...mechanisms.byNode.flat(), ...mechanisms.anywhere].some(uses);
   if (!isThere) return undefined;
-  const style = cellStyle(ion.name, cell, mechanisms, scope, report);
-  return { ion: ion.name, style, ...ionValues(ion.name, cell, scope, report) };
+  return { ion: ion.name, ...cellStyle(ion.name, mechanisms), ...ionValues(ion.name, cell, scope, report) };
 }
 
-/** The mechanisms on a cell: inserted per section, and those whose places are not known yet (synapses, stimuli). */
+/** The mechanisms on a cell: at every node, and those whose places are not known yet (synapses, stimuli). */
 export interface CellMechanisms {
-  readonly bySection: readonly (readonly SolvedMechanism[])[];
+  readonly byNode: readonly (readonly SolvedMechanism[])[];
   readonly anywhere: readonly SolvedMechanism[];
 }
 
 /**
- * One style for the whole cell. A Nernst potential of constant concentrations is the same number in every step, so
- * "once" may become "everyStep"; only an e that stays as given cannot live beside one that follows.
+ * One style for the whole cell where that is the same thing: a Nernst potential of constant concentrations is the same
+ * number in every step, so "once" may become "everyStep". Where e stays as given in one place and follows in another,
+ * or where a synapse may come to decide that, the nodes keep their claims and the style is theirs ("mixed").
  */
 function cellStyle(
   ion: string,
-  cell: CellType,
-  { bySection, anywhere }: CellMechanisms,
-  scope: SegmentScope,
-  report: Report,
-): ReversalStyle {
-  const everywhere = strongest(anywhere.map((mechanism) => ionClaim(mechanism, ion)));
-  const claims = bySection.map((there) =>
-    strongest([everywhere, ...there.map((mechanism) => ionClaim(mechanism, ion))]),
-  );
-  const isUsed = (claim: IonClaim) =>
-    claim.concentration !== noClaim.concentration || claim.reversal !== noClaim.reversal;
-  const styles = claims.map((claim) => (isUsed(claim) ? reversalStyle(claim) : undefined));
-  const [fixed, following] = [styles.indexOf("constant"), styles.findIndex((s) => s === "once" || s === "everyStep")];
-  if (fixed >= 0 && following >= 0) {
-    const name = (index: number) =>
-      sectionName(scope.morphology.sections[index] as SegmentScope["morphology"]["sections"][number]);
-    report.add(mixedReversal(cell.sections[fixed]?.span ?? cell.span, ion, cell.name, name(fixed), name(following)));
+  { byNode, anywhere }: CellMechanisms,
+): Pick<PlacedIon, "style" | "claims" | "coming"> {
+  const coming = anywhere.map((mechanism) => ionClaim(mechanism, ion)).filter(isUsed);
+  const all = strongest(coming);
+  const claims = byNode.map((there) => strongest(there.map((mechanism) => ionClaim(mechanism, ion))));
+  const possible = claims.flatMap((claim) => {
+    const met = [...coming, all].map((other) => strongest([claim, other]));
+    return [claim, ...met].filter(isUsed).map(reversalStyle);
+  });
+  const follows = possible.some((style) => style !== "constant");
+  if (follows && possible.includes("constant")) {
+    const added = anywhere.map((mechanism) => ({ mechanism: mechanism.name, claim: packClaim(ionClaim(mechanism, ion)) }));
+    return { style: "mixed", claims: Uint8Array.from(claims, packClaim), coming: added.filter((c) => c.claim > 0) };
   }
-  if (styles.includes("everyStep")) return "everyStep";
-  return styles.includes("once") ? "once" : "constant";
+  if (possible.includes("everyStep")) return { style: "everyStep" };
+  return { style: follows ? "once" : "constant" };
+}
+
+function isUsed(claim: IonClaim): boolean {
+  return claim.concentration !== noClaim.concentration || claim.reversal !== noClaim.reversal;
 }
 
 function ionValues(ion: string, cell: CellType, scope: SegmentScope, report: Report): Values {
@@ -90,20 +88,21 @@ function ionValues(ion: string, cell: CellType, scope: SegmentScope, report: Rep
   return values;
 }
 
-/** Which mechanisms are in which section of a cell; a point process counts for the section that holds its node. */
+/** Which mechanisms are at which node: those inserted in its section where it has membrane, and point processes. */
 export function cellMechanisms(
   cell: CellType,
   mechanisms: ReadonlyMap<string, SolvedMechanism>,
   anywhere: readonly string[],
-  scope: SegmentScope,
+  { compartments }: SegmentScope,
 ): CellMechanisms {
   const known = (names: readonly string[]) => names.flatMap((name) => mechanisms.get(name) ?? []);
-  const names: string[][] = cell.sections.map((section) => section.inserts.map((insert) => insert.mechanism));
-  cell.sections.forEach((section, index) => {
-    for (const { mechanism, x } of section.points) {
-      const holder = scope.compartments.section[nodeAt(scope.compartments, { section: index, x })] as number;
-      names[holder]?.push(mechanism);
-    }
+  const names = Array.from({ length: compartments.nodeCount }, (_, node): string[] => {
+    const hasMembrane = (compartments.segment[node] as number) >= 0;
+    const section = hasMembrane ? cell.sections[compartments.section[node] as number] : undefined;
+    return section?.inserts.map((insert) => insert.mechanism) ?? [];
   });
-  return { bySection: names.map(known), anywhere: known(anywhere) };
+  cell.sections.forEach((section, index) => {
+    for (const { mechanism, x } of section.points) names[nodeAt(compartments, { section: index, x })]?.push(mechanism);
+  });
+  return { byNode: names.map(known), anywhere: known(anywhere) };
 }

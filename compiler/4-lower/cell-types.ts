@@ -3,7 +3,6 @@ import type { LinkedCell, PlacedMechanism } from "../ir/model.js";
 import type { CellTypeData, GroupData } from "../ir/model-data.js";
 import type { Synapse } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
-import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { synapseOutsideLimits } from "./messages.js";
@@ -58,13 +57,15 @@ function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
     const groups = [
       ...of(cell.density).map((placed) => ({ kind: kind(placed.name, "density"), data: placedData(placed) })),
       ...of(cell.points).map((placed) => ({ kind: kind(placed.name, "point"), data: placedData(placed) })),
-      ...of(synapses).map((s) => ({ kind: kind(s.name, "synapse"), data: synapseData(s, mechanism, cx) })),
-      ...of(stimuli).map((s) => ({ kind: kind(s.name, "stimulus"), data: emptyGroup(s.name) })),
+      ...of(synapses).map((s) => ({
+        kind: kind(s.name, "synapse"),
+        data: { ...synapseData(s, mechanism, cx), ...ionClaims(mechanism.name, cell, cx) },
+      })),
+      ...of(stimuli).map((s) => ({
+        kind: kind(s.name, "stimulus"),
+        data: { ...emptyGroup(s.name), ...ionClaims(mechanism.name, cell, cx) },
+      })),
     ];
-    if (groups.length > 0 && drawsNumbers(mechanism)) {
-      const what = `random numbers in mechanisms of cells with sections ('${mechanism.name}')`;
-      cx.report.add(notSupportedYet(mechanism.span, what));
-    }
     return groups;
   });
 }
@@ -72,10 +73,6 @@ function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
 /** A stimulus that reads tags is several of one name; their instances are one group. */
 function uniqueNames<T extends { readonly name: string }>(list: readonly T[]): T[] {
   return list.filter((item, i) => list.findIndex((other) => other.name === item.name) === i);
-}
-
-function drawsNumbers(mechanism: SolvedMechanism): boolean {
-  return mechanism.variables.some((variable) => variable.role === "random");
 }
 
 function placedData({ name, nodes, parameters }: PlacedMechanism): GroupData {
@@ -106,7 +103,17 @@ function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerCont
 function ionData(ion: string, cell: LinkedCell): CellTypeData["ions"][number] {
   const none = new Float64Array(0);
   const placed = cell.ions.find((candidate) => candidate.ion === ion);
-  return { ion, e: placed?.e ?? none, inside: placed?.inside ?? none, outside: placed?.outside ?? none };
+  const claims = placed?.claims ? { claims: placed.claims } : {};
+  return { ion, e: placed?.e ?? none, inside: placed?.inside ?? none, outside: placed?.outside ?? none, ...claims };
+}
+
+/** What an instance of the mechanism adds to the claims on ions whose style is decided node by node. */
+function ionClaims(mechanism: string, cell: LinkedCell, cx: LowerContext): Pick<GroupData, "ionClaims"> {
+  const pairs = cx.model.ions.flatMap(({ name }, index) => {
+    const coming = cell.ions.find((placed) => placed.ion === name)?.coming?.find((c) => c.mechanism === mechanism);
+    return coming ? [index, coming.claim] : [];
+  });
+  return pairs.length > 0 ? { ionClaims: Int32Array.from(pairs) } : {};
 }
 
 /** An ion's current is summed in every step where some mechanism reads it. */

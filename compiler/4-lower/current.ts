@@ -1,8 +1,9 @@
 import { binary, type Expr, number, ref } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
+import { ionVariables } from "../ir/ion-variables.js";
 import type { CurrentUse, SolvedMechanism } from "../ir/mechanism.js";
 import type { KernelExpr, Place, Statement } from "../ir/program.js";
-import { ionPlace, ionVariables, type IonVariable } from "./ions.js";
+import { ionAdd } from "./ions.js";
 import { lowerNumber, type Naming, placeOf } from "./place.js";
 import { lowerSteps } from "./steps.js";
 
@@ -20,7 +21,7 @@ export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statem
   const electrode = mechanism.currents.some((current) => current.electrode);
   return [
     ...before,
-    ...lowerSteps(mechanism.current, naming),
+    ...lowerSteps(mechanism.current, { ...naming, once: "never" }),
     letNumber(naming.own("total_current"), total, span),
     letNumber(naming.own("conductance"), conductance(), span),
     ...ionStores(mechanism, naming, slopes),
@@ -80,6 +81,7 @@ function slopeCode(mechanism: SolvedMechanism, naming: Naming): SlopeCode {
 function shiftedNaming(naming: Naming): Naming {
   return {
     ...naming,
+    once: "inFirstRun",
     voltage: { kind: "Local", name: naming.own("v_shifted") },
     locals: (name) => ({ kind: "Local", name: naming.own(`${name}_shifted`) }),
   };
@@ -95,15 +97,6 @@ function ionStores(mechanism: SolvedMechanism, naming: Naming, slopes: SlopeCode
       ionAdd(mechanism, carrier, "i", currentRef(current, naming)),
     ];
   });
-}
-
-/** Ions of point processes get `ica * 100 / area`, in NEURON's order of operations. */
-function ionAdd(mechanism: SolvedMechanism, carrier: IonVariable, field: "i" | "didv", value: KernelExpr): Statement {
-  const { span } = mechanism;
-  const perArea = (x: KernelExpr): KernelExpr =>
-    binary("/", binary("*", x, number(100, span), span), ref<Place>({ kind: "Node", name: "area" }, span), span);
-  const amount = mechanism.form === "point" ? perArea(value) : value;
-  return { kind: "Store", to: ionPlace(carrier, field), by: "add", value: amount, span };
 }
 
 function sumOf(mechanism: SolvedMechanism, naming: Naming): KernelExpr {

@@ -1,9 +1,11 @@
 import type { Span } from "../../grammar/source.js";
-import type { SolvedMechanism, Step, Table } from "../ir/mechanism.js";
+import { ionVariables, type KernelMoment } from "../ir/ion-variables.js";
+import type { SolvedMechanism, Step, Table, Variable } from "../ir/mechanism.js";
 import type { Field, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
 import { placesWritten, walkStatements } from "../ir/statements.js";
 import { lowerCurrent } from "./current.js";
-import { ionVariables, withIons } from "./ions.js";
+import { lowerHooks } from "./hooks.js";
+import { sharesIons, withIons } from "./ions.js";
 import { lowerNumber, type Naming, newNaming } from "./place.js";
 import { canSelect, selectBranches } from "./select-branches.js";
 import { lowerSteps, randomStreams } from "./steps.js";
@@ -32,30 +34,54 @@ export function lowerMechanism(mechanism: SolvedMechanism): MechanismProgram {
 }
 
 function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProgram["kernels"] {
-  const { receive, span } = mechanism;
+  const { receive, watch, span } = mechanism;
   const hasCurrents = mechanism.currents.length > 0;
   // without currents BREAKPOINT's statements run after the states are advanced, as in NEURON
   const state: readonly Step[] = hasCurrents ? mechanism.state : [...mechanism.state, ...mechanism.current];
-  const code = (steps: readonly Step[], names = naming) => withIons(mechanism, lowerSteps(steps, names));
+  const code = (steps: readonly Step[], moment: KernelMoment, names = naming) =>
+    withIons(mechanism, lowerSteps(steps, names), moment);
+  const stepping = (name: Kernel["name"], body: readonly Statement[], at: Span) =>
+    vectorKernel(name, body, at, mechanism.form === "point" && sharesIons(body));
   const withArguments = receive ? argumentNaming(naming, receive.parameters) : naming;
   return {
-    initial: { name: "initial", shape: "scalar", body: code(mechanism.initial), span: spanOf(mechanism.initial, span) },
+    initial: {
+      name: "initial",
+      shape: "scalar",
+      body: code(mechanism.initial, "initial"),
+      span: spanOf(mechanism.initial, span),
+    },
     ...(hasCurrents
       ? {
-          current: vectorKernel(
+          current: stepping(
             "current",
             withIons(mechanism, lowerCurrent(mechanism, naming)),
             spanOf(mechanism.current, span),
           ),
         }
       : {}),
-    ...(state.length > 0 ? { state: vectorKernel("state", code(state), spanOf(state, span)) } : {}),
+    ...(state.length > 0 ? { state: stepping("state", code(state, "step"), spanOf(state, span)) } : {}),
+    ...lowerHooks(mechanism, naming, stepping),
     ...(receive
-      ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, withArguments), span: receive.span } }
+      ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, "receive", withArguments), span: receive.span } }
       : {}),
     ...(receive && receive.initial.length > 0
       ? {
-          connect: { name: "connect", shape: "scalar", body: code(receive.initial, withArguments), span: receive.span },
+          connect: {
+            name: "connect",
+            shape: "scalar",
+            body: code(receive.initial, "connect", withArguments),
+            span: receive.span,
+          },
+        }
+      : {}),
+    ...(watch
+      ? {
+          watch: {
+            name: "watch",
+            shape: "scalar",
+            body: code(watch.body, "receive", argumentNaming(naming, watch.parameters)),
+            span: watch.body[0]?.span ?? span,
+          },
         }
       : {}),
   };
@@ -66,9 +92,9 @@ function spanOf(steps: readonly Step[], otherwise: Span): Span {
   return steps[0]?.span ?? otherwise;
 }
 
-/** Branches become selects where all lanes can go together; loops, events and draws keep the kernel scalar. */
-function vectorKernel(name: Kernel["name"], body: readonly Statement[], span: Span): Kernel {
-  if (!canSelect(body)) return { name, shape: "scalar", body, span };
+/** Branches become selects where all lanes can go together; loops, events, draws and an order keep the kernel scalar. */
+function vectorKernel(name: Kernel["name"], body: readonly Statement[], span: Span, isOrdered: boolean): Kernel {
+  if (isOrdered || !canSelect(body)) return { name, shape: "scalar", body, span };
   return { name, shape: "vector", body: selectBranches(body), span };
 }
 
@@ -89,12 +115,24 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
   );
   return mechanism.variables.flatMap((variable): Field[] => {
     const { name, role, scope, value, unit = "" } = variable;
+    if (role === "ion" && mechanism.carried.has(name)) return [ionCopy(variable)];
     if (scope !== "range" || (role !== "parameter" && role !== "state" && role !== "assigned")) return [];
     const isWritten = written.has(name);
-    return [
-      { name, role, unit, value, written: isWritten, carried: role !== "assigned" || mechanism.carried.has(name) },
-    ];
+    const carried = role !== "assigned" || mechanism.carried.has(name);
+    const field: Field = { name, role, unit, value, written: isWritten, carried };
+    return variable.length === undefined ? [field] : elementFields(field, variable.length);
   });
+}
+
+/** The elements of an array with indices of run time: a field each, one after the other. */
+function elementFields(field: Field, length: number): Field[] {
+  const { name } = field;
+  return Array.from({ length }, (_, index) => ({ ...field, name: `${name}[${index}]`, array: { name, index, length } }));
+}
+
+/** The mechanism's own copy of an ion variable. */
+function ionCopy({ name, unit = "" }: Variable): Field {
+  return { name, role: "assigned", unit, value: 0, written: true, carried: true };
 }
 
 function ionsOf(mechanism: SolvedMechanism): MechanismProgram["ions"] {

@@ -2,12 +2,3 @@
 export function globalName(mechanism: string, variable: string): string {
   return `${variable}_${mechanism}`;
 }
-
-/** Splits an ion variable's name: `ena` of na is e, `ina` i, `nai` inside, `nao` outside. */
-export function ionFieldOf(ion: string, variable: string): "e" | "i" | "inside" | "outside" | undefined {
-  if (variable === `e${ion}`) return "e";
-  if (variable === `i${ion}`) return "i";
-  if (variable === `${ion}i`) return "inside";
-  if (variable === `${ion}o`) return "outside";
-  return undefined;
-}

@@ -15,6 +15,8 @@ export interface Naming {
   readonly voltage: Place;
   /** A name for a local that lowering adds, which no variable and no local of the mechanism has. */
   readonly own: (name: string) => string;
+  /** What becomes of a state_discontinuity: BREAKPOINT's first run in a step does it, its second does not. */
+  readonly once: "always" | "inFirstRun" | "never";
   /** Variables that a TABLE is being filled for: locals while it is built. */
   readonly tabulated: ReadonlySet<string>;
 }
@@ -26,6 +28,7 @@ export function newNaming(mechanism: SolvedMechanism): Naming {
     locals: (name) => ({ kind: "Local", name }),
     voltage: { kind: "Node", name: "v" },
     own: ownNames(mechanism),
+    once: "always",
     tabulated: new Set(),
   };
 }
@@ -42,16 +45,24 @@ function ownNames(mechanism: SolvedMechanism): Naming["own"] {
   };
 }
 
-/** Where a reference of a mechanism lives. Ion variables are locals: kernels load and store them at their ends. */
+/** Where a reference of a mechanism lives. Ion variables are locals, or kept: kernels load and store them at their ends. */
 export function placeOf(r: MechanismRef, naming: Naming): Place {
+  if (r.index) return elementPlace(r, r.index, naming);
   if (r.kind === "Local") return naming.locals(r.name);
   if (naming.tabulated.has(r.name)) return { kind: "Local", name: r.name };
   const variable = naming.variables.get(r.name);
   if (!variable) throw new Error(`bug in hillock: ${naming.mechanism.name} has no variable ${r.name}`);
-  if (variable.role === "ion") return { kind: "Local", name: variable.name };
+  if (variable.role === "ion" && !naming.mechanism.carried.has(r.name)) return { kind: "Local", name: variable.name };
   if (variable.role === "implicit") return implicitPlace(variable.name, naming);
   if (variable.scope === "global") return { kind: "Uniform", name: globalName(naming.mechanism.name, variable.name) };
   return { kind: "Field", name: variable.name };
+}
+
+/** An element of an array that is still whole: a local of the kernel or of the table that is being made, or a field. */
+function elementPlace({ index: _, ...array }: MechanismRef, index: MechanismExpr, naming: Naming): Place {
+  const place = placeOf(array, naming);
+  if (place.kind !== "Local" && place.kind !== "Field") throw new Error(`bug in hillock: ${array.name} is no array`);
+  return { ...place, index: lowerNumber(index, naming) };
 }
 
 function implicitPlace(name: string, naming: Naming): Place {

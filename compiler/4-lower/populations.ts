@@ -75,7 +75,9 @@ function ownPopulation(population: Population, cx: LowerContext, thresholds: Thr
     thresholdMv: thresholds.of(name),
     placement: placementData(placement, cx.network.volume, population, cx),
     positionStream: isDrawn ? cx.streams.id(`${purpose}/position`, "loc", span) : 0,
-    noiseStreams: artificial ? noiseStreams(purpose, artificial.mechanism, span, cx) : new Uint32Array(0),
+    noiseStreams: artificial
+      ? noiseStreams(purpose, artificial.mechanism, span, cx)
+      : cellStreams(purpose, population, cx),
     parameters: artificial ? lowerParameters(purpose, name, artificial.parameters, cx) : [],
     privateTo: -1,
     ...spikeTrains(cell.kind === "spikes" ? cell.timesMs : []),
@@ -106,10 +108,31 @@ function privatePopulation(
   };
 }
 
+/** Streams of what the cells of a population have by themselves: `pop:P/MECHANISM/NAME`, in the order of their groups. */
+function cellStreams(purpose: string, { cell, span }: Population, cx: LowerContext): Uint32Array {
+  const type = cell.kind === "cell" ? cx.model.cellTypes[cx.cellTypeIndex(cell.cellType)] : undefined;
+  if (!type) return new Uint32Array(0);
+  const drawing = cx.model.mechanisms.filter((mechanism) => randomStreams(mechanism).length > 0);
+  const ids = drawing.flatMap((mechanism) =>
+    [...type.density, ...type.points]
+      .filter((placed) => placed.mechanism === mechanism.name)
+      .flatMap((placed) => mechanismStreams(`${purpose}/${placed.name}`, mechanism.name, span, cx)),
+  );
+  return Uint32Array.from(ids);
+}
+
+/** `PURPOSE/NAME` for each RANDOM variable of a mechanism in cells, in order of declaration. */
+export function mechanismStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): number[] {
+  return randomStreams(cx.mechanism(mechanism)).map((name) => cx.streams.id(`${purpose}/${streamWord(name)}`, "stim", span));
+}
+
+/** What draws from NEURON's one generator has no name of its own in the .mod file. */
+const streamWord = (name: string): string => (name === "global_generator" ? "global-generator" : name);
+
 /** The first RANDOM variable is `noise`; further ones carry their names. */
 function noiseStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): Uint32Array {
   const names = randomStreams(cx.mechanism(mechanism));
-  const purposeOf = (name: string, i: number) => (i === 0 ? `${purpose}/noise` : `${purpose}/noise.${name}`);
+  const purposeOf = (name: string, i: number) => (i === 0 ? `${purpose}/noise` : `${purpose}/noise.${streamWord(name)}`);
   return Uint32Array.from(names, (name, i) => cx.streams.id(purposeOf(name, i), "stim", span));
 }
 

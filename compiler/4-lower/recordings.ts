@@ -3,7 +3,7 @@ import type { Recording } from "../ir/network.js";
 import type { LowerContext } from "./context.js";
 import { cellTypeOf, synapsesOn } from "../ir/network-uses.js";
 import { everyIsRounded, synapseNotThere } from "./messages.js";
-import { ionFieldOf } from "./names.js";
+import { ionFieldOf } from "../ir/ion-variables.js";
 import { lowerSelections, lowerSite } from "./selections.js";
 
 export function lowerRecordings(cx: LowerContext): RecordingData[] {
@@ -40,7 +40,9 @@ function recorded({ what, name }: Recording, cx: LowerContext): Recorded {
     ? [what.synapse, synapseMechanism(what.synapse, cx)]
     : [what.owner, what.mechanism];
   const mechanism = cx.model.mechanisms.find((candidate) => candidate.name === mechanismName);
-  const variable = mechanism?.variables.find((candidate) => candidate.name === what.variable);
+  const array = what.variable.replace(/\[.*/, ""); // one that has not been split
+  const { variables = [] } = mechanism ?? {};
+  const variable = variables.find((v) => v.name === what.variable) ?? variables.find((v) => v.name === array);
   const ion = mechanism?.ions.find((use) => ionFieldOf(use.ion, what.variable) !== undefined);
   if (variable?.role === "ion" && ion) return ionRecorded(ion.ion, what.variable);
   if (variable) return { what: "field", group: owner, field: what.variable, unit: variable.unit ?? "" };

@@ -4,8 +4,9 @@ import type { ConnectRule, PairExpr, Selection, SiteChoice, Stimulus, SynapseTer
 import type { LowerContext } from "./context.js";
 import { hasDraws } from "./draws.js";
 import type { LoweredFamilies } from "./families.js";
-import { type LoweredPopulations, lowerParameters } from "./populations.js";
+import { type LoweredPopulations, lowerParameters, mechanismStreams } from "./populations.js";
 import { lowerSelection, lowerSelections, lowerSite } from "./selections.js";
+import { randomStreams } from "./steps.js";
 
 type SourceStimulus = Extract<Stimulus, { kind: "source" }>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
@@ -30,8 +31,11 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     Uint32Array.from(from.flatMap((p) => to.map((q) => (isDrawn ? streamOf(`${p}>${q}`, what) : 0))));
   const each = (list: readonly string[], what: string, isDrawn: boolean, cells: (population: string) => string) =>
     Uint32Array.from(list, (population) => (isDrawn ? streamOf(cells(population), what) : 0));
+  const drawing = noiseStreams(rule, (synapse) =>
+    from.flatMap((p) => to.flatMap((q) => synapseStreams(`rule:${name}/${p}>${q}`, synapse, span, cx))), cx);
   return {
     ...connectionData(rule, pairs, cx),
+    ...drawing,
     name,
     family: families.ofRule(rule),
     row: Float64Array.from(rule.row),
@@ -59,8 +63,10 @@ function sourceData(
   const streams = (what: string, isDrawn: boolean) =>
     Uint32Array.of(isDrawn ? cx.streams.id(`stim:${name}/${population}/${what}`, "stim", span) : 0);
   const post = lowerSelection(target, name, cx);
+  const drawing = noiseStreams(stimulus, (synapse) => synapseStreams(`stim:${name}/${population}`, synapse, span, cx), cx);
   return {
     ...connectionData(stimulus, streams, cx),
+    ...drawing,
     name,
     family: families.ofStimulus(stimulus),
     row: new Float64Array(0),
@@ -74,6 +80,30 @@ function sourceData(
     divergenceStreams: Uint32Array.of(0),
     pairs: new Uint32Array(0),
   };
+}
+
+/** Streams of the synapses that a rule makes; several terms of one kind share theirs. */
+function noiseStreams(
+  { synapses }: Connecting,
+  streamsOf: (synapse: string) => number[],
+  cx: LowerContext,
+): Pick<RuleData, "noiseStreams"> {
+  const drawing = synapses.flatMap(({ synapse }) => (synapse === undefined || !draws(synapse, cx) ? [] : [synapse]));
+  if (drawing.length === 0) return {};
+  const known = new Map([...new Set(drawing)].map((synapse) => [synapse, streamsOf(synapse)]));
+  return { noiseStreams: Uint32Array.from(synapses.flatMap(({ synapse = "" }) => known.get(synapse) ?? [])) };
+}
+
+function draws(synapse: string, cx: LowerContext): boolean {
+  return randomStreams(cx.mechanism(mechanismOf(synapse, cx))).length > 0;
+}
+
+function synapseStreams(purpose: string, synapse: string, span: Span, cx: LowerContext): number[] {
+  return mechanismStreams(`${purpose}/${synapse}`, mechanismOf(synapse, cx), span, cx);
+}
+
+function mechanismOf(synapse: string, cx: LowerContext): string {
+  return cx.network.synapses.find(({ name }) => name === synapse)?.mechanism ?? "";
 }
 
 interface Connecting {
@@ -109,8 +139,9 @@ function connectionData(
 /** Point processes of `stimulate … at`: one entry per target population, as streams are. */
 export function lowerPointStimuli(cx: LowerContext): PointStimulusData[] {
   const points = cx.network.stimuli.filter((stimulus): stimulus is PointStimulus => stimulus.kind === "point");
-  return points.flatMap(({ name, targets, parameters, site }) =>
+  return points.flatMap(({ name, mechanism, targets, parameters, site, span }) =>
     targets.map((target) => ({
+      ...pointStreams(`stim:${name}/${target.population}/${mechanism}`, mechanism, span, cx),
       name,
       group: name,
       targets: [lowerSelection(target, name, cx)],
@@ -118,4 +149,14 @@ export function lowerPointStimuli(cx: LowerContext): PointStimulusData[] {
       site: lowerSite(site, cx),
     })),
   );
+}
+
+function pointStreams(
+  purpose: string,
+  mechanism: string,
+  span: Span,
+  cx: LowerContext,
+): Pick<PointStimulusData, "noiseStreams"> {
+  const ids = mechanismStreams(purpose, mechanism, span, cx);
+  return ids.length === 0 ? {} : { noiseStreams: Uint32Array.from(ids) };
 }

@@ -1,6 +1,7 @@
-import { binary, ref, select, unary } from "../../grammar/expression.js";
+import { binary, indexOf, ref, references, select, unary } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { KernelExpr, Place, Statement } from "../ir/program.js";
+import { expressionsOf, placesWritten } from "../ir/statements.js";
 
 /**
  * Makes kernels straight: every lane computes both branches and selects.
@@ -17,9 +18,15 @@ export function selectBranches(body: readonly Statement[]): Statement[] {
 
 export function canSelect(body: readonly Statement[]): boolean {
   return body.every((s) => {
+    if (usesArray(s)) return false;
     if (s.kind === "If") return canSelect(s.then) && canSelect(s.else);
     return s.kind === "Let" || s.kind === "Store" || s.kind === "Lookup";
   });
+}
+
+function usesArray(s: Statement): boolean {
+  if (s.kind === "Let" && s.length !== undefined) return true;
+  return [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])].some((p) => indexOf(p) !== undefined);
 }
 
 interface Counter {

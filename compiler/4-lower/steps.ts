@@ -1,5 +1,6 @@
+import { binary, number, ref } from "../../grammar/expression.js";
 import type { SolvedMechanism, Step } from "../ir/mechanism.js";
-import type { Statement } from "../ir/program.js";
+import type { Place, Statement } from "../ir/program.js";
 import { lowerNumber, lowerTruth, type Naming, placeOf } from "./place.js";
 
 /** Mechanism code to kernel code, statement by statement. */
@@ -11,8 +12,9 @@ function lowerStep(step: Step, naming: Naming): Statement[] {
   const { span } = step;
   switch (step.kind) {
     case "Let":
-      return [{ kind: "Let", name: localName(step.name, naming), value: lowerNumber(step.value, naming), span }];
+      return [lowerLet(step, naming)];
     case "Assign":
+      if (step.once && naming.once !== "always") return lowerOnce(step, naming);
       return [{ kind: "Store", to: placeOf(step.to, naming), by: "set", value: lowerNumber(step.value, naming), span }];
     case "If": {
       const then = lowerSteps(step.then, naming);
@@ -40,9 +42,43 @@ function lowerStep(step: Step, naming: Naming): Statement[] {
       return [{ kind: "NetEvent", time: lowerNumber(step.time, naming), span }];
     case "NetMove":
       return [{ kind: "NetMove", time: lowerNumber(step.time, naming), span }];
+    case "Watch": {
+      const { condition, flag } = step;
+      return [{ kind: "Watch", condition, value: lowerNumber(step.value, naming), flag, span }];
+    }
+    case "ForConnections": {
+      const body = lowerSteps(step.body, otherNaming(naming, step.parameters));
+      return [{ kind: "ForConnections", body, span }];
+    }
     case "CallProcedure":
       throw new Error(`bug in hillock: procedure ${step.fn} was not inlined`);
+    case "Solve":
+      throw new Error(`bug in hillock: SOLVE ${step.block} was not replaced`);
   }
+}
+
+/** In a step's first run of BREAKPOINT, and not when finitialize computes the currents at t = 0. */
+function lowerOnce({ once: _, ...step }: Extract<Step, { kind: "Assign" }>, naming: Naming): Statement[] {
+  if (naming.once === "never") return [];
+  const { span } = step;
+  const test = binary(">", ref<Place>({ kind: "Clock" }, span), number<Place>(0, span), span);
+  return [{ kind: "If", test, then: lowerStep(step, naming), else: [], span }];
+}
+
+/** FOR_NETCONS' parameters are the numbers of the connection that the loop is at. */
+function otherNaming(naming: Naming, parameters: readonly string[]): Naming {
+  return {
+    ...naming,
+    locals: (name) => {
+      const index = parameters.indexOf(name);
+      return index < 0 ? naming.locals(name) : { kind: "OtherArgument", index };
+    },
+  };
+}
+
+function lowerLet({ name, value, length, span }: Extract<Step, { kind: "Let" }>, naming: Naming): Statement {
+  const lowered = { kind: "Let", name: localName(name, naming), value: lowerNumber(value, naming), span } as const;
+  return length === undefined ? lowered : { ...lowered, length };
 }
 
 function localName(name: string, naming: Naming): string {

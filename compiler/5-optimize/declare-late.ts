@@ -23,7 +23,7 @@ function joined(body: readonly Statement[]): readonly Statement[] {
   let isChanged = out.some((s, i) => s !== body[i]);
   for (let i = 0; i < out.length; i++) {
     const declared = out[i];
-    if (declared?.kind !== "Let" || declared.value.kind !== "Number") continue;
+    if (declared?.kind !== "Let" || declared.value.kind !== "Number" || declared.length !== undefined) continue;
     const next = out.findIndex((s, j) => j > i && mentions(s, declared.name));
     const setter = out[next];
     if (setter?.kind !== "Store" || setter.by !== "set" || !isLocal(setter.to, declared.name)) continue;

@@ -40,7 +40,7 @@ function lookupLocals(body: readonly Statement[]): string[] {
   return body.flatMap((s) => {
     if (s.kind === "Lookup") return s.outputs.flatMap((place) => (place.kind === "Local" ? [place.name] : []));
     if (s.kind === "If") return lookupLocals([...s.then, ...s.else]);
-    return s.kind === "While" ? lookupLocals(s.body) : [];
+    return s.kind === "While" || s.kind === "ForConnections" ? lookupLocals(s.body) : [];
   });
 }
 
@@ -49,7 +49,7 @@ function withoutDead(body: readonly Statement[], live: ReadonlySet<string>): rea
     if (s.kind === "Let") return live.has(s.name) ? [s] : [];
     if (s.kind === "Store" && s.to.kind === "Local") return live.has(s.to.name) ? [s] : [];
     if (s.kind === "If") return keptIf(s, live);
-    if (s.kind !== "While") return [s];
+    if (s.kind !== "While" && s.kind !== "ForConnections") return [s];
     const inner = withoutDead(s.body, live);
     return [inner === s.body ? s : { ...s, body: inner }];
   });

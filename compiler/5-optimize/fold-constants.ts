@@ -37,7 +37,7 @@ function foldStatement(statement: Statement): readonly Statement[] {
     const [then, otherwise] = [flatMapSame(s.then, foldStatement), flatMapSame(s.else, foldStatement)];
     return [then === s.then && otherwise === s.else ? s : { ...s, then, else: otherwise }];
   }
-  if (s.kind === "While") {
+  if (s.kind === "While" || s.kind === "ForConnections") {
     const body = flatMapSame(s.body, foldStatement);
     return [body === s.body ? s : { ...s, body }];
   }

@@ -25,8 +25,12 @@ export function mapStatement(s: Statement, map: (e: KernelExpr) => KernelExpr): 
   const inner = (body: readonly Statement[]) => mapSame(body, (nested) => mapStatement(nested, map));
   switch (s.kind) {
     case "Let":
-    case "Store":
       return changed(s, { value: map(s.value) });
+    case "Store": {
+      const { to } = s;
+      const value = map(s.value);
+      return changed(s, "index" in to && typeof to.index === "object" ? { value, to: changed(to, { index: map(to.index) }) } : { value });
+    }
     case "If":
       return changed(s, { test: map(s.test), then: inner(s.then), else: inner(s.else) });
     case "While":
@@ -42,6 +46,10 @@ export function mapStatement(s: Statement, map: (e: KernelExpr) => KernelExpr): 
     case "NetEvent":
     case "NetMove":
       return changed(s, { time: map(s.time) });
+    case "Watch":
+      return changed(s, { value: map(s.value) });
+    case "ForConnections":
+      return changed(s, { body: inner(s.body) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from "../ir/bundle.js";
+import { numericFlags, runtimeUnits, translationUnits } from "../ir/native-build.js";
 import type { Program } from "../ir/program.js";
 import { identifier } from "./identifier.js";
 import { render, type Templates } from "./render.js";
@@ -6,15 +7,6 @@ import { cellsView } from "./views/cells.js";
 import { mechanismView } from "./views/mechanism.js";
 import { axisView, cmakeView, ionsView, modelView, uniformsView } from "./views/program.js";
 import { rulesView } from "./views/rules.js";
-
-/** Every C++ file of a program has the flags that keep its bits: no contraction, no fast-math. */
-export const numericFlags: readonly string[] = ["-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"];
-
-/** Files to be compiled; the rest are headers. */
-export const translationUnits: readonly string[] = ["main.cpp", "by_cell.cpp", "by_compartment.cpp", "rules.cpp"];
-
-/** The engine's files, the same for every model; the slowest to compile first. */
-export const runtimeUnits: readonly string[] = ["hillock_engine.cpp", "hillock_run.cpp"];
 
 /** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
 export function emitProgram(program: Program, templates: Templates): GeneratedFile[] {

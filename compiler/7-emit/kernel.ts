@@ -1,8 +1,9 @@
-import { references } from "../../grammar/expression.js";
+import { indexOf, references } from "../../grammar/expression.js";
 import { isTruth } from "../algebra/is-truth.js";
 import type { Field, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf, placesRead, placesWritten, walkStatements } from "../ir/statements.js";
-import { printExpression, printInLanes, type Writing } from "./expression.js";
+import { printExpression, printInLanes, printNumber, type Writing } from "./expression.js";
+import { type ElementAccess, elementAccess } from "./element-access.js";
 import { identifier } from "./identifier.js";
 
 /**
@@ -25,6 +26,7 @@ interface Context {
   readonly unreadIons: ReadonlySet<string>;
   readonly number: "V" | "double";
   readonly writing: Writing<Place>;
+  readonly access: ElementAccess;
   readonly read: readonly Place[];
   readonly written: readonly Place[];
   /** Locals that are assigned after their declaration. */
@@ -39,20 +41,23 @@ function newContext(
   program: Program,
   number: "V" | "double",
 ): Context {
-  const written = placesWritten(body);
+  const written = placesWritten(body).filter((place) => !indexOf(place));
+  const access = elementAccess(mechanism, body);
+  const writing: Writing<Place> = {
+    name: (place) => (indexOf(place) ? access(place, (e) => printExpression(e, writing)).value : placeName(place)),
+    lanes: number === "V" ? "V" : undefined,
+    isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
+  };
   return {
     mechanism,
     unreadIons: new Set(program.ions.filter((ion) => !ion.currentIsRead).map((ion) => ion.name)),
     number,
-    read: placesInExpressions(body),
+    access,
+    read: placesInExpressions(body).filter((place) => !indexOf(place)),
     written,
     changing: new Set(written.flatMap((p) => (p.kind === "Local" ? [p.name] : []))),
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
-    writing: {
-      name: placeName,
-      lanes: number === "V" ? "V" : undefined,
-      isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
-    },
+    writing,
   };
 }
 
@@ -80,6 +85,8 @@ function placeName(place: Place): string {
       return "t";
     case "Argument":
       return `argument[${place.index}]`;
+    case "OtherArgument":
+      return `other[${place.index}]`;
     case "Flag":
       return "flag";
   }
@@ -146,6 +153,7 @@ function statementLines(s: Statement, context: Context): string[] {
   switch (s.kind) {
     case "Let": {
       if (isTruth(s.value)) return [`const auto ${identifier(s.name)} = ${printExpression(s.value, writing)};`];
+      if (s.length !== undefined) return [`double ${identifier(s.name)}[${s.length}] = {};`];
       const qualifier = context.changing.has(s.name) ? "" : "const ";
       return [`${qualifier}${number} ${identifier(s.name)} = ${value(s.value)};`];
     }
@@ -178,13 +186,20 @@ function statementLines(s: Statement, context: Context): string[] {
       return [`out.spike(out, ${value(s.time)});`];
     case "NetMove":
       return [`out.move(out, ${value(s.time)});`];
+    case "Watch":
+      return [`out.watch(out, ${s.condition}, ${parenthesized(value(s.value))} >= -1e-11, ${printNumber(s.flag)});`];
+    case "ForConnections": {
+      const inner = s.body.flatMap((b) => indent(statementLines(b, context)));
+      return ["for (std::uint64_t c = 0; double* const other = out.connection(out, c); ++c) {", ...inner, "}"];
+    }
   }
 }
 
 function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context): string[] {
   const value = printInLanes(s.value, context.writing);
+  if (indexOf(s.to)) return [context.access(s.to, (e) => printExpression(e, context.writing)).store(value)];
   const method = s.by === "add" ? "add" : "subtract";
-  if (s.to.kind === "Node") return [`at.${method}(at.block.${s.to.name}, row, ${value});`];
+  if (s.to.kind === "Node") return [`at.${s.by === "set" ? "set" : method}(at.block.${s.to.name}, row, ${value});`];
   if (s.to.kind === "Ion") {
     const target = ionArray(s.to.ion, s.to.name);
     const line = `at.${s.by === "set" ? "set" : method}(${target}, row, ${value});`;

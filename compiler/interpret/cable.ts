@@ -51,9 +51,14 @@ export function updateVoltage({ nodes }: CellArrays): boolean {
   return staysFinite;
 }
 
-/** Nernst potential, mV, in NEURON's order of operations (eion.cpp: ktf / z * log(co / ci)). */
+/**
+ * Nernst potential, mV, in NEURON's order of operations (eion.cpp: ktf / z * log(co / ci)). An uncharged ion has 0, an
+ * empty inside 1e6, an empty outside -1e6.
+ */
 export function nernst(inside: number, outside: number, valence: number, celsius: number): number {
   const [gas, faraday] = [8.31446261815324, 96485.33212331001];
   const ktf = (1000 * gas * (celsius + 273.15)) / faraday;
-  return (ktf / valence) * log(outside / inside);
+  if (valence === 0) return 0;
+  if (inside <= 0) return 1e6;
+  return outside <= 0 ? -1e6 : (ktf / valence) * log(outside / inside);
 }

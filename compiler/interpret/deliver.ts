@@ -1,6 +1,7 @@
 import { byConnection, byTime, type Event, type SelfEvent } from "./events.js";
 import type { KernelFunction, Outbox } from "./kernel.js";
 import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
+import { startWatching } from "./watch.js";
 import type { Target } from "./wire.js";
 
 /** What NET_RECEIVE and INITIAL of one instance send goes to the receiver that they live in. */
@@ -9,12 +10,21 @@ export function outboxOf(
   group: number,
   element: number,
   connectionNumbers: Float64Array | undefined,
+  nowMs: number,
 ): Outbox {
   const gid = receiver.kind === "cell" ? receiver.gid : receiver.firstGid + element;
+  let isFirst = true;
   return {
-    self: (timeMs, flag) => receiver.self.push({ timeMs, flag, group, element, connectionNumbers }),
-    move: (timeMs) => receiver.self.move(group, element, timeMs),
+    self: (timeMs, flag) => {
+      receiver.self.push({ timeMs, sentMs: nowMs, flag, group, element, connectionNumbers, isWatch: false });
+    },
+    move: (timeMs) => receiver.self.move(group, element, timeMs, nowMs),
     spike: (timeMs) => receiver.spikes.push({ timeMs, gid }),
+    watch: (condition, holds, flag) => {
+      startWatching(receiver, { group, element, condition, flag, holds, serial: undefined }, isFirst);
+      isFirst = false;
+    },
+    connections: () => receiver.connections.get(`${group} ${element}`) ?? [],
   };
 }
 
@@ -29,20 +39,26 @@ function receive(target: Omit<Target, "delayMs">, timeMs: number, flag: number, 
     timeMs,
     flag,
     connectionNumbers: numbers,
-    outbox: outboxOf(receiver, group, element, passed),
+    outbox: outboxOf(receiver, group, element, passed, timeMs),
   });
 }
 
-const mostArguments = 16;
-
+/** Where no connection's event leads back to, NET_RECEIVE reads zeros, anew each time. */
 function receiveOwn(receiver: Receiver, { group, element, timeMs, flag, connectionNumbers }: SelfEvent): void {
-  const numbers = connectionNumbers ?? new Float64Array(mostArguments);
-  receive({ receiver, group, element, numbers }, timeMs, flag, numbers);
+  const code = receiver.kind === "cell" ? receiver.codes[group] : receiver.code;
+  const numbers = connectionNumbers ?? new Float64Array(Math.max(code?.mechanism.argumentCount ?? 0, 1));
+  receive({ receiver, group, element, numbers }, timeMs, flag, connectionNumbers);
 }
 
 function receiveEvent({ timeMs, connection }: Event, targets: readonly Target[]): void {
   const target = targets[connection] as Target;
   receive(target, timeMs, 0, target.numbers);
+}
+
+/** Self events go before a connection's of the same time that set out later. */
+function goesFirst(own: SelfEvent, event: Event, targets: readonly Target[]): boolean {
+  if (own.timeMs !== event.timeMs) return own.timeMs < event.timeMs;
+  return own.sentMs <= event.timeMs - (targets[event.connection] as Target).delayMs;
 }
 
 /** What happens in one slot of one receiver: what reads no time in connection order, the rest in order of time. */
@@ -57,7 +73,7 @@ export function deliver(receiver: Receiver, targets: readonly Target[], slot: nu
   for (let next = 0; ; ) {
     const own = receiver.self.first();
     const event = timed[next];
-    if (own && own.timeMs <= boundaryMs && (!event || own.timeMs <= event.timeMs)) {
+    if (own && own.timeMs <= boundaryMs && (!event || goesFirst(own, event, targets))) {
       receiveOwn(receiver, receiver.self.take() as SelfEvent);
     } else if (event) {
       receiveEvent(event, targets);

@@ -7,6 +7,8 @@ export interface Event {
 /** net_send: to the element itself. */
 export interface SelfEvent {
   readonly timeMs: number;
+  /** When: it goes before a connection's event of its time that set out later. */
+  readonly sentMs: number;
   /** Counts what the receiver sent: earlier ones go first at equal times. */
   readonly serial: number;
   readonly group: number;
@@ -14,6 +16,8 @@ export interface SelfEvent {
   readonly flag: number;
   /** Of the event that sent it, as NEURON passes them on; undefined from INITIAL. */
   readonly connectionNumbers: Float64Array | undefined;
+  /** Of a WATCH condition: net_move leaves it alone. */
+  readonly isWatch: boolean;
 }
 
 export interface Spike {
@@ -33,9 +37,11 @@ export interface SelfQueue {
   /** The earliest; undefined when there is none. */
   first(): SelfEvent | undefined;
   take(): SelfEvent | undefined;
-  push(event: Omit<SelfEvent, "serial">): void;
-  /** net_move: outstanding events of an element get another time. */
-  move(group: number, element: number, timeMs: number): void;
+  /** The event's serial. */
+  push(event: Omit<SelfEvent, "serial">): number;
+  /** net_move: the last event that an element sent with flag 1 gets another time. */
+  move(group: number, element: number, timeMs: number, nowMs: number): void;
+  remove(serial: number): void;
 }
 
 /** A list in reverse order of delivery: the next is the last. */
@@ -55,13 +61,20 @@ export function newSelfQueue(): SelfQueue {
   return {
     first: () => list.at(-1),
     take: () => list.pop(),
-    push: (event) => insert({ ...event, serial: serial++ }),
-    move: (group, element, timeMs) => {
-      const moved = list.filter((event) => event.group === group && event.element === element);
-      for (const event of moved) {
-        list.splice(list.indexOf(event), 1);
-        insert({ ...event, timeMs });
-      }
+    push: (event) => {
+      insert({ ...event, serial: serial++ });
+      return serial - 1;
+    },
+    move: (group, element, timeMs, nowMs) => {
+      const own = list.filter((e) => e.group === group && e.element === element && e.flag === 1 && !e.isWatch);
+      const last = own.reduce<SelfEvent | undefined>((a, b) => (a && a.serial > b.serial ? a : b), undefined);
+      if (!last) return;
+      list.splice(list.indexOf(last), 1);
+      insert({ ...last, timeMs, sentMs: nowMs, serial: serial++ });
+    },
+    remove: (unwanted) => {
+      const at = list.findIndex((event) => event.serial === unwanted);
+      if (at >= 0) list.splice(at, 1);
     },
   };
 }

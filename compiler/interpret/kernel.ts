@@ -1,6 +1,6 @@
-import type { Kernel, MechanismProgram, NodeField, IonField, Place, Program, Statement } from "../ir/program.js";
+import type { Kernel, KernelExpr, MechanismProgram, NodeField, IonField, Place, Program, Statement } from "../ir/program.js";
 import { type Stream, seqFrom, type Draws, openStream } from "../algebra/arithmetic/random.js";
-import { references } from "../../grammar/expression.js";
+import { indexOf, references } from "../../grammar/expression.js";
 import { expressionsOf, placesWritten, walkStatements } from "../ir/statements.js";
 import { compileExpression, type Reading, type Thunk } from "./compile-expression.js";
 import { interpolate, type LookupTable } from "./lookup-table.js";
@@ -34,6 +34,10 @@ export interface Outbox {
   readonly self: (timeMs: number, flag: number) => void;
   readonly move: (timeMs: number) => void;
   readonly spike: (timeMs: number) => void;
+  /** WATCH: look at a condition in every step; the first of one NET_RECEIVE call replaces earlier ones. */
+  readonly watch: (condition: number, holds: boolean, flag: number) => void;
+  /** FOR_NETCONS: the numbers of every connection to the instance. */
+  readonly connections: () => readonly Float64Array[];
 }
 
 /** What one run of a kernel is about. */
@@ -65,7 +69,9 @@ interface Frame {
   readonly cx: KernelContext;
   readonly slots: Float64Array;
   readonly slotOfPlace: Map<string, number>;
-  readonly current: { call: KernelCall };
+  /** Lengths of the local arrays, by their first slot. */
+  readonly lengths: Map<number, number>;
+  readonly current: { call: KernelCall; otherNumbers: Float64Array };
 }
 
 /** Locals by name: inner blocks see outer ones. */
@@ -110,10 +116,10 @@ export function compileTabulation(
 function newFrame(body: readonly Statement[], cx: KernelContext): Frame {
   let size = 1;
   walkStatements(body, (s) => {
-    size += 1 + placesWritten([s]).length;
+    size += 1 + placesWritten([s]).length + (s.kind === "Let" ? (s.length ?? 0) : 0);
     for (const expr of expressionsOf(s)) size += references(expr).length;
   });
-  return { cx, slots: new Float64Array(size), slotOfPlace: new Map(), current: { call: noCall } };
+  return { cx, slots: new Float64Array(size), slotOfPlace: new Map(), lengths: new Map(), current: { call: noCall, otherNumbers: new Float64Array() } };
 }
 
 const noCall: KernelCall = {
@@ -123,8 +129,14 @@ const noCall: KernelCall = {
   timeMs: 0,
   flag: 0,
   connectionNumbers: new Float64Array(),
-  outbox: { self: () => {}, move: () => {}, spike: () => {} },
+  outbox: silentOutbox(),
 };
+
+/** For kernels that send nothing. */
+export function silentOutbox(): Outbox {
+  const nothing = () => {};
+  return { self: nothing, move: nothing, spike: nothing, watch: nothing, connections: () => [] };
+}
 
 function newSlot({ slotOfPlace, slots }: Frame, name: string): number {
   const known = slotOfPlace.get(name);
@@ -158,6 +170,7 @@ function loads(body: readonly Statement[], frame: Frame): Action[] {
 }
 
 function addLoaded(places: Map<string, Place>, place: Place): void {
+  if (indexOf(place)) return; // elements are read where the code says so
   if (place.kind === "Field" || place.kind === "Node" || place.kind === "Ion") places.set(placeKey(place), place);
 }
 
@@ -190,7 +203,9 @@ export function fieldIndex(mechanism: MechanismProgram, name: string): number {
 }
 
 function stores(body: readonly Statement[], { cx, slots, slotOfPlace, current }: Frame, storesAll: boolean): Action[] {
-  const names = new Set(placesWritten(body).flatMap((place) => (place.kind === "Field" ? [place.name] : [])));
+  const names = new Set(
+    placesWritten(body).flatMap((place) => (place.kind === "Field" && !place.index ? [place.name] : [])),
+  );
   return [...names].flatMap((name) => {
     const index = fieldIndex(cx.mechanism, name);
     const slot = slotOfPlace.get(`Field ${name}`) as number;
@@ -214,6 +229,7 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
   const value = (e: Parameters<typeof compileExpression<Place>>[0]) => compileExpression(e, readingOf(frame, locals));
   switch (s.kind) {
     case "Let": {
+      if (s.length !== undefined) return declareArray(s.name, s.length, frame, locals);
       const compute = value(s.value);
       const slot = declare(s.name, frame, locals);
       return () => (slots[slot] = compute());
@@ -263,6 +279,19 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
       const time = value(s.time);
       return () => current.call.outbox.move(time());
     }
+    case "Watch": {
+      const [now, { condition, flag }] = [value(s.value), s];
+      return () => current.call.outbox.watch(condition, now() >= -1e-11, flag);
+    }
+    case "ForConnections": {
+      const inner = compileBody(s.body, frame, new Map(locals));
+      return () => {
+        for (const numbers of current.call.outbox.connections()) {
+          current.otherNumbers = numbers;
+          runAll(inner);
+        }
+      };
+    }
   }
 }
 
@@ -277,6 +306,37 @@ function declare(name: string, frame: Frame, locals: Map<string, number>): numbe
   return slot;
 }
 
+function declareArray(name: string, length: number, frame: Frame, locals: Map<string, number>): Action {
+  const first = declare(name, frame, locals);
+  for (let i = 1; i < length; i++) newSlot(frame, `Local ${frame.slotOfPlace.size} ${name}`);
+  frame.lengths.set(first, length);
+  return () => frame.slots.fill(0, first, first + length);
+}
+
+/** Where an element is, each time: the array that holds it and the place in it. */
+function elementOf(place: Place, frame: Frame, locals: Locals): () => { values: Float64Array; at: number } {
+  const compute = compileExpression(indexOf(place) as KernelExpr, readingOf(frame, locals));
+  const name = "name" in place ? place.name : "";
+  const { cx, slots, current } = frame;
+  const { mechanism } = cx;
+  const checked = (length: number): number => {
+    const index = compute();
+    if (index > -1 && index < length) return Math.trunc(index);
+    throw new Error(`${mechanism.name}.${name} has ${length} elements: the index ${index} is none of them`);
+  };
+  if (place.kind === "Local") {
+    const first = slotOf({ kind: "Local", name }, frame, locals);
+    const length = frame.lengths.get(first) as number;
+    return () => ({ values: slots, at: first + checked(length) });
+  }
+  const first = mechanism.fields.findIndex((field) => field.array?.name === name);
+  const length = mechanism.fields[first]?.array?.length as number;
+  return () => {
+    const { instances, element } = current.call;
+    return { values: instances.fields[first + checked(length)] as Float64Array, at: element };
+  };
+}
+
 function slotOf(place: Place, frame: Frame, locals: Locals): number {
   const slot = place.kind === "Local" ? locals.get(place.name) : frame.slotOfPlace.get(placeKey(place));
   if (slot === undefined) throw new Error(`bug in hillock: ${JSON.stringify(place)} is not declared`);
@@ -287,6 +347,13 @@ function readingOf(frame: Frame, locals: Locals): Reading<Place> {
   const { current, slots, cx } = frame;
   return {
     read: (place): Thunk => {
+      if (indexOf(place)) {
+        const find = elementOf(place, frame, locals);
+        return () => {
+          const { values, at } = find();
+          return values[at] as number;
+        };
+      }
       switch (place.kind) {
         case "Uniform": {
           const value = cx.uniforms.get(place.name);
@@ -301,6 +368,10 @@ function readingOf(frame: Frame, locals: Locals): Reading<Place> {
           const { index } = place;
           return () => current.call.connectionNumbers[index] as number;
         }
+        case "OtherArgument": {
+          const { index } = place;
+          return () => current.otherNumbers[index] as number;
+        }
         default: {
           const slot = slotOf(place, frame, locals);
           return () => slots[slot] as number;
@@ -314,6 +385,14 @@ type StoreBy = Extract<Statement, { kind: "Store" }>["by"];
 
 /** Nodes and ions are written at once; what was loaded of them does not change. */
 function storeTo(to: Place, by: StoreBy, value: Thunk, frame: Frame, locals: Locals): Action {
+  if (indexOf(to)) {
+    const find = elementOf(to, frame, locals);
+    return () => {
+      const x = value();
+      const { values, at } = find();
+      change(values, at, by, x);
+    };
+  }
   const { slots, current, cx } = frame;
   if (to.kind === "Node" || to.kind === "Ion") {
     const array = nodeArray(to, cx.program);
@@ -322,6 +401,7 @@ function storeTo(to: Place, by: StoreBy, value: Thunk, frame: Frame, locals: Loc
       change(array(cell as CellArrays), instances.node[element] as number, by, value());
     };
   }
+  if (to.kind === "OtherArgument") return () => change(current.otherNumbers, to.index, by, value());
   if (to.kind === "Argument") return () => change(current.call.connectionNumbers, to.index, by, value());
   const slot = slotOf(to, frame, locals);
   if (by === "set") return () => (slots[slot] = value());
@@ -335,7 +415,7 @@ function change(values: Float64Array, index: number, by: StoreBy, x: number): vo
 
 function randomVariable({ instances, element }: KernelCall, stream: number): RandomVariable {
   const variable = instances.random[element]?.[stream];
-  if (!variable) throw new Error("RANDOM variables work in artificial cells only");
+  if (!variable) throw new Error(`bug in hillock: instance ${element} has no stream ${stream}`);
   return variable;
 }
 
@@ -351,5 +431,7 @@ function drawFrom(s: Extract<Statement, { kind: "Draw" }>, args: readonly Thunk[
       return () => draws().negexp(...args.map((arg) => arg()));
     case "normal":
       return () => draws().normal(...args.map((arg) => arg()));
+    case "poisson":
+      return () => draws().poisson((args[0] as Thunk)());
   }
 }

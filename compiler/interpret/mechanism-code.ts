@@ -1,3 +1,4 @@
+import { type HookMoment, hookMoments } from "../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Program } from "../ir/program.js";
 import { compileExpression } from "./compile-expression.js";
 import { compileKernel, compileTabulation, type KernelContext, type KernelFunction } from "./kernel.js";
@@ -11,6 +12,9 @@ export interface MechanismCode {
   readonly state: KernelFunction | undefined;
   readonly receive: KernelFunction | undefined;
   readonly connect: KernelFunction | undefined;
+  readonly watch: KernelFunction | undefined;
+  /** BEFORE and AFTER blocks. */
+  readonly hooks: { readonly [moment in HookMoment]?: KernelFunction };
 }
 
 export function compileMechanism(
@@ -24,7 +28,7 @@ export function compileMechanism(
   const isArtificial = mechanism.form === "artificial";
   const compile = (kernel: Kernel | undefined, storesAll: boolean) =>
     kernel && compileKernel(kernel, cx, storesAll || isArtificial);
-  const { initial, current, state, receive, connect } = mechanism.kernels;
+  const { initial, current, state, receive, connect, watch } = mechanism.kernels;
   return {
     mechanism,
     initial: compileKernel(initial, cx, true),
@@ -32,6 +36,13 @@ export function compileMechanism(
     state: compile(state, true),
     receive: compile(receive, false),
     connect: compile(connect, false),
+    watch: compile(watch, false),
+    hooks: Object.fromEntries(
+      hookMoments.flatMap((moment) => {
+        const kernel = mechanism.kernels[moment];
+        return kernel ? [[moment, compileKernel(kernel, cx, true)]] : [];
+      }),
+    ),
   };
 }
 

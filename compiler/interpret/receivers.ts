@@ -9,7 +9,23 @@ import type { PopulationInstances } from "./network/network-instances.js";
 /** What events reach: one cell, or an artificial population. */
 export type Receiver = CellReceiver | ArtificialReceiver;
 
+/** A condition of a WATCH statement that is looked at in every step. */
+export interface Watching {
+  readonly group: number;
+  readonly element: number;
+  readonly condition: number;
+  readonly flag: number;
+  /** At the last look. */
+  holds: boolean;
+  /** Of its last event. */
+  serial: number | undefined;
+}
+
 interface Mailbox {
+  /** In the order in which they were asked for. */
+  readonly watching: Watching[];
+  /** `group element` → numbers of the connections that end there; only where FOR_NETCONS reads them. */
+  readonly connections: Map<string, Float64Array[]>;
   /** Events that connections bring, by slot. */
   readonly bySlot: Map<number, Event[]>;
   readonly self: SelfQueue;
@@ -29,6 +45,8 @@ export interface CellReceiver extends Mailbox {
   /** Per group of the cell type: code and instances. */
   readonly codes: readonly MechanismCode[];
   readonly groups: Instances[];
+  /** Per ion: claims on it at every node where the style is "mixed" (IonData.claims and those of synapses and stimuli). */
+  readonly ionClaims: readonly (Uint8Array | undefined)[];
   /** ConditionEvent's flag: v was over the threshold at the last check. */
   isAbove: boolean;
 }
@@ -47,7 +65,7 @@ export interface ArtificialReceiver extends Mailbox {
   hasInputs: boolean;
 }
 
-const newMailbox = (): Mailbox => ({ bySlot: new Map(), self: newSelfQueue(), spikes: [] });
+const newMailbox = (): Mailbox => ({ watching: [], connections: new Map(), bySlot: new Map(), self: newSelfQueue(), spikes: [] });
 
 export function newCellReceiver(
   population: number,
@@ -71,6 +89,7 @@ export function newCellReceiver(
     arrays: newCellArrays(type, cell),
     codes: cell.groups.map((group) => codes[group.mechanism] as MechanismCode),
     groups: cell.groups.map((group, g) => rowsOf(group, type.groups[g] as GroupData, codes)),
+    ionClaims: type.ions.map((ion) => ion.claims?.slice()),
     isAbove: false,
   };
 }
@@ -92,6 +111,24 @@ function newCellArrays(type: CellTypeData, cell: CellTypeProgram): CellArrays {
     diam: type.diamUm,
   };
   return { nodes, ions };
+}
+
+/** Synapses and stimuli raise the claims on ions where they sit (nrn_promote). */
+export function claimIons(cell: CellReceiver, group: number): void {
+  const pairs = cell.type.groups[group]?.ionClaims ?? [];
+  for (let k = 0; k + 1 < pairs.length; k += 2) {
+    const claims = cell.ionClaims[pairs[k] as number];
+    const added = pairs[k + 1] as number;
+    for (const node of cell.groups[group]?.node ?? []) {
+      const before = claims?.[node] ?? 0;
+      if (claims) claims[node] = Math.max(before % 4, added % 4) + 4 * Math.max(before >> 2, added >> 2);
+    }
+  }
+}
+
+/** Whether e at a node is Nernst's where the style is "mixed": some mechanism uses a concentration and none writes e. */
+export function followsNernst(claim: number): boolean {
+  return claim % 4 > 0 && claim < 12;
 }
 
 /** The instances that the cell type itself has; synapses and stimuli come later. */

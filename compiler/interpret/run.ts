@@ -7,10 +7,12 @@ import {
   detectSpike,
   initializeArtificial,
   initializeCell,
+  runHooks,
   setupMatrix,
   type StepContext,
 } from "./step-cell.js";
 import { slotAfter, slotBefore, slotOf, type TimeGrid } from "./time-grid.js";
+import { checkWatches } from "./watch.js";
 import type { Wiring } from "./wire.js";
 
 /** What a run goes through. */
@@ -39,8 +41,12 @@ export function initializeRun(run: RunContext): void {
   for (const cell of cells) initializeCell(cell, run.step);
   for (const receiver of artificial) initializeArtificial(receiver);
   initializeConnections(run.wiring);
+  for (const cell of cells) runHooks(cell, "afterInitial", 0);
   settleSlot(run, 0);
-  for (const cell of cells) setupMatrix(cell, run.step, 0);
+  for (const cell of cells) {
+    setupMatrix(cell, run.step, 0);
+    runHooks(cell, "beforeStep", 0);
+  }
   for (const recorder of run.recorders) recorder.take(0);
 }
 
@@ -58,7 +64,7 @@ function initializeConnections({ targets }: Wiring): void {
       timeMs: 0,
       flag: 0,
       connectionNumbers: numbers,
-      outbox: outboxOf(receiver, group, element, numbers),
+      outbox: outboxOf(receiver, group, element, numbers, 0),
     });
   }
 }
@@ -66,7 +72,10 @@ function initializeConnections({ targets }: Wiring): void {
 /** All cells in step: thresholds, events up to t + dt/2, currents, solution, states, recording, events up to t + dt. */
 export function runStep(run: RunContext, k: number): RunFailure | undefined {
   const { wiring, grid } = run;
-  for (const cell of wiring.cells) detectSpike(cell, grid.t[k] as number);
+  for (const cell of wiring.cells) {
+    detectSpike(cell, grid.t[k] as number);
+    checkWatches(cell, grid.t[k] as number);
+  }
   collect(run, wiring.cells, slotBefore(k));
   settleSlot(run, slotBefore(k));
   const [tMiddle, tEnd] = [grid.tMiddle[k] as number, grid.t[k + 1] as number];

@@ -1,7 +1,8 @@
 import { addCable, nernst, solveTree, updateVoltage } from "./cable.js";
+import type { HookMoment } from "../ir/mechanism.js";
 import { outboxOf } from "./deliver.js";
-import type { Instances, KernelCall, KernelFunction } from "./kernel.js";
-import type { ArtificialReceiver, CellReceiver } from "./receivers.js";
+import { type Instances, type KernelCall, type KernelFunction, silentOutbox } from "./kernel.js";
+import { type ArtificialReceiver, type CellReceiver, followsNernst } from "./receivers.js";
 
 /** What steps need beyond the cell. */
 export interface StepContext {
@@ -12,7 +13,7 @@ export interface StepContext {
 }
 
 const none = new Float64Array();
-const silent = { self: () => {}, move: () => {}, spike: () => {} };
+const silent = silentOutbox();
 
 /** Threshold crossings at the beginning of a step: the spike's time is t + 1e-10. */
 export function detectSpike(cell: CellReceiver, tMs: number): void {
@@ -25,10 +26,12 @@ export function detectSpike(cell: CellReceiver, tMs: number): void {
 export function setupMatrix(cell: CellReceiver, cx: StepContext, tMiddleMs: number): void {
   cell.arrays.nodes.rhs.fill(0);
   cell.arrays.nodes.d.fill(0);
+  runHooks(cell, "beforeBreakpoint", tMiddleMs);
   for (const [i, ion] of cell.arrays.ions.entries()) {
     ion?.i.fill(0);
     ion?.didv.fill(0);
-    if (cell.program.ions[i] === "everyStep") followNernst(cell, i, cx);
+    const style = cell.program.ions[i];
+    if (style === "everyStep" || style === "mixed") followNernst(cell, i, cx);
   }
   runGroups(cell, "current", tMiddleMs);
   addCable(cell.arrays, cell.type, cx.dtMs);
@@ -40,13 +43,17 @@ export function advanceCell(cell: CellReceiver, cx: StepContext, tMiddleMs: numb
   solveTree(cell.arrays, cell.type);
   const staysFinite = updateVoltage(cell.arrays);
   runGroups(cell, "state", tEndMs);
+  runHooks(cell, "afterSolve", tEndMs);
+  runHooks(cell, "beforeStep", tEndMs);
   return staysFinite;
 }
 
 function followNernst(cell: CellReceiver, index: number, { valences, celsius }: StepContext): void {
   const ion = cell.arrays.ions[index];
   if (!ion) return;
+  const claims = cell.ionClaims[index];
   for (let i = 0; i < ion.e.length; i++) {
+    if (claims && !followsNernst(claims[i] as number)) continue;
     ion.e[i] = nernst(ion.inside[i] as number, ion.outside[i] as number, valences[index] as number, celsius);
   }
 }
@@ -58,6 +65,14 @@ function runGroups(cell: CellReceiver, name: "current" | "state", timeMs: number
   }
 }
 
+/** The BEFORE or AFTER blocks of one moment, in mechanism order. */
+export function runHooks(cell: CellReceiver, moment: HookMoment, timeMs: number): void {
+  for (const [g, code] of cell.codes.entries()) {
+    const kernel = code.hooks[moment];
+    if (kernel) runAll(kernel, cell, cell.groups[g] as Instances, timeMs);
+  }
+}
+
 function runAll(kernel: KernelFunction, cell: CellReceiver, instances: Instances, timeMs: number): void {
   const call = { cell: cell.arrays, instances, element: 0, timeMs, flag: 0, connectionNumbers: none, outbox: silent };
   for (; call.element < instances.count; call.element++) kernel(call);
@@ -65,14 +80,21 @@ function runAll(kernel: KernelFunction, cell: CellReceiver, instances: Instances
 
 /** Reversal potentials, then INITIAL of every mechanism in mechanism order. */
 export function initializeCell(cell: CellReceiver, cx: StepContext): void {
-  for (const [i, style] of cell.program.ions.entries()) {
-    if (style === "once" || style === "everyStep") followNernst(cell, i, cx);
-  }
+  runHooks(cell, "beforeInitial", 0);
+  initializeIons(cell, cx);
   for (const [g, code] of cell.codes.entries()) {
     const instances = cell.groups[g] as Instances;
     for (let element = 0; element < instances.count; element++) {
       code.initial(initialCall(cell, cell.arrays, instances, g, element));
     }
+    // an INITIAL that sets a concentration moves e for those that follow (nrn_wrote_conc)
+    if (instances.count > 0) initializeIons(cell, cx);
+  }
+}
+
+function initializeIons(cell: CellReceiver, cx: StepContext): void {
+  for (const [i, style] of cell.program.ions.entries()) {
+    if (style !== undefined && style !== "constant") followNernst(cell, i, cx);
   }
 }
 
@@ -91,6 +113,6 @@ function initialCall(
   group: number,
   element: number,
 ): KernelCall {
-  const outbox = outboxOf(receiver, group, element, undefined);
+  const outbox = outboxOf(receiver, group, element, undefined, 0);
   return { cell, instances, element, timeMs: 0, flag: 0, connectionNumbers: none, outbox };
 }

@@ -1,11 +1,14 @@
 import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
+import { giveStreams } from "./draw-streams.js";
+import { readsConnections } from "../ir/event-kernels.js";
 import { fieldIndex, type Instances } from "./kernel.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
 import type { Connection, NetworkInstances } from "./network/network-instances.js";
 import {
   type ArtificialReceiver,
   type CellReceiver,
+  claimIons,
   newArtificialReceiver,
   newCellReceiver,
   newInstances,
@@ -45,13 +48,29 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
-  return {
+  listConnections(targets);
+  const wiring: Wiring = {
     cells: receivers.filter((receiver) => receiver.kind === "cell"),
     artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
     targets,
     fanOut: groupConnections(network.connections),
     places,
   };
+  giveStreams(wiring, network, data);
+  return wiring;
+}
+
+/** FOR_NETCONS goes over the connections of an instance in their order. */
+function listConnections(targets: readonly Target[]): void {
+  for (const { receiver, group, element, numbers } of targets) {
+    const code = receiver.kind === "cell" ? receiver.codes[group] : receiver.code;
+    const kernel = code?.mechanism.kernels.receive;
+    if (!kernel || !readsConnections(kernel)) continue;
+    const key = `${group} ${element}`;
+    const list = receiver.connections.get(key);
+    if (list) list.push(numbers);
+    else receiver.connections.set(key, [numbers]);
+  }
 }
 
 function makeReceivers(
@@ -133,6 +152,7 @@ function makeSynapses(
   }
   const data = (cell.type as CellTypeData).groups[group] as GroupData;
   cell.groups[group] = newInstances(Int32Array.from(nodes), data, code);
+  claimIons(cell, group);
 }
 
 function addStimuli({ points }: NetworkInstances, places: Wiring["places"]): void {
@@ -153,6 +173,7 @@ function addStimuli({ points }: NetworkInstances, places: Wiring["places"]): voi
         }
       }
       cell.groups[group] = instances;
+      claimIons(cell, group);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Compartment, Conserve, Equation, Reaction, ReactionTerm } from "./equations.js";
 import { printExpr } from "./expression.print.js";
 import type {
   Conductance,
@@ -6,10 +7,12 @@ import type {
   MechanismExpr,
   MechanismRef,
   Routine,
+  Solve,
   SolvedMechanism,
   Table,
   Variable,
 } from "./mechanism.js";
+import { hookMoments } from "./mechanism.js";
 
 /** Stable text of a mechanism of either stage, for dumps and tests. */
 export function printMechanism(mechanism: Mechanism | SolvedMechanism): string {
@@ -29,9 +32,10 @@ function resolvedBody(mechanism: Mechanism): string[] {
   return [
     ...mechanism.routines.flatMap(printRoutine),
     ...block("initial", mechanism.initial),
-    ...mechanism.solves.map((s) => `solve ${s.block} by ${s.method}`),
+    ...mechanism.solves.map(printSolve),
     ...block("breakpoint", mechanism.breakpoint),
     ...printReceive(mechanism),
+    ...printHooks(mechanism),
   ];
 }
 
@@ -42,9 +46,14 @@ function solvedBody(mechanism: SolvedMechanism): string[] {
     ...printConductance(mechanism.conductance),
     ...block("state", mechanism.state),
     ...printReceive(mechanism),
+    ...printHooks(mechanism),
     `carried${list("", [...mechanism.carried])}`,
     `mergeable ${mechanism.mergeable}, timeless ${mechanism.timeless}`,
   ];
+}
+
+function printHooks({ hooks }: Mechanism | SolvedMechanism): string[] {
+  return hookMoments.flatMap((moment) => (hooks?.[moment] ? block(moment, hooks[moment]) : []));
 }
 
 function printVariable(v: Variable): string {
@@ -76,10 +85,14 @@ function printTable(table: Table): string[] {
   return block(`table ${table.name}(${table.argument}) ${range} gives${printRefs(table.outputs)}`, table.body);
 }
 
-function printReceive({ receive }: Mechanism | SolvedMechanism): string[] {
+function printReceive({ receive, watch }: Mechanism | SolvedMechanism): string[] {
   if (!receive) return [];
   const head = `receive(${receive.parameters.join(", ")})`;
-  return [...(receive.initial.length ? block(`${head} initial`, receive.initial) : []), ...block(head, receive.body)];
+  return [
+    ...(receive.initial.length ? block(`${head} initial`, receive.initial) : []),
+    ...block(head, receive.body),
+    ...(watch ? block(`watch(${watch.parameters.join(", ")})`, watch.body) : []),
+  ];
 }
 
 function printConductance(conductance: Conductance): string[] {
@@ -98,9 +111,9 @@ export function printStep(step: DerivativeItem): string[] {
   const e = printMechanismExpr;
   switch (step.kind) {
     case "Let":
-      return [`let ${step.name} = ${e(step.value)}`];
+      return [`let ${step.name}${step.length === undefined ? "" : `[${step.length}]`} = ${e(step.value)}`];
     case "Assign":
-      return [`${printRef(step.to)} = ${e(step.value)}`];
+      return [`${step.once ? "once " : ""}${printRef(step.to)} = ${e(step.value)}`];
     case "Ode":
       return [`${printRef(step.state)}' = ${e(step.rate)}`];
     case "If": {
@@ -123,6 +136,40 @@ export function printStep(step: DerivativeItem): string[] {
       return [`net_event(${e(step.time)})`];
     case "NetMove":
       return [`net_move(${e(step.time)})`];
+    case "Watch":
+      return [`watch ${step.condition} ${e(step.value)} flag ${step.flag}`];
+    case "ForConnections":
+      return [`for connections (${step.parameters.join(", ")})`, ...step.body.flatMap((s) => indent(printStep(s)))];
+    case "Solve":
+      return [printSolve(step)];
+    default:
+      return [printEquation(step)];
+  }
+}
+
+function printSolve({ block, method, isSteadyState }: Solve): string {
+  return `solve ${block} by ${isSteadyState ? "steady " : ""}${method}`;
+}
+
+function printEquation(item: Reaction | Conserve | Compartment | Equation): string {
+  const e = printMechanismExpr;
+  const side = (terms: readonly ReactionTerm[]) =>
+    terms.map((t) => `${t.count === 1 ? "" : `${t.count} `}${printRef(t.species)}`).join(" + ");
+  switch (item.kind) {
+    case "Reaction": {
+      const arrow = { reversible: "<->", decay: "->", flux: "<<" }[item.direction];
+      const rates = item.rates.map((rate) => `${rate.isOpen ? "open " : ""}${e(rate.value)}`).join(", ");
+      return [`~ ${side(item.left)} ${arrow}`, ...(item.right.length > 0 ? [side(item.right)] : []), `(${rates})`].join(" ");
+    }
+    case "Conserve":
+      return `conserve ${side(item.terms)} = ${e(item.total)}`;
+    case "Compartment":
+    case "LongitudinalDiffusion": {
+      const word = item.kind === "Compartment" ? "compartment" : "diffusion";
+      return `${word} ${item.index === undefined ? "" : `${item.index}, `}${e(item.size)} {${list("", item.states)} }`;
+    }
+    case "Equation":
+      return `~ ${e(item.left)} = ${e(item.right)}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Source, Span } from "../../grammar/source.js";
+import type { Compartment, Conserve, Equation, Reaction } from "./equations.js";
 
 /**
  * Level `Mechanism`: one .mod file with every name resolved. Two forms share the types:
@@ -29,22 +30,43 @@ export interface Variable {
   readonly value: number;
   /** Length of an array variable; undefined for scalars. */
   readonly length?: number;
+  /** An ion's concentration that is declared as STATE. */
+  readonly isState?: true;
   /** `<low, high>` of a PARAMETER: values outside are an error when set. */
   readonly limits?: readonly [number, number];
   readonly span: Span;
 }
 
-/** What an expression of a mechanism may refer to. Local names are unique within their kernel. */
+/**
+ * What an expression of a mechanism may refer to. Local names are unique within their kernel. An `index` is converted to
+ * an integer by truncation; where it is known it is a Number within the bounds of the array.
+ */
 export type MechanismRef =
   | { readonly kind: "Variable"; readonly name: string; readonly index?: Expr<MechanismRef> }
   | { readonly kind: "Local"; readonly name: string; readonly index?: Expr<MechanismRef> };
 
 export type MechanismExpr = Expr<MechanismRef>;
 
-/** Statements of mechanism code. `Let` declares a local (0 where NMODL declares without a value). */
+/**
+ * Statements of mechanism code. `Let` declares a local (0 where NMODL declares without a value); with a `length` it is
+ * an array whose elements all begin with the value.
+ */
 export type Step =
-  | { readonly kind: "Let"; readonly name: string; readonly value: MechanismExpr; readonly span: Span }
-  | { readonly kind: "Assign"; readonly to: MechanismRef; readonly value: MechanismExpr; readonly span: Span }
+  | {
+      readonly kind: "Let";
+      readonly name: string;
+      readonly value: MechanismExpr;
+      readonly length?: number;
+      readonly span: Span;
+    }
+  /** `once`: a state_discontinuity; of the two runs that BREAKPOINT has in a step, it acts in the first. */
+  | {
+      readonly kind: "Assign";
+      readonly to: MechanismRef;
+      readonly value: MechanismExpr;
+      readonly once?: true;
+      readonly span: Span;
+    }
   | {
       readonly kind: "If";
       readonly test: MechanismExpr;
@@ -73,7 +95,7 @@ export type Step =
       readonly kind: "Draw";
       readonly name: string;
       readonly stream: string;
-      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick";
+      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick" | "poisson";
       readonly args: readonly MechanismExpr[];
       readonly span: Span;
     }
@@ -83,7 +105,31 @@ export type Step =
   /** net_event(t) */
   | { readonly kind: "NetEvent"; readonly time: MechanismExpr; readonly span: Span }
   /** net_move(t) */
-  | { readonly kind: "NetMove"; readonly time: MechanismExpr; readonly span: Span };
+  | { readonly kind: "NetMove"; readonly time: MechanismExpr; readonly span: Span }
+  /**
+   * `WATCH (v > 10) 2`: from now on the condition is looked at in every step; `value` is what it compares with 0, as it
+   * is when the statement runs. `condition` is an index into `WatchConditions.parameters`.
+   */
+  | {
+      readonly kind: "Watch";
+      readonly condition: number;
+      readonly value: MechanismExpr;
+      readonly flag: number;
+      readonly span: Span;
+    }
+  /**
+   * `FOR_NETCONS (w, A) { … }`: the body for every connection that ends at this instance; `parameters` are locals that
+   * stand for its arguments. The connection whose event is handled is one of them: `aliases` are NET_RECEIVE's parameters.
+   */
+  | {
+      readonly kind: "ForConnections";
+      readonly parameters: readonly string[];
+      readonly aliases: readonly string[];
+      readonly body: readonly Step[];
+      readonly span: Span;
+    }
+  /** A SOLVE outside BREAKPOINT: `SOLVE kin STEADYSTATE sparse` in INITIAL. Gone after solve-odes. */
+  | ({ readonly kind: "Solve" } & Solve);
 
 /** `USEION na READ ena WRITE ina VALENCE 1` */
 export interface IonUse {
@@ -111,21 +157,25 @@ export interface Ode {
   readonly span: Span;
 }
 
-/** A DERIVATIVE block: ordinary statements and equations in source order. */
-export type DerivativeItem = Step | ({ readonly kind: "Ode" } & Ode);
+/** A block of equations (DERIVATIVE, KINETIC, LINEAR, NONLINEAR): statements and equations in source order. */
+export type DerivativeItem = Step | ({ readonly kind: "Ode" } & Ode) | Reaction | Conserve | Compartment | Equation;
 
 export interface Solve {
   readonly block: string;
-  readonly method: "cnexp" | "derivimplicit" | "euler" | "runge" | "sparse" | "none";
+  /** `none`: the block is a PROCEDURE. `linear` and `newton`: LINEAR and NONLINEAR blocks, which name no method. */
+  readonly method: "cnexp" | "derivimplicit" | "euler" | "runge" | "sparse" | "linear" | "newton" | "none";
+  readonly isSteadyState: boolean;
   readonly span: Span;
 }
 
-/** A PROCEDURE, FUNCTION or DERIVATIVE block of the file. A FUNCTION assigns its result to the local of its own name. */
+/** A PROCEDURE, a FUNCTION or a block of equations. A FUNCTION assigns its result to the local of its own name. */
 export interface Routine {
   readonly name: string;
-  readonly kind: "procedure" | "function" | "derivative";
+  readonly kind: "procedure" | "function" | "derivative" | "kinetic" | "linear" | "nonlinear";
   readonly parameters: readonly string[];
   readonly body: readonly DerivativeItem[];
+  /** SOLVEFOR: the only states that the block solves for; the others are numbers in it. */
+  readonly solveFor?: readonly string[];
   readonly table?: TableRequest;
   readonly span: Span;
 }
@@ -151,6 +201,23 @@ export interface Receive<Body = readonly Step[]> {
   readonly span: Span;
 }
 
+/**
+ * What WATCH statements look at: `body` sets a local for each condition, which holds while the local is above 0.
+ * `v > thresh` is v - thresh, `v < thresh` is -(v - thresh).
+ */
+export interface WatchConditions {
+  readonly parameters: readonly string[];
+  readonly body: readonly Step[];
+  readonly span: Span;
+}
+
+/** When NEURON runs BEFORE and AFTER blocks: `BEFORE STEP` as `beforeStep`. */
+export const hookMoments = ["beforeInitial", "afterInitial", "beforeBreakpoint", "afterSolve", "beforeStep"] as const;
+export type HookMoment = (typeof hookMoments)[number];
+
+/** BEFORE and AFTER blocks; those of one moment are joined in source order. */
+export type Hooks = Readonly<Partial<Record<HookMoment, readonly Step[]>>>;
+
 export type MechanismForm = "density" | "point" | "artificial";
 
 interface Header {
@@ -163,6 +230,7 @@ interface Header {
   readonly variables: readonly Variable[];
   readonly ions: readonly IonUse[];
   readonly currents: readonly CurrentUse[];
+  readonly hooks?: Hooks;
   readonly span: Span;
 }
 
@@ -180,7 +248,10 @@ export interface Mechanism extends Header {
   /** BREAKPOINT without its SOLVE statements. */
   readonly breakpoint: readonly Step[];
   readonly solves: readonly Solve[];
+  /** Every STATE, in the order in which NEURON's translator numbers the unknowns of a system. */
+  readonly stateOrder: readonly string[];
   readonly receive?: Receive;
+  readonly watch?: WatchConditions;
 }
 
 /** A TABLE ready to be built at load: `body` computes `outputs` from local `argument`. */
@@ -211,6 +282,7 @@ export interface SolvedMechanism extends Header {
   /** Advances the states by dt with the new v (NEURON's nrn_state). */
   readonly state: readonly Step[];
   readonly receive?: Receive;
+  readonly watch?: WatchConditions;
   /**
    * Variables whose value must live from one kernel call to the next (states; ASSIGNED read before written).
    * Every other ASSIGNED variable is a temporary of the kernel that computes it, kept only while it is recorded.

@@ -1,6 +1,6 @@
 import { walk } from "../../grammar/expression.js";
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, SolvedMechanism, Step } from "./mechanism.js";
-import { stepExpressions, stepTargets } from "./mechanism-steps.js";
+import { isStep, stepExpressions, stepTargets } from "./mechanism-steps.js";
 
 /** What a resolved mechanism may not contain: names nobody declares, calls of routines that are not there. */
 export function verifyMechanism(mechanism: Mechanism): readonly string[] {
@@ -15,6 +15,7 @@ export function verifyMechanism(mechanism: Mechanism): readonly string[] {
   checkBlock("initial", mechanism.initial, new Set(), checks, faults);
   checkBlock("breakpoint", mechanism.breakpoint, new Set(), checks, faults);
   checkReceive(mechanism, checks, faults);
+  checkHooks(mechanism, checks, faults);
   for (const { block } of mechanism.solves) if (!routines.has(block)) faults.push(`solve of missing ${block}`);
   return faults;
 }
@@ -31,6 +32,7 @@ export function verifySolvedMechanism(mechanism: SolvedMechanism): readonly stri
   checkBlock("current", mechanism.current, locals, checks, faults);
   checkBlock("state", mechanism.state, new Set(), checks, faults);
   checkReceive(mechanism, checks, faults);
+  checkHooks(mechanism, checks, faults);
   const { conductance, currents, carried } = mechanism;
   if (conductance.kind === "analytic") {
     if (conductance.slopes.length !== currents.length) faults.push("not one slope for each current");
@@ -47,7 +49,12 @@ interface Checks {
   readonly isSolved: boolean;
 }
 
-function checkReceive({ receive }: Mechanism | SolvedMechanism, checks: Checks, faults: string[]): void {
+function checkHooks({ hooks = {} }: Mechanism | SolvedMechanism, checks: Checks, faults: string[]): void {
+  for (const [moment, steps] of Object.entries(hooks)) checkBlock(moment, steps, new Set(), checks, faults);
+}
+
+function checkReceive({ receive, watch }: Mechanism | SolvedMechanism, checks: Checks, faults: string[]): void {
+  if (watch) checkBlock("watch", watch.body, new Set(watch.parameters), checks, faults);
   if (!receive) return;
   checkBlock("receive initial", receive.initial, new Set(receive.parameters), checks, faults);
   checkBlock("receive", receive.body, new Set(receive.parameters), checks, faults);
@@ -62,21 +69,24 @@ function checkBlock(
   faults: string[],
 ): void {
   for (const step of steps) {
-    for (const expr of stepExpressions(step)) checkExpression(where, expr, locals, checks, faults);
+    const seen = "index" in step && step.index !== undefined ? new Set([...locals, step.index]) : locals;
+    for (const expr of stepExpressions(step)) checkExpression(where, expr, seen, checks, faults);
     checkKind(where, step, locals, checks, faults);
     if (step.kind === "Let" || step.kind === "Draw") {
       if (checks.isSolved && locals.has(step.name)) faults.push(`${where}: local ${step.name} twice`);
       locals.add(step.name);
     }
-    for (const to of stepTargets(step)) checkRef(where, to, locals, checks, faults);
+    if (step.kind === "ForConnections") for (const name of step.parameters) locals.add(name);
+    if (step.kind !== "Reaction") for (const to of stepTargets(step)) checkRef(where, to, locals, checks, faults);
     const inner = (nested: readonly Step[]) => checkBlock(where, nested, new Set(locals), checks, faults);
     if (step.kind === "If") [step.then, step.else].forEach(inner);
-    if (step.kind === "While") inner(step.body);
+    if (step.kind === "While" || step.kind === "ForConnections") inner(step.body);
   }
 }
 
 function checkKind(where: string, step: DerivativeItem, _locals: Set<string>, checks: Checks, faults: string[]): void {
-  if (step.kind === "Ode" && checks.isSolved) faults.push(`${where}: equation of ${step.state.name}`);
+  if (checks.isSolved && (!isStep(step) || step.kind === "Solve")) faults.push(`${where}: ${step.kind} is left`);
+  if (step.kind === "Solve" && !checks.routines.has(step.block)) faults.push(`${where}: solve of missing ${step.block}`);
   if (step.kind === "CallProcedure" && !checks.routines.has(step.fn)) faults.push(`${where}: call of ${step.fn}`);
   if (step.kind === "Lookup" && !checks.tables.has(step.table)) faults.push(`${where}: no table ${step.table}`);
 }
@@ -98,7 +108,7 @@ function checkExpression(
 const isDraw = (fn: string, { isSolved }: Checks) => !isSolved && fn.startsWith("random_");
 
 const builtIns = new Set([
-  ...["exp", "log", "log10", "sqrt", "fabs", "floor", "ceil", "fmod", "atan2"],
+  ...["exp", "log", "log10", "sqrt", "fabs", "floor", "ceil", "trunc", "fmod", "atan2"],
   ...["sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh"],
 ]);
 

@@ -74,6 +74,8 @@ export interface GroupData {
   readonly nodes: Int32Array;
   /** Per parameter field of the mechanism, in the order of its `fields`: one value per row, or one value (synapse); empty for stimuli. */
   readonly parameters: readonly { readonly field: string; readonly values: Float64Array }[];
+  /** synapse, stimulus on a cell with a "mixed" ion: pairs of an ion and the claim that each instance adds at its node. */
+  readonly ionClaims?: Int32Array;
 }
 
 export interface IonData {
@@ -82,6 +84,8 @@ export interface IonData {
   readonly e: Float64Array;
   readonly inside: Float64Array;
   readonly outside: Float64Array;
+  /** Where the style is "mixed", per node: claims on the concentrations plus four times those on e (0 … 3 each). */
+  readonly claims?: Uint8Array;
 }
 
 export interface PopulationData {
@@ -94,7 +98,10 @@ export interface PopulationData {
   readonly thresholdMv: number;
   readonly placement: PlacementData;
   readonly positionStream: number;
-  /** id1 of each RANDOM variable of the artificial mechanism. */
+  /**
+   * id1 of each RANDOM variable: of the artificial mechanism, or of the density and point groups of the cell type, one
+   * group after the other.
+   */
   readonly noiseStreams: Uint32Array;
   /** Parameters of artificial cells that the model sets: a Program.cellExpressions index each. */
   readonly parameters: readonly ParameterData[];
@@ -149,6 +156,8 @@ export interface RuleData {
   readonly siteStreams: Uint32Array;
   readonly weightStreams: Uint32Array;
   readonly delayStreams: Uint32Array;
+  /** [term][pre × post][RANDOM variable of its synapse]; absent where no synapse draws. */
+  readonly noiseStreams?: Uint32Array;
   /** [post] and [pre]. */
   readonly convergenceStreams: Uint32Array;
   readonly divergenceStreams: Uint32Array;
@@ -170,6 +179,8 @@ export interface PointStimulusData {
   /** Name of the GroupKind (owner "stimulus") in the target's type. */
   readonly group: string;
   readonly targets: readonly SelectionData[];
+  /** id1 of each RANDOM variable of the point process; absent where it draws nothing. */
+  readonly noiseStreams?: Uint32Array;
   readonly parameters: readonly ParameterData[];
   readonly site: SiteData;
 }

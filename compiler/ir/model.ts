@@ -52,6 +52,10 @@ export interface PlacedMechanism {
 export interface PlacedIon {
   readonly ion: string;
   readonly style: ReversalStyle;
+  /** Per node, where the style is "mixed": how far concentrations are claimed, plus four times that of e (0 … 3 each). */
+  readonly claims?: Uint8Array;
+  /** Likewise: what an instance of a mechanism whose places are not known yet claims at its node. */
+  readonly coming?: readonly { readonly mechanism: string; readonly claim: number }[];
   /** mV. */
   readonly e: Float64Array;
   /** mM. */

@@ -1,5 +1,6 @@
 import type { Expr } from "../../grammar/expression.js";
 import { printExpr } from "./expression.print.js";
+import { hookMoments } from "./mechanism.js";
 import type { CellRef, PairRef } from "./network.js";
 import type {
   CellTypeProgram,
@@ -42,8 +43,9 @@ function printMechanismProgram(mechanism: MechanismProgram): string[] {
 
 /** The kernels that a mechanism has, in order of use. */
 export function kernelsOf({ kernels }: MechanismProgram): Kernel[] {
-  const { initial, current, state, receive, connect } = kernels;
-  return [initial, current, state, receive, connect].filter((kernel) => kernel !== undefined);
+  const { initial, current, state, receive, connect, watch } = kernels;
+  const hooks = hookMoments.map((moment) => kernels[moment]);
+  return [initial, current, state, receive, connect, watch, ...hooks].filter((kernel) => kernel !== undefined);
 }
 
 function printTable({ name, argument, from, to, intervals, outputs, kernel }: TableProgram): string[] {
@@ -64,7 +66,7 @@ export function printStatement(s: Statement): string[] {
   const e = printKernelExpr;
   switch (s.kind) {
     case "Let":
-      return [`let ${s.name} = ${e(s.value)}`];
+      return [`let ${s.name}${s.length === undefined ? "" : `[${s.length}]`} = ${e(s.value)}`];
     case "Store":
       return [`${printPlace(s.to)} ${{ set: "=", add: "+=", subtract: "-=" }[s.by]} ${e(s.value)}`];
     case "If": {
@@ -85,6 +87,10 @@ export function printStatement(s: Statement): string[] {
       return [`net_event(${e(s.time)})`];
     case "NetMove":
       return [`net_move(${e(s.time)})`];
+    case "Watch":
+      return [`watch ${s.condition} ${e(s.value)} flag ${s.flag}`];
+    case "ForConnections":
+      return ["for connections", ...indent(s.body.flatMap(printStatement))];
   }
 }
 
@@ -95,9 +101,9 @@ export function printKernelExpr(expr: KernelExpr): string {
 function printPlace(place: Place): string {
   switch (place.kind) {
     case "Local":
-      return place.name;
+      return place.name + printIndex(place.index);
     case "Field":
-      return `.${place.name}`;
+      return `.${place.name}${printIndex(place.index)}`;
     case "Node":
       return `node.${place.name}`;
     case "Ion":
@@ -108,9 +114,15 @@ function printPlace(place: Place): string {
       return "t";
     case "Argument":
       return `argument[${place.index}]`;
+    case "OtherArgument":
+      return `other[${place.index}]`;
     case "Flag":
       return "flag";
   }
+}
+
+function printIndex(index: KernelExpr | undefined): string {
+  return index ? `[${printKernelExpr(index)}]` : "";
 }
 
 function printCellType(type: CellTypeProgram, program: Program): string[] {

@@ -1,5 +1,6 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
+import type { HookMoment } from "./mechanism.js";
 import type { CellExpr, CellRef, PairExpr, ParamRef } from "./network.js";
 
 /**
@@ -33,10 +34,13 @@ export interface Uniform {
 
 /* ------------------------------------------------------------- mechanisms */
 
-/** What kernel code may refer to; always of the instance that the kernel runs for. */
+/**
+ * What kernel code may refer to; always of the instance that the kernel runs for. An `index` makes it an element of an
+ * array, of `Let` or of `Field.array`; it is truncated, and the program stops where it is out of bounds.
+ */
 export type Place =
-  | { readonly kind: "Local"; readonly name: string }
-  | { readonly kind: "Field"; readonly name: string }
+  | { readonly kind: "Local"; readonly name: string; readonly index?: KernelExpr }
+  | { readonly kind: "Field"; readonly name: string; readonly index?: KernelExpr }
   /** Of the instance's compartment; `scale` = 100 / area: nA of a point process to mA/cm2. */
   | { readonly kind: "Node"; readonly name: NodeField }
   | { readonly kind: "Ion"; readonly ion: string; readonly name: IonField }
@@ -45,6 +49,8 @@ export type Place =
   | { readonly kind: "Clock" }
   /** NET_RECEIVE's arguments; 0 is the connection weight. */
   | { readonly kind: "Argument"; readonly index: number }
+  /** An argument of the connection that a `ForConnections` is at. */
+  | { readonly kind: "OtherArgument"; readonly index: number }
   | { readonly kind: "Flag" };
 export type NodeField = "v" | "rhs" | "d" | "area" | "scale" | "diam";
 /** e (mV), inside and outside (mM), i (mA/cm2: sum over the mechanisms that write it), didv (its slope). */
@@ -53,8 +59,14 @@ export type IonField = "e" | "inside" | "outside" | "i" | "didv";
 export type KernelExpr = Expr<Place>;
 
 export type Statement =
-  /** Declares a local; assigned again only by `Store` to it. */
-  | { readonly kind: "Let"; readonly name: string; readonly value: KernelExpr; readonly span: Span }
+  /** Declares a local; assigned again only by `Store` to it. With a `length` it is an array of zeros. */
+  | {
+      readonly kind: "Let";
+      readonly name: string;
+      readonly value: KernelExpr;
+      readonly length?: number;
+      readonly span: Span;
+    }
   | {
       readonly kind: "Store";
       readonly to: Place;
@@ -83,14 +95,24 @@ export type Statement =
       readonly to: string;
       /** Index into `MechanismProgram.streams`. */
       readonly stream: number;
-      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick";
+      readonly distribution: "uniform" | "negexp" | "normal" | "ipick" | "dpick" | "poisson";
       readonly args: readonly KernelExpr[];
       readonly span: Span;
     }
   | { readonly kind: "SeedStream"; readonly stream: number; readonly sequence: KernelExpr; readonly span: Span }
   | { readonly kind: "NetSend"; readonly delay: KernelExpr; readonly flag: KernelExpr; readonly span: Span }
   | { readonly kind: "NetEvent"; readonly time: KernelExpr; readonly span: Span }
-  | { readonly kind: "NetMove"; readonly time: KernelExpr; readonly span: Span };
+  | { readonly kind: "NetMove"; readonly time: KernelExpr; readonly span: Span }
+  /** Has the engine look at a condition of the `watch` kernel in every step; `value` is the condition's now. */
+  | {
+      readonly kind: "Watch";
+      readonly condition: number;
+      readonly value: KernelExpr;
+      readonly flag: number;
+      readonly span: Span;
+    }
+  /** The body for every connection that ends at the instance. */
+  | { readonly kind: "ForConnections"; readonly body: readonly Statement[]; readonly span: Span };
 
 export interface Field {
   readonly name: string;
@@ -101,6 +123,8 @@ export interface Field {
   readonly written: boolean;
   /** Must live between kernels. False: a temporary, stored only while the group is observed (recorded). */
   readonly carried: boolean;
+  /** Where it is an element of an array with indices of run time; the elements of an array follow each other. */
+  readonly array?: { readonly name: string; readonly index: number; readonly length: number };
 }
 
 /**
@@ -108,7 +132,7 @@ export interface Field {
  * `scalar`: one instance at a time, real branches, loops, events and draws.
  */
 export interface Kernel {
-  readonly name: "initial" | "current" | "state" | "receive" | "connect" | "tabulate";
+  readonly name: "initial" | "current" | "state" | "receive" | "connect" | "watch" | "tabulate" | HookMoment;
   readonly shape: "vector" | "scalar";
   readonly body: readonly Statement[];
   readonly span: Span;
@@ -154,7 +178,9 @@ export interface MechanismProgram {
     readonly receive?: Kernel;
     /** NET_RECEIVE's INITIAL: once per connection, sets its arguments after the first. */
     readonly connect?: Kernel;
-  };
+    /** What WATCH statements look at: Argument i is above 0 while condition i holds. */
+    readonly watch?: Kernel;
+  } & { readonly [moment in HookMoment]?: Kernel };
   readonly span: Span;
 }
 
@@ -189,8 +215,11 @@ export interface Ion {
   readonly currentIsRead: boolean;
 }
 
-/** NEURON's ion style: e stays as given, follows Nernst once at initialisation, or before the currents of every step. */
-export type ReversalStyle = "constant" | "once" | "everyStep";
+/**
+ * NEURON's ion style: e stays as given, follows Nernst once at initialisation, or before the currents of every step;
+ * "mixed": the first or the last, node by node.
+ */
+export type ReversalStyle = "constant" | "once" | "everyStep" | "mixed";
 
 /** A kind of artificial cell, or of private sources of a `stimulate`: parameters per instance. */
 export interface ArtificialProgram {

@@ -1,4 +1,4 @@
-import { type Expr, references, walk } from "../../grammar/expression.js";
+import { type Expr, indexOf, references, walk } from "../../grammar/expression.js";
 import { kernelsOf } from "./program.print.js";
 import type { Kernel, MechanismProgram, Place, Program, Statement } from "./program.js";
 import { expressionsOf, placesRead, placesWritten, walkStatements } from "./statements.js";
@@ -21,13 +21,14 @@ export function verifyProgram(program: Program): readonly string[] {
 
 function verifyMechanism(mechanism: MechanismProgram, uniforms: ReadonlySet<string>, program: Program): string[] {
   const fields = new Set(mechanism.fields.map((f) => f.name));
+  const arrays = new Set(mechanism.fields.flatMap((f) => f.array?.name ?? []));
   const ions = new Set(program.ions.map((ion) => ion.name));
   const kernels = [...kernelsOf(mechanism), ...mechanism.tables.map((table) => table.kernel)];
   const faults = kernels.flatMap((kernel) => {
     const places = [...placesRead(kernel.body), ...placesWritten(kernel.body)];
     const unknown = places.flatMap((place) => {
       const isKnown =
-        (place.kind !== "Field" || fields.has(place.name)) &&
+        (place.kind !== "Field" || (place.index ? arrays : fields).has(place.name)) &&
         (place.kind !== "Uniform" || uniforms.has(place.name)) &&
         (place.kind !== "Ion" || ions.has(place.ion));
       return isKnown ? [] : [`${kernel.name} refers to an unknown ${place.kind}: ${nameOf(place)}`];
@@ -47,6 +48,8 @@ function verifyShape(kernel: Kernel, mechanism: MechanismProgram): string[] {
   const tables = new Set(mechanism.tables.map((table) => table.name));
   walkStatements(kernel.body, (s) => {
     const isStraight = s.kind === "Let" || s.kind === "Store" || s.kind === "Lookup";
+    const isIndexed = [...placesRead([s]), ...placesWritten([s])].some((place) => indexOf(place) !== undefined);
+    if (kernel.shape === "vector" && isIndexed) faults.push(`vector kernel ${kernel.name} has an array`);
     if (kernel.shape === "vector" && !isStraight) faults.push(`vector kernel ${kernel.name} has a ${s.kind}`);
     if (s.kind === "Lookup" && !tables.has(s.table)) faults.push(`${kernel.name} looks up no table: ${s.table}`);
     if (s.kind === "Draw" && s.stream >= mechanism.streams.length) faults.push(`${kernel.name} draws from no stream`);
@@ -67,7 +70,8 @@ function undeclared(body: readonly Statement[], outer: ReadonlySet<string>): str
     const read = expressionsOf(s).flatMap((expr) => localsIn(expr));
     const written = placesWritten([withoutNested(s)]).flatMap((p) => (p.kind === "Local" ? [p.name] : []));
     const missing = [...read, ...written].filter((name) => !declared.has(name));
-    const nested = s.kind === "If" ? [s.then, s.else] : s.kind === "While" ? [s.body] : [];
+    const isLoop = s.kind === "While" || s.kind === "ForConnections";
+    const nested = s.kind === "If" ? [s.then, s.else] : isLoop ? [s.body] : [];
     const inner = nested.flatMap((part) => undeclared(part, declared));
     if (s.kind === "Let") declared.add(s.name);
     if (s.kind === "Draw") declared.add(s.to);
@@ -77,7 +81,7 @@ function undeclared(body: readonly Statement[], outer: ReadonlySet<string>): str
 
 function withoutNested(s: Statement): Statement {
   if (s.kind === "If") return { ...s, then: [], else: [] };
-  return s.kind === "While" ? { ...s, body: [] } : s;
+  return s.kind === "While" || s.kind === "ForConnections" ? { ...s, body: [] } : s;
 }
 
 function localsIn(expr: Expr<Place>): string[] {

@@ -1,12 +1,15 @@
-import { type Expr, references, walk } from "../../grammar/expression.js";
+import { type Expr, indexOf, references, walk } from "../../grammar/expression.js";
 import type { KernelExpr, Place, Statement } from "./program.js";
 
 /** Every expression of a statement itself, without those of nested statements. */
 export function expressionsOf(statement: Statement): readonly KernelExpr[] {
   switch (statement.kind) {
     case "Let":
-    case "Store":
       return [statement.value];
+    case "Store": {
+      const index = indexOf(statement.to);
+      return index ? [statement.value, index] : [statement.value];
+    }
     case "If":
     case "While":
       return [statement.test];
@@ -21,13 +24,17 @@ export function expressionsOf(statement: Statement): readonly KernelExpr[] {
     case "NetEvent":
     case "NetMove":
       return [statement.time];
+    case "Watch":
+      return [statement.value];
+    case "ForConnections":
+      return [];
   }
 }
 
 /** The statements nested in a statement. */
 export function nestedOf(statement: Statement): readonly Statement[] {
   if (statement.kind === "If") return [...statement.then, ...statement.else];
-  return statement.kind === "While" ? statement.body : [];
+  return statement.kind === "While" || statement.kind === "ForConnections" ? statement.body : [];
 }
 
 /** Visits all statements, outer ones first, in source order. */

@@ -23,7 +23,7 @@ export const plot: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   async run({ folder, order, traces, terminal }) {
     if (!existsSync(join(folder, "spikes.h5"))) throw wrongUsage(`there is no spikes.h5 in '${folder}'`);
     const { plotResults, terminalOf } = await import("../plot/plot-results.js");
-    const { ownPopulationsOf } = await import("../finish-run.js");
+    const { ownPopulationsOf } = await import("../result-files.js");
     const only = ownPopulationsOf(folder);
     const plotted = await plotResults(folder, {
       order,

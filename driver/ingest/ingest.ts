@@ -14,6 +14,8 @@ import {
   streamEndSchema,
 } from "../../runtime-bindings/stream.js";
 import { hashRun, hashSpikes } from "../hash-results.js";
+import type { Results } from "../plot/read-results.js";
+import { type DrawnTraces, drawnResults } from "./drawn-results.js";
 import { hashTables, type TablePart, tablePart } from "./hash-tables.js";
 import { layoutColumn, newReportIntake, type ReportIntake, type ReportResult } from "./report-intake.js";
 import { saveSpikesCsv } from "./save-csv.js";
@@ -33,6 +35,8 @@ export interface IngestOptions {
   /** The most memory one slab of rows takes, and HDF5 gets at once. */
   readonly slabBytes?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** The most traces that are kept for a picture; none by default. */
+  readonly drawnTraces?: number;
   /** Names of a cell type's sections, where the stream's populations do not tell them. */
   readonly sectionsOf?: (cellType: string) => readonly string[];
 }
@@ -57,6 +61,8 @@ export interface IngestSummary {
   readonly files: readonly string[];
   readonly hashes: ResultHashes;
   readonly warnings: readonly string[];
+  /** What a picture shows: spikes, and as many traces as were asked for. */
+  readonly drawn: Results;
 }
 
 interface Stream {
@@ -76,12 +82,16 @@ interface Intake {
   readonly phases: Map<string, Progress>;
   readonly tables: TablePart[];
   readonly positions: Map<string, Float64Array>;
+  /** Cells whose places have come, and whether nodes.h5 was written when all had. */
+  placed: number;
+  nodesWritten: boolean;
   readonly warnings: Set<string>;
 }
 
 /** The column of the program's instance tables that places cells. */
 const cellPositions = "cells/position";
-const defaultSlabBytes = 16 * 2 ** 20;
+/** Small enough that most rows are in the files before the program ends. */
+const defaultSlabBytes = 2 * 2 ** 20;
 
 /** Reads finished or broken-off streams (one per rank) to their last good chunk and writes OUT's files. */
 export async function ingest(
@@ -137,6 +147,8 @@ function newIntake(paths: readonly string[], folder: string, options: IngestOpti
     phases: new Map(),
     tables: [],
     positions: new Map(),
+    placed: 0,
+    nodesWritten: false,
     warnings: new Set(),
   };
 }
@@ -158,7 +170,19 @@ async function takeAll(intake: Intake): Promise<boolean> {
     }
     await advanceReports(intake);
   }
+  if (!some && !intake.nodesWritten && isPlaced(intake)) await writeNodes(intake);
   return some;
+}
+
+/** Whether the tables have placed every cell: long before the program ends, as they come first. */
+function isPlaced(intake: Intake): boolean {
+  if (intake.placed === 0) return false;
+  return intake.placed >= aboutOf(intake).populations.reduce((sum, { count }) => sum + count, 0);
+}
+
+async function writeNodes(intake: Intake): Promise<void> {
+  await writeNodesH5(join(intake.folder, "nodes.h5"), aboutOf(intake).populations, intake.positions);
+  intake.nodesWritten = true;
 }
 
 function takeChunk(intake: Intake, number: number, stream: Stream, chunk: Chunk): void {
@@ -202,6 +226,7 @@ function takeCellPositions(intake: Intake, column: Column, chunk: Chunk): void {
     intake.positions.set(name, all);
     first += count;
   }
+  intake.placed += chunk.count;
 }
 
 function takePositions(intake: Intake, population: string, column: Column, chunk: Chunk): void {
@@ -255,6 +280,7 @@ function reportOf(intake: Intake, name: string): ReportIntake | undefined {
     precision: options.precision ?? "single",
     csv: options.save?.includes("csv") ?? false,
     netpyne: options.save?.includes("netpyne") ?? false,
+    drawn: options.drawnTraces ?? 0,
     slabBytes: Math.min(options.slabBytes ?? defaultSlabBytes, 64 * 2 ** 20),
   });
   intake.reports.set(name, made);
@@ -275,14 +301,14 @@ function widthOf(reader: ContainerReader, report: string): number | undefined {
 
 async function writeResults(intake: Intake): Promise<IngestSummary> {
   const about = aboutOf(intake);
+  const { options } = intake;
   for (const { name } of about.reports) reportOf(intake, name);
   const spikes = intake.spikes.sorted();
   const durationMs = about.durationMs ?? spikes.timesMs.at(-1) ?? 0;
   const parts = splitSpikes(spikes, about.populations);
   const reports = [...intake.reports.values()].map((report) => report.finish());
   await writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
-  if (intake.positions.size > 0)
-    await writeNodesH5(join(intake.folder, "nodes.h5"), about.populations, intake.positions);
+  if (intake.positions.size > 0 && !intake.nodesWritten) await writeNodes(intake);
   const always = intake.positions.size > 0 ? ["spikes.h5", "nodes.h5"] : ["spikes.h5"];
   const files = [...always, ...saveOthers(intake, about, spikes, durationMs)].map((name) => join(intake.folder, name));
   const network = await hashTables(
@@ -307,7 +333,12 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
       ...(network === undefined ? {} : { network }),
     }),
     warnings: [...intake.warnings, ...intake.streams.flatMap(lossWarnings)],
+    drawn: drawnResults(about, durationMs, parts, intake.positions, drawnTraces(intake), options.drawnTraces ?? 0),
   };
+}
+
+function drawnTraces({ reports }: Intake): (readonly [string, DrawnTraces])[] {
+  return [...reports].flatMap(([name, { drawn }]) => (drawn ? [[name, drawn] as const] : []));
 }
 
 function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, durationMs: number): string[] {

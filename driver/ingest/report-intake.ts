@@ -1,6 +1,7 @@
 import type { Chunk, Column } from "../../runtime-bindings/container.js";
 import type { Population, ReportAbout } from "../../runtime-bindings/stream.js";
 import { newRunningHash } from "../hash-results.js";
+import { type DrawnTraces, newDrawnTraces } from "./drawn-results.js";
 import { type LayoutPart, layoutParts, newLayoutCollector, type ReportLayout } from "./report-layout.js";
 import { newRowMerger, type RowMerger, type RowSink } from "./row-merger.js";
 import { createReportCsv } from "./save-csv.js";
@@ -23,6 +24,8 @@ export interface ReportOptions {
   readonly precision: "single" | "double";
   readonly csv: boolean;
   readonly netpyne: boolean;
+  /** Columns to keep for a picture. */
+  readonly drawn: number;
   readonly slabBytes: number;
   readonly populations: readonly Population[];
   /** Told of chunks that do not fit and are left out. */
@@ -37,6 +40,7 @@ export interface ReportIntake {
   advance(widths: readonly (number | undefined)[]): Promise<void>;
   finish(): ReportResult;
   readonly traces: Traces | undefined;
+  readonly drawn: DrawnTraces | undefined;
 }
 
 interface Opened {
@@ -45,6 +49,7 @@ interface Opened {
   readonly files: readonly ReportFile[];
   readonly digest: () => string;
   readonly traces: Traces | undefined;
+  readonly drawn: DrawnTraces;
 }
 
 export function newReportIntake(about: ReportAbout, options: ReportOptions): ReportIntake {
@@ -69,6 +74,9 @@ export function newReportIntake(about: ReportAbout, options: ReportOptions): Rep
     get traces() {
       return opened?.traces;
     },
+    get drawn() {
+      return opened?.drawn;
+    },
   };
 }
 
@@ -88,12 +96,14 @@ async function openReport(layout: ReportLayout, options: ReportOptions): Promise
   if (options.csv) files.push(createReportCsv(`${base}.csv`, layout, populations));
   const traces = options.netpyne ? newTraces(layout) : undefined;
   const hash = newRunningHash();
-  const sinks: RowSink[] = [...files.map((file) => file.write), (_first, _rows, values) => hash.update(values)];
+  const drawn = newDrawnTraces(layout, populations, precision, options.drawn);
+  const ofHash: RowSink = (_first, _rows, values) => hash.update(values);
+  const sinks: RowSink[] = [...files.map((file) => file.write), ofHash, drawn.write];
   if (traces) sinks.push(traces.write);
   const toAll: RowSink = (first, rows, values) => {
     for (const sink of sinks) sink(first, rows, values);
   };
-  return { layout, merger: newRowMerger(layout, toAll, slabBytes), files, digest: hash.digest, traces };
+  return { layout, merger: newRowMerger(layout, toAll, slabBytes), files, digest: hash.digest, traces, drawn };
 }
 
 function finishReport(name: string, opened: Opened | undefined): ReportResult {

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { defaultTraces } from "./default-traces.js";
 import type { RasterData } from "./raster-data.js";
 import { rasterSvg } from "./raster-svg.js";
 import { rasterTerminal, type TerminalOptions } from "./raster-terminal.js";
-import { readResults } from "./read-results.js";
+import type { Results } from "./read-results.js";
 import { type TraceData, tracesSvg } from "./traces-svg.js";
 import { tracesTerminal } from "./traces-terminal.js";
 
@@ -18,6 +19,8 @@ export interface PlotOptions {
   readonly terminalTraces?: number;
   /** Given: the same as text for a terminal comes back. */
   readonly terminal?: TerminalOptions;
+  /** What there is to draw, where it is at hand; else the folder's files are read. */
+  readonly results?: Results;
 }
 
 export interface Plotted {
@@ -31,8 +34,8 @@ export interface Plotted {
  * Ordering by y needs nodes.h5, and falls back to gids for populations without positions.
  */
 export async function plotResults(folder: string, options: PlotOptions = {}): Promise<Plotted> {
-  const { order = "gid", maxTraces = 12, title = basename(resolve(folder)), terminal, only } = options;
-  const results = await readResults(folder, maxTraces);
+  const { order = "gid", maxTraces = defaultTraces, title = basename(resolve(folder)), terminal, only } = options;
+  const results = options.results ?? (await readFiles(folder, maxTraces));
   const wanted = results.populations.filter(({ name }) => only?.includes(name) ?? true);
   const placed = wanted.filter(({ yUm }) => yUm !== undefined);
   const byY = order === "y" && placed.length > 0;
@@ -50,6 +53,11 @@ export async function plotResults(folder: string, options: PlotOptions = {}): Pr
     files: pictures.map(([name]) => join(folder, name)),
     text: terminal ? terminalText(raster, traces, terminal, options.terminalTraces ?? maxTraces) : "",
   };
+}
+
+async function readFiles(folder: string, maxTraces: number): Promise<Results> {
+  const { readResults } = await import("./read-results.js");
+  return readResults(folder, maxTraces);
 }
 
 function terminalText(raster: RasterData, traces: TraceData, terminal: TerminalOptions, most: number): string {

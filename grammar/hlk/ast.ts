@@ -251,11 +251,12 @@ export interface Record {
   readonly block?: Block;
   readonly span: Span;
 }
-/** `v`, `spikes`, `lfp`, or `AMPA.g` with an owner. */
+/** `v`, `spikes`, `lfp`, or `AMPA.g` with an owner; `pool.ca[2]` is an element of an array. */
 export interface Recorded {
   readonly kind: "Recorded";
   readonly owner?: Name;
   readonly name: Name;
+  readonly index?: number;
   readonly span: Span;
 }
 export interface Numerics {

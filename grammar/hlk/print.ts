@@ -184,7 +184,11 @@ function timedSet({ target, pattern, block }: TimedSet, cx: Printing): string {
 
 function record(d: Record, cx: Printing): string {
   const names = d.names.length > 0 ? `${d.names.map(printName).join(", ")}: ` : "";
-  const what = d.what.map(({ owner, name }) => (owner ? `${owner.text}.${name.text}` : name.text)).join(", ");
+  const what = d.what
+    .map(({ owner, name, index }) => {
+      return `${owner ? `${owner.text}.` : ""}${name.text}${index === undefined ? "" : `[${index}]`}`;
+    })
+    .join(", ");
   const parts = [`record ${names}${what}`];
   if (d.cells) parts.push(`of ${printCells(d.cells, cx)}`);
   if (d.at) parts.push(`at ${recordAt(d.at, cx)}`);

@@ -236,8 +236,16 @@ export abstract class RuleParser extends CellParser {
       this.CONSUME(t.Dot);
       second = this.needName(2, "after '.'");
     });
+    let index: string | undefined;
+    this.OPTION2(() => {
+      const open = this.CONSUME(t.LeftBracket);
+      index = this.CONSUME(t.NumberToken).image;
+      this.needClosing(t.RightBracket, "]", open);
+    });
+    const element = index === undefined ? {} : { index: Number(index) };
     const span = this.spanFrom(start);
-    return second ? { kind: "Recorded", owner: first, name: second, span } : { kind: "Recorded", name: first, span };
+    if (second) return { kind: "Recorded", owner: first, name: second, ...element, span };
+    return { kind: "Recorded", name: first, ...element, span };
   });
 
   recordClauses = this.RULE("recordClauses", () => {

@@ -121,6 +121,7 @@ void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t 
     if (r < w.cells.size()) {
       CellReceiver& cell = *w.cells[r];
       detect_spikes(cell, run.grid->t[k]);
+      check_watches(cell, *run.uniforms, run.grid->t[k]);
       deliver(cell, d, before, run.grid->boundary[before]);
       advance_step(run, r, k);
       deliver(cell, d, after, run.grid->boundary[after]);
@@ -158,7 +159,10 @@ void settle_slot(RunState& run, std::uint64_t slot) {
 void run_short_step(RunState& run, std::uint64_t k) {
   Wiring& w = *run.wiring;
   const std::int64_t n = static_cast<std::int64_t>(w.cells.size());
-  for (auto& cell : w.cells) detect_spikes(*cell, run.grid->t[k]);
+  for (auto& cell : w.cells) {
+    detect_spikes(*cell, run.grid->t[k]);
+    check_watches(*cell, *run.uniforms, run.grid->t[k]);
+  }
   std::vector<Spike> spikes;
   collect(w.cells, spikes);
   spread(run, spikes, TimeGrid::slot_before(k));
@@ -178,11 +182,13 @@ void initialize_run(RunState& run) {
   for (auto& cell : w.cells) initialize_cell(*cell, *run.uniforms, run.celsius);
   for (auto& cells : w.artificial) initialize_artificial(*cells, *run.uniforms);
   initialize_connections(w, *run.uniforms);
+  for (auto& cell : w.cells) run_hooks(cell->code(), &CellHooks::after_initial, cell->block, *run.uniforms, 0.0);
   run_ahead(run, 0, 1, run.window_spikes);
   settle_slot(run, 0);
   StepContext step{run.uniforms, run.grid->dt, run.celsius, 0.0, 0.0};
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
     w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
+    run_hooks(w.cells[r]->code(), &CellHooks::before_step, w.cells[r]->block, *run.uniforms, 0.0);
     take_rows(run, r, 0);
   }
   for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, 0);

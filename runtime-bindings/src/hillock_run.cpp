@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "hillock/engine/build-run.hpp"
+#include "hillock/engine/draw-streams.hpp"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -278,7 +279,10 @@ int run(const Arguments& arguments, const AxisCode& by_cell, const AxisCode& by_
   }
   build_synapses(w, network, places);
   build_points(w, network, places);
+  for (auto& cell : w.cells) settle_ion_styles(*cell);
   build_arguments(w, network, program);
+  build_connection_lists(w);
+  build_streams(w, in, network, places, program, seed);
   build_fan_out(w, network);
 
   const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));

@@ -207,7 +207,7 @@ class Network:
                 netcon.event(t)
 
     def set_ions(self):
-        """Also after INITIAL: of an ion that some mechanism writes, NEURON starts all from globals (cao0_ca_ion)."""
+        """Where some mechanism writes a concentration, NEURON starts from globals (cao0_ca_ion), unless told otherwise."""
         for cell in self.cells.values():
             for section, s in zip(cell.sections, cell.kind["sections"]):
                 for ion, variables in s["ions"].items():
@@ -216,6 +216,10 @@ class Network:
                     for name, value in variables.items():
                         for segment, v in zip(section, per_segment(value, s["nseg"])):
                             setattr(segment, name, v)
+                    style = int(h.ion_style(ion + "_ion", sec=section))
+                    if style & 4:
+                        c, e, einit, eadvance = style & 3, (style >> 3) & 3, (style >> 5) & 1, (style >> 6) & 1
+                        h.ion_style(ion + "_ion", c, e, einit, eadvance, 0, sec=section)
 
     def set_voltages(self, ulps):
         for cell in self.cells.values():
@@ -238,16 +242,23 @@ def recorders(network):
 
 def column_vectors(network, recording, column):
     gid, section, x, compartment = column
-    what, variable = recording["what"], "_ref_" + recording["variable"]
+    what, variable = recording["what"], recording["variable"]
     if gid not in network.cells:
-        return [h.Vector().record(getattr(network.artificial[gid], variable))]
+        return [h.Vector().record(pointer(network.artificial[gid], variable))]
     segment = network.cells[gid].sections[section](x)
     if what in ("v", "ion"):
-        return [h.Vector().record(getattr(segment, variable))]
+        return [h.Vector().record(pointer(segment, variable))]
     if what == "density":
-        return [h.Vector().record(getattr(getattr(segment, recording["group"]), variable))]
+        return [h.Vector().record(pointer(getattr(segment, recording["group"]), variable))]
     processes = network.cells[gid].points.get((recording["group"], compartment), [])
-    return [h.Vector().record(getattr(p, variable)) for p in reversed(processes)]
+    return [h.Vector().record(pointer(p, variable)) for p in reversed(processes)]
+
+
+def pointer(owner, variable):
+    """`m`, or `x[2]` of an array."""
+    name, _, index = variable.partition("[")
+    found = getattr(owner, "_ref_" + name)
+    return found[int(index[:-1])] if index else found
 
 
 def geometry(network):
@@ -268,7 +279,6 @@ def run(network, model, duration, ulps):
     network.set_ions()
     handlers = [
         h.FInitializeHandler(0, lambda: network.set_voltages(ulps)),
-        h.FInitializeHandler(1, network.set_ions),
         h.FInitializeHandler(1, network.send_lists),
     ]
     h.finitialize(moved(model["v_init"], ulps))

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { manifestSchema } from "../../runtime-bindings/manifest.js";
 import { attributeOf, type Dataset, openHdf5, readNumbers } from "../../driver/ingest/hdf5-file.js";
+import { sha256 } from "../../driver/files.js";
 import { findProgram } from "../../driver/toolchain.js";
 import { hillock, interrupt, newFolder, pairModel, writeModel } from "./command-line.js";
 
@@ -64,6 +65,42 @@ test("a second run, another --set and another duration start no compiler", async
   expect(manifestOf("louder").hashes?.reports).not.toEqual(manifestOf("first").hashes?.reports);
   expect(manifestOf("more").counts).toMatchObject({ cells: 3, connections: 6 });
 }, 60_000);
+
+test("an unchanged model is taken from the cache; a damaged entry or an edit compiles it again", async () => {
+  const kept = writeModel(folder, "kept.hlk", pairModel);
+  const results = join(folder, "cache", "front-end");
+  const others = readdirSync(results);
+  const run = () => hillock(["run", kept, "--out", join(folder, "kept"), "--lanes", "1", "--no-plots"], { env });
+  const first = await run();
+  const [name = ""] = readdirSync(results).filter((entry) => !others.includes(entry));
+  const bytes = readFileSync(join(results, name));
+  // An entry that says something of its own shows that it is what was used.
+  writeFileSync(join(results, name), withWarnings(bytes, "from the cache\n"));
+  const second = await run();
+  expect([second.code, second.stderr, hashOf(second.stdout)]).toEqual([0, "from the cache\n", hashOf(first.stdout)]);
+  writeFileSync(join(results, name), bytes.subarray(0, bytes.length - 3));
+  const third = await run();
+  expect([third.code, third.stderr, hashOf(third.stdout)]).toEqual([0, "", hashOf(first.stdout)]);
+  expect(readFileSync(join(results, name))).toEqual(bytes);
+  writeFileSync(kept, pairModel.replace("0.02 uS", "0.03 uS"));
+  const edited = await run();
+  expect([edited.code, edited.stderr]).toEqual([0, ""]);
+  expect(hashOf(edited.stdout)).not.toBe(hashOf(first.stdout));
+}, 60_000);
+
+function withWarnings(entry: Buffer, warnings: string): Buffer {
+  const end = entry.indexOf(0x0a);
+  const length = Number(entry.toString("latin1", 65, end));
+  const stored = JSON.parse(entry.toString("utf8", end + 1, end + 1 + length)) as object;
+  const json = Buffer.from(JSON.stringify({ ...stored, warnings }));
+  const body = Buffer.concat([json, entry.subarray(end + 1 + length)]);
+  return Buffer.concat([Buffer.from(`${sha256(body)} ${json.length}\n`), body]);
+}
+
+/** The hash of a whole run, as its summary shows it. */
+function hashOf(stdout: string): string | undefined {
+  return /^hash +([0-9a-f]{64})$/m.exec(stdout)?.[1];
+}
 
 test("what changes the code compiles only what it touches", async () => {
   const before = compilerCalls();

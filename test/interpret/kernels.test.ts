@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { openStream } from "../../compiler/algebra/arithmetic/random.js";
-import type { CellArrays, Instances, KernelFunction } from "../../compiler/interpret/kernel.js";
+import { type CellArrays, type Instances, type KernelFunction, silentOutbox } from "../../compiler/interpret/kernel.js";
 import { compileMechanism, type MechanismCode } from "../../compiler/interpret/mechanism-code.js";
 import { uniformValues } from "../../compiler/interpret/network/context.js";
 import type { Bundle } from "../../compiler/ir/bundle.js";
@@ -23,7 +23,7 @@ const { folder, remove } = newScratch();
 afterAll(remove);
 
 const nodes = 203; // not a multiple of the lanes
-const outbox = { self: () => {}, move: () => {}, spike: () => {} };
+const outbox = silentOutbox();
 
 interface RandomState {
   readonly cell: CellArrays;

@@ -28,10 +28,10 @@ test("an event belongs to the first slot that does not end before it", () => {
   expect([slotOf(grid, 0.5), slotOf(grid, Number.POSITIVE_INFINITY), slotOf(grid, Number.NaN)]).toEqual([7, 7, 7]);
 });
 
-test("own events come in order of time, then in order of sending; a moved one keeps its place among equals", () => {
+test("own events come in order of time, then in order of sending; a moved one goes behind its equals", () => {
   const queue = newSelfQueue();
   const send = (timeMs: number, element: number) =>
-    queue.push({ timeMs, element, group: 0, flag: 1, connectionNumbers: undefined });
+    queue.push({ timeMs, sentMs: 0, element, group: 0, flag: 1, connectionNumbers: undefined, isWatch: false });
   for (const [timeMs, element] of [
     [2, 0],
     [1, 1],
@@ -40,7 +40,7 @@ test("own events come in order of time, then in order of sending; a moved one ke
     [1, 4],
   ] as const)
     send(timeMs, element);
-  queue.move(0, 0, 3);
+  queue.move(0, 0, 3, 0);
   const order = Array.from({ length: 6 }, () => queue.take()?.element);
-  expect(order).toEqual([1, 4, 2, 0, 3, undefined]);
+  expect(order).toEqual([1, 4, 2, 3, 0, undefined]);
 });

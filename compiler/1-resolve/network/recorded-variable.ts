@@ -1,5 +1,5 @@
 import type { Recorded } from "../../../grammar/hlk/ast.js";
-import type { Mechanism } from "../../ir/mechanism.js";
+import type { Mechanism, Variable } from "../../ir/mechanism.js";
 import type { CellType, RecordedVariable, Synapse } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
@@ -21,13 +21,13 @@ export function recordedVariable(
   if (mechanismName !== undefined) {
     const mechanism = resolver.mechanisms.get(mechanismName);
     if (!mechanism || !checkVariable(what, mechanism, resolver)) return undefined;
-    return { kind: "mechanism", owner: owner.text, mechanism: mechanismName, variable: name.text };
+    return { kind: "mechanism", owner: owner.text, mechanism: mechanismName, variable: variableName(what) };
   }
   const synapse = synapses.find((s) => s.name === owner.text);
   if (synapse) {
     const mechanism = resolver.mechanisms.get(synapse.mechanism);
     if (!mechanism || !checkVariable(what, mechanism, resolver)) return undefined;
-    return { kind: "synapse", synapse: synapse.name, variable: name.text };
+    return { kind: "synapse", synapse: synapse.name, variable: variableName(what) };
   }
   return ionVariable(what, owner.text, [...inserted.keys(), ...synapses.map((s) => s.name)], types, resolver);
 }
@@ -46,7 +46,7 @@ export function artificialVariable(
     return undefined;
   }
   if (!checkVariable(what, mechanism, resolver)) return undefined;
-  return { kind: "mechanism", owner, mechanism: owner, variable: what.name.text };
+  return { kind: "mechanism", owner, mechanism: owner, variable: variableName(what) };
 }
 
 function bareVariable(what: Recorded, types: readonly CellType[], resolver: Resolver): RecordedVariable | undefined {
@@ -75,9 +75,9 @@ function ownersOf(types: readonly CellType[]): ReadonlyMap<string, string> {
 
 function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
   const known = variables(mechanism);
-  const isKnown = known.includes(what.name.text);
-  if (!isKnown)
-    resolver.report.add(unknownRecordedVariable(what.name.span, what.name.text, what.owner?.text ?? "", known));
+  const name = variableName(what);
+  const isKnown = known.includes(name);
+  if (!isKnown) resolver.report.add(unknownRecordedVariable(what.name.span, name, what.owner?.text ?? "", known));
   return isKnown;
 }
 
@@ -85,8 +85,15 @@ function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver)
 function variables(mechanism: Mechanism | undefined): readonly string[] {
   const seen =
     mechanism?.variables.filter((v) => v.scope === "range" && v.role !== "implicit" && v.role !== "random") ?? [];
-  return seen.filter((v) => v.visible || v.role === "state" || v.role === "ion").map((v) => v.name);
+  return seen.filter((v) => v.visible || v.role === "state" || v.role === "ion").flatMap(elementNames);
 }
+
+/** Of an array each element is recorded by itself: `x[0]`, `x[1]`. */
+function elementNames({ name, length }: Variable): readonly string[] {
+  return length === undefined ? [name] : Array.from({ length }, (_, i) => `${name}[${i}]`);
+}
+
+const variableName = ({ name, index }: Recorded) => (index === undefined ? name.text : `${name.text}[${index}]`);
 
 function ionsOf(types: readonly CellType[], resolver: Resolver): readonly string[] {
   const mechanisms = [...ownersOf(types).values()].map((name) => resolver.mechanisms.get(name));

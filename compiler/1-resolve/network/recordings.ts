@@ -44,7 +44,8 @@ function reportName(
   resolver: Resolver,
 ): string {
   const given = node.names[index];
-  const own = `${what.owner ? `${what.owner.text}_` : ""}${what.name.text}`;
+  const element = what.index === undefined ? "" : `_${what.index}`;
+  const own = `${what.owner ? `${what.owner.text}_` : ""}${what.name.text}${element}`;
   let name = given?.text ?? own;
   const before = names.get(name);
   if (given && before) resolver.report.add(messages.duplicateName(given.span, "The recording", name, before.span));

@@ -1,6 +1,9 @@
+import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
 import type { CellTypeProgram, GroupKind, MechanismProgram, Program } from "../../ir/program.js";
+import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
 import { printNumber } from "../expression.js";
 import { identifier } from "../identifier.js";
+import { kernelFunction } from "./mechanism.js";
 
 /** What `cpp/cells.hpp` reads. */
 export interface CellsView {
@@ -23,6 +26,9 @@ interface ScalarGroupView {
 interface GroupView extends ScalarGroupView {
   readonly owner: string;
   readonly streams: number;
+  readonly watches: boolean;
+  /** What follows the last function but `watch`. */
+  readonly end: string;
 }
 
 /** One group in a phase of the step. */
@@ -41,7 +47,17 @@ interface CellTypeView {
   readonly groups: readonly GroupView[];
   readonly currents: readonly PhaseView[];
   readonly states: readonly PhaseView[];
+  readonly hooks: readonly HookView[];
   readonly ionStyles: string;
+  /** Where the type has BEFORE and AFTER blocks: pointers to their phases, and the end of the type's entry. */
+  readonly hookList: string;
+  readonly end: string;
+}
+
+/** The BEFORE or AFTER blocks of one moment. */
+interface HookView {
+  readonly function: string;
+  readonly groups: readonly PhaseView[];
 }
 
 interface MechanismInfoView {
@@ -57,6 +73,8 @@ interface MechanismInfoView {
   readonly timeless: boolean;
   readonly sends: boolean;
   readonly emits: boolean;
+  /** What few mechanisms have: conditions of WATCH statements, FOR_NETCONS. */
+  readonly further: string;
 }
 
 export function cellsView(program: Program): CellsView {
@@ -74,19 +92,26 @@ export function cellsView(program: Program): CellsView {
 
 function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
   const groups = type.groups.map((group) => groupView(group, program));
-  const having = (kernel: "current" | "state"): PhaseView[] =>
+  const having = (kernel: "current" | "state" | HookMoment): PhaseView[] =>
     groups
       .map((group, index) => ({ ...group, index }))
       .filter((group) => program.mechanisms[group.mechanismIndex]?.kernels[kernel] !== undefined)
       .map(({ owner, index, mechanism, name }) => ({ owner, index, mechanism, name }));
+  const hooks = hookMoments.map((moment) => ({ function: kernelFunction(moment), groups: having(moment) }));
+  const inhabited = hooks.filter((hook) => hook.groups.length > 0);
+  const space = identifier(type.name);
+  const pointers = hooks.map((h) => (h.groups.length > 0 ? `&${space}_cell<Lanes>::${h.function}` : "nullptr"));
   return {
     name: type.name,
-    space: identifier(type.name),
+    space,
     summary: type.groups.map((group) => group.name).join(", "),
     groupCount: groups.length,
     groups,
     currents: having("current"),
     states: having("state"),
+    hooks: inhabited,
+    hookList: inhabited.length > 0 ? pointers.join(", ") : "",
+    end: inhabited.length > 0 ? `, &${space}_hooks},` : "},",
     ionStyles: [...type.ions.map((style) => `Reversal::${reversalWord(style)}`), "Reversal::absent"].join(", "),
   };
 }
@@ -97,8 +122,11 @@ function reversalWord(style: CellTypeProgram["ions"][number]): string {
 }
 
 function groupView(group: GroupKind, program: Program): GroupView {
-  const streams = program.mechanisms[group.mechanism]?.streams.length ?? 0;
-  return { ...scalarGroup(group.name, group.mechanism, program), owner: group.owner, streams };
+  const mechanism = program.mechanisms[group.mechanism];
+  const watches = mechanism?.kernels.watch !== undefined;
+  const shared = scalarGroup(group.name, group.mechanism, program);
+  const streams = mechanism?.streams.length ?? 0;
+  return { ...shared, owner: group.owner, streams, watches, end: watches ? "," : "}," };
 }
 
 function scalarGroup(name: string, index: number, program: Program): ScalarGroupView {
@@ -128,7 +156,14 @@ function infoView(mechanism: MechanismProgram): MechanismInfoView {
     timeless: mechanism.timeless,
     sends: mechanism.sendsToSelf,
     emits: mechanism.emitsEvents,
+    further: furtherOf(mechanism),
   };
+}
+
+function furtherOf({ kernels }: MechanismProgram): string {
+  const conditions = kernels.watch ? conditionCount(kernels.watch) : 0;
+  const loops = kernels.receive !== undefined && readsConnections(kernels.receive);
+  return conditions > 0 || loops ? `, ${conditions}, ${loops}` : "";
 }
 
 /** `FieldStorage` of runtime-bindings/include/hillock/model.hpp. */

@@ -1,5 +1,7 @@
 import { positionAt, type Span } from "../../../grammar/source.js";
+import { hookMoments } from "../../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Place, Program, TableProgram } from "../../ir/program.js";
+import { walkStatements } from "../../ir/statements.js";
 import { printExpression, type Writing } from "../expression.js";
 import { identifier } from "../identifier.js";
 import { kernelLines, kernelUse } from "../kernel.js";
@@ -43,24 +45,42 @@ interface TableView {
 }
 
 export function mechanismView(mechanism: MechanismProgram, program: Program): MechanismView {
-  const { initial, current, state, receive, connect } = mechanism.kernels;
-  const stepping = [current, state].filter((kernel) => kernel !== undefined);
-  const perInstance = [initial, receive, connect].filter((kernel) => kernel !== undefined);
+  const { initial, current, state, receive, connect, watch } = mechanism.kernels;
+  const hooks = hookMoments.map((moment) => mechanism.kernels[moment]);
+  const stepping = [current, state, ...hooks].filter((kernel) => kernel !== undefined);
+  const perInstance = [initial, receive, connect, watch].filter((kernel) => kernel !== undefined);
   const view = (kernel: Kernel, number: "V" | "double") => kernelView(kernel, mechanism, program, number);
+  const loop = (kernel: Kernel): KernelView => {
+    const shown = view(kernel, "double");
+    return drawsIn(kernel) ? { ...shown, lines: [streamsOfRow(mechanism), ...shown.lines] } : shown;
+  };
   return {
     file: mechanism.file,
     form: formWord[mechanism.form],
     name: mechanism.name,
     space: identifier(mechanism.name),
-    fieldList: mechanism.fields.map((field) => identifier(field.name)).join(", "),
+    fieldList: fieldList(mechanism),
     tables: mechanism.tables.map((table) => tableView(table, mechanism, program)),
     vectorKernels: stepping.filter((kernel) => kernel.shape === "vector").map((kernel) => view(kernel, "V")),
-    loopKernels: stepping.filter((kernel) => kernel.shape === "scalar").map((kernel) => view(kernel, "double")),
+    loopKernels: stepping.filter((kernel) => kernel.shape === "scalar").map(loop),
     instanceKernels: perInstance.map((kernel) => ({
       ...view(kernel, "double"),
       parameters: kernel.name === "initial" ? "" : eventParameters(kernel),
     })),
   };
+}
+
+/** `g, x_0_, s = x_0_ + 4`: of an array with indices of run time only the first element has a name. */
+function fieldList({ fields }: MechanismProgram): string {
+  const named = fields.flatMap((field, i): string[] => {
+    if (field.array && field.array.index > 0) return [];
+    const before = fields[i - 1];
+    const { index = 0 } = before?.array ?? {};
+    const first = fields[i - 1 - index];
+    const name = identifier(field.name);
+    return [index > 0 && first ? `${name} = ${identifier(first.name)} + ${index + 1}` : name];
+  });
+  return named.join(", ");
 }
 
 const formWord = { density: "density mechanism", point: "point process", artificial: "artificial cell" } as const;
@@ -70,9 +90,22 @@ function eventParameters(kernel: Kernel): string {
   return `${flag}[[maybe_unused]] double* argument, `;
 }
 
+/** Kernels of a whole group find the streams of an instance with the group. */
+function streamsOfRow({ streams }: MechanismProgram): string {
+  return `Draws* const streams = at.group.streams + static_cast<std::ptrdiff_t>(row) * ${streams.length};`;
+}
+
+function drawsIn({ body }: Kernel): boolean {
+  let found = false;
+  walkStatements(body, (s) => {
+    found ||= s.kind === "Draw" || s.kind === "SeedStream";
+  });
+  return found;
+}
+
 function kernelView(kernel: Kernel, mechanism: MechanismProgram, program: Program, number: "V" | "double"): KernelView {
   const lines = kernelLines(kernel.body, mechanism, program, number);
-  return { name: kernel.name, line: lineOf(kernel.span), ...kernelUse(kernel.body), lines };
+  return { name: kernelFunction(kernel.name), line: lineOf(kernel.span), ...kernelUse(kernel.body), lines };
 }
 
 function tableView(table: TableProgram, mechanism: MechanismProgram, program: Program): TableView {
@@ -93,6 +126,11 @@ function tableView(table: TableProgram, mechanism: MechanismProgram, program: Pr
     lines: kernelLines(table.kernel.body, mechanism, program, "double"),
     stores: table.outputs.map((name, i) => `value[${i}] = ${identifier(name)};`),
   };
+}
+
+/** `before_step` of `beforeStep`: how C++ calls a kernel. */
+export function kernelFunction(name: Kernel["name"]): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 export function lineOf(span: Span): number {

@@ -1,3 +1,4 @@
+import { exp } from "./exp.js";
 import { log } from "./log.js";
 
 /**
@@ -68,6 +69,8 @@ export interface Draws {
   negexp(mean?: number): number;
   /** Polar method, second value dropped: a draw depends on the place in the stream alone. */
   normal(mean?: number, deviation?: number): number;
+  /** SCoP's poisrand. */
+  poisson(mean: number): number;
 }
 
 /** `openStream({ globalIndex: 0, id1: 1, id2: 2, id3: 3 }).uniform()` is NEURON's first draw of that stream. */
@@ -87,7 +90,16 @@ export function openStream(stream: Stream, startSeq = 0): Draws {
     uniform: (low = 0, high = 1) => low + unit() * (high - low),
     negexp: (mean = 1) => -log(unit()) * mean,
     normal: (mean = 0, deviation = 1) => mean + polarNormal(unit) * deviation,
+    poisson: (mean) => poissonCount(mean, unit),
   };
+}
+
+/** How many uniform numbers it takes for their product to fall below exp(-mean), less one: SCoP's poisrand. */
+function poissonCount(mean: number, unit: () => number): number {
+  const least = exp(-mean);
+  let count = 0;
+  for (let product = 1; product >= least; count++) product *= unit();
+  return count - 1;
 }
 
 function polarNormal(unit: () => number): number {

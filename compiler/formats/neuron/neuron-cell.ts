@@ -30,7 +30,7 @@ export interface NeuronSection {
   /** Where it is not the simulation's. */
   readonly vInit?: PerSegment;
   readonly mechanisms: readonly { readonly name: string; readonly parameters: Readonly<Record<string, PerSegment>> }[];
-  /** `na` → { ena, nai, nao }, those that the model sets somewhere in the cell and no mechanism of the section writes. */
+  /** `na` → { ena, nai, nao }, those that the model sets somewhere in the cell; no e that a mechanism of the section writes. */
   readonly ions: Readonly<Record<string, Readonly<Record<string, PerSegment>>>>;
 }
 
@@ -116,7 +116,7 @@ function ionValues(section: Section, { type, data, program }: CellSources, colum
     if (e.length === 0) return [];
     const isSet = (name: string) => type.sections.some((s) => setsIon(s, ion, name));
     const values = { e, i: inside, o: outside };
-    const set = (["e", "i", "o"] as const).filter((name) => isSet(name) && !writesIon(section, ion, name, program));
+    const set = (["e", "i", "o"] as const).filter((name) => isSet(name) && (name !== "e" || !writesE(section, ion, program)));
     return set.length === 0
       ? []
       : [[ion, Object.fromEntries(set.map((name) => [ionName(ion, name), column(values[name])]))] as const];
@@ -130,10 +130,9 @@ function setsIon(section: Section, ion: string, variable: string): boolean {
   );
 }
 
-function writesIon(section: Section, ion: string, variable: "e" | "i" | "o", program: Program): boolean {
-  const field = ({ e: "e", i: "inside", o: "outside" } as const)[variable];
+function writesE(section: Section, ion: string, program: Program): boolean {
   const inserted = program.mechanisms.filter(({ name }) => section.inserts.some((insert) => insert.mechanism === name));
-  return inserted.some(({ ions }) => ions.some((use) => use.ion === ion && use.write.includes(field)));
+  return inserted.some(({ ions }) => ions.some((use) => use.ion === ion && use.write.includes("e")));
 }
 
 /** `ena`, `nai`, `nao`. */

@@ -16,6 +16,16 @@ inline void clear(double* p, int rows) {
   for (int row = 0; row < rows; ++row) store(p + row * width<V>, splat<V>(0.0));
 }
 
+// e of one ion at every node by Nernst; where the style is mixed, at those nodes where it follows.
+template <class V>
+inline void follow_nernst(double** field, int nodes, Reversal style, double valence, double celsius) {
+  for (int i = 0; i < nodes * width<V>; i += width<V>) {
+    const V e = nernst(load<V>(field[ion_inside] + i), load<V>(field[ion_outside] + i), valence, celsius);
+    if (style != Reversal::mixed) store(field[ion_e] + i, e);
+    else store(field[ion_e] + i, select(gt(load<V>(field[ion_follows] + i), splat<V>(0.0)), e, load<V>(field[ion_e] + i)));
+  }
+}
+
 template <class Lanes>
 inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
   using V = vec<Lanes::storage>;
@@ -24,10 +34,8 @@ inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const Progr
     double** field = block.ion + ion * ion_fields;
     clear<V>(field[ion_i], nodes);
     clear<V>(field[ion_didv], nodes);
-    if (type.ion[ion] != Reversal::every_step) continue;
-    for (int i = 0; i < nodes * Lanes::storage; i += Lanes::storage) {
-      store(field[ion_e] + i, nernst(load<V>(field[ion_inside] + i), load<V>(field[ion_outside] + i), program.ion_valence[ion], celsius));
-    }
+    const Reversal style = type.ion[ion];
+    if (style == Reversal::every_step || style == Reversal::mixed) follow_nernst<V>(field, nodes, style, program.ion_valence[ion], celsius);
   }
 }
 
@@ -40,6 +48,7 @@ inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode
   const CellTypeCode& type = program.cell_type[block.type];
   clear<V>(block.rhs, nodes);
   clear<V>(block.d, nodes);
+  run_hooks(type, &CellHooks::before_breakpoint, block, *step.uniforms, step.t_middle);
   prepare_ions<Lanes>(block, type, program, nodes, step.celsius);
   type.currents(block, *step.uniforms, step.t_middle);
   const double factor = capacitance_factor(step.dt);
@@ -90,7 +99,10 @@ bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, c
     store(block.v + i * S, v);
     finite = finite && all(le(fabs(v), splat<V>(runaway_mv)));
   }
-  program.cell_type[block.type].states(block, *step.uniforms, step.t_end);
+  const CellTypeCode& type = program.cell_type[block.type];
+  type.states(block, *step.uniforms, step.t_end);
+  run_hooks(type, &CellHooks::after_solve, block, *step.uniforms, step.t_end);
+  run_hooks(type, &CellHooks::before_step, block, *step.uniforms, step.t_end);
   return finite;
 }
 

@@ -3,6 +3,7 @@
 
 #include <type_traits>
 
+#include "hillock/arrays.hpp"
 #include "hillock/lanes.hpp"
 #include "hillock/math.hpp"
 #include "hillock/model.hpp"

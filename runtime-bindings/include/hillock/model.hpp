@@ -16,6 +16,7 @@ struct Group {
   int count = 0;
   const std::int32_t* node = nullptr;  // by cell: per row. by instance: per instance, the slot in [node][lane] arrays
   double** field = nullptr;            // per mechanism field (generated `enum Field`): see the layouts; never null for fields in use
+  Draws* streams = nullptr;            // [instance][RANDOM variable]; null where the mechanism draws nothing
   bool observed = false;               // some field that is no carried state is recorded: kernels store all they compute
 };
 
@@ -34,7 +35,8 @@ struct CellBlock {
   Group* groups = nullptr;       // one per GroupKind of the cell type
 };
 
-enum IonField { ion_e, ion_inside, ion_outside, ion_i, ion_didv, ion_fields };
+// follows: 1 where e is Nernst's, 0 where it stays; only where the type's style is `mixed`
+enum IonField { ion_e, ion_inside, ion_outside, ion_i, ion_didv, ion_follows, ion_fields };
 
 // Where NET_RECEIVE and INITIAL put what they send. `at` are absolute times in ms.
 struct Outbox {
@@ -43,6 +45,10 @@ struct Outbox {
   void (*self)(Outbox&, double at, double flag) = nullptr;   // net_send
   void (*move)(Outbox&, double at) = nullptr;                // net_move
   void (*spike)(Outbox&, double at) = nullptr;               // net_event
+  // WATCH: look at this condition of the instance in every step; the first of one NET_RECEIVE call replaces earlier ones.
+  void (*watch)(Outbox&, int condition, bool holds, double flag) = nullptr;
+  // FOR_NETCONS: the arguments of connection `index` to the instance; null behind the last.
+  double* (*connection)(Outbox&, std::uint64_t index) = nullptr;
 };
 
 // Uniforms is generated: a struct of doubles in column order; the engine only passes it on.
@@ -61,6 +67,8 @@ struct MechanismInfo {
   int arguments;  // of NET_RECEIVE; 0: receives nothing
   int streams;    // RANDOM variables
   bool mergeable, timeless, sends_to_self, emits_events;
+  int conditions = 0;         // of WATCH statements
+  bool reads_connections = false;  // FOR_NETCONS
 };
 
 enum class Owner { density, point, synapse, stimulus };
@@ -76,9 +84,17 @@ struct GroupCode {
   void (*receive)(CellBlock&, Group&, int i, const Uniforms&, double t, double flag, double* arguments, Draws* streams, Outbox&);
   // NET_RECEIVE's INITIAL for one connection.
   void (*connect)(CellBlock&, Group&, int i, const Uniforms&, double t, double* arguments, Draws* streams, Outbox&);
+  // What WATCH statements look at: values[i] > 0 while condition i holds.
+  void (*watch)(CellBlock&, Group&, int i, const Uniforms&, double t, double* values) = nullptr;
 };
 
-enum class Reversal : unsigned char { absent, constant, once, every_step };
+enum class Reversal : unsigned char { absent, constant, once, every_step, mixed };
+
+// BEFORE and AFTER blocks, in mechanism order; null: there are none of that moment.
+struct CellHooks {
+  using Phase = void (*)(CellBlock&, const Uniforms&, double t);
+  Phase before_initial, after_initial, before_breakpoint, after_solve, before_step;
+};
 
 struct CellTypeCode {
   const char* name;
@@ -89,7 +105,13 @@ struct CellTypeCode {
   void (*currents)(CellBlock&, const Uniforms&, double t);
   // Advances all states by dt.
   void (*states)(CellBlock&, const Uniforms&, double t);
+  const CellHooks* hooks = nullptr;
 };
+
+// Runs the blocks of one moment, where there are some.
+inline void run_hooks(const CellTypeCode& type, CellHooks::Phase CellHooks::*moment, CellBlock& block, const Uniforms& u, double t) {
+  if (type.hooks && type.hooks->*moment) (type.hooks->*moment)(block, u, t);
+}
 
 // Artificial cells: scalar, one instance at a time; fields by pointer, field[f][i].
 struct ArtificialCode {

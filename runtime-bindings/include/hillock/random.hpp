@@ -93,6 +93,13 @@ class Draws {
     return x * sqrt(-2. * log(w) / w);
   }
   double normal(double mean, double deviation) { return mean + normal() * deviation; }
+  /** SCoP's poisrand: how many uniform numbers it takes for their product to fall below exp(-mean), less one. */
+  double poisson(double mean) {
+    const double least = exp(-mean);
+    int count = 0;
+    for (double product = 1.; product >= least; ++count) product = product * uniform();
+    return static_cast<double>(count - 1);
+  }
   /** exp of a normal number: of this mean and standard deviation itself. Twin: compile-rules.ts. */
   double lognormal(double mean, double deviation) {
     const double ratio = deviation / mean, variance = log1p(ratio * ratio);

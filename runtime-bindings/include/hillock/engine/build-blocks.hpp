@@ -44,6 +44,11 @@ inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
     for (int k = 0; k < 3; ++k) field[k] = spread(t.ion[k][static_cast<std::size_t>(ion)], 1.0);
     field[ion_i] = fill(cell.arena, n, 0.0);
     field[ion_didv] = fill(cell.arena, n, 0.0);
+    if (program.cell_type[b.type].ion[ion] != Reversal::mixed) continue;
+    std::vector<double>& claims = cell.ion_claims[ion];
+    claims.assign(n, 0.0);
+    for (int i = 0; i < nodes * S; ++i) claims[static_cast<std::size_t>(i)] = t.ion_claims[static_cast<std::size_t>(ion)][static_cast<std::size_t>(i / S)];
+    field[ion_follows] = fill(cell.arena, n, 0.0);
   }
 }
 
@@ -103,6 +108,27 @@ inline void build_list(CellReceiver& cell, int g, const std::vector<std::int32_t
   group.count = count;
   group.node = state.node.data();
   allocate_fields(cell, g, static_cast<std::size_t>(count), false);
+}
+
+// Synapses and stimuli raise the claims on ions where they sit; then it is known where e follows (nrn_promote): where some
+// mechanism uses a concentration and none writes e.
+inline void settle_ion_styles(CellReceiver& cell) {
+  if (cell.ion_claims.empty()) return;
+  for (std::size_t g = 0; g < cell.states.size(); ++g) {
+    const std::vector<std::int32_t>& pairs = cell.table->groups[g].ion_claims;
+    for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
+      std::vector<double>& claims = cell.ion_claims[pairs[k]];
+      for (int i = 0; i < cell.states[g].elements; ++i) {
+        double& claim = claims[static_cast<std::size_t>(cell.states[g].node[static_cast<std::size_t>(i)])];
+        const int before = static_cast<int>(claim), added = pairs[k + 1];
+        claim = std::max(before % 4, added % 4) + 4 * std::max(before / 4, added / 4);
+      }
+    }
+  }
+  for (const auto& [ion, claims] : cell.ion_claims) {
+    double* const follows = cell.block.ion[ion * ion_fields + ion_follows];
+    for (std::size_t i = 0; i < claims.size(); ++i) follows[i] = static_cast<int>(claims[i]) % 4 > 0 && claims[i] < 12.0 ? 1.0 : 0.0;
+  }
 }
 
 // Splits the cells of a type over blocks, in gid order.

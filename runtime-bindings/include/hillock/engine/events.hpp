@@ -17,11 +17,13 @@ struct Event {
 // net_send: to the element itself. `serial` counts what this receiver sent: earlier ones go first at equal times.
 struct SelfEvent {
   double time;
+  double sent;  // when: it goes before a connection's event of its time that set out later
   std::uint64_t serial;
   std::int32_t group;
   std::int32_t element;
   double flag;
   double* arguments;  // of the event that sent it, as NEURON passes on `_args`; null from INITIAL
+  bool is_watch;      // of a WATCH condition: net_move leaves it alone
 };
 
 struct LaterFirst {
@@ -44,9 +46,12 @@ class SelfQueue {
  public:
   bool empty() const { return heap_.empty(); }
   const SelfEvent& top() const { return heap_.front(); }
-  void push(double time, std::int32_t group, std::int32_t element, double flag, double* arguments) {
-    heap_.push_back({time, serial_++, group, element, flag, arguments});
+  // `event` under the next serial, which is returned.
+  std::uint64_t push(SelfEvent event) {
+    event.serial = serial_++;
+    heap_.push_back(event);
     std::push_heap(heap_.begin(), heap_.end(), LaterFirst{});
+    return event.serial;
   }
   SelfEvent pop() {
     std::pop_heap(heap_.begin(), heap_.end(), LaterFirst{});
@@ -54,11 +59,21 @@ class SelfQueue {
     heap_.pop_back();
     return event;
   }
-  // net_move: the outstanding event of an element gets another time.
-  void move(std::int32_t group, std::int32_t element, double time) {
+  // net_move: the last event that an element sent with flag 1 gets another time.
+  void move(std::int32_t group, std::int32_t element, double time, double now) {
+    SelfEvent* last = nullptr;
     for (SelfEvent& event : heap_) {
-      if (event.group == group && event.element == element) event.time = time;
+      const bool is_own = event.group == group && event.element == element && event.flag == 1.0 && !event.is_watch;
+      if (is_own && (!last || event.serial > last->serial)) last = &event;
     }
+    if (!last) return;
+    last->time = time;
+    last->sent = now;
+    last->serial = serial_++;
+    std::make_heap(heap_.begin(), heap_.end(), LaterFirst{});
+  }
+  void remove(std::uint64_t serial) {
+    heap_.erase(std::remove_if(heap_.begin(), heap_.end(), [&](const SelfEvent& e) { return e.serial == serial; }), heap_.end());
     std::make_heap(heap_.begin(), heap_.end(), LaterFirst{});
   }
 

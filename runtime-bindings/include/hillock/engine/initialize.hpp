@@ -14,13 +14,17 @@ inline void initialize_ions(CellReceiver& cell, double celsius) {
   const int n = cell.table->cable.nodes * cell.axis->storage;
   for (int ion = 0; ion < program.ions; ++ion) {
     const Reversal style = cell.code().ion[ion];
-    if (style != Reversal::once && style != Reversal::every_step) continue;
+    if (style == Reversal::absent || style == Reversal::constant) continue;
     double** const field = cell.block.ion + ion * ion_fields;
-    for (int i = 0; i < n; ++i) field[ion_e][i] = nernst(field[ion_inside][i], field[ion_outside][i], program.ion_valence[ion], celsius);
+    for (int i = 0; i < n; ++i) {
+      if (style == Reversal::mixed && field[ion_follows][i] == 0.0) continue;
+      field[ion_e][i] = nernst(field[ion_inside][i], field[ion_outside][i], program.ion_valence[ion], celsius);
+    }
   }
 }
 
 inline void initialize_cell(CellReceiver& cell, const Uniforms& u, double celsius) {
+  run_hooks(cell.code(), &CellHooks::before_initial, cell.block, u, 0.0);
   initialize_ions(cell, celsius);
   for (int g = 0; g < cell.code().groups; ++g) {
     Group& group = cell.block.groups[g];
@@ -29,6 +33,8 @@ inline void initialize_cell(CellReceiver& cell, const Uniforms& u, double celsiu
     Sender sender{&cell, g, &cell, 0, nullptr};
     Outbox out = outbox_of(sender);
     cell.code().group[g].initial(cell.block, group, u, 0.0, state.draws.data(), out);
+    // an INITIAL that sets a concentration moves e for those that follow (nrn_wrote_conc)
+    initialize_ions(cell, celsius);
   }
 }
 
@@ -54,7 +60,9 @@ inline void initialize_connections(Wiring& w, const Uniforms& u) {
       Sender sender{&cells, 0, nullptr, cells.first_gid, arguments};
       Outbox out = outbox_of(sender);
       out.instance = static_cast<std::uint64_t>(t.element);
-      cells.code->connect(cells.field.data(), out.instance, u, 0.0, arguments, nullptr, out);
+      const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
+      Draws* const draws = cells.draws.empty() ? nullptr : &cells.draws[out.instance * streams];
+      cells.code->connect(cells.field.data(), out.instance, u, 0.0, arguments, draws, out);
       continue;
     }
     CellReceiver& cell = *w.cells[t.receiver];
@@ -63,7 +71,9 @@ inline void initialize_connections(Wiring& w, const Uniforms& u) {
     Sender sender{&cell, t.group, &cell, 0, arguments};
     Outbox out = outbox_of(sender);
     out.instance = static_cast<std::uint64_t>(t.element);
-    group.connect(cell.block, cell.block.groups[t.group], t.element, u, 0.0, arguments, nullptr, out);
+    Group& instances = cell.block.groups[t.group];
+    Draws* const draws = instances.streams ? instances.streams + t.element * cell.mechanism(t.group).streams : nullptr;
+    group.connect(cell.block, instances, t.element, u, 0.0, arguments, draws, out);
   }
 }
 

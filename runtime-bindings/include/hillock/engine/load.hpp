@@ -50,6 +50,7 @@ struct SectionTable {
 struct GroupTable {
   std::vector<std::int32_t> nodes;
   std::vector<std::vector<double>> parameters;
+  std::vector<std::int32_t> ion_claims;  // pairs: ion, what each instance claims of it
 };
 
 struct CellTypeTable {
@@ -59,6 +60,7 @@ struct CellTypeTable {
   SectionTable sections;
   std::vector<GroupTable> groups;
   std::vector<std::vector<double>> ion[3];  // e, inside, outside; [ion of the program][node]
+  std::vector<std::vector<std::uint8_t>> ion_claims;  // [ion][node]; empty where the style is not mixed
 };
 
 inline int field_index(const MechanismInfo& mechanism, const std::string& name) {
@@ -83,6 +85,7 @@ inline GroupTable load_group(const Columns& in, const std::string& path, const M
     const int f = field_index(mechanism, load_text(in, child(parameters, i) + ".field"));
     if (f >= 0) group.parameters[static_cast<std::size_t>(f)] = load_values<double>(in, child(parameters, i) + ".values");
   }
+  if (in.has(path + ".ionClaims")) group.ion_claims = load_values<std::int32_t>(in, path + ".ionClaims");
   return group;
 }
 
@@ -103,7 +106,10 @@ inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramC
   }
   static const char* const names[3] = {".e", ".inside", ".outside"};
   for (int ion = 0; ion < program.ions; ++ion) {
-    for (int k = 0; k < 3; ++k) table.ion[k].push_back(load_values<double>(in, child(path + ".ions", static_cast<std::uint64_t>(ion)) + names[k]));
+    const std::string own = child(path + ".ions", static_cast<std::uint64_t>(ion));
+    for (int k = 0; k < 3; ++k) table.ion[k].push_back(load_values<double>(in, own + names[k]));
+    const bool is_mixed = in.has(own + ".claims");
+    table.ion_claims.push_back(is_mixed ? load_values<std::uint8_t>(in, own + ".claims") : std::vector<std::uint8_t>());
   }
   return table;
 }

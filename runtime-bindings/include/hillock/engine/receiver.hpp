@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -22,7 +23,22 @@ struct Target {
   double delay;
 };
 
+// A condition of a WATCH statement that is looked at in every step.
+struct Watching {
+  std::int32_t group, element;
+  int condition;
+  double flag;
+  bool holds;                // at the last look
+  bool is_sent = false;      // ever: then `serial` is that of its last event
+  std::uint64_t serial = 0;
+};
+
+// Arguments of the connections that end at one element, for FOR_NETCONS.
+using ConnectionLists = std::vector<std::vector<double*>>;
+
 struct Receiver {
+  std::vector<Watching> watching;
+  std::vector<double> scratch;
   Buckets buckets;
   SelfQueue self;
   std::vector<Spike> spikes;     // emitted since they were last collected
@@ -41,6 +57,7 @@ struct GroupState {
   int elements = 0;                  // without padding
   std::vector<std::int32_t> node;    // what Group::node points to
   std::vector<Draws> draws;
+  ConnectionLists connections;       // per element; empty where no FOR_NETCONS reads them
 };
 
 // W cells of one type (by cell), or one cell (by compartment).
@@ -51,6 +68,7 @@ struct CellReceiver : Receiver {
   Arena arena;
   std::vector<LaneCell> lanes;
   std::vector<GroupState> states;    // per group
+  std::map<int, std::vector<double>> ion_claims;  // ions whose style is mixed: claims per [node][lane], see settle_ion_styles
   int slot(int node, int lane) const { return node * axis->storage + lane; }
   const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
@@ -68,6 +86,7 @@ struct ArtificialReceiver : Receiver {
   std::vector<double*> field;
   std::vector<Draws> draws;
   std::vector<unsigned char> exists;
+  ConnectionLists connections;
   // spike lists: (time, element) in order of time
   std::vector<std::pair<double, std::uint64_t>> list;
   std::size_t next_in_list = 0;

@@ -3,6 +3,7 @@
 
 #include "hillock/engine/receiver.hpp"
 #include "hillock/engine/time-grid.hpp"
+#include "hillock/engine/watch.hpp"
 
 namespace hillock {
 
@@ -13,6 +14,9 @@ struct Sender {
   const CellReceiver* cell = nullptr;  // null: artificial cells, whose gid is first_gid + element
   std::uint64_t first_gid = 0;
   double* arguments = nullptr;
+  double now = 0.0;
+  int watches = 0;             // WATCH statements since the call began
+  const ConnectionLists* connections = nullptr;
 
   const GroupState& state() const { return cell->states[static_cast<std::size_t>(group)]; }
   // Element (row, lane) at row * S + lane: see lanes.hpp.
@@ -39,15 +43,25 @@ inline Outbox outbox_of(Sender& sender) {
   out.engine = &sender;
   out.self = [](Outbox& o, double at, double flag) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    if (s.is_real(o.instance)) s.receiver->self.push(at, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments);
+    if (!s.is_real(o.instance)) return;
+    s.receiver->self.push({at, s.now, 0, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments, false});
   };
   out.move = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    if (s.is_real(o.instance)) s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at);
+    if (s.is_real(o.instance)) s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at, s.now);
   };
   out.spike = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
     if (s.is_real(o.instance)) s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
+  };
+  out.watch = [](Outbox& o, int condition, bool holds, double flag) {
+    Sender& s = *static_cast<Sender*>(o.engine);
+    start_watching(*s.receiver, {s.group, static_cast<std::int32_t>(o.instance), condition, flag, holds}, s.watches++ == 0);
+  };
+  out.connection = [](Outbox& o, std::uint64_t index) -> double* {
+    const ConnectionLists* const lists = static_cast<Sender*>(o.engine)->connections;
+    if (!lists || o.instance >= lists->size() || index >= (*lists)[o.instance].size()) return nullptr;
+    return (*lists)[o.instance][index];
   };
   return out;
 }
@@ -58,23 +72,39 @@ struct Delivery {
   double* arguments;
 };
 
+// What NET_RECEIVE reads where no connection's event leads back to: zeros, anew each time.
+inline double* no_arguments(Receiver& receiver, int count) {
+  receiver.scratch.assign(static_cast<std::size_t>(std::max(count, 1)), 0.0);
+  return receiver.scratch.data();
+}
+
 inline void receive(CellReceiver& cell, const Delivery& d, int group, int element, double t, double flag, double* arguments) {
-  Sender sender{&cell, group, &cell, 0, arguments};
+  GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  Sender sender{&cell, group, &cell, 0, arguments, t, 0, &state.connections};
   Outbox out = outbox_of(sender);
   out.instance = static_cast<std::uint64_t>(element);
-  GroupState& state = cell.states[static_cast<std::size_t>(group)];
-  const std::size_t streams = static_cast<std::size_t>(cell.mechanism(group).streams);
+  const MechanismInfo& mechanism = cell.mechanism(group);
+  double* const numbers = arguments ? arguments : no_arguments(cell, mechanism.arguments);
+  const std::size_t streams = static_cast<std::size_t>(mechanism.streams);
   Draws* const draws = state.draws.empty() ? nullptr : &state.draws[static_cast<std::size_t>(element) * streams];
-  cell.code().group[group].receive(cell.block, cell.block.groups[group], element, *d.uniforms, t, flag, arguments, draws, out);
+  cell.code().group[group].receive(cell.block, cell.block.groups[group], element, *d.uniforms, t, flag, numbers, draws, out);
 }
 
 inline void receive(ArtificialReceiver& cells, const Delivery& d, int, int element, double t, double flag, double* arguments) {
-  Sender sender{&cells, 0, nullptr, cells.first_gid, arguments};
+  Sender sender{&cells, 0, nullptr, cells.first_gid, arguments, t, 0, &cells.connections};
   Outbox out = outbox_of(sender);
   out.instance = static_cast<std::uint64_t>(element);
-  const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
+  const MechanismInfo& mechanism = cells.mechanism();
+  double* const numbers = arguments ? arguments : no_arguments(cells, mechanism.arguments);
+  const std::size_t streams = static_cast<std::size_t>(mechanism.streams);
   Draws* const draws = cells.draws.empty() ? nullptr : &cells.draws[static_cast<std::size_t>(element) * streams];
-  cells.code->receive(cells.field.data(), static_cast<std::uint64_t>(element), *d.uniforms, t, flag, arguments, draws, out);
+  cells.code->receive(cells.field.data(), static_cast<std::uint64_t>(element), *d.uniforms, t, flag, numbers, draws, out);
+}
+
+// Self events go before a connection's of the same time that set out later.
+inline bool goes_first(const SelfEvent& own, const Event& event, const Delivery& d) {
+  if (own.time != event.time) return own.time < event.time;
+  return own.sent <= event.time - (*d.targets)[event.connection].delay;
 }
 
 // Events that do not commute, and self events, in order of time up to the slot's boundary.
@@ -86,10 +116,9 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
     const bool has_self = !receiver.self.empty() && receiver.self.top().time <= boundary;
     const bool has_event = next < receiver.timed.size();
     if (!has_self && !has_event) break;
-    if (has_self && (!has_event || receiver.self.top().time <= receiver.timed[next].time)) {
+    if (has_self && (!has_event || goes_first(receiver.self.top(), receiver.timed[next], d))) {
       const SelfEvent event = receiver.self.pop();
-      double none[16] = {};
-      receive(receiver, d, event.group, event.element, event.time, event.flag, event.arguments ? event.arguments : none);
+      receive(receiver, d, event.group, event.element, event.time, event.flag, event.arguments);
       continue;
     }
     const Event event = receiver.timed[next++];

@@ -96,6 +96,22 @@ inline void build_arguments(Wiring& w, const Network& network, const ProgramCode
   (void)program;
 }
 
+// FOR_NETCONS goes over the connections of an element in their order.
+inline void build_connection_lists(Wiring& w) {
+  for (const Target& t : w.targets) {
+    const bool is_cell = t.receiver < w.cells.size();
+    ConnectionLists* lists = nullptr;
+    if (is_cell && w.cells[t.receiver]->mechanism(t.group).reads_connections) {
+      lists = &w.cells[t.receiver]->states[static_cast<std::size_t>(t.group)].connections;
+    } else if (!is_cell && w.artificial[t.receiver - w.cells.size()]->code && w.artificial[t.receiver - w.cells.size()]->mechanism().reads_connections) {
+      lists = &w.artificial[t.receiver - w.cells.size()]->connections;
+    }
+    if (!lists) continue;
+    if (lists->size() <= static_cast<std::size_t>(t.element)) lists->resize(static_cast<std::size_t>(t.element) + 1);
+    (*lists)[static_cast<std::size_t>(t.element)].push_back(w.arguments.data() + t.arguments);
+  }
+}
+
 inline void build_fan_out(Wiring& w, const Network& network) {
   std::uint64_t gids = 0;
   for (const Population& p : network.populations) gids = std::max(gids, p.first_gid + p.count);

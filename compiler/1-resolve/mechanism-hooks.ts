@@ -1,0 +1,34 @@
+import type * as ast from "../../grammar/nmodl/ast.js";
+import type { HookMoment, Hooks, Step } from "../ir/mechanism.js";
+import type { CodeContext } from "./mechanism-scope.js";
+import { innerScope } from "./mechanism-scope.js";
+import { resolveSteps } from "./mechanism-statements.js";
+import { unknownHook } from "./messages-nmodl.js";
+
+/** Moments by the words of the block. NEURON has no others: AFTER BREAKPOINT is a mistake there too. */
+const moments: { readonly [words: string]: HookMoment } = {
+  "BEFORE INITIAL": "beforeInitial",
+  "AFTER INITIAL": "afterInitial",
+  "BEFORE BREAKPOINT": "beforeBreakpoint",
+  "AFTER SOLVE": "afterSolve",
+  "BEFORE STEP": "beforeStep",
+};
+
+/** BEFORE and AFTER blocks by their moments, and the contexts of their code. */
+export function resolveHooks(
+  file: ast.NmodlFile,
+  newContext: (kind: CodeContext["kind"]) => CodeContext,
+): { readonly hooks?: Hooks; readonly contexts: readonly CodeContext[] } {
+  const hooks: { [moment in HookMoment]?: readonly Step[] } = {};
+  const contexts: CodeContext[] = [];
+  for (const block of file.blocks) {
+    if (block.kind !== "Hook") continue;
+    const words = `${block.when} ${block.what}`;
+    const moment = moments[words];
+    const cx = newContext("other");
+    contexts.push(cx);
+    if (moment) hooks[moment] = [...(hooks[moment] ?? []), ...resolveSteps(cx, innerScope(), block.body)];
+    else cx.report.add(unknownHook(block.span, words, Object.keys(moments)));
+  }
+  return { ...(Object.keys(hooks).length > 0 ? { hooks } : {}), contexts };
+}

@@ -1,0 +1,145 @@
+import type { CExpr } from "../../../grammar/c/ast.js";
+import { number, ref } from "../../../grammar/expression.js";
+import type { Span } from "../../../grammar/source.js";
+import type { MechanismRef } from "../../ir/mechanism.js";
+import { elementOf } from "../mechanism-arrays.js";
+import { implicitVariables } from "../mechanism-builtins.js";
+import { resolveExpression } from "../mechanism-expression.js";
+import { type CodeContext, findLocal, innerScope, lookUp } from "../mechanism-scope.js";
+import { type CBinding, type CFrame, type CValue, emit, findBinding, numeric, refuse, withoutCasts } from "./c-frame.js";
+import { asInteger, lowerNumeric } from "./lower-expression.js";
+
+/** Names of C that are numbers or nothing here. */
+const constants: ReadonlyMap<string, number> = new Map([
+  ["true", 1],
+  ["false", 0],
+  ["cvode_active_", 0],
+  ["secondorder", 0],
+  ["nrn_nthread", 1],
+  ["M_PI", Math.PI],
+  ["M_E", Math.E],
+  ["DBL_MAX", Number.MAX_VALUE],
+  ["DBL_EPSILON", Number.EPSILON],
+  ["INT_MAX", 2147483647],
+  ["RAND_MAX", 2147483647],
+]);
+const threads: ReadonlySet<string> = new Set(["_nt", "nrn_threads"]);
+const unseen: ReadonlySet<string> = new Set([
+  ...["stderr", "stdout", "_pnt", "_tqitem", "_thread", "_p", "_ppvar", "_ml", "_iml", "_prop", "_args", "sizeof"],
+]);
+
+/** What a name of C means: C's own locals, `_lx` for NMODL's, the mechanism's variables, NEURON's. */
+export function lowerName(frame: CFrame, name: string, span: Span, index?: CExpr): CValue {
+  const { cx } = frame;
+  const own = findBinding(frame.names, name);
+  if (own) return ownValue(frame, own, span, index);
+  const argument = name === "_args" && index ? argumentOf(frame, index, span) : undefined;
+  if (argument) return numeric(ref(argument, span));
+  const local = localOf(frame, name);
+  if (local) return referenceValue(frame, local, span, index);
+  const slot = slotOf(cx, name);
+  if (slot) return { kind: "slot", name: slot };
+  const known = cx.declarations.c.flags.get(name) ?? cx.declarations.c.constants.get(name);
+  if (known !== undefined) return numeric(number(known, span), true);
+  if (name === "NULL" || name === "nullptr") return { kind: "null" };
+  if (threads.has(name)) return { kind: "thread" };
+  if (unseen.has(name)) return { kind: "nothing" };
+  const variable = variableName(cx, name);
+  if (variable) return variableValue(frame, variable, span, index);
+  const constant = constants.get(name);
+  if (constant !== undefined) return numeric(number(constant, span), Number.isInteger(constant));
+  return refuse(frame, span, `the C name '${name}'`);
+}
+
+function ownValue(frame: CFrame, own: CBinding, span: Span, index?: CExpr): CValue {
+  if (own.kind === "address") {
+    if (!index) return own.value;
+    lowerNumeric(frame, index);
+    const isAbsent = own.value.kind === "elements" || own.value.kind === "null";
+    return isAbsent ? numeric(number(0, span)) : refuse(frame, span, "an element of this kind");
+  }
+  const value = referenceValue(frame, own.ref, span, index);
+  return value.kind === "number" ? numeric(value.expr, own.isInteger) : value;
+}
+
+function referenceValue(frame: CFrame, target: MechanismRef, span: Span, index?: CExpr): CValue {
+  const at = index && lowerNumeric(frame, index).expr;
+  const element = elementOf(frame.cx, { kind: "Reference", ref: target }, at, span);
+  const isCounter = target.kind === "Local" && frame.cx.counters.has(target.name);
+  return numeric(element ? ref(element, span) : number(0, span), isCounter);
+}
+
+/** NEURON calls LOCAL x, argument x and the result of FUNCTION x `_lx`. */
+function localOf({ cx, scope }: CFrame, name: string): MechanismRef | undefined {
+  if (!name.startsWith("_l")) return undefined;
+  const rest = name.slice(2);
+  const unique = findLocal(scope, rest);
+  if (unique !== undefined) return { kind: "Local", name: unique };
+  if (cx.kind === "function" && rest === cx.owner) return { kind: "Local", name: rest };
+  return rest === "flag" && cx.kind === "receive" ? { kind: "Variable", name: "flag" } : undefined;
+}
+
+/** `_args[1]`: NET_RECEIVE's second argument. */
+function argumentOf({ cx }: CFrame, index: CExpr, _span: Span): MechanismRef | undefined {
+  const name = index.kind === "Number" && cx.kind === "receive" ? cx.connection[index.value] : undefined;
+  return name === undefined ? undefined : { kind: "Local", name };
+}
+
+function slotOf(cx: CodeContext, name: string): string | undefined {
+  const rest = name.startsWith("_p_") ? name.slice(3) : undefined;
+  return rest !== undefined && cx.declarations.c.slots.has(rest) ? rest : undefined;
+}
+
+/** The variable of the mechanism that C calls so: `_ion_cai` is cai, `_zq10` the file's LOCAL q10. */
+function variableName({ declarations }: CodeContext, name: string): string | undefined {
+  const { variables, constants: named, pointers } = declarations;
+  const isKnown = (n: string) => variables.has(n) || named.has(n) || pointers.has(n);
+  if (isKnown(name) || implicitVariables.has(name)) return name;
+  const inner = /^(?:_ion_|_z|_global_)(\w+)$/.exec(name)?.[1];
+  return inner !== undefined && isKnown(inner) ? inner : undefined;
+}
+
+function variableValue(frame: CFrame, name: string, span: Span, index?: CExpr): CValue {
+  const { cx } = frame;
+  if (!index) return numeric(resolveExpression(cx, innerScope(), { kind: "Ref", ref: { name }, span }));
+  const meaning = lookUp(cx, innerScope(), name, span);
+  if (meaning.kind !== "Reference") return refuse(frame, span, `an element of '${name}'`);
+  const element = elementOf(cx, meaning, lowerNumeric(frame, index).expr, span);
+  return numeric(element ? ref(element, span) : number(0, span));
+}
+
+/** `*vv = …`, `px = vector_vec(vv)`: what holds an address gets one. False where a number is meant. */
+export function setAddress(frame: CFrame, target: CExpr, value: CValue): boolean {
+  const place = withoutCasts(target);
+  if (place.kind === "Name") {
+    const own = findBinding(frame.names, place.name);
+    if (own?.kind === "address") own.value = value;
+    return own?.kind === "address" || slotOf(frame.cx, place.name) !== undefined;
+  }
+  if (place.kind !== "Unary" || place.op !== "*") return false;
+  const at = withoutCasts(place.operand);
+  if (at.kind === "Unary" && at.op === "&") return true;
+  const own = at.kind === "Name" ? findBinding(frame.names, at.name) : undefined;
+  return own?.kind === "address" && own.value.kind === "slotAddress";
+}
+
+/** Sets a number; the value is then what the target holds, as in C. */
+export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { kind: "number" }>, span: Span): CValue {
+  const place = target.kind === "Index" ? target.base : target;
+  const index = target.kind === "Index" ? target.index : undefined;
+  if (place.kind !== "Name") return refuse(frame, span, "an assignment to this");
+  if (frame.cx.declarations.c.flags.has(place.name)) return value;
+  const known = findBinding(frame.names, place.name);
+  const isInteger = known?.kind === "number" && known.isInteger;
+  const stored = isInteger ? asInteger(value) : value;
+  const to = lowerName(frame, place.name, span, index);
+  if (to.kind !== "number" || to.expr.kind !== "Ref") {
+    return to.kind === "number" && to.expr.kind === "Number" && frame.cx.postponed.length > 0
+      ? value
+      : refuse(frame, span, `an assignment to '${place.name}'`);
+  }
+  const { ref: targetRef } = to.expr;
+  const isSame = stored.expr.kind === "Ref" && stored.expr.ref.name === targetRef.name && !targetRef.index;
+  if (!isSame) emit(frame, { kind: "Assign", to: targetRef, value: stored.expr, span });
+  return numeric(to.expr, isInteger);
+}

@@ -1,0 +1,65 @@
+import { references } from "../../grammar/expression.js";
+import type { DerivativeItem, Routine, Step } from "../ir/mechanism.js";
+import { stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import { inlineRoutines } from "./inline-routines.js";
+import { flowOf } from "./read-before-write.js";
+
+/**
+ * Which statements of a block would leave other values behind if they ran once more after the states (`moved`) have
+ * changed: those that touch what depends on them, those that add to what they set, and the locals that they need. NEURON
+ * runs a block once more when its equations are solved; the others need not.
+ */
+export function rerun(steps: readonly Step[], moved: ReadonlySet<string>, routines: readonly Routine[]): readonly Step[] {
+  const uses = steps.map((step) => usesOf(step, routines));
+  const dirty = new Set(moved);
+  for (const { repeats, variables } of uses) if (repeats) for (const name of variables) dirty.add(name);
+  const isDirty = ({ reads, writes }: Uses) => [...reads, ...writes].some((name) => dirty.has(name));
+  untilStable(dirty, () => {
+    for (const use of uses) if (isDirty(use)) for (const name of use.writes) dirty.add(name);
+  });
+  const needed = new Set<string>();
+  const isNeeded = (use: Uses) =>
+    use.repeats ||
+    (use.variables.size > 0 && isDirty(use)) ||
+    (use.variables.size === 0 && [...use.writes].some((name) => needed.has(name)));
+  untilStable(needed, () => {
+    for (const use of uses) if (isNeeded(use)) for (const name of use.reads) needed.add(name);
+  });
+  return steps.filter((_, i) => isNeeded(uses[i] as Uses));
+}
+
+function untilStable(names: ReadonlySet<string>, grow: () => void): void {
+  for (let size = -1; size !== names.size; ) {
+    size = names.size;
+    grow();
+  }
+}
+
+interface Uses {
+  readonly reads: ReadonlySet<string>;
+  /** Variables and locals. */
+  readonly writes: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
+  /** Running it twice is not the same as once: it draws or sends, or adds to what it sets. */
+  readonly repeats: boolean;
+}
+
+function usesOf(step: Step, routines: readonly Routine[]): Uses {
+  const steps = inlineRoutines([step], routines, new Set());
+  const reads = new Set<string>();
+  const writes = new Set<string>();
+  const variables = new Set<string>();
+  let isNoisy = false;
+  walkSteps(steps, (inner) => {
+    isNoisy ||= noisy.has(inner.kind);
+    for (const expr of stepExpressions(inner)) for (const r of references(expr)) reads.add(r.name);
+    for (const to of stepTargets(inner)) {
+      writes.add(to.name);
+      if (to.kind === "Variable") variables.add(to.name);
+    }
+  });
+  const { needed } = flowOf(steps);
+  return { reads, writes, variables, repeats: isNoisy || [...variables].some((name) => needed.has(name)) };
+}
+
+const noisy = new Set<DerivativeItem["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove"]);

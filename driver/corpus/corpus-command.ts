@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ExitCode, exitCodes } from "../failure.js";
+import { shownPath } from "../files.js";
+import type { FileResult, Stage } from "./corpus-result.js";
+import { findMods } from "./find-mods.js";
+import { findNeuronPython } from "../verify/find-neuron.js";
+import { type CorpusReport, printCorpusReport, printSummary } from "./print-corpus.js";
+import { translateFile } from "./translate-file.js";
+import { verifyCorpus } from "./verify-corpus.js";
+
+export interface CorpusOptions {
+  readonly folders: readonly string[];
+  readonly stage: Stage;
+  /** Gets corpus.md, corpus.json and what is kept from run to run. */
+  readonly out: string;
+  /** Only files whose path holds this text. */
+  readonly only?: string;
+  readonly workers: number;
+  readonly fresh: boolean;
+}
+
+/** `npm run corpus -- DIR…`: how far each .mod file below the folders comes, and what stops it. */
+export async function corpusCommand(options: CorpusOptions): Promise<ExitCode> {
+  const { folders, stage, out, only, workers, fresh } = options;
+  const mods = findMods(folders).filter(({ path }) => only === undefined || path.includes(only));
+  const start = performance.now();
+  const translated = mods.map(translateFile);
+  const seconds = (performance.now() - start) / 1000;
+  const results = new Map<string, FileResult>(translated.map(({ mod, result }) => [mod.id, result]));
+  if (stage === "verify" || stage === "compile") {
+    const more = { python: findNeuronPython(), stage, work: join(out, "work"), workers, fresh };
+    for (const [id, result] of await verifyCorpus(translated, more)) results.set(id, result);
+  }
+  const report = { mods, results, stage };
+  writeReport(report, out);
+  process.stdout.write(printSummary(report));
+  process.stdout.write(`\n${(mods.length / seconds).toFixed(0)} files/s translated; ${shownPath(join(out, "corpus.md"))}\n`);
+  return exitCodes.ok;
+}
+
+function writeReport(report: CorpusReport, out: string): void {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "corpus.md"), printCorpusReport(report));
+  const entries = report.mods.map(({ id, places }) => ({ ...report.results.get(id), places }));
+  writeFileSync(join(out, "corpus.json"), `${JSON.stringify(entries, null, 1)}\n`);
+}

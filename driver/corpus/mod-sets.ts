@@ -1,0 +1,58 @@
+import { basename } from "node:path";
+import type { TranslatedFile } from "./translate-file.js";
+import { includeBeside, type ModFile } from "./find-mods.js";
+import type { ModSource } from "../verify-mechanism/rig-folder.js";
+
+/** Files that one NEURON library can hold: no two share a mechanism's name, a file name or the name of an include. */
+export interface ModSet {
+  readonly repository: string;
+  readonly files: readonly SetFile[];
+}
+
+export interface SetFile {
+  readonly file: TranslatedFile;
+  readonly source: ModSource;
+}
+
+const mostFiles = 32;
+
+/** Files by the repository in which they are first met, as few sets as go. */
+export function modSets(files: readonly TranslatedFile[]): ModSet[] {
+  const sets: { repository: string; files: SetFile[]; names: Map<string, string> }[] = [];
+  for (const file of files) {
+    const repository = file.mod.places[0]?.repository ?? "";
+    const source = sourceOf(file.mod);
+    const names = namesOf(source);
+    const fits = (set: (typeof sets)[number]) =>
+      set.repository === repository &&
+      set.files.length < mostFiles &&
+      [...names].every(([name, text]) => (set.names.get(name) ?? text) === text);
+    let set = sets.find(fits);
+    if (!set) {
+      set = { repository, files: [], names: new Map() };
+      sets.push(set);
+    }
+    set.files.push({ file, source });
+    for (const [name, text] of names) set.names.set(name, text);
+  }
+  return sets.map((set) => ({ repository: set.repository, files: set.files }));
+}
+
+/** nrnivmodl's make cannot do with odd names. */
+function sourceOf({ path, text }: ModFile): ModSource {
+  const fileName = basename(path).replace(/[^\w.+-]/g, "_");
+  const names = [...text.matchAll(/^[ \t]*INCLUDE[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
+  const includes = names.flatMap((name) => {
+    const source = includeBeside(path)(name);
+    return source ? [{ name, text: source.text }] : [];
+  });
+  return { fileName, text, includes };
+}
+
+/** What may not be there twice, each with a text: the same include may. */
+function namesOf({ fileName, text, includes }: ModSource): Map<string, string> {
+  const suffix = /^[^:?\n]*\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/m.exec(text)?.[1];
+  const own: [string, string][] = [[`file ${fileName.toLowerCase()}`, fileName + text]];
+  if (suffix !== undefined && suffix !== "nothing") own.push([`mechanism ${suffix}`, fileName + text]);
+  return new Map([...own, ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text])]);
+}

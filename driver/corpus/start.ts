@@ -1,0 +1,38 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { resolve } from "node:path";
+import { Failure, renderFailure, wrongUsage } from "../failure.js";
+import { corpusCommand } from "./corpus-command.js";
+import { stages } from "./corpus-result.js";
+import { serveWorker } from "./worker.js";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stage: { type: "string", default: "verify" },
+    out: { type: "string", short: "o", default: "out/corpus" },
+    only: { type: "string" },
+    workers: { type: "string", default: String(availableParallelism()) },
+    fresh: { type: "boolean", default: false },
+    worker: { type: "boolean", default: false },
+  },
+});
+
+async function runCorpus(): Promise<void> {
+  if (positionals.length === 0) throw wrongUsage("say which folders hold the repositories: npm run corpus -- DIR…");
+  const stage = stages.find((name) => name === values.stage);
+  if (!stage) throw wrongUsage(`--stage is one of ${stages.join(", ")}`);
+  const { out, only, fresh } = values;
+  const workers = Math.max(1, Number(values.workers) || 1);
+  const options = { folders: positionals, stage, out: resolve(out), workers, fresh };
+  process.exitCode = await corpusCommand({ ...options, ...(only === undefined ? {} : { only }) });
+}
+
+if (values.worker) serveWorker();
+else {
+  await runCorpus().catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(renderFailure(error));
+    process.exitCode = error.exitCode;
+  });
+}

@@ -1,0 +1,36 @@
+import type { KeyedResult } from "./verify-set.js";
+import { verifySet } from "./verify-set.js";
+import type { Stage } from "./corpus-result.js";
+import type { ModFile } from "./find-mods.js";
+import { modSets } from "./mod-sets.js";
+import { translateFile } from "./translate-file.js";
+
+/** What a worker is asked: the files of one set. */
+export interface WorkerTask {
+  readonly mods: readonly ModFile[];
+  readonly known: readonly KeyedResult[];
+  readonly python: string;
+  readonly stage: Stage;
+  readonly work: string;
+}
+
+export type WorkerAnswer = { readonly results: readonly KeyedResult[] } | { readonly error: string };
+
+/** The process of a worker: one set at a time, by messages. */
+export function serveWorker(): void {
+  process.on("message", (task: WorkerTask) => {
+    void answer(task).then((said) => process.send?.(said));
+  });
+}
+
+async function answer({ mods, known, python, stage, work }: WorkerTask): Promise<WorkerAnswer> {
+  const byId = new Map(known.map((entry) => [entry.result.id, entry]));
+  const options = { python, stage, work, known: (id: string) => byId.get(id) };
+  try {
+    const results: KeyedResult[] = [];
+    for (const set of modSets(mods.map(translateFile))) results.push(...(await verifySet(set, options)));
+    return { results };
+  } catch (error) {
+    return { error: (error as Error).stack ?? String(error) };
+  }
+}

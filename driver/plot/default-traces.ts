@@ -1,0 +1,2 @@
+/** As many traces as fit a page. */
+export const defaultTraces = 12;

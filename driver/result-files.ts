@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { RunContext } from "./run-context.js";
+
+/** What the program reads, what it writes, and what the driver notes beside it: there while a run goes on. */
+export const columnsFile = "model.columns";
+export const streamFile = "model.stream";
+export const contextFile = "run.json";
+/** There when the results are whole. */
+export const manifestFile = "manifest.json";
+
+/** Results of an earlier run, that this one might not write again; other files of the folder are left alone. */
+export function removeOldResults(out: string): void {
+  for (const name of namesIn(out, "files") ?? []) rmSync(join(out, basename(name)), { force: true });
+  for (const name of [manifestFile, contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+}
+
+/** The populations that the model of these results declares; undefined where no manifest says so. */
+export function ownPopulationsOf(out: string): readonly string[] | undefined {
+  return namesIn(out, "populations");
+}
+
+function namesIn(out: string, key: "files" | "populations"): readonly string[] | undefined {
+  try {
+    const list = (JSON.parse(readFileSync(join(out, manifestFile), "utf8")) as Record<string, unknown>)[key];
+    return Array.isArray(list) ? list.filter((name) => typeof name === "string") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** OUT/run.json, as long as the results are not whole. */
+export function readContext(out: string): RunContext | undefined {
+  const path = join(out, contextFile);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as RunContext) : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Mechanism } from "../../compiler/ir/mechanism.js";
+import type { Driver } from "./rig.js";
+import { passive } from "./rig-density.js";
+import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js";
+
+/** Statements that stand in the sections of the cells. */
+export interface PointStatements {
+  readonly free: string;
+  readonly held: string;
+  readonly soma: string;
+  readonly dend: string;
+}
+
+/**
+ * Cells for point processes: `free` is passive, `held` is clamped to -90, +30 and -50 mV, `tree` has a soma and a dendrite
+ * with one segment in between, and current of both signs. The populations are called like the cells.
+ */
+export function pointCells(
+  mechanism: Mechanism,
+  statements: PointStatements,
+): { readonly cells: string; readonly drivers: readonly Driver[] } {
+  const { name } = mechanism;
+  const currents = currentDrivers(mechanism);
+  const moved = concentrationDrivers(mechanism);
+  const inserted = (drivers: readonly Driver[]) => drivers.map((driver) => `insert ${driver.name}`).join(", ");
+  const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
+  const membrane = (drivers: readonly Driver[], scale: number, own: string) =>
+    [passive, inserted([...currents, ...drivers]), drivers.length > 0 ? "" : ions(scale), own]
+      .filter((line) => line !== "")
+      .join("\n                 ");
+  const clamp = `point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -90, dur2 = 12, amp2 = 30, dur3 = 10, amp3 = -50 } at 0.5`;
+  const cells = `cell free_cell_${name} {
+  section soma { L = 20 um, diam = 20 um
+                 ${membrane([], 1, statements.free)} }
+}
+cell held_cell_${name} {
+  section soma { L = 20 um, diam = 20 um
+                 ${membrane([], 3, `${clamp}\n                 ${statements.held}`)} }
+}
+cell tree_cell_${name} {
+  section soma { L = 25 um, diam = 18 um, Ra = 120 ohm cm
+                 ${membrane(moved, 2, statements.soma)}
+                 point up_${name} = IClamp { delay = 5, dur = 15, amp = 0.25 } at 0.5
+                 point down_${name} = IClamp { delay = 27.0125, dur = 12, amp = -0.15 } at 0.5 }
+  section dend { attach soma(1), L = 180 um, diam = 2 um, Ra = 120 ohm cm
+                 ${membrane(moved, 2, statements.dend)} }
+}
+population free_${name} { cell = free_cell_${name}, count = 1 }
+population held_${name} { cell = held_cell_${name}, count = 1 }
+population tree_${name} { cell = tree_cell_${name}, count = 1 }
+`;
+  return { cells, drivers: [...currents, ...moved] };
+}

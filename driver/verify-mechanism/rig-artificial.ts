@@ -1,0 +1,34 @@
+import type { Mechanism } from "../../compiler/ir/mechanism.js";
+import type { MechanismProgram } from "../../compiler/ir/program.js";
+import type { Rig } from "./rig.js";
+import { eventSources } from "./rig-events.js";
+import { instanceParameters } from "./rig-parameters.js";
+import { recordStatements } from "./rig-recordings.js";
+
+/** Artificial cells with three sets of parameters; those that receive events get them from both sources. */
+export function artificialRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+  const { name } = mechanism;
+  const population = (label: string, factor: number) =>
+    `population ${label}_${name} { cell = ${name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}, count = 1 }`;
+  const connect = (source: string, target: string, weight: number, delay: number) =>
+    `connect ${source}_${target}_${name}: ${source}_${name} -> ${target}_${name} { weight = ${weight}, delay = ${delay} ms }`;
+  const all = ["a", "b", "c"].map((label) => `${label}_${name}`);
+  const { lines, recordings } = recordStatements(mechanism, program, [
+    { cells: all.join(", "), at: "", owner: name, where: "artificial cells" },
+  ]);
+  const rules = [
+    connect("often", "a", 0.3, 1),
+    connect("odd", "a", 0.17, 0.7),
+    connect("odd", "b", 0.6, 0),
+    connect("often", "b", -0.05, 2.3375),
+    connect("often", "c", 1.2, 1),
+    connect("odd", "c", 0.4, 1),
+  ];
+  const text = `# ${name}: an artificial cell
+${population("a", 1)}
+${population("b", 1.15)}
+${population("c", 0.9)}
+${mechanism.receive ? `${eventSources(name)}\n${rules.join("\n")}\n` : ""}${lines.join("\n")}
+`;
+  return { mechanism: name, form: "artificial", text, drivers: [], recordings, notes: [] };
+}

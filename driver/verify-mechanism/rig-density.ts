@@ -1,0 +1,61 @@
+import type { Mechanism } from "../../compiler/ir/mechanism.js";
+import type { MechanismProgram } from "../../compiler/ir/program.js";
+import type { Driver, Rig } from "./rig.js";
+import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js";
+import { instanceParameters } from "./rig-parameters.js";
+import { recordStatements } from "./rig-recordings.js";
+
+export const passive = "insert pas { g = 1e-4 S/cm2, e = -65 mV }";
+
+/**
+ * Three cells: one clamped to -90, +30 and -50 mV and then let go; one pulled slowly up and down through all voltages;
+ * and a tree of three compartments that gets current of both signs, where concentrations move.
+ */
+export function densityRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+  const { name } = mechanism;
+  const currents = currentDrivers(mechanism);
+  const moved = concentrationDrivers(mechanism);
+  const inserted = (factor: number, drivers: readonly Driver[] = []) =>
+    [mechanismInsert(mechanism, factor), ...[...currents, ...drivers].map((driver) => `insert ${driver.name}`)].join(", ");
+  const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
+  // where a driver moves a concentration nothing else sets it
+  const treeIons = moved.length > 0 ? "" : ions(2);
+  const { lines, recordings } = recordStatements(mechanism, program, [
+    { cells: `held_${name}, ramped_${name}`, at: "soma(0.5)", owner: name, where: "held and ramped cell" },
+    { cells: `tree_${name}`, at: "[soma(0.5), dend(0.25), dend(0.75)]", owner: name, where: "tree" },
+  ]);
+  const text = `# ${name}: a density mechanism
+cell held_cell_${name} {
+  section soma { L = 20 um, diam = 20 um, ${passive}
+                 ${inserted(1)}
+                 ${ions(1)}
+                 point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -90, dur2 = 12, amp2 = 30, dur3 = 10, amp3 = -50 } at 0.5 }
+}
+cell ramped_cell_${name} {
+  section soma { L = 20 um, diam = 20 um, ${passive}
+                 ${inserted(1.15)}
+                 ${ions(3)}
+                 point pull_${name} = SEClamp { rs = 300, dur1 = 20, amp1 = 60, dur2 = 20, amp2 = -120, dur3 = 10, amp3 = 0 } at 0.5 }
+}
+cell tree_cell_${name} {
+  section soma { L = 25 um, diam = 18 um, Ra = 120 ohm cm, ${passive}
+                 ${inserted(0.9, moved)}
+                 ${treeIons}
+                 point up_${name} = IClamp { delay = 5, dur = 15, amp = 0.25 } at 0.5
+                 point down_${name} = IClamp { delay = 27.0125, dur = 12, amp = -0.15 } at 0.5 }
+  section dend { attach soma(1), L = 180 um, diam = 2 um, nseg = 2, Ra = 120 ohm cm, ${passive}
+                 ${inserted(1.07, moved)}
+                 ${treeIons} }
+}
+population held_${name}   { cell = held_cell_${name}, count = 1 }
+population ramped_${name} { cell = ramped_cell_${name}, count = 1 }
+population tree_${name}   { cell = tree_cell_${name}, count = 1 }
+${lines.join("\n")}
+`;
+  return { mechanism: name, form: "density", text, drivers: [...currents, ...moved], recordings, notes: [] };
+}
+
+/** The first instance has the file's defaults. */
+function mechanismInsert(mechanism: Mechanism, factor: number): string {
+  return `insert ${mechanism.name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}`;
+}

@@ -1,0 +1,33 @@
+import type { Mechanism } from "../../compiler/ir/mechanism.js";
+import type { MechanismProgram } from "../../compiler/ir/program.js";
+import { pointCells } from "./point-cells.js";
+import type { Rig } from "./rig.js";
+import { eventSources } from "./rig-events.js";
+import { instanceParameters } from "./rig-parameters.js";
+import { recordStatements } from "./rig-recordings.js";
+
+/** A point process that receives events: four kinds of synapse with different parameters, weights and delays. */
+export function synapseRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+  const { name } = mechanism;
+  const { cells, drivers } = pointCells(mechanism, { free: "", held: "", soma: "", dend: "" });
+  const kind = (label: string, factor: number) =>
+    `synapse ${label}_${name} = ${name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}`;
+  const connect = (label: string, source: string, target: string, place: string, weight: number, delay: number) =>
+    `connect to_${label}_${name}: ${source}_${name} -> ${target}_${name} with ${label}_${name} on ${place} { weight = ${weight}, delay = ${delay} ms }`;
+  const { lines, recordings } = recordStatements(mechanism, program, [
+    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: "free cell" },
+    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: "held cell" },
+    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: "tree, soma" },
+    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: "tree, dend" },
+  ]);
+  const text = `# ${name}: a point process with events
+${cells}${[kind("a", 1), kind("b", 1.15), kind("c", 0.9), kind("d", 1.07)].join("\n")}
+${eventSources(name)}
+${connect("a", "often", "free", "soma(0.5)", 0.0021, 1)}
+${connect("b", "odd", "held", "soma(0.5)", 0.6, 0.7)}
+${connect("c", "odd", "tree", "soma(0.5)", 0.004, 2.3375)}
+${connect("d", "often", "tree", "dend(0.5)", 0.0007, 0)}
+${lines.join("\n")}
+`;
+  return { mechanism: name, form: "point", text, drivers, recordings, notes: [] };
+}

@@ -1,0 +1,43 @@
+import type { MechanismForm } from "../../compiler/ir/mechanism.js";
+
+/** Small cells that drive one mechanism, as text of the language: part of a model, complete but for its head. */
+export interface Rig {
+  /** SUFFIX or the like; every name of the rig ends in it, so that rigs may stand in one model. */
+  readonly mechanism: string;
+  readonly form: MechanismForm;
+  readonly text: string;
+  /** Mechanisms that move what this one reads, as .mod files: `rig_i_ca`. */
+  readonly drivers: readonly Driver[];
+  readonly recordings: readonly RigRecording[];
+  /** What cannot be compared, and why. */
+  readonly notes: readonly string[];
+}
+
+export interface Driver {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface RigRecording {
+  /** Name of the `record` statement. */
+  readonly name: string;
+  /** `m`, `cai`, `v`, and which of the rig's cells. */
+  readonly variable: string;
+  readonly where: string;
+}
+
+/** Everything that is not the rig's own: one head for any number of rigs. */
+export function rigModel(name: string, uses: readonly string[], rigs: readonly Rig[]): string {
+  const lines = [
+    `model ${name}`,
+    ...uses.map((path) => `use "${path}"`),
+    "",
+    ...rigs.map((rig) => rig.text),
+    "numerics { conductance = numeric }      # dI/dv as NEURON takes it",
+    `simulate ${rigRun.durationMs} ms { dt = ${rigRun.dtMs} ms, celsius = ${rigRun.celsius} degC, v_init = -65 mV, seed = 1 }`,
+    "",
+  ];
+  return lines.join("\n");
+}
+
+export const rigRun = { durationMs: 50, dtMs: 0.025, celsius: 30 } as const;

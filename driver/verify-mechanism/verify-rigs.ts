@@ -1,0 +1,139 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildProgram } from "../build.js";
+import { cacheFolder } from "../cache-folder.js";
+import { compileOrFail } from "../compile-model.js";
+import { writeNeuronExport } from "../export-neuron/write-export.js";
+import { findToolchain } from "../toolchain.js";
+import { runHillock } from "../verify/run-hillock.js";
+import { readNeuronResults } from "../verify/run-neuron.js";
+import type { RunResults } from "../verify/run-results.js";
+import { compareRig, type RigComparison } from "./compare-rig.js";
+import { type InterpretedRig, interpretRig } from "./interpret-rig.js";
+import { runNeuronRigs } from "./neuron-rigs.js";
+import type { PreparedRig } from "./prepare-rig.js";
+import { writeRigFolder } from "./rig-folder.js";
+
+/** What became of one rig. */
+export interface RigVerdict {
+  readonly prepared: PreparedRig;
+  readonly verdict: "equal" | "differs" | "not-in-neuron" | "not-compiled" | "crashed";
+  readonly reason?: string;
+  readonly comparison?: RigComparison;
+  readonly neuron?: string;
+}
+
+export interface VerifyRigsOptions {
+  readonly python: string;
+  readonly library: string | undefined;
+  /** Gets a model of all rigs, for the native program. */
+  readonly work: string;
+  /** Whether the native program is made and has to give the interpreter's bits. */
+  readonly native: boolean;
+}
+
+/** Interpreter against NEURON rig by rig; then one native program of all rigs against the interpreter. */
+export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRigsOptions): Promise<RigVerdict[]> {
+  const crashed: RigVerdict[] = [];
+  const runs = rigs.flatMap((prepared): Run[] => {
+    try {
+      exportRig(prepared);
+      return [{ prepared, results: interpretRig(prepared.compilation) }];
+    } catch (error) {
+      crashed.push({ prepared, verdict: "crashed", reason: `hillock: ${String((error as Error).message)}` });
+      return [];
+    }
+  });
+  const { python, library } = options;
+  const outcomes = await runNeuronRigs(python, library, runs.map(({ prepared }) => neuronFolder(prepared)));
+  const compared = runs.map((run): RigVerdict => compareRun(run, outcomes));
+  const natives = options.native ? await nativeFaults(runs, options.work) : new Map<PreparedRig, string>();
+  return [
+    ...crashed,
+    ...compared.map((found): RigVerdict => {
+      const fault = natives.get(found.prepared);
+      return fault === undefined ? found : { ...found, verdict: "not-compiled", reason: fault };
+    }),
+  ];
+}
+
+interface Run {
+  readonly prepared: PreparedRig;
+  readonly results: InterpretedRig;
+}
+
+function neuronFolder({ folder }: PreparedRig): string {
+  return join(folder, "neuron");
+}
+
+function exportRig(prepared: PreparedRig): void {
+  const { network, program, data } = prepared.compilation;
+  const tables = network.numerics.tables.value;
+  rmSync(join(neuronFolder(prepared), "results"), { recursive: true, force: true });
+  writeNeuronExport({ network, program, data, tables }, neuronFolder(prepared));
+}
+
+function compareRun({ prepared, results }: Run, outcomes: Awaited<ReturnType<typeof runNeuronRigs>>): RigVerdict {
+  const outcome = outcomes.get(neuronFolder(prepared));
+  if (outcome?.kind !== "ran") {
+    return { prepared, verdict: "not-in-neuron", reason: outcome?.reason ?? "NEURON did not run it" };
+  }
+  const neuron = readNeuronResults(join(neuronFolder(prepared), "results"));
+  const comparison = compareRig(results, neuron, prepared.rig.recordings);
+  if (comparison.bothFail) {
+    const reason = "both sides leave the numbers: NaN at the same step";
+    return { prepared, verdict: "not-in-neuron", reason, comparison, neuron: outcome.neuron };
+  }
+  const verdict = comparison.passed ? "equal" : "differs";
+  const reason = comparison.fault;
+  return { prepared, verdict, comparison, neuron: outcome.neuron, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Rigs whose native program is not to be had or gives other bits than the interpreter; halves are tried where all fail. */
+async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<PreparedRig, string>> {
+  const whole = runs.filter(({ results }) => results.failure === undefined);
+  if (whole.length === 0) return new Map();
+  try {
+    return differingRigs(whole, await runNative(whole, work));
+  } catch (error) {
+    const [only] = whole;
+    const reason = `${(error as Error).message} ${(error as { hint?: string }).hint ?? ""}`.trim();
+    if (whole.length === 1 && only) return new Map([[only.prepared, reason]]);
+    const half = Math.ceil(whole.length / 2);
+    const [first, second] = [await nativeFaults(whole.slice(0, half), work), await nativeFaults(whole.slice(half), work)];
+    return new Map([...first, ...second]);
+  }
+}
+
+async function runNative(runs: readonly Run[], work: string): Promise<RunResults> {
+  mkdirSync(work, { recursive: true });
+  writeRigFolder(work, "rigs", runs.map(({ prepared }) => prepared));
+  const { compilation } = compileOrFail(join(work, "model.hlk"));
+  const cache = cacheFolder();
+  const toolchain = await findToolchain(cache);
+  const built = await buildProgram(compilation.bundle.files, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
+  return runHillock(built.program, compilation.data, join(work, "hillock"), ["--threads", "1"]);
+}
+
+function differingRigs(runs: readonly Run[], native: RunResults): Map<PreparedRig, string> {
+  const ours = byRecording(native);
+  const faults = runs.flatMap(({ prepared, results }): [PreparedRig, string][] => {
+    const theirs = byRecording(results);
+    const differing = prepared.rig.recordings.filter(({ name }) => !sameBits(ours.get(name), theirs.get(name)));
+    const names = differing.map(({ variable, where }) => `${variable} (${where})`).slice(0, 5).join(", ");
+    return differing.length === 0 ? [] : [[prepared, `native program and interpreter differ: ${names}`]];
+  });
+  return new Map(faults);
+}
+
+function byRecording({ traces }: RunResults): Map<string, Float64Array[]> {
+  const found = new Map<string, Float64Array[]>();
+  const sorted = [...traces.values()].sort((a, b) => a.gid - b.gid || a.section - b.section || a.x - b.x);
+  for (const { recording, values } of sorted) found.set(recording, [...(found.get(recording) ?? []), values]);
+  return found;
+}
+
+function sameBits(a: readonly Float64Array[] = [], b: readonly Float64Array[] = []): boolean {
+  const bytes = (values: Float64Array) => Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  return a.length === b.length && a.every((values, c) => bytes(values).equals(bytes(b[c] ?? new Float64Array(0))));
+}

@@ -1,0 +1,125 @@
+// The random streams of mechanisms in cells: docs/draws.md. id1 is the purpose, id2 the cell's index in its population, id3
+// the number of the instance among those of one purpose on the cell: row, stimulus, or synapse in connection order.
+#pragma once
+
+#include <array>
+#include <map>
+
+#include "hillock/engine/wire.hpp"
+
+namespace hillock {
+
+inline std::size_t streams_of(const CellReceiver& cell, int group) { return static_cast<std::size_t>(cell.mechanism(group).streams); }
+
+inline void set_streams(CellReceiver& cell, int group, std::size_t element, std::uint32_t seed, const std::uint32_t* id1, std::uint32_t id2,
+                        std::uint32_t id3) {
+  const std::size_t n = streams_of(cell, group);
+  std::vector<Draws>& draws = cell.states[static_cast<std::size_t>(group)].draws;
+  for (std::size_t k = 0; k < n; ++k) draws[element * n + k] = Draws(Stream{seed, id1[k], id2, id3, 0});
+}
+
+// Room for every element, padding and empty lanes too; then the streams of the cell's own groups.
+inline void make_streams(CellReceiver& cell, const Network& network, std::uint32_t seed) {
+  std::size_t first = 0;
+  for (int g = 0; g < cell.code().groups; ++g) {
+    const std::size_t n = streams_of(cell, g);
+    if (n == 0) continue;
+    const Owner owner = cell.code().group[g].owner;
+    const bool by_row = owner == Owner::density || owner == Owner::point;
+    const std::size_t S = by_row ? static_cast<std::size_t>(cell.axis->storage) : 1;
+    GroupState& state = cell.states[static_cast<std::size_t>(g)];
+    state.draws.assign(state.node.size() * S * n, Draws(Stream{seed, 0, 0, 0, 0}));
+    cell.block.groups[g].streams = state.draws.data();
+    if (!by_row) continue;
+    const std::size_t rows = static_cast<std::size_t>(state.elements) / S;
+    for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
+      const LaneCell& c = cell.lanes[lane];
+      const std::uint32_t* const id1 = network.populations[c.population].noise_streams.data() + first;
+      for (std::size_t row = 0; row < rows; ++row) set_streams(cell, g, row * S + lane, seed, id1, c.index, static_cast<std::uint32_t>(row));
+    }
+    first += n;
+  }
+}
+
+// Point stimuli lie in their groups in the order of `points`.
+inline void stream_points(Wiring& w, const Columns& in, const Network& network, const PlaceTable& places, std::uint32_t seed) {
+  std::map<std::pair<std::uint32_t, int>, std::size_t> elements;  // (receiver, group)
+  std::map<std::array<std::uint32_t, 3>, std::uint32_t> numbers;  // (stimulus, population, index)
+  for (const PointInstance& point : network.points) {
+    const std::uint32_t r = places[point.population][point.index].receiver;
+    CellReceiver& cell = *w.cells[r];
+    const std::size_t element = elements[{r, point.group}]++;
+    const std::uint32_t number = numbers[{point.stimulus, point.population, point.index}]++;
+    const std::string path = child("stimuli", point.stimulus) + ".noiseStreams";
+    if (streams_of(cell, point.group) == 0 || !in.has(path)) continue;
+    set_streams(cell, point.group, element, seed, load_values<std::uint32_t>(in, path).data(), point.index, number);
+  }
+}
+
+// What finds id1 of a rule's synapses: [term][pre × post][stream].
+struct RuleStreams {
+  std::vector<std::uint32_t> ids, pre, post;  // pre, post: population of each part
+  std::vector<std::size_t> first;             // per term, once it is known how many streams each has
+
+  static std::size_t part_of(const std::vector<std::uint32_t>& parts, std::uint32_t population) {
+    return static_cast<std::size_t>(std::find(parts.begin(), parts.end(), population) - parts.begin());
+  }
+};
+
+inline RuleStreams load_rule_streams(const Columns& in, std::uint64_t rule, const ProgramCode& program) {
+  const std::string path = child("rules", rule);
+  RuleStreams streams;
+  if (!in.has(path + ".noiseStreams")) return streams;
+  streams.ids = load_values<std::uint32_t>(in, path + ".noiseStreams");
+  const auto parts = [&](const char* side, std::vector<std::uint32_t>& into) {
+    const std::string list = child(path, side);
+    for (std::uint64_t i = 0; i < load_count(in, list + ".count"); ++i) into.push_back(static_cast<std::uint32_t>(load_index(in, child(list, i) + ".population")));
+  };
+  parts("pre", streams.pre), parts("post", streams.post);
+  std::size_t first = 0;
+  for (std::uint64_t term = 0; term < load_count(in, path + ".synapses.count"); ++term) {
+    streams.first.push_back(first);
+    const std::string name = load_text(in, child(path + ".synapses", term));
+    std::size_t n = 0;
+    for (int type = 0; type < program.cell_types; ++type) {
+      for (int g = 0; g < program.cell_type[type].groups; ++g) {
+        const GroupCode& group = program.cell_type[type].group[g];
+        if (group.owner == Owner::synapse && name == group.name) n = static_cast<std::size_t>(program.mechanism[group.mechanism].streams);
+      }
+    }
+    first += n * streams.pre.size() * streams.post.size();
+  }
+  return streams;
+}
+
+// A synapse's number counts those of one (rule, presynaptic population, kind) on its cell.
+inline void stream_synapses(Wiring& w, const Columns& in, const Network& network, std::uint32_t seed, const ProgramCode& program) {
+  std::map<std::uint32_t, RuleStreams> rules;
+  std::map<std::array<std::uint64_t, 4>, std::uint32_t> numbers;  // (rule, source population, target gid, group)
+  for (std::size_t c = 0; c < network.connections.size(); ++c) {
+    const Connection& connection = network.connections[c];
+    if (connection.group < 0) continue;
+    CellReceiver& cell = *w.cells[w.targets[c].receiver];
+    const std::size_t n = streams_of(cell, connection.group);
+    if (n == 0) continue;
+    auto known = rules.find(connection.rule);
+    if (known == rules.end()) known = rules.emplace(connection.rule, load_rule_streams(in, connection.rule, program)).first;
+    const RuleStreams& rule = known->second;
+    const std::size_t pre = RuleStreams::part_of(rule.pre, connection.source_population), post = RuleStreams::part_of(rule.post, connection.target_population);
+    const std::size_t at = rule.first[connection.term] + (pre * rule.post.size() + post) * n;
+    const std::uint32_t number = numbers[{connection.rule, connection.source_population, connection.target_gid, static_cast<std::uint64_t>(connection.group)}]++;
+    set_streams(cell, connection.group, static_cast<std::size_t>(w.targets[c].element), seed, rule.ids.data() + at, connection.target_index, number);
+  }
+}
+
+inline void build_streams(Wiring& w, const Columns& in, const Network& network, const PlaceTable& places, const ProgramCode& program,
+                          std::uint32_t seed) {
+  bool drawn = false;
+  for (int m = 0; m < program.mechanisms; ++m) drawn = drawn || program.mechanism[m].streams > 0;
+  if (!drawn) return;
+  for (auto& cell : w.cells) make_streams(*cell, network, seed);
+  stream_points(w, in, network, places, seed);
+  stream_synapses(w, in, network, seed, program);
+}
+
+}  // namespace hillock

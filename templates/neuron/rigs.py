@@ -1,0 +1,75 @@
+"""Runs test rigs in NEURON, one after the other in one process. Part of hillock's `verify` of .mod files.
+
+    python rigs.py LIBRARY FOLDER...
+
+Every folder is a model that `hillock export neuron` has written; LIBRARY holds the mechanisms of all. Results go to
+FOLDER/results. A line `rig FOLDER ok`, or `rig FOLDER failed REASON`, follows each: where the last ones are missing, NEURON
+ended in the one after.
+"""
+import gc
+import json
+import os
+import sys
+import types
+
+
+def load_runner(folder):
+    """run.py of the folder, as a module that has its tables there."""
+    module = types.ModuleType("run")
+    module.__file__ = os.path.join(folder, "run.py")
+    with open(module.__file__) as file:
+        exec(compile(file.read(), module.__file__, "exec"), module.__dict__)
+    module.h = h
+    return module
+
+
+def run_rig(folder):
+    runner = load_runner(folder)
+    with open(os.path.join(folder, "model.json")) as file:
+        model = json.load(file)
+    network = runner.Network(model)
+    vectors, steps = runner.run(network, model, None, 0)
+    out = os.path.join(folder, "results")
+    os.makedirs(out, exist_ok=True)
+    result = {
+        "neuron": h.nrnversion(0),
+        "steps": steps,
+        "spikes": runner.write_spikes(network, out, h.t),
+        "recordings": [runner.write_recording(r, v, out, steps) for r, v in zip(model["recordings"], vectors)],
+        "geometry": {},
+    }
+    with open(os.path.join(out, "result.json"), "w") as file:
+        json.dump(result, file)
+
+
+def clear():
+    """Nothing of the last rig is left: its cells went with their Python objects."""
+    gc.collect()
+    h.ParallelContext().gid_clear()
+
+
+def say(*words):
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
+
+
+def main():
+    library, folders = sys.argv[1], sys.argv[2:]
+    if library and not h.nrn_load_dll(library):
+        sys.exit("NEURON does not load the library")
+    say("loaded", h.nrnversion(0))
+    for folder in folders:
+        try:
+            run_rig(folder)
+        except BaseException as error:
+            say("rig", folder, "failed", str(error).replace("\n", " ") or type(error).__name__)
+        else:
+            say("rig", folder, "ok")
+        clear()
+
+
+if __name__ == "__main__":
+    os.environ["NEURON_MODULE_OPTIONS"] = "-nogui"
+    from neuron import h
+
+    main()

@@ -1,0 +1,74 @@
+// `npm run bench -- start [--model models/column] [--runs 7]`: what a run costs beside its simulation. A second run of an
+// unchanged model, and a run after one number of a single-cell model was edited. Busy machines add to it: see the least.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./packages.mjs";
+
+/** Phases that the program itself reports: building the network and simulating it. */
+const ofProgram = ["connect", "construct", "initialize", "simulate", "write"];
+
+export function benchStart(words) {
+  const value = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
+  const runs = Number(value("--runs", "7"));
+  const work = mkdtempSync(join(tmpdir(), "hillock-bench-"));
+  try {
+    again(value("--model", join("models", "column")), runs, work);
+    edited(runs, work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function again(model, runs, work) {
+  run(model, join(work, "again"));
+  const timed = Array.from({ length: runs }, () => run(model, join(work, "again")));
+  show(
+    `${model} again, beside its simulation`,
+    timed.map(({ total, program }) => total - program),
+  );
+  show(
+    "  of it front end",
+    timed.map(({ compile }) => compile),
+  );
+}
+
+/** Each run has another length of a section: data, so that nothing is compiled. */
+function edited(runs, work) {
+  const model = join(work, "single-cell");
+  cpSync(join(root, "models", "single-cell"), model, { recursive: true });
+  const file = join(model, "model.hlk");
+  const text = readFileSync(file, "utf8");
+  run(model, join(work, "edited"));
+  const timed = Array.from({ length: runs }, (_, i) => {
+    writeFileSync(file, text.replace("Ra   = 100 ohm cm", `Ra   = ${101 + i} ohm cm`));
+    return run(model, join(work, "edited"));
+  });
+  show(
+    "models/single-cell edited, all of it",
+    timed.map(({ total }) => total),
+  );
+  show(
+    "  of it simulation",
+    timed.map(({ program }) => program),
+  );
+}
+
+function run(model, out) {
+  const start = performance.now();
+  const args = [join(root, "bin", "hillock.mjs"), "run", model, "--out", out];
+  const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const total = (performance.now() - start) / 1000;
+  if (done.status !== 0) throw new Error(`hillock run ${model}\n${done.stdout}${done.stderr}`);
+  const { phases } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+  const seconds = (names) => phases.filter(({ name }) => names.includes(name)).reduce((sum, p) => sum + p.seconds, 0);
+  return { total, program: seconds(ofProgram), compile: seconds(["compile"]) };
+}
+
+function show(what, seconds) {
+  const sorted = [...seconds].sort((a, b) => a - b);
+  const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
+  const text = [least, middle, most].map((s) => s.toFixed(3));
+  console.log(`${what.padEnd(48)} least ${text[0]} s, median ${text[1]} s, most ${text[2]} s`);
+}
