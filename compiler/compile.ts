@@ -31,8 +31,11 @@ import { BrokenIr, type PassObserver } from "./pass.js";
 import { type IsWanted, namedBy, readMechanisms } from "./read-mechanisms.js";
 import type { Workspace } from "./workspace.js";
 
-// For the driver: what only phases know of one .mod file by itself.
+// For the driver: what only phases know of one .mod file by itself, and of a network for people to read.
 export { checkUnits } from "./1-resolve/check-units.js";
+export { describeParams, listDefaults } from "./1-resolve/describe-network.js";
+export { listSettable } from "./1-resolve/describe-settable.js";
+export { optionalPasses } from "./5-optimize/pipeline.js";
 export type { Templates } from "./7-emit/render.js";
 export { resolveMechanism };
 
@@ -81,7 +84,7 @@ export function compile(
   const { program: lowered, data } = lowerModel(model, { report });
   if (report.hasErrors) return { report, options, network };
   observe?.(`${network.name}.lowerModel.program`, () => printProgram(lowered));
-  const program = optimizeProgram(lowered, { report }, observer(`${network.name}.`, "program", observe));
+  const program = optimizeProgram(lowered, { report, without: options.withoutPasses }, observer(`${network.name}.`, "program", observe));
   const plan = planProgram(program, options);
   const bundle = templates && { files: emitProgram(program, templates), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };

@@ -11,6 +11,8 @@ export const compileOptions = z.strictObject({
   lanes: lanes.default("native"),
   /** `--set NAME=VALUE`: values for params and options of the model. */
   set: z.record(z.string(), z.string()).default({}),
+  /** Optional passes to leave out: see `optionalPasses`. */
+  withoutPasses: z.array(z.string()).default([]),
   /** These three go before the model's own `numerics { … }`. */
   tables: z.enum(["neuron", "exact"]).optional(),
   conductance: z.enum(["auto", "numeric", "analytic"]).optional(),

@@ -16,15 +16,16 @@ export interface BuildModelOptions {
   readonly target: "openmp" | "scalar";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly set: Readonly<Record<string, string>>;
+  readonly withoutPasses: readonly string[];
   readonly out?: string;
   readonly dumpIr?: string;
 }
 
 /** `hillock build`: into the cache, or with `-o` as a project of its own. */
 export async function buildModel(options: BuildModelOptions): Promise<ExitCode> {
-  const { model, target, lanes, set, out, dumpIr } = options;
+  const { model, target, lanes, set, out, dumpIr, withoutPasses } = options;
   const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
-  const { compilation } = compileOrFail(model, { request: { target, lanes, set }, ...(observe ? { observe } : {}) });
+  const { compilation } = compileOrFail(model, { request: { target, lanes, set, withoutPasses: [...withoutPasses] }, ...(observe ? { observe } : {}) });
   const { bundle, program } = compilation;
   if (out !== undefined) {
     const folder = folderFor(out, "--out");

@@ -1,4 +1,4 @@
-import { checkUnits, resolveMechanism } from "../compiler/compile.js";
+import { checkUnits, listDefaults, resolveMechanism } from "../compiler/compile.js";
 import type { SolvedNetwork } from "../compiler/ir/network.js";
 import { type Diagnostic, newReport, sortDiagnostics } from "../grammar/diagnostic.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
@@ -6,6 +6,7 @@ import { type CompiledModel, compileModel } from "./compile-model.js";
 import { type ExitCode, exitCodes } from "./failure.js";
 import { shownPath } from "./files.js";
 import { type DiagnosticFormat, printDiagnostics } from "./print-diagnostics.js";
+import { printTable } from "./print-table.js";
 import { isAbsolute, relative } from "node:path";
 
 export interface CheckOptions {
@@ -46,23 +47,11 @@ function unitErrors({ place, workspace }: CompiledModel): Diagnostic[] {
 }
 
 /** What the model does not say and hillock assumes, one line each. */
-function defaultsText({ simulation, numerics }: SolvedNetwork): string {
-  const settings = [
-    ["dt", simulation.dtMs, "ms"],
-    ["celsius", simulation.celsiusDegC, "degC"],
-    ["v_init", simulation.vInitMv, "mV"],
-    ["seed", simulation.seed, ""],
-    ["neuron", numerics.neuron, "(whose conventions the answers follow)"],
-    ["tables", numerics.tables, "(TABLE of .mod files as NEURON has it)"],
-    ["conductance", numerics.conductance, "(dI/dV: exact where the current is affine in v)"],
-    ["swc_digits", numerics.swcDigits, ""],
-  ] as const;
-  const lines = settings
-    .filter(([, setting]) => setting.origin === "default")
-    .map(([name, { value }, note]) => `  ${`${name} = ${value}`.padEnd(22)} ${note}`.trimEnd());
+function defaultsText(network: SolvedNetwork): string {
+  const rows = listDefaults(network).map(({ name, value, unit, why }) => [name, value, unit, why]);
   const more = [
-    "  streams = hillock       (random numbers: docs/draws.md)",
-    "  secondorder = 0         (implicit Euler)",
+    ["streams", "hillock", "", "random numbers: docs/draws.md"],
+    ["secondorder", "0", "", "implicit Euler"],
   ];
-  return `defaults in force:\n${[...lines, ...more].join("\n")}\n`;
+  return printTable(["default", "value", "unit", "why"], [...rows, ...more]);
 }

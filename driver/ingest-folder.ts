@@ -43,6 +43,7 @@ function contextFromStream({ about, populations }: IngestSummary, folder: string
     rules: [],
     populations: populations.map((population) => population.name),
     rasterOrder: "gid",
+    settings: [],
     save: [],
     instances: true,
     phases: [],

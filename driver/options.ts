@@ -11,6 +11,33 @@ export function chosenLanes(choice: (typeof laneChoices)[number]): 1 | 2 | 4 | 8
 export const setOption = (describe: string) =>
   ({ type: "string", array: true, nargs: 1, default: [] as string[], describe }) as const;
 
+/** `--pass -NAME`: like `--set`, as often as wanted. */
+export const passOption = (describe: string) =>
+  ({ type: "string", array: true, nargs: 1, default: [] as string[], describe }) as const;
+
+/** `--pass -fuse` as `--pass=-fuse`: yargs would take what begins with a dash for an option of its own. */
+export function joinPassNames(argv: readonly string[]): string[] {
+  return argv.flatMap((word, i) => {
+    if (argv[i - 1] === "--pass" && word.startsWith("-")) return [];
+    const next = argv[i + 1] ?? "";
+    return [word === "--pass" && next.startsWith("-") ? `--pass=${next}` : word];
+  });
+}
+
+/** `-foldConstants` → the passes to leave out; the compiler's passes are asked for only where one is named. */
+export async function passesWithout(choices: readonly string[]): Promise<string[]> {
+  if (choices.length === 0) return [];
+  const { optionalPasses } = await import("../compiler/compile.js");
+  return choices.map((choice) => {
+    const name = choice.replace(/^-/, "");
+    if (choice.startsWith("-") && optionalPasses.includes(name)) return name;
+    const all = `optional passes, in order: ${optionalPasses.join(", ")}`;
+    if (optionalPasses.includes(name))
+      throw wrongUsage(`--pass ${choice}: passes run unless left out`, `write --pass -${name}`);
+    throw wrongUsage(`--pass ${choice}: there is no optional pass '${name}'`, didYouMean(name, optionalPasses) ?? all);
+  });
+}
+
 /** A whole number of an option; undefined where the option is absent. */
 export function numberOf(text: string | undefined, option: string, least: number): number | undefined {
   if (text === undefined) return undefined;

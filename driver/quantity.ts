@@ -11,11 +11,15 @@ export function parseDuration(text: string): number {
   throw wrongUsage(`'${text}' is no duration`, 'write a time: --duration "1 s", or --duration 250ms');
 }
 
-/** `--set gain=2 --set "lambda=150 um"` → name and text; the compiler says what is wrong with either. */
+/**
+ * `--set gain=2 --set "lambda=150 um" --set 'connect.EE.weight*=2'` → name and text, the operator at the end of the name;
+ * the compiler says what is wrong with either. Names of rules may hold conditions: `connect.all[pop == E] -> I.weight=1`.
+ */
 export function parseSettings(settings: readonly string[]): Readonly<Record<string, string>> {
   const entries = settings.map((setting) => {
-    const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(setting) ?? [];
-    if (name === undefined || value === undefined || value.trim() === "") {
+    const [, path = "", sign = "", value = ""] = /^(.*?)([*+]?)(?<![=<>!])=(?!=)(.*)$/s.exec(setting) ?? [];
+    const name = path.trim() + sign;
+    if (path.trim() === "" || value.trim() === "") {
       throw wrongUsage(
         `'--set ${setting}' sets nothing`,
         "write it as NAME=VALUE: --set gain=2, or --set 'lambda=150 um'",

@@ -27,6 +27,8 @@ export interface ModelFacts {
   /** Declared ones; the private sources of `stimulate` are not among them. */
   readonly populations: readonly string[];
   readonly rasterOrder: "gid" | "y";
+  /** What the command line has set, and when that is decided. */
+  readonly settings: readonly { readonly text: string; readonly binding: "compile" | "load" | "run" }[];
 }
 
 /**
@@ -69,6 +71,7 @@ function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
     rules: data.rules.map(({ name }) => name),
     populations: network.populations.map(({ name }) => name),
     rasterOrder: rasterOrder(network),
+    settings: network.settings ?? [],
     modelName: program.name,
   };
 }

@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly axis?: "cell" | "compartment";
   readonly set: Readonly<Record<string, string>>;
+  readonly withoutPasses: readonly string[];
   readonly durationMs?: number;
   readonly seed?: number;
   /** `out/MODEL` by default. */
@@ -98,11 +99,12 @@ async function finish(
   return reportRun(out, launched, context, { keepStream: instances === true, showPlots });
 }
 
-function requestOf({ target, lanes, set, durationMs, seed }: RunOptions): CompileRequest {
+function requestOf({ target, lanes, set, withoutPasses, durationMs, seed }: RunOptions): CompileRequest {
   return {
     target,
     lanes,
     set,
+    withoutPasses: [...withoutPasses],
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(seed === undefined ? {} : { seed }),
   };

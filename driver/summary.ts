@@ -19,6 +19,7 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
     [context.modelName, countsText(summary, context)],
     ["rates", ratesText(summary, context)],
     ["window", windowLine(summary, context)],
+    ...setRows(context),
     ["time", phasesText(summary, context)],
     ...hashRows(summary),
     ["output", outputText(out, summary)],
@@ -54,6 +55,14 @@ function windowLine(summary: IngestSummary, context: RunContext): string {
   if (windowSteps === undefined) return "one step";
   const steps = `${windowSteps} ${windowSteps === 1 ? "step" : "steps"}`;
   return `${shortNumber(windowSteps * context.simulation.dtMs)} ms (${steps}), set by ${windowCause(summary, context)}`;
+}
+
+/** `PYR.soma.L=20 um (load time)`, and whether a compiler was needed for it. */
+function setRows({ settings, phases }: RunContext): string[][] {
+  if (settings.length === 0) return [];
+  const list = settings.map(({ text, binding }) => `${text} (${binding} time)`).join(", ");
+  const wasBuilt = phases.some(({ name }) => name === "build");
+  return [["set", `${list}: ${wasBuilt ? "compiled" : "nothing was compiled"}`]];
 }
 
 function phasesText(summary: IngestSummary, context: RunContext): string {

@@ -9,9 +9,11 @@ import { defaultDelayMs } from "./network/rule-fields.js";
 /** One line of `hillock params`. */
 export interface ParamRow {
   readonly name: string;
-  readonly value: string;
+  readonly value: number | string | boolean;
   readonly unit: string;
   readonly binding: Binding;
+  /** Whether the text gives it, the command line, or nobody. */
+  readonly origin: Setting<unknown>["origin"];
   /** What reads it: "weight of EE". */
   readonly readers: readonly string[];
 }
@@ -24,25 +26,23 @@ export function describeParams(network: Network<unknown>): readonly ParamRow[] {
       references(expr).some((r) => r.kind === "Param" && r.name === param.name),
     );
     const readers = [...new Set(reads.map(({ place }) => place))];
-    return { name: param.name, value: String(param.value), unit: param.unit, binding: "run", readers };
+    const { name, value, unit, origin } = param;
+    return { name, value, unit, binding: "run", origin, readers };
   });
   const options = network.options.map((option): ParamRow => {
-    const { name, binding, readers, unit = "" } = option;
-    return { name, value: showOption(option.value), unit, binding, readers };
+    const { name, value, binding, origin, readers, unit = "" } = option;
+    return { name, value, unit, binding, origin, readers };
   });
   return [...params, ...options, ...simulationRows(network)];
-}
-
-function showOption(value: number | string | boolean): string {
-  return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
 }
 
 function simulationRows(network: Network<unknown>): readonly ParamRow[] {
   return settings(network).map(({ name, setting, unit }) => ({
     name,
-    value: String(setting.value),
+    value: setting.value,
     unit,
     binding: "run",
+    origin: setting.origin,
     readers: ["simulate"],
   }));
 }

@@ -21,6 +21,7 @@ export function resolveConstructor(file: ast.NmodlFile, cx: CodeContext): Constr
   const isUnknown = cx.postponed.length > 0;
   cx.postponed.length = 0;
   if (isUnknown) {
+    cx.calls.clear();
     cx.report.add(ignoredConstructor({ ...block.span, end: block.span.start + "CONSTRUCTOR".length }));
     return { defaults: new Map(), steps: [] };
   }

@@ -21,6 +21,10 @@ export interface Declarations extends Constants {
   /** Names in POINTER and the like: not variables yet. */
   readonly pointers: ReadonlySet<string>;
   readonly states: readonly ast.Name[];
+  /** The SOLVE statements of BREAKPOINT, by their blocks. */
+  readonly solves: ReadonlyMap<string, ast.Solve>;
+  /** LOCALs at file scope that hide a variable of the same name in the code behind them. */
+  readonly hiding: ReadonlyMap<string, Variable>;
   /** What VERBATIM blocks declare. */
   readonly c: CFile;
 }
@@ -38,6 +42,7 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const declared = declareAll(file, constants, report);
   const c = readFileC(file);
   const bound = bindStreams(bindVariables(declared, { ions, names }), c, names);
+  bindStarts(file, bound, names);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const name of names(keyword)) {
       if (bound.has(name.name) || constants.constants.has(name.name)) continue;
@@ -52,14 +57,17 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
     variables: bound,
     routines: collectRoutines(file, report),
     pointers: new Set(names("POINTER", "BBCOREPOINTER", "EXTERNAL").flatMap((n) => (isAddress(c, n.name) ? [] : [n.name]))),
+    solves: new Map(file.blocks.flatMap((b) => (b.kind === "Breakpoint" ? solvesIn(b.body) : []))),
+    hiding: hidingLocals(file, bound),
     c,
     states: file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => v.name) : [])),
   };
 }
 
 function mechanismName(file: ast.NmodlFile, statements: readonly ast.NeuronStatement[], report: Report) {
-  const [given, ...more] = statements.filter((s) => s.kind === "MechanismName");
-  for (const other of more) {
+  const all = statements.filter((s) => s.kind === "MechanismName");
+  const given = all.at(-1);
+  for (const other of all.slice(0, -1)) {
     if (given) report.add(m.duplicateMechanismName(other.name.span, other.name.name, given.span));
   }
   const base = file.source.path.replace(/^.*[/\\:]/, "").replace(/\.mod$/, "");
@@ -127,6 +135,7 @@ function declareAll(file: ast.NmodlFile, { constants }: Constants, report: Repor
 
 /** Published files list t, v or an ion variable twice; NEURON does not mind. */
 function isHarmless(name: string, block: Block, earlier: object): boolean {
+  if (block === "LOCAL" && "block" in earlier) return true;
   return implicitVariables.has(name) || ("block" in earlier && earlier.block === block);
 }
 
@@ -169,17 +178,59 @@ function bindVariables(declared: readonly Declared[], { ions, names }: Lists): M
     const known = bound.get(name) ?? { name, role: "assigned", scope: "range", value: 0, span };
     bound.set(name, { ...known, visible: true });
   }
+  for (const { name, span } of names("POINTER", "BBCOREPOINTER")) {
+    const known = bound.get(name) ?? { name, value: 0, span };
+    bound.set(name, { ...known, role: "pointer", scope: "range", visible: false });
+  }
   for (const { name, span } of names("RANDOM")) {
     bound.set(name, { name, role: "random", scope: "range", visible: true, value: 0, span });
   }
   return bound;
 }
 
-/** POINTERs that C hands to random functions are streams of the instance. */
+function solvesIn(body: ast.Body): [string, ast.Solve][] {
+  return body.statements.flatMap((s): [string, ast.Solve][] => {
+    if (s.kind === "Solve") return [[s.block.name, s]];
+    if (s.kind !== "If") return [];
+    const otherwise = s.else?.kind === "Body" ? solvesIn(s.else) : [];
+    return [...solvesIn(s.then), ...otherwise];
+  });
+}
+
+/** `m0` in RANGE or GLOBAL, without a declaration of its own: NEURON makes one for every STATE m. */
+function bindStarts(file: ast.NmodlFile, bound: Map<string, Variable>, names: Lists["names"]): void {
+  const starts = new Set(file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => `${v.name.name}0`) : [])));
+  for (const keyword of ["RANGE", "GLOBAL"] as const) {
+    for (const { name, span } of names(keyword)) {
+      if (!starts.has(name) || bound.has(name)) continue;
+      const scope = keyword === "RANGE" ? "range" : "global";
+      bound.set(name, { name, role: "parameter", scope, visible: true, value: 0, span });
+    }
+  }
+}
+
+/** `LOCAL nexp` at file scope, after `nexp` was declared: as in NEURON the code that follows means the LOCAL. */
+function hidingLocals(file: ast.NmodlFile, bound: ReadonlyMap<string, Variable>): Map<string, Variable> {
+  const hiding = new Map<string, Variable>();
+  for (const b of file.blocks) {
+    for (const { name, size } of b.kind === "Local" ? b.variables : []) {
+      const hidden = bound.get(name.name);
+      if (!hidden || hidden.span.start === name.span.start || size) continue;
+      const free = [`${name.name}_local`, `${name.name}_local_2`].find((n) => !bound.has(n)) ?? name.name;
+      hiding.set(name.name, { name: free, role: "assigned", scope: "global", visible: false, value: 0, span: name.span });
+    }
+  }
+  return hiding;
+}
+
+/** POINTERs that C hands to random functions are streams of the instance; those that hold Vectors are known to C only. */
 function bindStreams(bound: Map<string, Variable>, c: CFile, names: Lists["names"]): Map<string, Variable> {
   for (const { name, span } of names("POINTER", "BBCOREPOINTER")) {
-    if (c.slots.get(name)?.kind !== "stream") continue;
-    bound.set(name, { name, role: "random", scope: "range", visible: true, value: 0, span });
+    if (!isAddress(c, name)) continue;
+    const setter = c.setters.get(name);
+    const stream = { name, role: "random", scope: "range", visible: true, value: 0, span } as const;
+    if (c.slots.get(name)?.kind === "stream") bound.set(name, { ...stream, ...(setter ? { setter } : {}) });
+    else bound.delete(name);
   }
   return bound;
 }

@@ -80,11 +80,7 @@ function resolveTable(cx: CodeContext, scope: LocalScope, table: ast.Table, arit
   }
   const { constants } = cx.declarations;
   const check = (names: readonly ast.Name[]) => {
-    for (const { name, span } of names) {
-      const meaning = lookUp(cx, scope, name, span);
-      const isArray = meaning.kind === "Reference" && meaning.variable?.length !== undefined;
-      if (isArray) cx.postponed.push(notSupportedYet(span, "arrays"));
-    }
+    for (const { name, span } of names) lookUp(cx, scope, name, span);
     return names.map((n) => n.name);
   };
   return {

@@ -83,8 +83,11 @@ export function lookUp(cx: CodeContext, scope: LocalScope, name: string, span: S
   if (constant) return { kind: "Constant", value: constant.value, span: constant.span };
   const inC = variables.has(name) ? undefined : cx.declarations.c.constants.get(name);
   if (inC !== undefined) return { kind: "Constant", value: inC, span };
-  if (pointers.has(name)) return { kind: "Pointer" };
+  if (pointers.has(name) && variables.get(name)?.role !== "pointer") return { kind: "Pointer" };
   const isEventFlag = name === "flag" && cx.kind === "receive";
+  const hiding = cx.declarations.hiding.get(name);
+  const isHidden = hiding && hiding.span.source === span.source && hiding.span.start < span.start;
+  if (isHidden) return { kind: "Reference", ref: { kind: "Variable", name: hiding.name }, variable: hiding };
   const variable = (isEventFlag ? undefined : variables.get(name)) ?? implicitVariable(cx, name, span);
   if (variable) {
     if (name === "v" && cx.declarations.form === "artificial") cx.report.add(m.voltageInArtificialCell(span));

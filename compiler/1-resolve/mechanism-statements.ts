@@ -160,6 +160,9 @@ function resolveCallStatement(cx: CodeContext, scope: LocalScope, { call, span }
     cx.calls.set(fn, span);
     return [{ kind: "CallProcedure", fn, args: call.args.map((a) => resolveExpression(cx, scope, a)), span }];
   }
+  const solve = routine && cx.declarations.solves.get(fn);
+  // `states()`: NEURON's translator makes a function of the block, which advances it as its SOLVE does
+  if (solve) return cx.kind === "breakpoint" ? [] : resolveSolve(cx, { ...solve, span });
   if (fn === "printf") {
     cx.report.add(m.ignoredPrintf(span));
     return [];

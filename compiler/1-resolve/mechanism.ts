@@ -118,8 +118,12 @@ function reportRoutines(
     const isReached = reached.has(name);
     if (!block || (holdsC && !isReached)) continue;
     const mixesC = cx.postponed.length > 0 || (usesC && !isReached);
-    for (const diagnostic of cx.report.diagnostics)
-      if (!mixesC || diagnostic.code !== "unknown-variable") report.add(diagnostic);
+    for (const diagnostic of cx.report.diagnostics) {
+      const isHarmless = mixesC && diagnostic.code === "unknown-variable";
+      // C gives a PROCEDURE a value, 0; what nothing calls may well use it
+      const isUnused = !isReached && diagnostic.code === "procedure-in-expression";
+      if (!isHarmless && !isUnused) report.add(diagnostic);
+    }
   }
 }
 
@@ -168,5 +172,5 @@ function reportOnce(diagnostics: readonly Diagnostic[], report: Report): void {
 /** Declared variables in source order, then those of the simulation that code uses undeclared. */
 function allVariables(declarations: Declarations, used: readonly CodeContext[]): Variable[] {
   const implicit = new Map(used.flatMap((cx) => [...cx.implicit]));
-  return [...declarations.variables.values(), ...implicit.values()];
+  return [...declarations.variables.values(), ...declarations.hiding.values(), ...implicit.values()];
 }

@@ -216,5 +216,20 @@ export const notRecordable = (at: Span, owner: string, place: string): Diagnosti
     hint: "say where it is: record … at SECTION(x), or at each(…) for the sections that have it",
   });
 
+export const recordsNoPlace = (at: Span, stimulus: string): Diagnostic =>
+  error("records-no-place", at, `Where '${stimulus}' sits is decided cell by cell.`, {
+    hint: "say which places to record: record … at SECTION(x)",
+  });
+
 export const noSimulate = (at: Span): Diagnostic =>
   error("no-simulate", at, "The model does not say how long to simulate.", { hint: "write `simulate 1 s`" });
+
+/* --------------------------------------------------------------- pointers */
+
+export const unknownPointer = (at: Span, name: string, mechanism: string, known: readonly string[]): Diagnostic =>
+  error("unknown-pointer", at, `'${mechanism}' has no POINTER '${name}'.`, { hint: suggest(name, known, "it has") });
+
+export const pointerTarget = (at: Span): Diagnostic =>
+  error("pointer-target", at, "A pointer stands for one variable of the cell.", {
+    hint: "write v, MECHANISM.variable or ION.variable, and @SECTION(x) where it is elsewhere: hh.m@soma(0.5)",
+  });

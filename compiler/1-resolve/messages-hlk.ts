@@ -140,8 +140,18 @@ export const valueNotAllowed = (at: Span, name: string, value: string, choices: 
   error("value-not-allowed", at, `'${name}' may not be ${value}: it must be in ${choices}.`);
 
 export const unknownSetting = (at: Span, name: string, known: readonly string[]): Diagnostic =>
-  error("unknown-setting", at, `--set names no param or option: '${name}'.`, {
-    hint: suggest(name, known, "params and options"),
+  error("unknown-setting", at, `--set names nothing in this model: '${name}'.`, {
+    hint: didYouMean(name, known) ?? "`hillock params MODEL` lists what can be set",
+  });
+
+export const ambiguousSetting = (at: Span, path: string, owners: readonly string[]): Diagnostic =>
+  error("ambiguous-setting", at, `'${path}' is said of more than one thing here.`, {
+    hint: `say which: ${owners.map((owner) => `${owner}.${path}`).join(" or ")}`,
+  });
+
+export const nothingToChange = (at: Span, path: string, op: string): Diagnostic =>
+  error("nothing-to-change", at, `'${op}' has nothing to change: the model gives no ${path}.`, {
+    hint: "give a value with '='",
   });
 
 export const badSettingValue = (at: Span, text: string): Diagnostic =>

@@ -26,8 +26,8 @@ export const undeclaredRange = (at: Span, name: string, keyword: string, known: 
   });
 
 export const duplicateMechanismName = (at: Span, name: string, earlier: Span): Diagnostic =>
-  error("duplicate-mechanism-name", at, `A second mechanism name '${name}': a file holds one mechanism.`, {
-    labels: [{ span: earlier, text: "the first is here" }],
+  warning("duplicate-mechanism-name", at, `A file holds one mechanism: the name '${name}' is not used.`, {
+    labels: [{ span: earlier, text: "this one is" }],
   });
 
 export const wrongIonVariable = (at: Span, name: string, ion: string): Diagnostic =>

@@ -5,11 +5,13 @@ import type { Network } from "../ir/network.js";
 import type { Workspace } from "../workspace.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import * as messages from "./messages-hlk.js";
+import { appliedSettings, checkSettings } from "./network/check-settings.js";
 import { resolveCells } from "./network/cells.js";
 import { checkUnique, type Declarations, expandDeclarations } from "./network/expand.js";
 import { newGroups } from "./network/groups.js";
 import { optionsOf } from "./network/options.js";
-import { type Overrides, overrideSpan } from "./network/overrides.js";
+import { readLiteralSettings } from "./network/literal-settings.js";
+import type { Overrides } from "./network/overrides.js";
 import { paramsOf } from "./network/params.js";
 import { resolvePopulations } from "./network/populations.js";
 import { resolveRecordings } from "./network/recordings.js";
@@ -41,6 +43,8 @@ export function resolveNetwork(
   checkStreams(resolver);
   const declared = expandDeclarations(resolver);
   checkNames(declared, resolver);
+  const named = [...resolver.params, ...resolver.options].map(({ name }) => name);
+  resolver.settings.push(...readLiteralSettings(resolver, named));
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
   const cellNames = declared.cells.map((cell) => cell.name);
@@ -51,19 +55,20 @@ export function resolveNetwork(
   const parts = { synapses, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
-  const recordings = resolveRecordings(declared.records, parts, cells.types, resolver);
+  const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const plots = resolvePlots(declared.plots, resolver);
   const simulation = resolveSimulation(declared.simulates, resolver);
   const params = paramsOf(resolver.params, resolver);
   const options = optionsOf(resolver.options, resolver);
-  checkOverrides(resolver);
+  checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);
   checkUnread(resolver);
   if (!simulation || report.hasErrors) return undefined;
   return {
     name: file.model?.text ?? modelName(file.source.path),
     streams: "hillock",
-    params,
+    params: [...params, ...resolver.promoted.values()],
     options,
+    settings: appliedSettings(resolver),
     lookups: [...resolver.lookups.values()],
     mechanisms,
     volume: resolver.volume,
@@ -116,14 +121,4 @@ function checkNames(declared: Declarations, resolver: Resolver): void {
   };
   checkUnique([...cells, ...populations.filter((p) => !isOwnCell(p.name))], resolver);
   checkUnique(named("The synapse", declared.synapses), resolver);
-}
-
-/** `--set` must name a param or an option. */
-function checkOverrides(resolver: Resolver): void {
-  const known = [...resolver.params, ...resolver.options].map((entry) => entry.name);
-  for (const [name, value] of Object.entries(resolver.overrides.set)) {
-    const { source } = overrideSpan(name, value);
-    const span = { source, start: 0, end: name.length };
-    if (!known.includes(name)) resolver.report.add(messages.unknownSetting(span, name, known));
-  }
 }

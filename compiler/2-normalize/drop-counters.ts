@@ -1,53 +1,67 @@
 import { references } from "../../grammar/expression.js";
-import type { SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
-import { nestedSteps, stepExpressions, stepTargets } from "../ir/mechanism-steps.js";
+import type { MechanismExpr, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
+import { mapNested, nestedSteps, stepExpressions, stepTargets } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
 import { unreadCounter } from "./messages.js";
 import { flowOf } from "./read-before-write.js";
 
 /**
- * Leaves out a GLOBAL that only counts, over all instances, for somebody to look at:
+ * Leaves out GLOBALs and file-scope LOCALs that only count, over all instances, for somebody to look at, and flags that
+ * only remember that something was said:
  * ```
  * total = total + weight
+ * if not warned { warned = 1 }
  * ```
- * Nothing but its own assignments may read it. Without it instances are independent of each other.
+ * Nothing but their own assignments, and tests of nothing but these, may read them. Without them instances are
+ * independent of each other.
  */
 export function dropCounters(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
-  const counters = mechanism.variables.filter((v) => isCounter(v, mechanism));
-  if (counters.length === 0) return mechanism;
-  for (const { name, span } of counters) report.add(unreadCounter(span, name));
-  const names = new Set(counters.map((v) => v.name));
-  const variables = mechanism.variables.filter((v) => !names.has(v.name));
+  const names = countersOf(mechanism);
+  if (names.size === 0) return mechanism;
+  for (const { name, span } of mechanism.variables) if (names.has(name)) report.add(unreadCounter(span, name));
+  const variables = mechanism.variables.filter((v) => v.role === "parameter" || !names.has(v.name));
   return { ...mapKernels(mechanism, (steps) => without(steps, names)), variables };
 }
 
-function isCounter({ name, scope, role }: Variable, mechanism: SolvedMechanism): boolean {
-  if (scope !== "global" || role !== "assigned") return false;
-  const kernels = kernelsOf(mechanism);
-  const carries = kernels.some((steps) => flowOf(steps).needed.has(name) && sets(steps, name));
-  return carries && [...kernels, ...mechanism.tables.map((t) => t.body)].every((steps) => feedsOnlyItself(steps, name));
+function countersOf(mechanism: SolvedMechanism): Set<string> {
+  const names = new Set(mechanism.variables.filter((v) => carries(v, mechanism)).map((v) => v.name));
+  const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
+  for (let before = -1; before !== names.size; ) {
+    before = names.size;
+    for (const steps of code) dropRead(steps, names);
+  }
+  return names;
+}
+
+/** Some kernel reads it before it sets it, and sets it. */
+function carries({ name, scope, role }: Variable, mechanism: SolvedMechanism): boolean {
+  if (scope !== "global" || (role !== "assigned" && role !== "parameter")) return false;
+  return kernelsOf(mechanism).some((steps) => flowOf(steps).needed.has(name) && sets(steps, name));
 }
 
 function sets(steps: readonly Step[], name: string): boolean {
   return steps.some((s) => stepTargets(s).some((to) => to.name === name) || nestedSteps(s).some((n) => sets(n, name)));
 }
 
-function feedsOnlyItself(steps: readonly Step[], name: string): boolean {
-  return steps.every((step) => {
-    const isRead = stepExpressions(step).some((e) =>
-      references(e).some((r) => r.kind === "Variable" && r.name === name),
-    );
-    const isOwn = step.kind === "Assign" && step.to.name === name;
-    return (!isRead || isOwn) && nestedSteps(step).every((nested) => feedsOnlyItself(nested, name));
-  });
+/** Takes out of `names` what is read for anything else. */
+function dropRead(steps: readonly Step[], names: Set<string>): void {
+  for (const step of steps) {
+    if (!feedsOnly(step, names)) for (const name of stepExpressions(step).flatMap(variablesIn)) names.delete(name);
+    for (const nested of nestedSteps(step)) dropRead(nested, names);
+  }
+}
+
+const variablesIn = (e: MechanismExpr) => references(e).flatMap((r) => (r.kind === "Variable" ? [r.name] : []));
+
+function feedsOnly(step: Step, names: ReadonlySet<string>): boolean {
+  if (step.kind === "If") return [...step.then, ...step.else].every((s) => feedsOnly(s, names));
+  return step.kind === "Assign" && step.to.kind === "Variable" && names.has(step.to.name);
 }
 
 function without(steps: readonly Step[], names: ReadonlySet<string>): Step[] {
   return steps.flatMap((step): Step[] => {
-    if (step.kind === "Assign" && step.to.kind === "Variable" && names.has(step.to.name)) return [];
-    if (step.kind === "If") return [{ ...step, then: without(step.then, names), else: without(step.else, names) }];
-    if (step.kind === "While" || step.kind === "ForConnections") return [{ ...step, body: without(step.body, names) }];
-    return [step];
+    if (feedsOnly(step, names) && (step.kind !== "If" || stepExpressions(step).flatMap(variablesIn).some((n) => names.has(n)))) return [];
+    return [mapNested(step, (nested) => without(nested, names))];
   });
 }

@@ -6,7 +6,8 @@ import { flowOf } from "./read-before-write.js";
 
 /**
  * Which variables must live from one kernel call to the next: states, ASSIGNED that some kernel reads before it has
- * set them, arrays with indices of run time, and such PARAMETERs as some kernel sets. All other ASSIGNED are temporaries.
+ * set them or that only events set, arrays with indices of run time, and such PARAMETERs as some kernel sets. All other
+ * ASSIGNED are temporaries.
  * An ion variable lives in the ion; the mechanism keeps a copy of its own where some kernel uses that (NEURON has one
  * always: `ica` that SOLVE reads but USEION only WRITEs is what BREAKPOINT computed).
  */
@@ -14,12 +15,21 @@ export function findCarried(mechanism: SolvedMechanism): SolvedMechanism {
   const kernels = kernelsOf(mechanism);
   const needed = new Set(kernels.flatMap((steps) => [...flowOf(steps).needed]));
   const assigned = new Set(kernels.flatMap((steps) => [...assignedNames(steps)]));
-  const carried = mechanism.variables.filter(({ name, role, length }) => {
+  const shown = setByEventsOnly(mechanism);
+  const carried = mechanism.variables.filter(({ name, role, length, visible }) => {
     if (role === "state") return true;
+    if (role === "assigned" && visible && shown.has(name)) return true;
     if (role === "assigned") return needed.has(name) || (length !== undefined && assigned.has(name));
     return role === "parameter" && needed.has(name) && assigned.has(name);
   });
   return { ...mechanism, carried: new Set([...carried.map((v) => v.name), ...keptIonVariables(mechanism)]) };
+}
+
+/** What events set and no step sets anew: it shows the last event until the next. */
+function setByEventsOnly({ receive, current, state }: SolvedMechanism): Set<string> {
+  const everyStep = [current, state].map((steps) => flowOf(steps).set);
+  const names = [...assignedNames(receive?.body ?? [])];
+  return new Set(names.filter((name) => !everyStep.some((set) => set.has(name))));
 }
 
 /** Ion variables that some kernel reads or adds up where NEURON has not just copied them from the ion. */

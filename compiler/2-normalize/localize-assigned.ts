@@ -3,6 +3,7 @@ import { assignedNames } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf } from "./map-kernels.js";
 import { sharedVariable } from "./messages.js";
+import { privateVariables } from "./prove-private.js";
 import { flowOf } from "./read-before-write.js";
 import { isUniformAfter } from "./uniform.js";
 
@@ -10,24 +11,27 @@ import { isUniformAfter } from "./uniform.js";
  * GLOBALs and file-scope LOCALs that code sets become one per instance, so that instances can run at once:
  * `GLOBAL minf` set in rates() is a temporary of each call. It is the same as NEURON's single variable where
  * - no kernel reads it before setting it, or
- * - INITIAL sets it on every path, and every kernel that sets it does so from nothing that differs between instances.
+ * - INITIAL sets it on every path, and every kernel that sets it does so from nothing that differs between instances, or
+ * - all instances give it the same values at the same time (prove-private).
  * Anything else would carry a value from one instance to the next, and is refused.
  */
 export function localizeAssigned(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
   const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
   const assigned = new Set(code.flatMap((steps) => [...assignedNames(steps)]));
+  const shared = new Set(mechanism.variables.filter((v) => isShared(v) && assigned.has(v.name)).map((v) => v.name));
+  if (shared.size === 0) return mechanism;
+  const allowed = privateVariables(mechanism, shared);
   const variables = mechanism.variables.map((variable): Variable => {
-    const { name, role, scope, span } = variable;
-    const isShared = scope === "global" && (role === "assigned" || role === "parameter") && assigned.has(name);
-    if (!isShared) return variable;
-    if (!isTemporary(mechanism, name) && !isSetOnce(mechanism, name)) report.add(sharedVariable(span, name));
+    const { name, span } = variable;
+    if (!shared.has(name)) return variable;
+    if (!allowed.has(name) && !isSetOnce(mechanism, name)) report.add(sharedVariable(span, name));
     return { ...variable, role: "assigned", scope: "range" };
   });
   return { ...mechanism, variables };
 }
 
-function isTemporary(mechanism: SolvedMechanism, name: string): boolean {
-  return kernelsOf(mechanism).every((steps) => !flowOf(steps).needed.has(name));
+function isShared({ scope, role }: Variable): boolean {
+  return scope === "global" && (role === "assigned" || role === "parameter");
 }
 
 function isSetOnce(mechanism: SolvedMechanism, name: string): boolean {

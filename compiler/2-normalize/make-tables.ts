@@ -1,4 +1,4 @@
-import { ref } from "../../grammar/expression.js";
+import { number, ref } from "../../grammar/expression.js";
 import type { Mechanism, MechanismRef, Routine, Table, Variable } from "../ir/mechanism.js";
 import { isStep } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
@@ -19,35 +19,40 @@ export function makeTables(mechanism: Mechanism, { options }: NormalizeContext):
     const off = mechanism.variables.map((v) => (v.name === "usetable" ? { ...v, value: 0 } : v));
     return { ...mechanism, variables: off, routines: mechanism.routines.map(withoutTable) };
   }
-  const routines = mechanism.routines.map((r) => (r.table ? lookUp(r) : r));
+  const routines = mechanism.routines.map((r) => (r.table ? lookUp(r, mechanism) : r));
   const hasSwitch = mechanism.variables.some((v) => v.name === "usetable");
   const variables = hasSwitch ? mechanism.variables : [...mechanism.variables, useTable(tabulated[0] as Routine)];
-  return { ...mechanism, variables, routines, tables: tabulated.map(toTable) };
+  return { ...mechanism, variables, routines, tables: tabulated.map((r) => toTable(r, mechanism)) };
 }
 
 function withoutTable({ table, ...routine }: Routine): Routine {
   return routine;
 }
 
-function outputsOf(routine: Routine): readonly MechanismRef[] {
+/** Of an array in TABLE every element is tabulated. */
+function outputsOf(routine: Routine, { variables }: Mechanism): readonly MechanismRef[] {
   if (routine.kind === "function") return [{ kind: "Local", name: routine.name }];
-  return (routine.table?.variables ?? []).map((name) => ({ kind: "Variable", name }));
+  return (routine.table?.variables ?? []).flatMap((name): MechanismRef[] => {
+    const length = variables.find((v) => v.name === name)?.length;
+    if (length === undefined) return [{ kind: "Variable", name }];
+    return Array.from({ length }, (_, i) => ({ kind: "Variable", name, index: number<MechanismRef>(i, routine.span) }));
+  });
 }
 
-function toTable(routine: Routine): Table {
+function toTable(routine: Routine, mechanism: Mechanism): Table {
   const { name, parameters, body, table, span } = routine;
   if (!table) throw new Error(`no TABLE in ${name}`);
   const { from, to, intervals } = table;
   const steps = body.filter(isStep);
-  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine), from, to, intervals, span };
+  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine, mechanism), from, to, intervals, span };
 }
 
-function lookUp(routine: Routine): Routine {
+function lookUp(routine: Routine, mechanism: Mechanism): Routine {
   const { name, span } = routine;
   const argument = ref<MechanismRef>({ kind: "Local", name: routine.parameters[0] ?? "" }, span);
   return withoutTable({
     ...routine,
-    body: [{ kind: "Lookup", table: name, argument, outputs: outputsOf(routine), span }],
+    body: [{ kind: "Lookup", table: name, argument, outputs: outputsOf(routine, mechanism), span }],
   });
 }
 

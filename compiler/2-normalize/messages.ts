@@ -6,6 +6,31 @@ export const notLinear = (at: Span, state: string): Diagnostic =>
     hint: "derivimplicit is used instead; write METHOD derivimplicit to say so",
   });
 
+export const cnexpOfPolynomial = (at: Span, state: string): Diagnostic =>
+  warning("cnexp-of-polynomial", at, `cnexp is not a method for this equation: '${state}' stands in a product with itself.`, {
+    hint: "it is computed as NEURON does, which is wrong; write METHOD derivimplicit",
+  });
+
+export const unequalSystem = (at: Span, block: string): Diagnostic =>
+  error("unequal-system", at, `'${block}' has not as many equations as states to solve for.`, {
+    hint: "SOLVEFOR in its head says which states are meant",
+  });
+
+export const twoEquations = (at: Span, block: string): Diagnostic =>
+  error("two-equations", at, `METHOD derivimplicit needs one equation for each state of '${block}'.`, {
+    hint: "put the IF into the rate: IF (…) { r = … } ELSE { r = … } x' = r",
+  });
+
+export const unconserved = (at: Span, block: string): Diagnostic =>
+  error("unconserved", at, `A CONSERVE of '${block}' has no state of its own.`, {
+    hint: "each CONSERVE needs a state that is no array and that no other CONSERVE has",
+  });
+
+export const unknownElement = (at: Span, name: string): Diagnostic =>
+  error("unknown-element", at, `Which element of '${name}' reacts is not known before the run.`, {
+    hint: "use numbers and FROM loops with known ends as indices",
+  });
+
 export const sharedVariable = (at: Span, name: string): Diagnostic =>
   error("shared-variable", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
     hint: "it is read before it is set, and there is one for all instances; RANGE would give each its own",

@@ -5,6 +5,7 @@ import { type Level, type Pass, type PassContext, type PassObserver, runPasses }
 import { assembleKernels } from "./assemble-kernels.js";
 import { checkTables } from "./check-tables.js";
 import type { NormalizeContext, NormalizeOptions } from "./context.js";
+import { decideBranches } from "./decide-branches.js";
 import { deriveConductance } from "./derive-conductance.js";
 import { dropCounters } from "./drop-counters.js";
 import { findCarried } from "./find-carried.js";
@@ -37,6 +38,7 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   splitArrays, // first: the others see single variables
   joinDeclarations, // early: the others see fewer locals that begin at 0
   propagateCopies,
+  decideBranches,
   foldConstants,
   localizeVoltage, // before everything that asks what depends on v
   startStates, // before the data flow of INITIAL is looked at

@@ -1,10 +1,11 @@
 import type { SolvedMechanism, Step } from "../ir/mechanism.js";
+import { usedPointers } from "../ir/used-pointers.js";
 import { assignedNames, readNames, walkSteps } from "../ir/mechanism-steps.js";
 
 /** NET_RECEIVE that neither reads t or v nor sends or draws: its events commute within a half step. */
 export function proveTimeless(mechanism: SolvedMechanism): SolvedMechanism {
   const body = mechanism.receive?.body;
-  const timeless = body !== undefined && !readsTime(body) && isQuiet(body);
+  const timeless = body !== undefined && !readsTime(body) && isQuiet(body) && usedPointers(mechanism).length === 0;
   return timeless === mechanism.timeless ? mechanism : { ...mechanism, timeless };
 }
 

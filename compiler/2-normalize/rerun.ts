@@ -11,22 +11,41 @@ import { flowOf } from "./read-before-write.js";
  */
 export function rerun(steps: readonly Step[], moved: ReadonlySet<string>, routines: readonly Routine[]): readonly Step[] {
   const uses = steps.map((step) => usesOf(step, routines));
-  const dirty = new Set(moved);
-  for (const { repeats, variables } of uses) if (repeats) for (const name of variables) dirty.add(name);
-  const isDirty = ({ reads, writes }: Uses) => [...reads, ...writes].some((name) => dirty.has(name));
-  untilStable(dirty, () => {
-    for (const use of uses) if (isDirty(use)) for (const name of use.writes) dirty.add(name);
-  });
+  const dirty = dirtyNames(uses, moved);
   const needed = new Set<string>();
   const isNeeded = (use: Uses) =>
     use.repeats ||
-    (use.variables.size > 0 && isDirty(use)) ||
+    (use.variables.size > 0 && touches(use, dirty)) ||
     (use.variables.size === 0 && [...use.writes].some((name) => needed.has(name)));
   untilStable(needed, () => {
     for (const use of uses) if (isNeeded(use)) for (const name of use.reads) needed.add(name);
   });
   return steps.filter((_, i) => isNeeded(uses[i] as Uses));
 }
+
+/** `moved`, and every variable and local that the statements compute from them. */
+export function movedNames(
+  steps: readonly Step[],
+  moved: ReadonlySet<string>,
+  routines: readonly Routine[],
+): ReadonlySet<string> {
+  return dirtyNames(
+    steps.map((step) => usesOf(step, routines)),
+    moved,
+  );
+}
+
+function dirtyNames(uses: readonly Uses[], moved: ReadonlySet<string>): Set<string> {
+  const dirty = new Set(moved);
+  for (const { repeats, variables } of uses) if (repeats) for (const name of variables) dirty.add(name);
+  untilStable(dirty, () => {
+    for (const use of uses) if (touches(use, dirty)) for (const name of use.writes) dirty.add(name);
+  });
+  return dirty;
+}
+
+const touches = ({ reads, writes }: Uses, names: ReadonlySet<string>): boolean =>
+  [...reads, ...writes].some((name) => names.has(name));
 
 function untilStable(names: ReadonlySet<string>, grow: () => void): void {
   for (let size = -1; size !== names.size; ) {

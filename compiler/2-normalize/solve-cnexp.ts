@@ -1,6 +1,7 @@
 import { binary, call, number, ref, unary } from "../../grammar/expression.js";
-import { affine } from "../algebra/affine.js";
+import { type Affine, affine } from "../algebra/affine.js";
 import { negate } from "../algebra/simplify.js";
+import { translatorSlope } from "../algebra/translator-slope.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
 import { isStep, sameElement } from "../ir/mechanism-steps.js";
 import { uniqueName } from "./unique-name.js";
@@ -17,12 +18,18 @@ import { uniqueName } from "./unique-name.js";
  * ```
  * The operations and their order are those of NEURON's translator (`(- b / a - x)`, slopes built term by term), so the
  * bits are too. What an equation depends on through other statements does not count, as there. An equation without a
- * slope becomes `x = x - dt*(-b)`. Safe when each equation is affine in its own state; else the state is returned.
+ * slope becomes `x = x - dt*(-b)`. A polynomial like `x' = -x*x` passes as well: the translator has its derivative and
+ * loses the rest, `x = x + (1 - exp(dt*slope))*-x`; `onPolynomial` hears of it. Where it finds no derivative, the
+ * equation is returned.
  */
-export function solveCnexp(items: readonly DerivativeItem[], taken: Set<string>): readonly Step[] | NotAffine {
+export function solveCnexp(
+  items: readonly DerivativeItem[],
+  taken: Set<string>,
+  onPolynomial: (ode: Ode) => void = () => {},
+): readonly Step[] | NotAffine {
   const steps: Step[] = [];
   for (const item of items) {
-    const solved = solveItem(item, taken);
+    const solved = solveItem(item, taken, onPolynomial);
     if ("notAffine" in solved) return solved;
     steps.push(...solved);
   }
@@ -33,20 +40,23 @@ export interface NotAffine {
   readonly notAffine: Ode;
 }
 
-function solveItem(item: DerivativeItem, taken: Set<string>): readonly Step[] | NotAffine {
-  if (item.kind === "Ode") return solveOde(item, taken);
+type OnPolynomial = (ode: Ode) => void;
+
+function solveItem(item: DerivativeItem, taken: Set<string>, on: OnPolynomial): readonly Step[] | NotAffine {
+  if (item.kind === "Ode") return solveOde(item, taken, on);
   if (item.kind !== "If") return isStep(item) ? [item] : [];
-  const then = solveCnexp(item.then, taken);
-  const otherwise = solveCnexp(item.else, taken);
+  const then = solveCnexp(item.then, taken, on);
+  const otherwise = solveCnexp(item.else, taken, on);
   if ("notAffine" in then) return then;
   if ("notAffine" in otherwise) return otherwise;
   return [{ ...item, then, else: otherwise }];
 }
 
-function solveOde(ode: Ode, taken: Set<string>): readonly Step[] | NotAffine {
+function solveOde(ode: Ode, taken: Set<string>, on: OnPolynomial): readonly Step[] | NotAffine {
   const { state, rate, span } = ode;
-  const split = affine(rate, (r) => sameElement(r, state));
+  const split: Split | undefined = affine(rate, (r) => sameElement(r, state)) ?? polynomial(ode);
   if (!split) return { notAffine: ode };
+  if (split.isPolynomial) on(ode);
   const x: MechanismExpr = ref(state, span);
   const dt: MechanismExpr = ref({ kind: "Variable", name: "dt" }, span);
   const { slope, constant = number<MechanismRef>(0, span) } = split;
@@ -62,4 +72,14 @@ function solveOde(ode: Ode, taken: Set<string>): readonly Step[] | NotAffine {
     { kind: "Let", name, value: slope, span },
     { kind: "Assign", to: state, value: binary("+", x, binary("*", grown, target), span), span },
   ];
+}
+
+interface Split extends Affine<MechanismRef> {
+  readonly isPolynomial?: true;
+}
+
+/** Only the slope: the translator leaves the rest of the formula empty. */
+function polynomial({ rate, state }: Ode): Split | undefined {
+  const slope = translatorSlope(rate, (r: MechanismRef) => sameElement(r, state));
+  return slope === undefined || slope === "zero" ? undefined : { slope, isPolynomial: true };
 }

@@ -3,7 +3,6 @@ import type { Span } from "../../grammar/source.js";
 import type { DerivativeItem, MechanismRef, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import {
   assignedNames,
-  mapExpressions,
   mapNested,
   mapReferences,
   stepExpressions,
@@ -14,7 +13,7 @@ import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
 import { indexOutOfRange } from "./messages.js";
-import { foldIndices, unrollBlock } from "./unroll-loops.js";
+import { foldIndex, unrollBlock } from "./unroll-loops.js";
 
 /**
  * An array whose indices are all known becomes single variables, which may fill lanes and be reasoned about:
@@ -27,7 +26,7 @@ export function splitArrays(mechanism: SolvedMechanism, { report }: NormalizeCon
   const unrolled = mapKernels(mechanism, (steps, locals) => {
     if (!usesArrays(steps)) return steps;
     const taken = new Set([...locals, ...mechanism.variables.map((v) => v.name)]);
-    return unrollBlock(mapExpressions(steps, foldIndices), taken);
+    return unrollBlock(mapReferences(steps, foldIndex), taken);
   });
   const lengths = new Map(mechanism.variables.flatMap((v) => (v.length === undefined ? [] : [[v.name, v.length]])));
   const code = allCode(unrolled);

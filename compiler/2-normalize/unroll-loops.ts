@@ -107,7 +107,10 @@ function measure(items: readonly DerivativeItem[]): { readonly steps: number; re
 function iterations({ counter, values, body }: CountedLoop, taken: Set<string>): DerivativeItem[] {
   return values.flatMap((value, k) => {
     const renamed = k === 0 ? body : renameLocals(body, taken);
-    const copy = mapExpressions(renamed, (e) => foldIndices(replaceLocal(e, counter, value)));
+    const copy = mapReferences(
+      mapExpressions(renamed, (e) => replaceLocal(e, counter, value)),
+      foldIndex,
+    );
     return unrollBlock(copy, taken); // bounds of inner loops may be known only now
   });
 }
@@ -136,12 +139,10 @@ function renameSteps(items: readonly DerivativeItem[], names: ReadonlyMap<string
   return mapReferences(items, to).map(declared);
 }
 
-/** `x[2 + 1]` → `x[3]`; the rest of the expression stays as written. */
-export function foldIndices(expr: MechanismExpr): MechanismExpr {
-  const inner = mapOperands(expr, foldIndices);
-  if (inner.kind !== "Ref" || !inner.ref.index) return inner;
-  const value = valueOf(inner.ref.index);
-  return value === undefined ? inner : { ...inner, ref: { ...inner.ref, index: number(Math.trunc(value), inner.span) } };
+/** `x[2 + 1]` → `x[3]` */
+export function foldIndex(r: MechanismRef): MechanismRef {
+  const value = r.index && valueOf(r.index);
+  return value === undefined || !r.index ? r : { ...r, index: number(Math.trunc(value), r.index.span) };
 }
 
 const isConstant = (e: MechanismExpr) => valueOf(e) !== undefined;

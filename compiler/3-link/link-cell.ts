@@ -1,6 +1,6 @@
 import type { Report } from "../../grammar/diagnostic.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
-import type { LinkedCell, ModelIon } from "../ir/model.js";
+import type { LinkedCell, ModelIon, PlacedMechanism } from "../ir/model.js";
 import type { Morphology } from "../ir/morphology.js";
 import type { CellType, Section, SegmentValue, SolvedNetwork } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
@@ -8,7 +8,8 @@ import { linkCompartments } from "./geometry/link-compartments.js";
 import { nodeAt } from "./geometry/sites.js";
 import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js";
 import { cellMechanisms, placeIon } from "./place-ions.js";
-import { membraneNodes, placeDensity, placePoints } from "./place-mechanisms.js";
+import { membraneNodes, type PlacedWithUsers, placeDensity, placePoints } from "./place-mechanisms.js";
+import { type PointerScope, placePointers } from "./place-pointers.js";
 import { newSegmentScope, placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 /** What linking one cell needs to know of the rest. */
@@ -32,6 +33,10 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
   const params = new Map(network.params.map((param) => [param.name, param.value]));
   const scope = newSegmentScope(morphology, compartments, params);
   const onCell = cellMechanisms(cell, mechanisms, mechanismsAnywhere(network, cell), scope);
+  const density = [...mechanisms.values()].flatMap((mechanism) => placeDensity(mechanism, cell, scope, report) ?? []);
+  const points = placePoints(cell, mechanisms, scope, report);
+  const placed = [...density, ...points].map((each) => each.placed);
+  const pointing: PointerScope = { cell, scope, mechanisms, ions: around.ions.map((ion) => ion.name), placed, report };
   return {
     name: cell.name,
     morphology,
@@ -39,10 +44,26 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
     cmUfCm2: capacitances(cell, scope, report),
     vInitMv: initialVoltages(cell, network, scope, report),
     spikeNode: nodeAt(compartments, cell.spike),
-    density: [...mechanisms.values()].flatMap((mechanism) => placeDensity(mechanism, cell, scope, report) ?? []),
-    points: placePoints(cell, mechanisms, scope, report),
+    density: density.map((each) => withPointers(each, pointing)),
+    points: points.map((each) => withPointers(each, pointing)),
+    synapsePointers: synapsePointers(network, pointing),
     ions: around.ions.flatMap((ion) => placeIon(ion, cell, onCell, scope, report) ?? []),
   };
+}
+
+function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope): PlacedMechanism {
+  const mechanism = around.mechanisms.get(placed.mechanism);
+  const pointers = mechanism ? placePointers(mechanism, users, around) : [];
+  return pointers.length > 0 ? { ...placed, pointers } : placed;
+}
+
+/** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */
+function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCell["synapsePointers"] {
+  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], span }) => {
+    const known = around.mechanisms.get(mechanism);
+    const pointers = known ? placePointers(known, [{ node: -1, bindings, span }], around) : [];
+    return pointers.length > 0 ? [{ synapse: name, pointers }] : [];
+  });
 }
 
 /** `apic[3]` is section 3 of the array `apic`. */

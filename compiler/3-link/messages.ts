@@ -43,3 +43,27 @@ export const valencesDiffer = (at: Span, ion: string, valence: number, other: nu
       ? { labels: [{ span: first, text: `${other} is said here` }] }
       : { hint: `NEURON's own ion '${ion}' has ${other}` }),
   });
+
+export const unsetPointer = (at: Span, mechanism: string, pointer: string, declared: Span): Diagnostic =>
+  error("unset-pointer", at, `The POINTER '${pointer}' of '${mechanism}' stands for nothing, but its equations use it.`, {
+    labels: [{ span: declared, text: "it is declared here" }],
+    hint: `say in the block of '${mechanism}' what it is: pointer ${pointer} = v@soma(0.5)`,
+  });
+
+export const unknownPlaceOfPointer = (at: Span, cell: string, section: string): Diagnostic =>
+  error("unknown-place-of-pointer", at, `The cell '${cell}' has no section '${section}' for the pointer to look at.`);
+
+export const unknownPointedAt = (at: Span, name: string, cell: string): Diagnostic =>
+  error("unknown-pointed-at", at, `The cell '${cell}' has no variable '${name}' that a pointer can stand for.`, {
+    hint: "there are v, MECHANISM.variable, POINT.variable and ION.variable",
+  });
+
+export const nothingToPointAt = (at: Span, owner: string, cell: string): Diagnostic =>
+  error("nothing-to-point-at", at, `'${owner}' is not in that compartment of '${cell}'.`, {
+    hint: "say where it is: …@SECTION(x)",
+  });
+
+export const pointsAtSeveral = (at: Span, owner: string): Diagnostic =>
+  error("points-at-several", at, `There are several '${owner}': the pointer does not say which.`, {
+    hint: "say where it is: …@SECTION(x)",
+  });

@@ -1,15 +1,23 @@
 import type { Report } from "../../grammar/diagnostic.js";
 import type { SolvedMechanism, Variable } from "../ir/mechanism.js";
 import type { PlacedMechanism } from "../ir/model.js";
-import type { Assignment, CellType, SegmentRef } from "../ir/network.js";
+import type { Assignment, CellType, Insert, PointPlacement, SegmentRef } from "../ir/network.js";
 import { nodeAt } from "./geometry/sites.js";
 import { valueNotFinite, valueOutsideLimits } from "./messages.js";
+import type { PointerUser } from "./place-pointers.js";
 import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 /** One instance while it is being placed: its node and what the model says about its parameters. */
 interface Instance {
   readonly node: number;
   readonly parameters: readonly Assignment<SegmentRef>[];
+  readonly pointers: PointerUser;
+}
+
+/** A placed mechanism, and its instances as users of pointers: what these stand for is found when all is placed. */
+export interface PlacedWithUsers {
+  readonly placed: PlacedMechanism;
+  readonly users: readonly PointerUser[];
 }
 
 /** Every `insert` of one mechanism on a cell: one row per segment, in order of the nodes. */
@@ -18,11 +26,11 @@ export function placeDensity(
   cell: CellType,
   scope: SegmentScope,
   report: Report,
-): PlacedMechanism | undefined {
+): PlacedWithUsers | undefined {
   const inserts = cell.sections.map((section) => section.inserts.find((insert) => insert.mechanism === mechanism.name));
   const instances = membraneNodes(scope).flatMap((node): Instance[] => {
     const insert = inserts[scope.compartments.section[node] as number];
-    return insert ? [{ node, parameters: insert.parameters }] : [];
+    return insert ? [{ node, parameters: insert.parameters, pointers: pointerUser(node, insert) }] : [];
   });
   return instances.length > 0 ? placed(mechanism.name, mechanism, instances, scope, report) : undefined;
 }
@@ -33,18 +41,20 @@ export function placePoints(
   mechanisms: ReadonlyMap<string, SolvedMechanism>,
   scope: SegmentScope,
   report: Report,
-): PlacedMechanism[] {
+): PlacedWithUsers[] {
   const groups = new Map<
     string,
     { readonly name: string; readonly mechanism: SolvedMechanism; readonly instances: Instance[] }
   >();
   cell.sections.forEach((section, index) => {
-    for (const { name, mechanism, x, parameters } of section.points) {
+    for (const point of section.points) {
+      const { name, mechanism, x, parameters } = point;
       const known = mechanisms.get(mechanism);
       if (!known) continue;
       const key = `${name} ${mechanism}`;
       const group = groups.get(key) ?? { name, mechanism: known, instances: [] };
-      group.instances.push({ node: nodeAt(scope.compartments, { section: index, x }), parameters });
+      const node = nodeAt(scope.compartments, { section: index, x });
+      group.instances.push({ node, parameters, pointers: pointerUser(node, point) });
       groups.set(key, group);
     }
   });
@@ -64,7 +74,7 @@ function placed(
   instances: readonly Instance[],
   scope: SegmentScope,
   report: Report,
-): PlacedMechanism {
+): PlacedWithUsers {
   const isSet = (variable: Variable) => instances.some((i) => i.parameters.some((p) => p.variable === variable.name));
   const variables = mechanism.variables.filter((variable) => variable.scope === "range");
   const parameters = variables.filter((variable) => variable.role === "parameter");
@@ -73,12 +83,17 @@ function placed(
     variable: variable.name,
     values: Float64Array.from(instances, (instance) => parameterValue(variable, instance, scope, report)),
   });
-  return {
+  const placed: PlacedMechanism = {
     name,
     mechanism: mechanism.name,
     nodes: Int32Array.from(instances, (instance) => instance.node),
     parameters: [...parameters, ...others].map(column),
   };
+  return { placed, users: instances.map((instance) => instance.pointers) };
+}
+
+function pointerUser(node: number, { pointers = [], span }: Insert | PointPlacement): PointerUser {
+  return { node, bindings: pointers, span };
 }
 
 function parameterValue(

@@ -6,6 +6,7 @@ import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { synapseOutsideLimits } from "./messages.js";
+import { pointerData } from "./pointers.js";
 
 /** A cell type's code and its columns; the two lists of groups correspond. */
 export interface LoweredCell {
@@ -18,8 +19,12 @@ interface Group {
   readonly data: GroupData;
 }
 
-export function lowerCell(cell: LinkedCell, cx: LowerContext): LoweredCell {
-  const groups = groupsOf(cell, cx);
+export function lowerCell(
+  cell: LinkedCell,
+  mechanisms: readonly MechanismProgram[],
+  cx: LowerContext,
+): LoweredCell {
+  const groups = withPointers(groupsOf(cell, cx), cell, mechanisms, cx);
   const styleOf = (ion: string) => cell.ions.find((placed) => placed.ion === ion)?.style;
   const { compartments } = cell;
   const { firstNode, nseg, parentNode, reversed, lengthUm } = compartments.sections;
@@ -67,6 +72,26 @@ function groupsOf(cell: LinkedCell, cx: LowerContext): Group[] {
       })),
     ];
     return groups;
+  });
+}
+
+/** What POINTERs stand for is said by indices of groups, which are known now. */
+function withPointers(
+  groups: readonly Group[],
+  { density, points, synapsePointers }: LinkedCell,
+  mechanisms: readonly MechanismProgram[],
+  cx: LowerContext,
+): readonly Group[] {
+  const kinds = groups.map((group) => group.kind);
+  const ions = cx.model.ions.map((ion) => ion.name);
+  return groups.map(({ kind, data }) => {
+    const mechanism = mechanisms[kind.mechanism]?.name;
+    const placed = (list: readonly PlacedMechanism[]) =>
+      list.find((each) => each.name === kind.name && each.mechanism === mechanism)?.pointers;
+    const ofSynapse = () => synapsePointers.find((each) => each.synapse === kind.name)?.pointers;
+    const own = { density: () => placed(density), point: () => placed(points), synapse: ofSynapse, stimulus: () => [] };
+    const pointers = own[kind.owner]() ?? [];
+    return { kind, data: { ...data, ...pointerData(pointers, kinds, mechanisms, ions) } };
   });
 }
 

@@ -10,8 +10,8 @@ import { lowerNumber, type Naming, newNaming } from "./place.js";
 import { canSelect, selectBranches } from "./select-branches.js";
 import { lowerSteps, randomStreams } from "./steps.js";
 
-/** One solved mechanism as kernels over fields. */
-export function lowerMechanism(mechanism: SolvedMechanism): MechanismProgram {
+/** One solved mechanism as kernels over fields; POINTERs stand for those of `pointedAt`. */
+export function lowerMechanism(mechanism: SolvedMechanism, pointedAt: ReadonlySet<string> = new Set()): MechanismProgram {
   const naming = newNaming(mechanism);
   const kernels = lowerKernels(mechanism, naming);
   const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
@@ -19,10 +19,11 @@ export function lowerMechanism(mechanism: SolvedMechanism): MechanismProgram {
     name: mechanism.name,
     form: mechanism.form,
     file: fileName(mechanism.source.path),
-    fields: fieldsOf(mechanism, all),
+    fields: fieldsOf(mechanism, all).map((field) => (pointedAt.has(field.name) ? stored(field) : field)),
     ions: ionsOf(mechanism),
     tables: mechanism.tables.map((table) => lowerTable(table, naming)),
     streams: randomStreams(mechanism),
+    ...(naming.pointers.length > 0 ? { pointers: naming.pointers } : {}),
     argumentCount: mechanism.receive?.parameters.length ?? 0,
     sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
     emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),
@@ -128,6 +129,11 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
 function elementFields(field: Field, length: number): Field[] {
   const { name } = field;
   return Array.from({ length }, (_, index) => ({ ...field, name: `${name}[${index}]`, array: { name, index, length } }));
+}
+
+/** What a POINTER stands for has a place of its own in every instance. */
+function stored(field: Field): Field {
+  return { ...field, written: true, carried: true };
 }
 
 /** The mechanism's own copy of an ion variable. */

@@ -2,6 +2,7 @@ import { type Expr, ref, substitute } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Variable } from "../ir/mechanism.js";
 import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { Place } from "../ir/program.js";
+import { usedPointers } from "../ir/used-pointers.js";
 import { asNumber, asTruth } from "./coerce.js";
 import { globalName } from "./names.js";
 
@@ -19,6 +20,8 @@ export interface Naming {
   readonly once: "always" | "inFirstRun" | "never";
   /** Variables that a TABLE is being filled for: locals while it is built. */
   readonly tabulated: ReadonlySet<string>;
+  /** POINTERs that the mechanism uses. */
+  readonly pointers: readonly string[];
 }
 
 export function newNaming(mechanism: SolvedMechanism): Naming {
@@ -30,6 +33,7 @@ export function newNaming(mechanism: SolvedMechanism): Naming {
     own: ownNames(mechanism),
     once: "always",
     tabulated: new Set(),
+    pointers: usedPointers(mechanism),
   };
 }
 
@@ -53,6 +57,7 @@ export function placeOf(r: MechanismRef, naming: Naming): Place {
   const variable = naming.variables.get(r.name);
   if (!variable) throw new Error(`bug in hillock: ${naming.mechanism.name} has no variable ${r.name}`);
   if (variable.role === "ion" && !naming.mechanism.carried.has(r.name)) return { kind: "Local", name: variable.name };
+  if (variable.role === "pointer") return { kind: "Pointed", pointer: naming.pointers.indexOf(r.name) };
   if (variable.role === "implicit") return implicitPlace(variable.name, naming);
   if (variable.scope === "global") return { kind: "Uniform", name: globalName(naming.mechanism.name, variable.name) };
   return { kind: "Field", name: variable.name };

@@ -18,7 +18,7 @@ export function selectBranches(body: readonly Statement[]): Statement[] {
 
 export function canSelect(body: readonly Statement[]): boolean {
   return body.every((s) => {
-    if (usesArray(s)) return false;
+    if (usesArray(s) || usesPointer(s)) return false;
     if (s.kind === "If") return canSelect(s.then) && canSelect(s.else);
     return s.kind === "Let" || s.kind === "Store" || s.kind === "Lookup";
   });
@@ -27,6 +27,12 @@ export function canSelect(body: readonly Statement[]): boolean {
 function usesArray(s: Statement): boolean {
   if (s.kind === "Let" && s.length !== undefined) return true;
   return [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])].some((p) => indexOf(p) !== undefined);
+}
+
+/** What a pointer stands for may be what another lane has just set. */
+function usesPointer(s: Statement): boolean {
+  const places = [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])];
+  return places.some((place) => place.kind === "Pointed");
 }
 
 interface Counter {

@@ -5,13 +5,29 @@ import { type Level, type Pass, type PassContext, type PassObserver, runPasses }
 import { declareLate } from "./declare-late.js";
 import { dropDeadLocals } from "./drop-dead-locals.js";
 import { foldConstants } from "./fold-constants.js";
+import { fuseSweep } from "./fuse-sweep.js";
+import { settleFields } from "./settle-fields.js";
 
 export const programLevel: Level<Program> = { name: "program", print: printProgram, verify: verifyProgram };
 
 /** In order: folding decides branches, which leaves locals that nothing reads; what is left is made to read well. */
-export const programPasses: readonly Pass<Program>[] = [foldConstants, dropDeadLocals, declareLate];
+export const programPasses: readonly Pass<Program>[] = [
+  foldConstants,
+  settleFields,
+  dropDeadLocals,
+  declareLate,
+  fuseSweep,
+];
 
-/** Every pass keeps every bit of every result. */
-export function optimizeProgram(program: Program, cx: PassContext, observe?: PassObserver): Program {
-  return runPasses(programLevel, programPasses, program, cx, observe);
+/** `foldConstants`, …: any of them may be left out, as every pass keeps every bit of every result. */
+export const optionalPasses: readonly string[] = programPasses.map((pass) => pass.name);
+
+export interface OptimizeContext extends PassContext {
+  /** Passes that the user has switched off, by name. */
+  readonly without?: readonly string[];
+}
+
+export function optimizeProgram(program: Program, cx: OptimizeContext, observe?: PassObserver): Program {
+  const passes = programPasses.filter((pass) => !cx.without?.includes(pass.name));
+  return runPasses(programLevel, passes, program, cx, observe);
 }

@@ -9,14 +9,16 @@ import { identifier } from "./identifier.js";
 /**
  * The body of a kernel as lines of C++: loads what it reads into locals of the user's names, runs the statements,
  * stores what they changed. `number` is `V` where a kernel runs W instances at once and `double` where it runs one.
+ * `settles`: the kernel is INITIAL, which finds settled fields as the model gives them.
  */
 export function kernelLines(
   body: readonly Statement[],
   mechanism: MechanismProgram,
   program: Program,
   number: "V" | "double",
+  settles = false,
 ): string[] {
-  const context = newContext(body, mechanism, program, number);
+  const context = { ...newContext(body, mechanism, program, number), settles };
   return [...loads(context), ...body.flatMap((s) => statementLines(s, context)), ...stores(context)];
 }
 
@@ -25,6 +27,7 @@ interface Context {
   /** Ions whose current no mechanism reads: it is summed only while something is recorded. */
   readonly unreadIons: ReadonlySet<string>;
   readonly number: "V" | "double";
+  readonly settles: boolean;
   readonly writing: Writing<Place>;
   readonly access: ElementAccess;
   readonly read: readonly Place[];
@@ -40,7 +43,7 @@ function newContext(
   mechanism: MechanismProgram,
   program: Program,
   number: "V" | "double",
-): Context {
+): Omit<Context, "settles"> {
   const written = placesWritten(body).filter((place) => !indexOf(place));
   const access = elementAccess(mechanism, body);
   const writing: Writing<Place> = {
@@ -63,7 +66,7 @@ function newContext(
 
 /** The statement with which a field that lives in this kernel only begins, where that sets it for every path. */
 function firstSetting(field: Field, body: readonly Statement[]): Statement | undefined {
-  if (field.carried || (field.role === "parameter" && !field.written)) return undefined;
+  if ((field.carried && !field.settled) || (field.role === "parameter" && !field.written)) return undefined;
   const isField = (place: Place) => place.kind === "Field" && place.name === field.name;
   const first = body.find((s) => [...placesRead([s]), ...placesWritten([s])].some(isField));
   if (first?.kind !== "Store" || first.by !== "set" || !isField(first.to)) return undefined;
@@ -89,6 +92,8 @@ function placeName(place: Place): string {
       return `other[${place.index}]`;
     case "Flag":
       return "flag";
+    case "Pointed":
+      return `at.pointed(${place.pointer}, row)`;
   }
 }
 
@@ -98,26 +103,27 @@ function ionName(ion: string, field: string): string {
 
 /** Fields that are read or written, and values of the compartment and its ions that are read. */
 function loads(context: Context): string[] {
-  const { number, mechanism } = context;
+  const { number } = context;
   const written = new Set(context.written.map(placeName));
   const declared = new Set([...context.declaring].map((s) => (s.kind === "Store" ? placeName(s.to) : "")));
   const fields = context.written.filter((p) => p.kind === "Field");
   const lines = new Map<string, string>();
   for (const place of [...context.read, ...fields]) {
     const name = placeName(place);
-    const source = loadOf(place, mechanism, number);
+    const source = loadOf(place, context);
     if (place.kind === "Field" && declared.has(name)) continue;
     if (source) lines.set(name, `${written.has(name) ? "" : "const "}${number} ${name} = ${source};`);
   }
   return [...lines.values()];
 }
 
-function loadOf(place: Place, mechanism: MechanismProgram, number: "V" | "double"): string | undefined {
-  if (place.kind === "Node") return `at.node(at.block.${place.name}, row)`;
+function loadOf(place: Place, { mechanism, number, settles }: Context): string | undefined {
+  if (place.kind === "Node") return `at.${place.name}(row)`;
   if (place.kind === "Ion") return `at.node(${ionArray(place.ion, place.name)}, row)`;
   if (place.kind !== "Field") return undefined;
   const field = mechanism.fields.find((f) => f.name === place.name);
   if (field?.role === "parameter" && !field.written) return `at.parameter(${fieldName(place.name)}, row)`;
+  if (field?.settled) return `at.${settles ? "given" : "parameter"}(${fieldName(place.name)}, row)`;
   if (field?.carried) return `at.load(${fieldName(place.name)}, row)`;
   return number === "V" ? "splat<V>(0.0)" : "0.0";
 }
@@ -139,7 +145,8 @@ function stores(context: Context): string[] {
     seen.add(placeName(place));
     if (place.kind === "Field") {
       const field = context.mechanism.fields.find((f) => f.name === place.name);
-      const line = `at.store(${fieldName(place.name)}, row, ${placeName(place)});`;
+      const store = field?.settled ? "settle" : "store";
+      const line = `at.${store}(${fieldName(place.name)}, row, ${placeName(place)});`;
       (field?.carried ? kept : observed).push(line);
     }
   }
@@ -199,7 +206,9 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
   const value = printInLanes(s.value, context.writing);
   if (indexOf(s.to)) return [context.access(s.to, (e) => printExpression(e, context.writing)).store(value)];
   const method = s.by === "add" ? "add" : "subtract";
-  if (s.to.kind === "Node") return [`at.${s.by === "set" ? "set" : method}(at.block.${s.to.name}, row, ${value});`];
+  if (s.to.kind === "Node") {
+    return [s.by === "set" ? `at.set(at.block.${s.to.name}, row, ${value});` : `at.${method}_${s.to.name}(row, ${value});`];
+  }
   if (s.to.kind === "Ion") {
     const target = ionArray(s.to.ion, s.to.name);
     const line = `at.${s.by === "set" ? "set" : method}(${target}, row, ${value});`;

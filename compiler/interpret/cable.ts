@@ -1,38 +1,57 @@
+import { fma } from "../algebra/arithmetic/fma.js";
 import { log } from "../algebra/arithmetic/log.js";
 import type { CellTypeData } from "../ir/model-data.js";
 import type { CellArrays } from "./kernel.js";
 
 /**
- * The tree matrix of one cell and its solution, in NEURON's order of operations (nrn_rhs, nrn_lhs, triang, bksub,
- * nrn_update_voltage), so that sums round alike. Twin: `runtime-bindings/include/hillock/advance.hpp`.
+ * The tree matrix of one cell and its solution, in NEURON's order (nrn_rhs, nrn_lhs, triang, bksub, nrn_update_voltage),
+ * with one division per compartment. Twin: `runtime-bindings/include/hillock/advance.hpp`.
  */
 
-/** Capacitance and axial terms, after the membrane currents are in rhs and d. */
-export function addCable({ nodes }: CellArrays, { parent, a, b, cm }: CellTypeData, dtMs: number): void {
+/** The constant diagonal and the axial currents, after the membrane's are in rhs and d. */
+export function addCable({ nodes }: CellArrays, type: CellTypeData, dtMs: number): void {
+  const { parent, a, b } = type;
   const { v, rhs, d } = nodes as Numbers;
-  const factor = 0.001 * (1 / dtMs); // uF/cm2 over ms to mS/cm2
-  for (let i = 0; i < v.length; i++) if (cm[i] !== 0) d[i]! += factor * cm[i]!;
+  const diagonal = constantDiagonal(type, dtMs);
+  for (let i = 0; i < v.length; i++) d[i]! += diagonal[i]!;
   for (let i = 1; i < v.length; i++) {
     const p = parent[i] as number;
     const dv = v[p]! - v[i]!;
-    rhs[i]! -= b[i]! * dv;
-    rhs[p]! += a[i]! * dv;
-    d[i]! -= b[i]!;
-    d[p]! -= a[i]!;
+    rhs[i] = fma(-b[i]!, dv, rhs[i]!);
+    rhs[p] = fma(a[i]!, dv, rhs[p]!);
   }
 }
 
-/** Hines' elimination from the leaves to the root and back: rhs becomes the change of v. */
+const diagonals = new WeakMap<CellTypeData, Float64Array>();
+
+/** What does not change of the matrix diagonal: capacitance, then axial terms in NEURON's order. */
+function constantDiagonal(type: CellTypeData, dtMs: number): Float64Array {
+  const known = diagonals.get(type);
+  if (known) return known;
+  const { parent, a, b, cm } = type;
+  const factor = 0.001 * (1 / dtMs); // uF/cm2 over ms to mS/cm2
+  const diagonal = Float64Array.from(cm, (value) => factor * value);
+  for (let i = 1; i < diagonal.length; i++) {
+    diagonal[i]! -= b[i]!;
+    diagonal[parent[i]!]! -= a[i]!;
+  }
+  diagonals.set(type, diagonal);
+  return diagonal;
+}
+
+/** Hines' elimination from the leaves to the root and back: rhs becomes the change of v, d its diagonal's reciprocal. */
 export function solveTree({ nodes }: CellArrays, { parent, a, b }: CellTypeData): void {
   const { rhs, d } = nodes as Numbers;
   for (let i = rhs.length - 1; i > 0; i--) {
     const p = parent[i] as number;
-    const factor = a[i]! / d[i]!;
-    d[p]! -= factor * b[i]!;
-    rhs[p]! -= factor * rhs[i]!;
+    d[i] = 1 / d[i]!;
+    const factor = a[i]! * d[i]!;
+    d[p] = fma(-factor, b[i]!, d[p]!);
+    rhs[p] = fma(-factor, rhs[i]!, rhs[p]!);
   }
-  rhs[0]! /= d[0]!;
-  for (let i = 1; i < rhs.length; i++) rhs[i] = (rhs[i]! - b[i]! * rhs[parent[i]!]!) / d[i]!;
+  d[0] = 1 / d[0]!;
+  rhs[0]! *= d[0]!;
+  for (let i = 1; i < rhs.length; i++) rhs[i] = fma(-b[i]!, rhs[parent[i]!]!, rhs[i]!) * d[i]!;
 }
 
 type Numbers = Readonly<Record<"v" | "rhs" | "d", Float64Array>>;

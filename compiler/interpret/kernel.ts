@@ -20,6 +20,14 @@ export interface Instances {
   readonly fields: readonly Float64Array[];
   /** [instance][stream of the mechanism]; empty where there are none. */
   readonly random: readonly (readonly RandomVariable[])[];
+  /** [pointer of the mechanism][instance]; absent where there are none. */
+  pointers?: readonly (readonly PointedNumber[])[];
+}
+
+/** A number that a POINTER stands for. */
+export interface PointedNumber {
+  readonly values: Float64Array;
+  readonly index: number;
 }
 
 /** What kernels reach of a cell: arrays over its nodes. */
@@ -368,6 +376,13 @@ function readingOf(frame: Frame, locals: Locals): Reading<Place> {
           const { index } = place;
           return () => current.call.connectionNumbers[index] as number;
         }
+        case "Pointed": {
+          const target = pointedAt(place.pointer, frame);
+          return () => {
+            const { values, index } = target();
+            return values[index] as number;
+          };
+        }
         case "OtherArgument": {
           const { index } = place;
           return () => current.otherNumbers[index] as number;
@@ -401,6 +416,14 @@ function storeTo(to: Place, by: StoreBy, value: Thunk, frame: Frame, locals: Loc
       change(array(cell as CellArrays), instances.node[element] as number, by, value());
     };
   }
+  if (to.kind === "Pointed") {
+    const target = pointedAt(to.pointer, frame);
+    return () => {
+      const x = value();
+      const { values, index } = target();
+      change(values, index, by, x);
+    };
+  }
   if (to.kind === "OtherArgument") return () => change(current.otherNumbers, to.index, by, value());
   if (to.kind === "Argument") return () => change(current.call.connectionNumbers, to.index, by, value());
   const slot = slotOf(to, frame, locals);
@@ -411,6 +434,16 @@ function storeTo(to: Place, by: StoreBy, value: Thunk, frame: Frame, locals: Loc
 function change(values: Float64Array, index: number, by: StoreBy, x: number): void {
   if (by === "set") values[index] = x;
   else values[index] = by === "add" ? (values[index] as number) + x : (values[index] as number) - x;
+}
+
+/** Where a POINTER of the present instance leads. */
+function pointedAt(pointer: number, { current }: Frame): () => PointedNumber {
+  return () => {
+    const { instances, element } = current.call;
+    const found = instances.pointers?.[pointer]?.[element];
+    if (!found) throw new Error("bug in hillock: a POINTER leads nowhere");
+    return found;
+  };
 }
 
 function randomVariable({ instances, element }: KernelCall, stream: number): RandomVariable {

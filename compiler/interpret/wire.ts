@@ -5,6 +5,7 @@ import { readsConnections } from "../ir/event-kernels.js";
 import { fieldIndex, type Instances } from "./kernel.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
 import type { Connection, NetworkInstances } from "./network/network-instances.js";
+import { pointAll } from "./point.js";
 import {
   type ArtificialReceiver,
   type CellReceiver,
@@ -48,6 +49,7 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
+  for (const receiver of receivers) if (receiver.kind === "cell") pointAll(receiver);
   listConnections(targets);
   const wiring: Wiring = {
     cells: receivers.filter((receiver) => receiver.kind === "cell"),

@@ -15,6 +15,7 @@ export type VariableRole =
   | "assigned" // ASSIGNED
   | "ion" // ena, ina, cai…: lives in the ion of the compartment
   | "implicit" // v, t, dt, celsius, area, diam: given by the simulation
+  | "pointer" // POINTER: stands for a variable elsewhere, which the model says
   | "random"; // NEURON { RANDOM NEGEXP r }: a stream of numbers
 
 export interface Variable {
@@ -34,7 +35,18 @@ export interface Variable {
   readonly isState?: true;
   /** `<low, high>` of a PARAMETER: values outside are an error when set. */
   readonly limits?: readonly [number, number];
+  /** A random stream that VERBATIM keeps in a POINTER: how NEURON is given it. */
+  readonly setter?: StreamSetter;
   readonly span: Span;
+}
+
+/** `setRNG(id1, id2, id3)`, or `noiseFromRandom(r)` with a Random object of the distribution. */
+export interface StreamSetter {
+  readonly procedure: string;
+  /** The number of the first argument, from 1. */
+  readonly argument: number;
+  readonly takes: "ids" | "random";
+  readonly distribution: "uniform" | "negexp" | "normal";
 }
 
 /**

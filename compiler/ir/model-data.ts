@@ -76,6 +76,11 @@ export interface GroupData {
   readonly parameters: readonly { readonly field: string; readonly values: Float64Array }[];
   /** synapse, stimulus on a cell with a "mixed" ion: pairs of an ion and the claim that each instance adds at its node. */
   readonly ionClaims?: Int32Array;
+  /**
+   * Where the mechanism uses POINTERs, for each of them four numbers per row (synapse: for all): 0, node: v; 1, ion, its
+   * field, node; 2, group, field, row. Node or row -1: in the compartment of the instance itself.
+   */
+  readonly pointers?: readonly Int32Array[];
 }
 
 export interface IonData {

@@ -1,7 +1,7 @@
 import type { SolvedMechanism } from "./mechanism.js";
 import type { Compartments, Morphology } from "./morphology.js";
 import type { SolvedNetwork } from "./network.js";
-import type { ReversalStyle } from "./program.js";
+import type { IonField, ReversalStyle } from "./program.js";
 
 /**
  * Level `Model`: the network with its cells cut into compartments and its mechanisms placed on them. One entry per cell
@@ -34,6 +34,8 @@ export interface LinkedCell {
   readonly density: readonly PlacedMechanism[];
   /** `point` placements, by name in order of declaration. */
   readonly points: readonly PlacedMechanism[];
+  /** Of synapse kinds that come to this cell and use POINTERs. */
+  readonly synapsePointers: readonly { readonly synapse: string; readonly pointers: readonly PlacedPointer[] }[];
   /** Of the ions that some mechanism on this cell uses; synapses and stimuli that may come to it count. */
   readonly ions: readonly PlacedIon[];
 }
@@ -47,7 +49,28 @@ export interface PlacedMechanism {
   readonly nodes: Int32Array;
   /** Every parameter in order of declaration, then other variables that the model sets. */
   readonly parameters: readonly { readonly variable: string; readonly values: Float64Array }[];
+  /** Of the mechanism's POINTERs those that it uses; absent where it uses none. */
+  readonly pointers?: readonly PlacedPointer[];
 }
+
+/** What a POINTER stands for: one target per instance, or one for all synapses of a kind. */
+export interface PlacedPointer {
+  readonly pointer: string;
+  readonly targets: readonly PointedAt[];
+}
+
+/** A variable of the same cell. Node and row -1: in the compartment of the instance that has the pointer. */
+export type PointedAt =
+  | { readonly kind: "v"; readonly node: number }
+  | { readonly kind: "ion"; readonly ion: string; readonly field: IonField; readonly node: number }
+  | {
+      readonly kind: "field";
+      /** Density mechanism, or point process as the cell calls it. */
+      readonly group: string;
+      readonly mechanism: string;
+      readonly field: string;
+      readonly row: number;
+    };
 
 export interface PlacedIon {
   readonly ion: string;

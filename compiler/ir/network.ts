@@ -14,6 +14,8 @@ export interface Network<M = Mechanism> {
   readonly streams: "hillock";
   readonly params: readonly Param[];
   readonly options: readonly Option[];
+  /** What the command line has set; absent in networks that come from elsewhere. */
+  readonly settings?: readonly AppliedSetting[];
   readonly lookups: readonly LookupTable[];
   readonly mechanisms: readonly M[];
   readonly volume: Volume;
@@ -39,6 +41,13 @@ export interface Param {
   readonly unit: string;
   readonly origin: "given" | "command-line";
   readonly span: Span;
+}
+
+/** A `--set` as it was written, and when it is decided: only `compile` may need the C++ compiler for each new value. */
+export interface AppliedSetting {
+  /** `PYR.soma.L=20 um`, `connect.EE.weight*=2`. */
+  readonly text: string;
+  readonly binding: Binding;
 }
 
 /** `option scale = 0.3`: resolved before this level; kept for `params` and the manifest. */
@@ -120,10 +129,26 @@ export interface Assignment<R> {
   readonly span: Span;
 }
 
+/** `pointer src = hh.m@soma(0.5)`: what a POINTER of a mechanism stands for. */
+export interface PointerBinding {
+  readonly pointer: string;
+  readonly target: PointerTarget;
+  readonly span: Span;
+}
+/** A variable of the same cell, by names: what they mean is decided for each cell type. */
+export interface PointerTarget {
+  /** A density mechanism, a point process of the cell type or an ion; absent: `v`, or an ion's variable by its own name. */
+  readonly owner?: string;
+  readonly variable: string;
+  /** Absent: the compartment of the mechanism that has the pointer. */
+  readonly place?: { readonly section: string; readonly x: number };
+}
+
 /** `insert hh { gnabar = 0.12 S/cm2 }` after all `set`s have been applied. */
 export interface Insert {
   readonly mechanism: string;
   readonly parameters: readonly Assignment<SegmentRef>[];
+  readonly pointers?: readonly PointerBinding[];
   readonly span: Span;
 }
 
@@ -140,6 +165,7 @@ export interface PointPlacement {
   readonly mechanism: string;
   readonly x: number;
   readonly parameters: readonly Assignment<SegmentRef>[];
+  readonly pointers?: readonly PointerBinding[];
   readonly span: Span;
 }
 
@@ -189,6 +215,7 @@ export interface Synapse {
   readonly mechanism: string;
   /** Uniform over all synapses of this kind; may read params. */
   readonly parameters: readonly Assignment<ParamRef>[];
+  readonly pointers?: readonly PointerBinding[];
   readonly span: Span;
 }
 export type ParamRef = { readonly kind: "Param"; readonly name: string };

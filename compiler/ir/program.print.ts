@@ -118,6 +118,8 @@ function printPlace(place: Place): string {
       return `other[${place.index}]`;
     case "Flag":
       return "flag";
+    case "Pointed":
+      return `pointed[${place.pointer}]`;
   }
 }
 

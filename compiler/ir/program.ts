@@ -51,7 +51,9 @@ export type Place =
   | { readonly kind: "Argument"; readonly index: number }
   /** An argument of the connection that a `ForConnections` is at. */
   | { readonly kind: "OtherArgument"; readonly index: number }
-  | { readonly kind: "Flag" };
+  | { readonly kind: "Flag" }
+  /** What a POINTER stands for, read and written at once: index into `MechanismProgram.pointers`. */
+  | { readonly kind: "Pointed"; readonly pointer: number };
 export type NodeField = "v" | "rhs" | "d" | "area" | "scale" | "diam";
 /** e (mV), inside and outside (mM), i (mA/cm2: sum over the mechanisms that write it), didv (its slope). */
 export type IonField = "e" | "inside" | "outside" | "i" | "didv";
@@ -125,6 +127,8 @@ export interface Field {
   readonly carried: boolean;
   /** Where it is an element of an array with indices of run time; the elements of an array follow each other. */
   readonly array?: { readonly name: string; readonly index: number; readonly length: number };
+  /** Set by INITIAL alone, from parameters and uniforms: one value for all instances that share their parameters. */
+  readonly settled?: boolean;
 }
 
 /**
@@ -164,6 +168,8 @@ export interface MechanismProgram {
   readonly tables: readonly TableProgram[];
   /** RANDOM variables, one stream each. */
   readonly streams: readonly string[];
+  /** POINTERs that the kernels use; such kernels run one instance at a time. Absent where there are none. */
+  readonly pointers?: readonly string[];
   /** Number of NET_RECEIVE arguments; 0 where there is no NET_RECEIVE. */
   readonly argumentCount: number;
   readonly sendsToSelf: boolean;
@@ -206,6 +212,21 @@ export interface CellTypeProgram {
   readonly groups: readonly GroupKind[];
   /** One per `Program.ions`; undefined where the type has no mechanism that uses the ion. */
   readonly ions: readonly (ReversalStyle | undefined)[];
+  /** How states and currents may go through the compartments in one pass; undefined: phase by phase. */
+  readonly sweep?: Sweep;
+}
+
+/** Groups of a cell type (indices) by when a sweep runs their kernels. What is in no list has no such kernel. */
+export interface Sweep {
+  /** Rows whose states of the last step advance in the sweep, with the v that the last solve gave. */
+  readonly delayed: readonly number[];
+  /** Rows whose states do not depend on v: they advance right after their current, before events come. */
+  readonly early: readonly number[];
+  /** States that advance after the solve, all instances of a group together. */
+  readonly late: readonly number[];
+  /** Rows and lists that have a current, in order; those of `lists` are computed before the sweep and added in it. */
+  readonly currents: readonly number[];
+  readonly lists: readonly number[];
 }
 
 export interface Ion {

@@ -1,10 +1,11 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
-import { chosenLanes, laneChoices, setOption } from "../options.js";
+import { chosenLanes, laneChoices, passesWithout, passOption, setOption } from "../options.js";
 import { parseSettings } from "../quantity.js";
 
-const options = (yargs: Argv) =>
-  yargs
+const options = async (yargs: Argv) => {
+  const { optionalPasses } = await import("../../compiler/compile.js");
+  return yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
     .option("out", {
       alias: "o",
@@ -19,13 +20,15 @@ const options = (yargs: Argv) =>
       describe: "what to build for",
     })
     .option("set", setOption("NAME=VALUE, as for run"))
+    .option("pass", passOption(`-NAME leaves an optional pass out: ${optionalPasses.join(", ")}`))
     .option("dump-ir", {
       type: "string",
       requiresArg: true,
       describe: "write what every pass leaves into this folder",
     });
+};
 
-export const build: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
+export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>> = {
   usage: "build <model>",
   describe: "compile a model and build its program without running it",
   options,
@@ -35,6 +38,7 @@ export const build: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
       target: args.target,
       lanes: chosenLanes(args.lanes),
       set: parseSettings(args.set),
+      withoutPasses: await passesWithout(args.pass),
       ...(args.out === undefined ? {} : { out: args.out }),
       ...(args.dumpIr === undefined ? {} : { dumpIr: args.dumpIr }),
     };

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
 import type { SaveFormat } from "../ingest/ingest.js";
-import { chosenLanes, laneChoices, numberOf, setOption, splitFormats } from "../options.js";
+import { chosenLanes, laneChoices, numberOf, passesWithout, passOption, setOption, splitFormats } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
@@ -16,7 +16,8 @@ const options = (yargs: Argv) =>
     .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
-    .option("set", setOption("NAME=VALUE for a param or an option, as in --set 'lambda=150 um'"))
+    .option("set", setOption("PATH=VALUE for a param, an option or a value of the model: --set 'PYR.soma.L=20 um'"))
+    .option("pass", passOption("-NAME leaves an optional pass out; build --help lists them"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "1 s"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })
@@ -38,6 +39,7 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
       threads: numberOf(args.threads, "--threads", 1) ?? availableParallelism(),
       lanes: chosenLanes(args.lanes),
       set: parseSettings(args.set),
+      withoutPasses: await passesWithout(args.pass),
       save: splitFormats(args.save) as SaveFormat[],
       showPlots: args.plots,
       ...(args.axis ? { axis: args.axis } : {}),

@@ -18,18 +18,20 @@ export interface CorpusOptions {
   readonly only?: string;
   readonly workers: number;
   readonly fresh: boolean;
+  /** Whether generated code is compiled: the comparison with NEURON is the interpreter's. */
+  readonly native: boolean;
 }
 
 /** `npm run corpus -- DIR…`: how far each .mod file below the folders comes, and what stops it. */
 export async function corpusCommand(options: CorpusOptions): Promise<ExitCode> {
-  const { folders, stage, out, only, workers, fresh } = options;
+  const { folders, stage, out, only, workers, fresh, native } = options;
   const mods = findMods(folders).filter(({ path }) => only === undefined || path.includes(only));
   const start = performance.now();
   const translated = mods.map(translateFile);
   const seconds = (performance.now() - start) / 1000;
   const results = new Map<string, FileResult>(translated.map(({ mod, result }) => [mod.id, result]));
   if (stage === "verify" || stage === "compile") {
-    const more = { python: findNeuronPython(), stage, work: join(out, "work"), workers, fresh };
+    const more = { python: findNeuronPython(), stage, work: join(out, "work"), workers, fresh, native };
     for (const [id, result] of await verifyCorpus(translated, more)) results.set(id, result);
   }
   const report = { mods, results, stage };

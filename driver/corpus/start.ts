@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
     fresh: { type: "boolean", default: false },
+    "no-native": { type: "boolean", default: false },
     worker: { type: "boolean", default: false },
   },
 });
@@ -24,7 +25,7 @@ async function runCorpus(): Promise<void> {
   if (!stage) throw wrongUsage(`--stage is one of ${stages.join(", ")}`);
   const { out, only, fresh } = values;
   const workers = Math.max(1, Number(values.workers) || 1);
-  const options = { folders: positionals, stage, out: resolve(out), workers, fresh };
+  const options = { folders: positionals, stage, out: resolve(out), workers, fresh, native: !values["no-native"] };
   process.exitCode = await corpusCommand({ ...options, ...(only === undefined ? {} : { only }) });
 }
 

@@ -17,6 +17,7 @@ export interface VerifyCorpusOptions {
   readonly workers: number;
   /** Nothing that is known counts. */
   readonly fresh: boolean;
+  readonly native: boolean;
 }
 
 /** Sets of files by several processes; what is known is written after each set, so that a run can be cut off. */
@@ -60,13 +61,13 @@ async function work(
   options: VerifyCorpusOptions,
   take: (results: readonly KeyedResult[]) => void,
 ): Promise<void> {
-  const { python, stage, fresh } = options;
+  const { python, stage, fresh, native } = options;
   let child: ChildProcess | undefined;
   for (let set = queue.shift(); set !== undefined; set = queue.shift()) {
     const mods = set.files.map(({ file }) => file.mod);
     const own = fresh ? [] : mods.flatMap(({ id }) => known.get(id) ?? []);
     child ??= fork(process.argv[1] as string, ["--worker"]);
-    const answer = await ask(child, { mods, known: own, python, stage, work: options.work });
+    const answer = await ask(child, { mods, known: own, python, stage, native, work: options.work });
     if ("error" in answer) {
       child.kill();
       child = undefined;

@@ -5,7 +5,7 @@ import { type NeuronLibrary, neuronLibrary } from "../verify-mechanism/neuron-li
 import { type PreparedRig, prepareRig } from "../verify-mechanism/prepare-rig.js";
 import type { ModSource } from "../verify-mechanism/rig-folder.js";
 import { type RigVerdict, verifyRigs } from "../verify-mechanism/verify-rigs.js";
-import { type FileResult, type Stage, stages } from "./corpus-result.js";
+import type { FileResult, Stage } from "./corpus-result.js";
 import type { ModSet, SetFile } from "./mod-sets.js";
 import { withoutNames } from "./translate-file.js";
 
@@ -18,6 +18,7 @@ export interface KeyedResult {
 export interface VerifySetOptions {
   readonly python: string;
   readonly stage: Stage;
+  readonly native: boolean;
   /** Gets libraries, rigs and programs. */
   readonly work: string;
   readonly known: (id: string) => KeyedResult | undefined;
@@ -29,7 +30,7 @@ export async function verifySet(set: ModSet, options: VerifySetOptions): Promise
   const folder = join(work, "sets", sha256(set.files.map(({ source }) => source.text).join("\0")).slice(0, 16));
   const todo = set.files.filter(({ file }) => file.result.outcome !== "skipped");
   const prepared = todo.map((file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source))) }));
-  const keyOf = newKeys(python);
+  const keyOf = newKeys(python, options.native);
   const settled = prepared.flatMap(({ file, rig }) => {
     const known = options.known(file.file.mod.id);
     return known && known.key === keyOf(file, rig) ? [known] : [];
@@ -62,18 +63,20 @@ function tryPrepare({ file, source }: SetFile, folder: string): PreparedRig | st
 }
 
 /** Engine, generated code, rig, NEURON; where there is no rig, why not. */
-function newKeys(python: string): (file: SetFile, rig: PreparedRig | string) => string {
+function newKeys(python: string, native: boolean): (file: SetFile, rig: PreparedRig | string) => string {
   const runtime = sha256([...runtimeFiles()].flat().join("\0"));
   return ({ file }, rig) => {
     const own = typeof rig === "string" ? `${rig} ${file.result.reason ?? ""}` : rig.hash;
-    return sha256([runtime, python, file.mod.id, own].join("\0")).slice(0, 24);
+    return sha256([native ? runtime : "", python, file.mod.id, own].join("\0")).slice(0, 24);
   };
 }
 
-function libraryFor(prepared: readonly Prepared[], set: ModSet, { python, work }: VerifySetOptions): NeuronLibrary {
+/** Whether NEURON takes what hillock does not is asked in a full run only. */
+function libraryFor(prepared: readonly Prepared[], set: ModSet, { python, work, native }: VerifySetOptions): NeuronLibrary {
   const drivers = prepared.flatMap(({ rig }) => (typeof rig === "string" ? [] : rig.rig.drivers));
   const unique = new Map(drivers.map(({ name, text }) => [name, text]));
-  const own = set.files.filter(({ file }) => file.result.outcome !== "skipped").map(({ source }) => source);
+  const isWanted = ({ file }: SetFile) => (native ? file.result.outcome !== "skipped" : file.translated !== undefined);
+  const own = set.files.filter(isWanted).map(({ source }) => source);
   const extra = [...unique].map(([name, text]): ModSource => ({ fileName: `${name}.mod`, text, includes: [] }));
   return neuronLibrary(python, [...own, ...extra], join(work, "neuron"));
 }
@@ -82,12 +85,11 @@ async function verifyRest(
   rest: readonly Prepared[],
   library: NeuronLibrary,
   folder: string,
-  { python, stage }: VerifySetOptions,
+  { python, native }: VerifySetOptions,
 ): Promise<FileResult[]> {
   const rigs = rest.flatMap(({ file, rig }) =>
     typeof rig === "string" || library.refused[file.source.fileName] !== undefined ? [] : [rig],
   );
-  const native = stages.indexOf(stage) >= stages.indexOf("compile");
   const verdicts = await verifyRigs(rigs, { python, library: library.path, work: join(folder, "native"), native });
   return rest.map(({ file, rig }): FileResult => {
     const { id, path } = file.file.mod;

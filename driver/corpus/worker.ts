@@ -11,6 +11,7 @@ export interface WorkerTask {
   readonly known: readonly KeyedResult[];
   readonly python: string;
   readonly stage: Stage;
+  readonly native: boolean;
   readonly work: string;
 }
 
@@ -23,9 +24,9 @@ export function serveWorker(): void {
   });
 }
 
-async function answer({ mods, known, python, stage, work }: WorkerTask): Promise<WorkerAnswer> {
+async function answer({ mods, known, python, stage, native, work }: WorkerTask): Promise<WorkerAnswer> {
   const byId = new Map(known.map((entry) => [entry.result.id, entry]));
-  const options = { python, stage, work, known: (id: string) => byId.get(id) };
+  const options = { python, stage, native, work, known: (id: string) => byId.get(id) };
   try {
     const results: KeyedResult[] = [];
     for (const set of modSets(mods.map(translateFile))) results.push(...(await verifySet(set, options)));

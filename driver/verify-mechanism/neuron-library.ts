@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sha256 } from "../files.js";
+import { builtFolder, type NmodlTool, newNmodlTool } from "./nmodl-tool.js";
 import { type ModSource, writeMod } from "./rig-folder.js";
 
 /** What nrnivmodl made of some .mod files. */
@@ -14,64 +16,53 @@ export interface NeuronLibrary {
 
 const mostRounds = 12;
 
-/** One shared library of the unmodified files, kept in `cache` under their hash; files that NEURON refuses are left out. */
+/**
+ * One shared library of the unmodified files, kept in `cache` under their hash; files that NEURON refuses are left out.
+ * What is made of a file is kept for other libraries, too.
+ */
 export function neuronLibrary(python: string, mods: readonly ModSource[], cache: string): NeuronLibrary {
   const folder = join(cache, sha256(JSON.stringify([python, mods])).slice(0, 24));
   const memo = join(folder, "library.json");
   if (existsSync(memo)) return JSON.parse(readFileSync(memo, "utf8")) as NeuronLibrary;
-  const library = build(python, mods, folder);
+  const library = build(mods, folder, newNmodlTool(python, cache));
   writeFileSync(memo, JSON.stringify(library));
   return library;
 }
 
-function build(python: string, mods: readonly ModSource[], folder: string): NeuronLibrary {
+function build(mods: readonly ModSource[], folder: string, tool: NmodlTool): NeuronLibrary {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "mod"), { recursive: true });
   for (const mod of mods) writeMod(join(folder, "mod"), mod);
   const refused: Record<string, string> = {};
+  const refuse = (wrong: Readonly<Record<string, string>>): void => {
+    Object.assign(refused, wrong);
+    for (const name of Object.keys(wrong)) rmSync(join(folder, "mod", name), { force: true });
+  };
+  refuse(tool.refusedBefore(mods));
   for (let round = 0; round < mostRounds; round++) {
     const rest = mods.filter(({ fileName }) => refused[fileName] === undefined);
     if (rest.length === 0) return { refused };
-    const log = runNrnivmodl(python, folder);
+    const log = tool.compile(rest, folder);
     const path = libraryIn(folder);
-    const wrong = path ? notLoaded(python, path, rest, folder) : notCompiled(rest, folder, log);
+    const wrong = path ? notLoaded(tool.python, path, rest, folder) : notCompiled(rest, folder, log);
     if (path && Object.keys(wrong).length === 0) return { path, refused };
     if (Object.keys(wrong).length === 0) return { refused: { ...refused, ...all(rest, `nrnivmodl: ${tail(log)}`) } };
-    Object.assign(refused, wrong);
-    for (const name of Object.keys(wrong)) rmSync(join(folder, "mod", name), { force: true });
-    removeLibrary(folder);
+    if (!path) tool.keepRefused(rest, wrong);
+    refuse(wrong);
+    if (path) rmSync(path);
   }
   return { refused: { ...refused, ...all(mods, "nrnivmodl failed again and again") } };
 }
 
-/** `-k`: one wrong file does not keep the others from being compiled. */
-function runNrnivmodl(python: string, folder: string): string {
-  const bin = dirname(python);
-  const env = { ...process.env, LC_ALL: "C", MAKEFLAGS: "-k", PATH: `${bin}:${process.env.PATH}` };
-  const tool = existsSync(join(bin, "nrnivmodl")) ? join(bin, "nrnivmodl") : "nrnivmodl";
-  const done = spawnSync(tool, ["mod"], { cwd: folder, env, encoding: "utf8", maxBuffer: 1 << 28 });
-  return `${done.stdout}${done.stderr}`;
-}
-
-function builtFolder(folder: string): string | undefined {
-  return readdirSync(folder, { withFileTypes: true }).find((entry) => entry.isDirectory() && entry.name !== "mod")?.name;
-}
-
 function libraryIn(folder: string): string | undefined {
-  const built = builtFolder(folder);
-  const path = built === undefined ? undefined : join(folder, built, "libnrnmech.so");
-  return path !== undefined && existsSync(path) ? path : undefined;
-}
-
-function removeLibrary(folder: string): void {
-  const path = libraryIn(folder);
-  if (path) rmSync(path);
+  const path = join(builtFolder(folder), "libnrnmech.so");
+  return existsSync(path) ? path : undefined;
 }
 
 /** Files without an object: what their translation or compilation said. */
 function notCompiled(mods: readonly ModSource[], folder: string, log: string): Record<string, string> {
-  const built = builtFolder(folder) ?? "";
-  const missing = mods.filter(({ fileName }) => !existsSync(join(folder, built, fileName.replace(/\.mod$/, ".o"))));
+  const built = builtFolder(folder);
+  const missing = mods.filter(({ fileName }) => !existsSync(join(built, fileName.replace(/\.mod$/, ".o"))));
   return Object.fromEntries(missing.map(({ fileName }) => [fileName, said(fileName.replace(/\.mod$/, ""), log)]));
 }
 
@@ -89,7 +80,8 @@ function said(name: string, log: string): string {
 /** A library that NEURON does not load is one file's fault as a rule. */
 function notLoaded(python: string, path: string, mods: readonly ModSource[], folder: string): Record<string, string> {
   const script = `import os; os.environ["NEURON_MODULE_OPTIONS"] = "-nogui"\nfrom neuron import h\nprint("loaded", h.nrn_load_dll(${JSON.stringify(path)}))`;
-  const done = spawnSync(python, ["-c", script], { encoding: "utf8", cwd: folder, maxBuffer: 1 << 28 });
+  // not in the library's folder: NEURON loads by itself what it finds where it is started
+  const done = spawnSync(python, ["-c", script], { encoding: "utf8", cwd: tmpdir(), maxBuffer: 1 << 28 });
   const output = `${done.stdout}${done.stderr}`;
   if (/loaded 1/.test(output)) return {};
   const symbol = /undefined symbol: (\w+)/.exec(output)?.[1];
@@ -109,7 +101,7 @@ function demangled(symbol: string): string {
 }
 
 function readGenerated(folder: string, fileName: string): string {
-  const path = join(folder, builtFolder(folder) ?? "", fileName.replace(/\.mod$/, ".cpp"));
+  const path = join(builtFolder(folder), fileName.replace(/\.mod$/, ".cpp"));
   return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 

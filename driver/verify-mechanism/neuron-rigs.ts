@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { packageFile } from "../package-folder.js";
 
 /** How NEURON fared with a rig. */
@@ -42,6 +43,7 @@ function runSome(
   const env = { ...process.env, NEURON_MODULE_OPTIONS: "-nogui", LC_ALL: "C" };
   const child = spawn(python, [packageFile("templates", "neuron", "rigs.py"), library, ...folders], {
     env,
+    cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let neuron = "";

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildProgram } from "../build.js";
 import { cacheFolder } from "../cache-folder.js";
-import { compileOrFail } from "../compile-model.js";
+import { compileModel } from "../compile-model.js";
 import { writeNeuronExport } from "../export-neuron/write-export.js";
 import { findToolchain } from "../toolchain.js";
 import { runHillock } from "../verify/run-hillock.js";
@@ -108,11 +108,13 @@ async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<Pre
 async function runNative(runs: readonly Run[], work: string): Promise<RunResults> {
   mkdirSync(work, { recursive: true });
   writeRigFolder(work, "rigs", runs.map(({ prepared }) => prepared));
-  const { compilation } = compileOrFail(join(work, "model.hlk"));
+  const { compilation } = compileModel(join(work, "model.hlk"));
+  const { bundle, data } = compilation;
+  if (!bundle || !data) throw new Error("the rigs do not compile as one model");
   const cache = cacheFolder();
   const toolchain = await findToolchain(cache);
-  const built = await buildProgram(compilation.bundle.files, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
-  return runHillock(built.program, compilation.data, join(work, "hillock"), ["--threads", "1"]);
+  const built = await buildProgram(bundle.files, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
+  return runHillock(built.program, data, join(work, "hillock"), ["--threads", "1"]);
 }
 
 function differingRigs(runs: readonly Run[], native: RunResults): Map<PreparedRig, string> {

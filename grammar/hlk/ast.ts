@@ -324,7 +324,8 @@ export interface Block {
   readonly items: readonly BlockItem[];
   readonly span: Span;
 }
-export type BlockItem = Field | UseRule;
+/** `pointer src = v@soma(0.5)` belongs to the block of a mechanism. */
+export type BlockItem = Field | UseRule | Pointer;
 /** `tau1 = 0.8 ms`, `hd.gbar *= 2`, `tags { … }` (the `=` before braces may be left out). */
 export interface Field {
   readonly kind: "Field";

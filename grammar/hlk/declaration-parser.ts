@@ -126,15 +126,6 @@ export abstract class DeclarationParser extends TableParser {
     return pointers;
   });
 
-  pointer = this.RULE("pointer", (): Pointer => {
-    const start = this.here();
-    this.needWord(1, "pointer", "in these braces");
-    const name = this.needName(2, "of the pointer");
-    this.needEquals("after the pointer's name");
-    const target = this.SUBRULE(this.expression);
-    return { kind: "Pointer", name, target, span: this.spanFrom(start) };
-  });
-
   population = this.RULE("population", (): Population => {
     const start = this.here();
     this.word(1);

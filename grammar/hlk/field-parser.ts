@@ -1,5 +1,5 @@
 import type { ParserMethod } from "chevrotain";
-import type { Block, BlockItem, Field, Mechanism, UseRule } from "./ast.js";
+import type { Block, BlockItem, Field, Mechanism, Pointer, UseRule } from "./ast.js";
 import type { HlkExpr, Name, NamedArgument } from "./ast-expression.js";
 import * as m from "./messages.js";
 import type { Mode } from "./mode.js";
@@ -30,8 +30,18 @@ export abstract class FieldParser extends TokenParser {
   blockItem = this.RULE("blockItem", (): BlockItem => {
     return this.OR<BlockItem>([
       { GATE: () => this.isWord("use") && this.isType(t.Name, 2), ALT: () => this.SUBRULE(this.useRule) },
+      { GATE: () => this.isWord("pointer") && this.isType(t.Name, 2), ALT: () => this.SUBRULE(this.pointer) },
       { ALT: () => this.SUBRULE(this.field) },
     ]);
+  });
+
+  pointer = this.RULE("pointer", (): Pointer => {
+    const start = this.here();
+    this.needWord(1, "pointer", "in these braces");
+    const name = this.needName(2, "of the pointer");
+    this.need(6, t.Equals, (found) => m.expectedToken(found, "'='", "after the pointer's name"));
+    const target = this.SUBRULE(this.expression);
+    return { kind: "Pointer", name, target, span: this.spanFrom(start) };
   });
 
   useRule = this.RULE("useRule", (): UseRule => {

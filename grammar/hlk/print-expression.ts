@@ -203,6 +203,7 @@ export function printWithBlock(head: string, block: Block | undefined, cx: Print
 
 function printBlockItem(item: BlockItem, cx: Printing): string {
   if (item.kind === "Field") return printField(item, cx, true);
+  if (item.kind === "Pointer") return `pointer ${item.name.text} = ${printExpression(item.target, cx)}`;
   const hasArguments = item.args.length + item.named.length > 0;
   return `use ${item.name.text}${hasArguments ? printArguments(item.args, item.named, cx) : ""}`;
 }

@@ -102,7 +102,7 @@ void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
 
 void advance_step(RunState& run, std::size_t r, std::uint64_t k) {
   CellReceiver& cell = *run.wiring->cells[r];
-  StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1]};
+  StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1], run.grid->t[k]};
   if (!cell.axis->advance(cell.block, cell.table->cable, step)) {
 #pragma omp critical
     if (!run.failure.happened || run.failure.step > k || (run.failure.step == k && run.failure.receiver > r)) {
@@ -187,7 +187,8 @@ void initialize_run(RunState& run) {
   settle_slot(run, 0);
   StepContext step{run.uniforms, run.grid->dt, run.celsius, 0.0, 0.0};
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
-    w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
+    // (only to be recorded: blocks that sweep have no use for it)
+    if (w.cells[r]->block.stretch_count == 0) w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
     run_hooks(w.cells[r]->code(), &CellHooks::before_step, w.cells[r]->block, *run.uniforms, 0.0);
     take_rows(run, r, 0);
   }
@@ -249,7 +250,14 @@ void build_synapses(Wiring& w, const Network& network, const PlaceTable& places)
     const bool merges = cell.mechanism(group).mergeable;
     std::vector<std::int32_t> slots;
     const std::size_t begin = i;
-    for (; i < wishes.size() && wishes[i].receiver == wishes[begin].receiver && wishes[i].group == group; ++i) {
+    const auto is_same = [&](std::size_t k) { return k < wishes.size() && wishes[k].receiver == wishes[begin].receiver && wishes[k].group == group; };
+    if (merges && !cell.axis->across) {
+      for (std::size_t k = i; is_same(k); ++k) slots.push_back(wishes[k].slot);
+      build_merged(cell, group, slots);
+      for (; is_same(i); ++i) w.targets[wishes[i].connection].element = merged_element(cell, group, wishes[i].slot);
+      continue;
+    }
+    for (; is_same(i); ++i) {
       if (!merges || slots.empty() || slots.back() != wishes[i].slot) slots.push_back(wishes[i].slot);
       w.targets[wishes[i].connection].element = static_cast<std::int32_t>(slots.size()) - 1;
     }

@@ -7,7 +7,9 @@
 #include <cstring>
 #include <exception>
 
+#include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-run.hpp"
+#include "hillock/engine/build-sweep.hpp"
 #include "hillock/engine/draw-streams.hpp"
 
 #ifdef _OPENMP
@@ -271,6 +273,8 @@ int run(const Arguments& arguments, const AxisCode& by_cell, const AxisCode& by_
   const PlaceTable places = place_cells(w, network);
   build_reports(w, in, context, network, places, true);
   for (auto& cell : w.cells) {
+    // phase by phase, groups of a type that can sweep store all they compute
+    for (int g = 0; cell->code().sweep && !may_sweep(*cell) && g < cell->code().groups; ++g) cell->block.groups[g].observed = true;
     for (const auto* axis : {cell->axis}) allocate_nodes(*cell, *axis->program);
     for (int g = 0; g < cell->code().groups; ++g) {
       const Owner owner = cell->code().group[g].owner;
@@ -279,13 +283,17 @@ int run(const Arguments& arguments, const AxisCode& by_cell, const AxisCode& by_
   }
   build_synapses(w, network, places);
   build_points(w, network, places);
-  for (auto& cell : w.cells) settle_ion_styles(*cell);
+  for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell);
   build_arguments(w, network, program);
   build_connection_lists(w);
   build_streams(w, in, network, places, program, seed);
   build_fan_out(w, network);
 
   const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
+  for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
+  for (auto& cell : w.cells) {
+    if (may_sweep(*cell)) build_stretches(*cell);
+  }
   find_window(w, network, grid.dt, grid.steps);
   double longest = 0.0;
   for (const Target& t : w.targets) longest = std::max(longest, t.delay);

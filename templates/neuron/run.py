@@ -111,12 +111,12 @@ def biophysics(section, s):
         section.insert(mechanism["name"])
         for name, value in mechanism["parameters"].items():
             for segment, v in zip(section, per_segment(value, s["nseg"])):
-                setattr(getattr(segment, mechanism["name"]), name, v)
+                assign(getattr(segment, mechanism["name"]), name, v)
 
 
 def set_parameters(process, parameters):
     for name, value in parameters.items():
-        setattr(process, name, float(value))
+        assign(process, name, float(value))
 
 
 class Network:
@@ -175,8 +175,7 @@ class Network:
                 continue
             cell = getattr(h, row["mechanism"])()
             set_parameters(cell, json.loads(row["parameters"]))
-            for name, id1, id2 in json.loads(row["streams"]):
-                getattr(cell, name).set_ids(id1, id2, 0)
+            self.keep.append(give_streams(cell, row["mechanism"], json.loads(row["streams"]), self.model))
             self.artificial[gid] = cell
             self.pc.set_gid2node(gid, 0)
             self.pc.cell(gid, h.NetCon(cell, None))
@@ -252,6 +251,38 @@ def column_vectors(network, recording, column):
         return [h.Vector().record(pointer(getattr(segment, recording["group"]), variable))]
     processes = network.cells[gid].points.get((recording["group"], compartment), [])
     return [h.Vector().record(pointer(p, variable)) for p in reversed(processes)]
+
+
+def give_streams(process, mechanism, streams, model):
+    """RANDOM variables take their ids; a stream in a POINTER is handed over by a procedure of the mechanism."""
+    setters = model.get("streamSetters", {}).get(mechanism, {})
+    calls = {}
+    for name, id1, id2 in streams:
+        if name not in setters:
+            getattr(process, name).set_ids(id1, id2, 0)
+            continue
+        setter = setters[name]
+        arguments, first = calls.setdefault(setter["procedure"], {}), setter["argument"]
+        if setter["takes"] == "ids":
+            arguments.update({first: id1, first + 1: id2, first + 2: 0})
+            continue
+        random = arguments[first] = h.Random()
+        random.Random123(id1, id2, 0)
+        {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": lambda r: r.normal(0, 1)}[
+            setter["distribution"]
+        ](random)
+    for procedure, arguments in calls.items():
+        getattr(process, procedure)(*[arguments[i] for i in sorted(arguments)])
+    return list(calls.values())
+
+
+def assign(owner, variable, value):
+    """`gbar`, or `q[1]` of an array."""
+    name, _, index = variable.partition("[")
+    if index:
+        getattr(owner, name)[int(index[:-1])] = value
+    else:
+        setattr(owner, name, value)
 
 
 def pointer(owner, variable):

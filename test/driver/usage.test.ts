@@ -24,6 +24,8 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["an option without its value", ["run", model, "--duration"], "the option --duration needs a value"],
   ["a setting without a value", ["run", model, "--set", "gain"], "'--set gain' sets nothing"],
   ["a format that does not exist", ["run", model, "--save", "cvs"], "did you mean 'csv'?"],
+  ["a pass that does not exist", ["build", model, "--pass", "-foldConstant"], "did you mean 'foldConstants'?"],
+  ["a pass without its dash", ["build", model, "--pass", "foldConstants"], "write --pass -foldConstants"],
   ["results in a file", ["run", model, "--target", "interpreter", "--out", model], "is a file, not a folder"],
   ["a folder without a stream", ["ingest", empty], "there is no model.stream"],
   ["a folder without results", ["plot", empty], "there is no spikes.h5"],
@@ -43,6 +45,18 @@ test("--help and --version answer with 0", async () => {
     expect(help.stdout).toContain(`hillock ${command}`);
   }
   expect((await hillock(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("build --help lists the passes that may be left out; leaving one out changes the program", async () => {
+  const help = await hillock(["build", "--help"]);
+  expect([help.code, help.stdout.replace(/\s+/g, " ")]).toEqual([0, expect.stringContaining("foldConstants")]);
+  const [whole, without] = [join(folder, "whole"), join(folder, "without")];
+  expect((await hillock(["build", model, "-o", whole])).code).toBe(0);
+  expect((await hillock(["build", model, "-o", without, "--pass", "-foldConstants"])).code).toBe(0);
+  const text = (of: string) =>
+    readFileSync(join(of, "cells.hpp"), "utf8") + readFileSync(join(of, "rules.cpp"), "utf8");
+  const mechanism = (of: string) => readFileSync(join(of, "mechanisms", "hh.hpp"), "utf8");
+  expect(text(without) + mechanism(without)).not.toBe(text(whole) + mechanism(whole));
 });
 
 const wrongModel = pairModel.replace("insert hh", "insert hhh");
@@ -67,16 +81,25 @@ test("--format json is one array of objects; github one command a line", async (
 
 test("check --defaults lists what the model does not say, and only that", async () => {
   const { stdout } = await hillock(["check", model, "--defaults"]);
-  expect(stdout).toMatch(/celsius = 6\.3/);
-  expect(stdout).not.toMatch(/dt = /);
+  expect(stdout).toMatch(/^celsius +6\.3 +degC +NEURON's default$/m);
+  expect(stdout).not.toMatch(/^dt /m);
 });
 
 test("params: value, unit, when it binds, who reads it", async () => {
   const { stdout } = await hillock(["params", model, "--format", "json", "--set", "gain=3"]);
   const listed = JSON.parse(stdout) as { name: string }[];
-  expect(listed.find(({ name }) => name === "gain")).toMatchObject({ value: 3, binding: "run", readers: ["rule to"] });
+  expect(listed.find(({ name }) => name === "gain")).toMatchObject({
+    value: 3,
+    binding: "run",
+    readers: ["weight of to (exc)"],
+  });
   expect(listed.find(({ name }) => name === "n")).toMatchObject({ value: 2, binding: "load" });
   expect(listed.find(({ name }) => name.endsWith(".soma.L"))).toMatchObject({ unit: "um", binding: "load" });
+  expect(listed.find(({ name }) => name === "connect.to.delay")).toMatchObject({
+    value: "2",
+    unit: "ms",
+    binding: "run",
+  });
 });
 
 test("inspect: connections made and expected", async () => {

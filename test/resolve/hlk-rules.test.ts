@@ -117,8 +117,8 @@ test("params and defaults are listed", () => {
   const text = `${frame}option n = 2\nconnect r: src -> A[0:n] with S { weight = 1 nS * gain }`;
   const network = networkOf(text);
   expect(describeParams(network).slice(0, 2)).toEqual([
-    { name: "gain", value: "1", unit: "", binding: "run", readers: ["weight of r"] },
-    { name: "n", value: "2", unit: "", binding: "load", readers: ["an index"] },
+    { name: "gain", value: 1, unit: "", binding: "run", origin: "given", readers: ["weight of r"] },
+    { name: "n", value: 2, unit: "", binding: "load", origin: "given", readers: ["an index"] },
   ]);
   const names = listDefaults(network).map((row) => row.name);
   expect(names).toEqual(

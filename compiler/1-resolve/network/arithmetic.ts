@@ -83,10 +83,14 @@ export function logic(op: "and" | "or", a: AnyExpr, b: AnyExpr, span: Span): Any
   return { kind: "Binary", op, left: a, right: b, span };
 }
 
-/** A binary node, computed now where both operands are numbers. */
+/** The path of the text that stands for `--set`. */
+export const commandLine = "--set";
+
+/** A binary node, computed now where both operands are numbers. What came from the command line is known by its place. */
 export function fold(op: BinaryOp, left: AnyExpr, right: AnyExpr, span: Span): AnyExpr {
   if (left.kind === "Number" && right.kind === "Number") {
-    return { kind: "Number", value: compute(op, left.value, right.value), span };
+    const set = [left, right].find((operand) => operand.span.source.path === commandLine);
+    return { kind: "Number", value: compute(op, left.value, right.value), span: set?.span ?? span };
   }
   return { kind: "Binary", op, left, right, span };
 }

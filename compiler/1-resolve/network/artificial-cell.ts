@@ -1,17 +1,19 @@
+import type { Span } from "../../../grammar/source.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { rateAndInterval } from "../messages-hlk-model.js";
+import { fold } from "./arithmetic.js";
 import { evaluate } from "./evaluate.js";
 import type { Context, Env } from "./evaluate-context.js";
 import { asNumeric, inUnit } from "./expect.js";
 import { expandBlock, type FieldEntry } from "./fields.js";
-import { findParameter, mechanismParameters } from "./mechanism-parameters.js";
-import { fold } from "./arithmetic.js";
+import { type Settled, settle } from "./literal-settings.js";
+import { findParameter, mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
-import type { AnyExpr, MechanismValue } from "./value.js";
+import type { MechanismValue } from "./value.js";
 
 /** NetPyNE's defaults for a source that is given a rate: it starts at once and never ends. */
 export const rateDefaults = { start: 0, number: 1e9 } as const;
@@ -23,15 +25,23 @@ export const rateDefaults = { start: 0, number: 1e9 } as const;
 export function artificialParameters(
   mechanism: Mechanism,
   value: MechanismValue,
+  of: Pick<Settled, "owner" | "name">,
   context: Context,
   resolver: Resolver,
 ): readonly Assignment<CellRef>[] {
   const { block } = value.node;
-  const fields = block ? expandBlock(block, { scope: value.scope, resolver }) : [];
+  const written = block ? expandBlock(block, { scope: value.scope, resolver }) : [];
+  const known = ofMechanism(mechanism);
+  const accepts = (field: string) => field === "rate" || known.accepts(field);
+  const excludes = (field: string) => ({ rate: ["interval"], interval: ["rate"] })[field] ?? [];
+  const fields = settle(written, { ...of, scope: value.scope, ...known, accepts, excludes }, resolver);
   const rate = fields.find((field) => field.name === "rate");
   const knowsRate = findParameter(mechanism, "rate") !== undefined;
   if (!rate || knowsRate || !["NetStim", "VecStim"].includes(mechanism.name)) {
-    return mechanismParameters(mechanism, fields, context, resolver);
+    const given = mechanismParameters<CellRef>(mechanism, fields, context, resolver);
+    // The text has a rate that `--set …interval=` has taken the place of: the rest of the source stays what it was.
+    const hadRate = !knowsRate && !rate && written.some((field) => field.name === "rate");
+    return hadRate ? [...rateDefaultsBeside(given, value.span), ...given] : given;
   }
   if (mechanism.name === "VecStim") {
     resolver.report.add(notSupportedYet(rate.span, "VecStim with a rate", "use NetStim { rate = … } or spikes(…)"));
@@ -41,15 +51,15 @@ export function artificialParameters(
   if (interval) resolver.report.add(rateAndInterval(interval.span));
   const rest = fields.filter((field) => field !== rate && field !== interval);
   const given = mechanismParameters<CellRef>(mechanism, rest, context, resolver);
-  return [...rateAssignments(rate, given, context, resolver), ...given];
+  return [...rateAssignments(rate, context, resolver), ...rateDefaultsBeside(given, value.span), ...given];
 }
 
-function rateAssignments(
-  rate: FieldEntry,
-  given: readonly Assignment<CellRef>[],
-  context: Context,
-  resolver: Resolver,
-): readonly Assignment<CellRef>[] {
+function rateDefaultsBeside(given: readonly Assignment<CellRef>[], span: Span): readonly Assignment<CellRef>[] {
+  const names = (["start", "number"] as const).filter((name) => !given.some((a) => a.variable === name));
+  return names.map((name) => ({ variable: name, value: { kind: "Number", value: rateDefaults[name], span }, span }));
+}
+
+function rateAssignments(rate: FieldEntry, context: Context, resolver: Resolver): readonly Assignment<CellRef>[] {
   const { span } = rate;
   const env: Env = { scope: rate.scope, context, resolver };
   const hertz = inUnit(
@@ -61,11 +71,6 @@ function rateAssignments(
   if (!hertz) return [];
   if (hertz.kind === "Number" && !(hertz.value > 0))
     resolver.report.add(messages.notPositive(span, "'rate' of NetStim", hertz.value));
-  const value = (n: number): AnyExpr => ({ kind: "Number", value: n, span });
-  const assign = (variable: string, expr: AnyExpr) => ({ variable, value: expr as Assignment<CellRef>["value"], span });
-  const defaults = (["start", "number"] as const).filter((name) => !given.some((a) => a.variable === name));
-  return [
-    assign("interval", fold("/", value(1000), hertz, span)),
-    ...defaults.map((name) => assign(name, value(rateDefaults[name]))),
-  ];
+  const interval = fold("/", { kind: "Number", value: 1000, span }, hertz, span);
+  return [{ variable: "interval", value: interval as Assignment<CellRef>["value"], span }];
 }

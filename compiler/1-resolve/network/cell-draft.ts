@@ -1,5 +1,12 @@
 import type { Span } from "../../../grammar/source.js";
-import type { Assignment, CellExpr, PointPlacement, SegmentRef, SegmentValue } from "../../ir/network.js";
+import type {
+  Assignment,
+  CellExpr,
+  PointerBinding,
+  PointPlacement,
+  SegmentRef,
+  SegmentValue,
+} from "../../ir/network.js";
 import type { Point3d, Position } from "../../ir/morphology.js";
 import type { FieldEntry } from "./fields.js";
 import { newScope, type Scope } from "./scope.js";
@@ -14,6 +21,7 @@ export interface Given<T> {
 export interface DraftInsert {
   readonly mechanism: string;
   readonly parameters: Map<string, Assignment<SegmentRef>>;
+  pointers: readonly PointerBinding[];
   readonly span: Span;
 }
 

@@ -56,7 +56,10 @@ function finishSection(section: DraftSection, index: number, draft: CellDraft, r
     geometry: geometryOf(section, nseg),
     cmUfCm2: section.cm?.value ?? number(sectionDefaults.cmUfCm2),
     ...(section.vInit ? { vInitMv: section.vInit.value } : {}),
-    inserts: [...section.inserts.values()].map((i) => ({ ...i, parameters: [...i.parameters.values()] })),
+    inserts: [...section.inserts.values()].map(({ pointers, ...i }) => {
+      const bound = pointers.length > 0 ? { pointers } : {};
+      return { ...i, parameters: [...i.parameters.values()], ...bound };
+    }),
     ions: [...section.ions].map(([ion, { parameters, span }]) => ({ ion, parameters: [...parameters.values()], span })),
     points: section.points,
     span: section.span,

@@ -5,6 +5,7 @@ import * as messages from "../messages-hlk.js";
 import { emptySections, spikeCondition, unknownCell } from "../messages-hlk-model.js";
 import { type CellDraft, newCellDraft, newSection } from "./cell-draft.js";
 import { finishCell } from "./cell-finish.js";
+import { applyCellSettings } from "./cell-settings.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, paramContext, staticContext } from "./evaluate-context.js";
 import { type Declared, declareLet, declareParam, decideIf, headSpan } from "./expand.js";
@@ -31,6 +32,7 @@ export function resolveCells(declared: readonly Declared<Cell>[], swcDigits: 6 |
     const isBuilt = carryOut(cell, draft, declared, swcDigits, resolver);
     if (!isBuilt || drafts.has(cell.name)) continue;
     drafts.set(cell.name, draft);
+    applyCellSettings(draft, { scope: draft.scope, context: staticContext(`cell ${draft.name}`), resolver });
     const type = finishCell(draft, resolver);
     if (type) types.push(type);
   }

@@ -23,6 +23,7 @@ type Place = Pick<Env, "scope" | "resolver">;
 /** The fields of a block in order, those of `use BUNDLE(…)` in the place of the `use`. */
 export function expandBlock(block: Block, env: Place): readonly FieldEntry[] {
   return block.items.flatMap((item) => {
+    if (item.kind === "Pointer") return []; // pointers.ts reads them
     return item.kind === "Field" ? [fieldEntry(item, env.scope, block)] : useBundle(item, env);
   });
 }

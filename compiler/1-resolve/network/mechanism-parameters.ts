@@ -7,6 +7,7 @@ import { type Context, type Env, paramContext } from "./evaluate-context.js";
 import { asNumeric, constantIn, inUnit } from "./expect.js";
 import type { FieldEntry } from "./fields.js";
 import { type Unit, neuronUnit, unitOf } from "./quantity.js";
+import type { Settled } from "./literal-settings.js";
 import type { Resolver } from "./resolver.js";
 import type { AnyExpr, AnyRef, NumericValue, Value } from "./value.js";
 
@@ -30,6 +31,15 @@ export function findParameter(mechanism: Mechanism, name: string): Variable | un
     settable.find((v) => v.name === plain && v.scope === "global") ??
     settable.find((v) => v.name === alias)
   );
+}
+
+/** What `--set` may say of a mechanism's parameters: a value that no text gives is the .mod's. */
+export function ofMechanism(mechanism: Mechanism): Pick<Settled, "accepts" | "otherwise" | "canonical"> {
+  return {
+    canonical: (field) => findParameter(mechanism, field)?.name ?? field,
+    accepts: (field) => findParameter(mechanism, field) !== undefined,
+    otherwise: (field) => findParameter(mechanism, field)?.value,
+  };
 }
 
 /** The unit that the .mod declares; undefined where it declares none or one that only it understands. */

@@ -1,5 +1,6 @@
 import type { Span } from "../../../grammar/source.js";
 import * as messages from "../messages-hlk.js";
+import { commandLine } from "./arithmetic.js";
 import { unitOf } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { bool, constant, text, type Value } from "./value.js";
@@ -38,6 +39,6 @@ export function overrideValue(name: string, resolver: Resolver): Value | undefin
 
 /** A span into the text `NAME=VALUE` that stands for the command line. */
 export function overrideSpan(name: string, given: string): Span {
-  const source = { path: "--set", text: `${name}=${given}` };
+  const source = { path: commandLine, text: `${name}=${given}` };
   return { source, start: name.length + 1, end: source.text.length };
 }

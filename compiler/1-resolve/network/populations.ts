@@ -11,12 +11,14 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import { asNumeric, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
+import { type Settled, settle } from "./literal-settings.js";
 import { mechanismForm } from "./mechanism-form.js";
 import { type Placed, readPlacement } from "./placement.js";
 import type { PopulationInfo } from "./population-info.js";
+import { promotePopulations } from "./promote-settings.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
-import { findName } from "./scope.js";
+import { findName, type Scope } from "./scope.js";
 import { spikeTimes } from "./spike-times.js";
 import { describeValue, type MechanismValue, type NumericValue, plainNumber, type Value } from "./value.js";
 
@@ -51,7 +53,11 @@ export function resolvePopulations(
     resolver.populations.push(draft.info);
     gidOffset += draft.info.count;
   }
-  return () => drafts.flatMap((draft) => draft.finish() ?? []);
+  return () =>
+    promotePopulations(
+      drafts.flatMap((draft) => draft.finish() ?? []),
+      resolver,
+    );
 }
 
 function readPopulation(
@@ -61,7 +67,8 @@ function readPopulation(
   resolver: Resolver,
 ): Draft {
   const env: Env = { scope, context: staticContext(`population ${name}`, "load"), resolver };
-  const fields = fieldMap(expandBlock(node.block, env), "A population", fieldNames, env);
+  const settled = settle(expandBlock(node.block, env), populationSettings(name, scope), resolver);
+  const fields = fieldMap(settled, "A population", fieldNames, env);
   for (const word of later) {
     const field = fields.get(word);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${word}' of a population`));
@@ -81,6 +88,18 @@ function readPopulation(
     return made && { name, cell: made, count, placement: placed.placement, tags, span: node.span };
   };
   return { info, finish };
+}
+
+/** What `--set NAME.…` may say of a population itself: its size and its place. */
+function populationSettings(name: string, scope: Scope): Settled {
+  const sizes = ["count", "density"];
+  return {
+    owner: "population",
+    name,
+    scope,
+    accepts: (field) => [...sizes, ...placementFields].includes(field),
+    excludes: (field) => (sizes.includes(field) ? sizes : []),
+  };
 }
 
 function cellFacts(cell: CellChoice): Pick<PopulationInfo, "cellType" | "mechanism"> {
@@ -139,7 +158,8 @@ function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver):
   );
   if (!mechanism) return undefined;
   const context = cellContext(resolver, info, `population ${info.name}`, true);
-  const parameters = artificialParameters(mechanism, cell.value, context, resolver);
+  const of = { owner: "population", name: info.name } as const;
+  const parameters = artificialParameters(mechanism, cell.value, of, context, resolver);
   return { kind: "artificial", mechanism: mechanism.name, parameters };
 }
 

@@ -73,7 +73,7 @@ function ownersOf(types: readonly CellType[]): ReadonlyMap<string, string> {
   return new Map([...inserted, ...points]);
 }
 
-function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
+export function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
   const known = variables(mechanism);
   const name = variableName(what);
   const isKnown = known.includes(name);
@@ -93,7 +93,7 @@ function elementNames({ name, length }: Variable): readonly string[] {
   return length === undefined ? [name] : Array.from({ length }, (_, i) => `${name}[${i}]`);
 }
 
-const variableName = ({ name, index }: Recorded) => (index === undefined ? name.text : `${name.text}[${index}]`);
+export const variableName = ({ name, index }: Recorded) => (index === undefined ? name.text : `${name.text}[${index}]`);
 
 function ionsOf(types: readonly CellType[], resolver: Resolver): readonly string[] {
   const mechanisms = [...ownersOf(types).values()].map((name) => resolver.mechanisms.get(name));

@@ -1,7 +1,7 @@
 import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sites } from "../../../grammar/hlk/ast-selection.js";
-import type { CellType, RecordedVariable, Recording, Section, SiteChoice } from "../../ir/network.js";
+import type { CellType, RecordedVariable, Recording, Section, SiteChoice, Stimulus } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { artificialTarget, emptySelection, notRecordable } from "../messages-hlk-model.js";
@@ -11,16 +11,22 @@ import type { Declared } from "./expand.js";
 import { asNumeric, asText, constantIn } from "./expect.js";
 import { expandBlock, fieldMap } from "./fields.js";
 import { knownUnit } from "./quantity.js";
+import { stimuliNamed, stimulusSites, stimulusVariable } from "./recorded-stimulus.js";
 import { artificialVariable, recordedVariable } from "./recorded-variable.js";
 import type { Resolver } from "./resolver.js";
 import type { ModelParts } from "./rules.js";
 import { type Pick, selectCells, toSelections } from "./selections.js";
 import { checkTargets, resolveSites } from "./sites.js";
 
+/** What recordings look names up in. */
+export interface RecordingParts extends ModelParts {
+  readonly stimuli: readonly Stimulus[];
+}
+
 /** Each recorded variable is a report of its own; `record spikes` needs none: spikes are always written. */
 export function resolveRecordings(
   declared: readonly Declared<RecordNode>[],
-  parts: ModelParts,
+  parts: RecordingParts,
   cellTypes: readonly CellType[],
   resolver: Resolver,
 ): readonly Recording[] {
@@ -57,7 +63,7 @@ function reportName(
 function resolveRecording(
   node: RecordNode,
   what: Recorded,
-  parts: ModelParts,
+  parts: RecordingParts,
   cellTypes: readonly CellType[],
   env: Env,
 ): Recording | undefined {
@@ -77,8 +83,15 @@ function resolveRecording(
   }
   if (!checkTargets(targets, place, env)) return undefined;
   const types = cellTypes.filter((type) => targets.some((t) => t.population.cellType === type.name));
-  const variable = recordedVariable(what, types, parts.synapses, env.resolver);
-  const sites = variable && readSites(node, variable, types, targets, parts, env);
+  const stimuli = stimuliNamed(what, parts.stimuli);
+  const ofStimulus = stimuli.length > 0;
+  const variable = ofStimulus
+    ? stimulusVariable(what, stimuli, env.resolver)
+    : recordedVariable(what, types, parts.synapses, env.resolver);
+  const sites =
+    variable && ofStimulus && !node.at
+      ? stimulusSites(what, stimuli, types, env.resolver)
+      : variable && readSites(node, variable, types, targets, parts, env);
   if (!variable || !sites) return undefined;
   return {
     name: "",
@@ -119,7 +132,7 @@ function readSites(
   variable: RecordedVariable,
   types: readonly CellType[],
   targets: readonly Pick[],
-  parts: ModelParts,
+  parts: RecordingParts,
   env: Env,
 ): SiteChoice | undefined {
   const { at } = node;
@@ -136,7 +149,8 @@ function readSites(
     env.resolver.report.add(notSupportedYet(at.span, `recording at ${at.policy}(…)`, "record at each(…)"));
   }
   const placed = sites && !hasPositions ? everySegment(sites, types) : sites;
-  return placed && variable.kind === "mechanism" ? withMechanism(placed, variable.owner, types, node, env) : placed;
+  const isStimulus = variable.kind === "mechanism" && parts.stimuli.some((s) => s.name === variable.owner);
+  return placed && variable.kind === "mechanism" && !isStimulus ? withMechanism(placed, variable.owner, types, node, env) : placed;
 }
 
 /** The places that have the mechanism: `each(…)` passes over the others, a single place without it is an error. */

@@ -2,9 +2,10 @@ import type { Report } from "../../../grammar/diagnostic.js";
 import type { HlkFile } from "../../../grammar/hlk/ast.js";
 import type { Source, Span } from "../../../grammar/source.js";
 import type { Mechanism } from "../../ir/mechanism.js";
-import type { LookupTable, Simulation, Volume } from "../../ir/network.js";
+import type { LookupTable, Param, Simulation, Volume } from "../../ir/network.js";
 import type { Workspace } from "../../workspace.js";
 import { globalsDiffer } from "../messages-hlk-model.js";
+import type { LiteralSetting } from "./literal-settings.js";
 import type { OptionEntry } from "./options.js";
 import type { Overrides } from "./overrides.js";
 import type { ParamEntry } from "./params.js";
@@ -27,6 +28,10 @@ export interface Resolver {
   /** Names whose value is being computed: a name met again depends on itself. */
   readonly active: Set<object>;
   readonly params: ParamEntry[];
+  /** What the command line says of places in the model; filled when params and options are known. */
+  readonly settings: LiteralSetting[];
+  /** Numbers of those that became params. */
+  readonly promoted: Map<string, Param>;
   readonly options: OptionEntry[];
   /** Synapses with errors: what uses them says nothing more. */
   readonly brokenSynapses: Set<string>;
@@ -63,6 +68,8 @@ export function newResolver(
     root: newScope(),
     active: new Set(),
     params: [],
+    settings: [],
+    promoted: new Map(),
     options: [],
     brokenSynapses: new Set(),
     lookups: new Map(),

@@ -21,6 +21,11 @@ export type Fields = ReadonlyMap<string, FieldEntry>;
 
 export const patternNames = ["probability", "convergence", "divergence", "pairs", "all"] as const;
 const valueNames = ["contacts", "weight", "delay", "self", "threshold"];
+/** What the command line may set of a rule. */
+export const settableRuleFields: readonly string[] = [
+  ...["weight", "delay", "contacts", "threshold", "self"],
+  ...["probability", "convergence", "divergence"],
+];
 const later = ["plasticity", "shape", "disynaptic_bias"];
 /** The delay where a rule says none: 1 ms, as in NEURON and NetPyNE. */
 export const defaultDelayMs = 1;

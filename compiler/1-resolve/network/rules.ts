@@ -17,11 +17,15 @@ import { type Declared, headSpan } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
 import type { Groups } from "./groups.js";
+import { type Settled, settle, settleMap } from "./literal-settings.js";
 import type { Sides } from "./pair-context.js";
+import { promoteRules } from "./promote-settings.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import {
+  defaultDelayMs,
   type Fields,
+  patternNames,
   type RuleSpans,
   readContacts,
   readPattern,
@@ -29,8 +33,10 @@ import {
   readTerm,
   readTerms,
   ruleFields,
+  settableRuleFields,
 } from "./rule-fields.js";
 import { connectName, type RuleName } from "./rule-name.js";
+import type { Scope } from "./scope.js";
 import { countOf, type Pick, selectCells, toSelections } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
 import { readSynapseSum, type WeightedSynapse } from "./synapses.js";
@@ -58,7 +64,7 @@ export function resolveRules(
     return resolveRule(rule, name, parts, resolver);
   });
   checkThresholds(rules, resolver);
-  return unifyFamilies(rules);
+  return unifyFamilies(promoteRules(rules, resolver));
 }
 
 function resolveRule(
@@ -75,8 +81,10 @@ function resolveRule(
   if (node.from) resolver.report.add(notSupportedYet(node.from.span, "`from` a place other than the spike site"));
   const pre = selectCells(node.pre, env, parts.groups);
   const post = selectCells(node.post, env, parts.groups);
-  const synapses = node.synapses && readSynapseSum(node.synapses, parts.synapses, env);
-  const fields = ruleFields(node.block, scope, resolver);
+  const settled = ruleSettings(name.name, scope);
+  const sum = node.synapses && readSynapseSum(node.synapses, parts.synapses, env);
+  const synapses = sum && settleTerms(sum, settled, resolver);
+  const fields = settleMap(ruleFields(node.block, scope, resolver), settled, resolver);
   if (!pre || !post || (node.synapses && !synapses)) return [];
   if (pre.length === 0 || post.length === 0) {
     const isPre = pre.length === 0;
@@ -87,6 +95,28 @@ function resolveRule(
   if (!checkReceivers(node, post, resolver)) return [];
   const site = readSite(node, post, parts, fields, env);
   return site ? splitByTags({ node, name, pre, post, synapses, fields, site, resolver }) : [];
+}
+
+/** What `--set connect.NAME.…` may say: values, and another pattern in the place of the rule's own. */
+function ruleSettings(name: string, scope: Scope): Settled {
+  const isPattern = (field: string) => (patternNames as readonly string[]).includes(field);
+  return {
+    owner: "connect",
+    name,
+    scope,
+    accepts: (field) => settableRuleFields.includes(field),
+    excludes: (field) => (isPattern(field) ? patternNames : []),
+    otherwise: (field) => ({ delay: defaultDelayMs, contacts: 1 })[field],
+  };
+}
+
+/** A synapse of a sum that has a weight or delay of its own is set as well. */
+function settleTerms(sum: readonly WeightedSynapse[], to: Settled, resolver: Resolver): readonly WeightedSynapse[] {
+  return sum.map((term) => {
+    const own = term.fields.map((field) => field.name);
+    const accepts = (field: string) => own.includes(field) && to.accepts(field);
+    return { ...term, fields: settle(term.fields, { ...to, accepts }, resolver) };
+  });
 }
 
 function readSite(node: Connect, post: readonly Pick[], parts: ModelParts, fields: Fields, env: Env) {

@@ -30,6 +30,7 @@ import {
   parameterValue,
   settableNames,
 } from "./mechanism-parameters.js";
+import { readPointers } from "./pointers.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { applySectionField } from "./section-fields.js";
@@ -55,7 +56,7 @@ export function applySectionItem(item: SectionItem, section: DraftSection, draft
       remove(item, section, env);
       return;
     case "Ion":
-      setIon(item, section, draft, env);
+      setIon(item.name, expandBlock(item.block, env), section, draft, env);
       return;
     case "Point":
       addPoint(item, section, draft, env);
@@ -93,7 +94,8 @@ function insert(item: Insert, section: DraftSection, draft: CellDraft, env: Env)
     }
     const assignments = segmentParameters(mechanism, node, `${draft.name}.${section.name}`, env);
     const parameters = new Map(assignments.map((a) => [a.variable, a]));
-    section.inserts.set(mechanism.name, { mechanism: mechanism.name, parameters, span: node.span });
+    const pointers = readPointers(mechanism, node.block, [], env);
+    section.inserts.set(mechanism.name, { mechanism: mechanism.name, parameters, pointers, span: node.span });
   }
 }
 
@@ -115,9 +117,13 @@ function setMechanism(item: SetMechanism, section: DraftSection, draft: CellDraf
   for (const field of expandBlock(item.block, env)) {
     for (const inserted of inserts) setParameter(inserted, field, section, draft, env);
   }
+  for (const inserted of inserts) {
+    const mechanism = env.resolver.mechanisms.get(inserted.mechanism) as Mechanism;
+    inserted.pointers = [...readPointers(mechanism, item.block, [], env), ...inserted.pointers];
+  }
 }
 
-function setParameter(
+export function setParameter(
   inserted: DraftInsert,
   field: FieldEntry,
   section: DraftSection,
@@ -158,7 +164,7 @@ function parameter(mechanism: Mechanism, field: FieldEntry, where: string, env: 
   return variable && parameterValue(mechanism, variable, field, context, env.resolver, readList);
 }
 
-function factor(field: FieldEntry, where: string, env: Env) {
+export function factor(field: FieldEntry, where: string, env: Env) {
   const inner: Env = { scope: field.scope, context: segmentContext(where), resolver: env.resolver };
   const value = asNumeric(evaluate(field.value, inner), `The factor of '${field.name}'`, inner);
   if (value?.unit) {
@@ -216,15 +222,21 @@ function matching(pattern: Pattern, section: DraftSection): readonly DraftInsert
 }
 
 /** `ion na { e = 50 mV, i = 10 mM, o = 140 mM }`; NEURON's own names (ena, nai, nao) are understood. */
-function setIon(item: Ion, section: DraftSection, draft: CellDraft, env: Env): void {
-  const ion = item.name.text;
+export function setIon(
+  ionName: Ion["name"],
+  fields: readonly FieldEntry[],
+  section: DraftSection,
+  draft: CellDraft,
+  env: Env,
+): void {
+  const ion = ionName.text;
   const target = section.ions.get(ion) ?? {
     parameters: new Map<string, Assignment<SegmentRef>>(),
-    span: item.name.span,
+    span: ionName.span,
   };
   section.ions.set(ion, target);
   const spellings: { readonly [name: string]: string } = { [`e${ion}`]: "e", [`${ion}i`]: "i", [`${ion}o`]: "o" };
-  for (const field of expandBlock(item.block, env)) {
+  for (const field of fields) {
     const name = Object.hasOwn(spellings, field.name) ? (spellings[field.name] as string) : field.name;
     if (!["e", "i", "o"].includes(name)) {
       env.resolver.report.add(messages.unknownField(field.nameSpan, field.name, `The ion '${ion}'`, ["e", "i", "o"]));
@@ -257,5 +269,7 @@ function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env
   const rest = fields.filter((f) => f.name !== "voltage" && f.name !== "receives");
   const context = segmentContext(`${draft.name}.${section.name}`);
   const parameters = mechanismParameters<SegmentRef>(mechanism, rest, context, env.resolver);
-  if (x !== undefined) section.points.push({ name, mechanism: mechanism.name, x, parameters, span: item.span });
+  const pointers = readPointers(mechanism, item.mechanism.block, [], env);
+  const bound = pointers.length > 0 ? { pointers } : {};
+  if (x !== undefined) section.points.push({ name, mechanism: mechanism.name, x, parameters, ...bound, span: item.span });
 }

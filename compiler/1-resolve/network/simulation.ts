@@ -5,13 +5,16 @@ import { byDefault, given, type Setting } from "../../ir/quantity.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
+import { commandLine } from "./arithmetic.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { asNumeric, asText, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
+import { type Settled, settle } from "./literal-settings.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
+import type { Scope } from "./scope.js";
 import { constantOf } from "./value.js";
 
 const quantities = ["dt", "celsius", "v_init"] as const;
@@ -33,17 +36,23 @@ export function resolveSimulation(
   }
   if (second) resolver.report.add(messages.declaredTwice(second.node.span, "simulate", first.node.span));
   const env: Env = { scope: first.scope, context: staticContext("simulate", "run"), resolver };
-  const block = first.node.block ? expandBlock(first.node.block, env) : [];
+  const written = first.node.block ? expandBlock(first.node.block, env) : [];
+  const block = settle(written, simulationSettings(first.scope, [...quantities, "seed"]), resolver);
   const fields = fieldMap(block, "`simulate`", [...quantities, "seed", "seeds", ...later], env);
   for (const name of later) {
     const field = fields.get(name);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of simulate`));
   }
-  const durationMs = readDuration(first.node.duration, env);
+  const [duration = first.node.duration] = settle(
+    [durationField(first.node.duration, first.scope)],
+    simulationSettings(first.scope, ["duration"]),
+    resolver,
+  ).map(({ value }) => value);
+  const durationMs = readDuration(duration, env);
   const globals = resolver.globals.map(({ mechanism, variable, value }) => ({ mechanism, variable, value }));
   if (durationMs === undefined) return undefined;
   return {
-    durationMs: given(durationMs, first.node.duration.span),
+    durationMs: fromField(durationMs, duration),
     dtMs: positive(quantity(fields.get("dt"), "ms", defaults.dtMs, env), "dt", env),
     celsiusDegC: quantity(fields.get("celsius"), "degC", defaults.celsiusDegC, env),
     vInitMv: quantity(fields.get("v_init"), "mV", defaults.vInitMv, env),
@@ -51,6 +60,21 @@ export function resolveSimulation(
     seeds: readSeeds(fields.get("seeds"), env),
     globals,
   };
+}
+
+/** `dt`, or `simulate.dt` where a param has that name. */
+function simulationSettings(scope: Scope, known: readonly string[]): Settled {
+  return {
+    owner: "simulate",
+    name: "",
+    scope,
+    accepts: (field) => known.includes(field),
+    otherwise: (field) => ({ dt: defaults.dtMs, celsius: defaults.celsiusDegC, v_init: defaults.vInitMv })[field],
+  };
+}
+
+function durationField(value: ast.Simulate["duration"], scope: Scope): FieldEntry {
+  return { name: "duration", op: "=", value, scope, block: undefined, span: value.span, nameSpan: value.span };
 }
 
 function readDuration(node: ast.Simulate["duration"], env: Env): number | undefined {
@@ -61,12 +85,17 @@ function readDuration(node: ast.Simulate["duration"], env: Env): number | undefi
   return undefined;
 }
 
+/** Given in the text, or by `--set`. */
+function fromField<T>(value: T, { span }: Pick<FieldEntry, "span">): Setting<T> {
+  return span.source.path === commandLine ? { value, origin: "command-line", span } : given(value, span);
+}
+
 function quantity(field: FieldEntry | undefined, unit: string, otherwise: number, env: Env): Setting<number> {
   if (!field) return byDefault(otherwise);
   const inner = { ...env, scope: field.scope };
   const what = `'${field.name}'`;
   const value = constantIn(asNumeric(evaluate(field.value, inner), what, inner), knownUnit(unit), what, inner);
-  return value === undefined ? byDefault(otherwise) : given(value, field.span);
+  return value === undefined ? byDefault(otherwise) : fromField(value, field);
 }
 
 function positive(setting: Setting<number>, name: string, env: Env): Setting<number> {
@@ -85,7 +114,7 @@ function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
     0,
     MOST_UINT32,
   );
-  return seed === undefined ? byDefault(defaults.seed) : given(seed, field.span);
+  return seed === undefined ? byDefault(defaults.seed) : fromField(seed, field);
 }
 
 /** `seeds = { conn = 1, stim = 2 }`: each enters the streams of its purpose. */

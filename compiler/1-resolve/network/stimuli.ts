@@ -12,12 +12,14 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, fieldMap } from "./fields.js";
 import { mechanismForm } from "./mechanism-form.js";
-import { mechanismParameters } from "./mechanism-parameters.js";
+import { type Settled, settle } from "./literal-settings.js";
+import { mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
+import { promoteStimuli } from "./promote-settings.js";
 import type { Resolver } from "./resolver.js";
-import { type Fields, readContacts, readTerms } from "./rule-fields.js";
+import { defaultDelayMs, type Fields, readContacts, readTerms } from "./rule-fields.js";
 import { stimulateName } from "./rule-name.js";
 import type { ModelParts } from "./rules.js";
-import { findName } from "./scope.js";
+import { findName, type Scope } from "./scope.js";
 import { type Pick, selectCells, toSelections } from "./selections.js";
 import { checkTargets, resolveSites } from "./sites.js";
 import { readSynapseSum, type WeightedSynapse } from "./synapses.js";
@@ -31,7 +33,7 @@ export function resolveStimuli(
   resolver: Resolver,
 ): readonly Stimulus[] {
   const names = new Map<string, Span>();
-  return declared.flatMap((stimulus) => {
+  const stimuli = declared.flatMap((stimulus) => {
     const { name } = stimulateName(stimulus.node, stimulus.name, stimulus.scope);
     const at = stimulus.node.name?.span ?? stimulus.node.cells.span;
     const before = names.get(name);
@@ -39,6 +41,7 @@ export function resolveStimuli(
     names.set(name, at);
     return resolveStimulus(stimulus, name, parts, resolver);
   });
+  return promoteStimuli(stimuli, resolver);
 }
 
 interface StimulusParts {
@@ -63,7 +66,9 @@ function resolveStimulus(
   const mechanism = source && readMechanism(node, source, resolver);
   const synapses = node.through && readSynapseSum(node.through, parts.synapses, env);
   const known = node.through ? ["weight", "delay", "contacts"] : [];
-  const fields = fieldMap(node.block ? expandBlock(node.block, env) : [], "This stimulus", known, env);
+  const written = node.block ? expandBlock(node.block, env) : [];
+  const settled = settle(written, stimulusSettings(name, scope, known), resolver);
+  const fields = fieldMap(settled, "This stimulus", known, env);
   if (!targets || !source || !mechanism || (node.through && !synapses)) return [];
   if (targets.length === 0) resolver.report.add(emptySelection(node.cells.span, "the stimulus"));
   if (targets.length === 0 || !checkTargets(targets, node.cells.span, env)) return [];
@@ -76,6 +81,11 @@ function resolveStimulus(
     const byCellType = sites.byCellType.filter((s) => types.some((t) => t.population.cellType === s.cellType));
     return { ...one, site: { ...sites, byCellType } };
   });
+}
+
+function stimulusSettings(name: string, scope: Scope, known: readonly string[]): Settled {
+  const otherwise = (field: string) => ({ delay: defaultDelayMs, contacts: 1 })[field];
+  return { owner: "stimulate", name, scope, accepts: (field) => known.includes(field), otherwise };
 }
 
 /** `let bkg = NetStim { … }` may stand for a mechanism; a block at the place of use adds to it. */
@@ -117,11 +127,19 @@ function buildStimulus(parts: StimulusParts, target: Pick): Stimulus | undefined
   const site = { policy: "at", byCellType: [] } as const;
   const base = { name, targets: toSelections([target]), mechanism: mechanism.name, site, span: node.span };
   if (!synapses) {
-    const block = source.node.block ? expandBlock(source.node.block, { scope: source.scope, resolver }) : [];
+    const written = source.node.block ? expandBlock(source.node.block, { scope: source.scope, resolver }) : [];
+    const settled = { owner: "stimulate", name, scope: source.scope, ...ofMechanism(mechanism) } as const;
+    const block = settle(written, settled, resolver);
     const parameters = mechanismParameters<CellRef>(mechanism, block, context, resolver);
     return { kind: "point", ...base, parameters };
   }
-  const parameters: readonly Assignment<CellRef>[] = artificialParameters(mechanism, source, context, resolver);
+  const parameters: readonly Assignment<CellRef>[] = artificialParameters(
+    mechanism,
+    source,
+    { owner: "stimulate", name },
+    context,
+    resolver,
+  );
   const sides = { post: target.population };
   const contacts = readContacts(fields, name, sides, node.span, resolver);
   const spans = { head: node.name?.span ?? node.cells.span, whole: node.span };

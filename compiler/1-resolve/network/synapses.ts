@@ -4,7 +4,6 @@ import type { SynapseSum, SynapseTerm as TermNode } from "../../../grammar/hlk/a
 import { synapseSum } from "../../../grammar/hlk/synapse-sum.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { ParamRef, Synapse } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { needsNetReceive, unknownSynapse } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
@@ -12,24 +11,29 @@ import { type Env, paramContext } from "./evaluate-context.js";
 import { type Declared, decideIf } from "./expand.js";
 import { expandBlock, type FieldEntry } from "./fields.js";
 import { mechanismForm } from "./mechanism-form.js";
-import { mechanismParameters } from "./mechanism-parameters.js";
+import { settle } from "./literal-settings.js";
+import { mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
 import { referredName } from "./names.js";
+import { readPointers } from "./pointers.js";
 import type { Resolver } from "./resolver.js";
 import { findName, type Scope } from "./scope.js";
 
 /** `synapse AMPA = Exp2Syn { … }`: a point process that receives spikes. */
 export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], resolver: Resolver): readonly Synapse[] {
   return declared.flatMap(({ node, scope, name }) => {
-    for (const pointer of node.pointers) resolver.report.add(notSupportedYet(pointer.span, "pointers of a synapse"));
     const mechanism = mechanismForm(node.mechanism.name, ["point"], "a synapse needs a POINT_PROCESS", resolver);
     if (!mechanism) {
       resolver.brokenSynapses.add(name);
       return [];
     }
     if (!mechanism.receive) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
-    const fields = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
+    const written = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
+    const fields = settle(written, { owner: "synapse", name, scope, ...ofMechanism(mechanism) }, resolver);
     const parameters = mechanismParameters<ParamRef>(mechanism, fields, paramContext(`synapse ${name}`), resolver);
-    return [{ name, mechanism: mechanism.name, parameters, span: node.span }];
+    const env = { scope, context: paramContext(`synapse ${name}`), resolver };
+    const pointers = readPointers(mechanism, node.mechanism.block, node.pointers, env);
+    const bound = pointers.length > 0 ? { pointers } : {};
+    return [{ name, mechanism: mechanism.name, parameters, ...bound, span: node.span }];
   });
 }
 

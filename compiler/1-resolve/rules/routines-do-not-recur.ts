@@ -2,7 +2,7 @@ import { recursiveRoutine } from "../messages-nmodl.js";
 import type { MechanismRule } from "./rules.js";
 
 /** NEURON's C would recurse without end or overwrite itself; inlining cannot. */
-export const routinesDoNotRecur: MechanismRule = ({ routines }, report) => {
+export const routinesDoNotRecur: MechanismRule = ({ routines, mechanism }, report) => {
   const finished = new Set<string>();
   const visit = (name: string, path: readonly string[]) => {
     if (finished.has(name)) return;
@@ -13,5 +13,5 @@ export const routinesDoNotRecur: MechanismRule = ({ routines }, report) => {
     }
     finished.add(name);
   };
-  for (const name of routines.keys()) visit(name, []);
+  for (const { name } of mechanism.routines) visit(name, []);
 };

@@ -4,8 +4,10 @@ import type { CMacro, CMacros } from "../../../grammar/c/macros.js";
 import { type CDeclarations, parseCDeclarations } from "../../../grammar/c/parser.js";
 import { type CPiece, preprocess } from "../../../grammar/c/preprocess.js";
 import type * as ast from "../../../grammar/nmodl/ast.js";
+import type { StreamSetter } from "../../ir/mechanism.js";
+import { streamSetters } from "./stream-setters.js";
 import { verbatimSpan } from "./verbatim-span.js";
-import { findSlots, type Slot } from "./slots.js";
+import { findSlots, type Member, type Slot } from "./slots.js";
 
 /** What a file's VERBATIM blocks declare for the C in its code. */
 export interface CFile {
@@ -19,6 +21,9 @@ export interface CFile {
   readonly slots: ReadonlyMap<string, Slot>;
   /** Variables that only say that a stream was given: `usingR123`, always as if one was. */
   readonly flags: ReadonlyMap<string, number>;
+  readonly setters: ReadonlyMap<string, StreamSetter>;
+  /** Fields of structures that slots point to. */
+  readonly members: ReadonlyMap<string, Member>;
 }
 
 const empty: CFile = {
@@ -28,6 +33,8 @@ const empty: CFile = {
   constants: new Map(),
   slots: new Map(),
   flags: new Map(),
+  setters: new Map(),
+  members: new Map(),
 };
 
 /** Reads the C at file scope, and of all C which addresses are kept where. */
@@ -45,7 +52,8 @@ export function readFileC(file: ast.NmodlFile): CFile {
     const [only, ...more] = parameters || body.length === 0 ? [] : body.filter((t) => t.text !== "(" && t.text !== ")");
     if (only?.kind === "number" && more.length === 0) constants.set(name, Number(only.text.replace(/[fFlLuU]+$/, "")));
   }
-  return { usesC: true, macros, functions, constants, ...findSlots(file, texts) };
+  const found = findSlots(file, texts);
+  return { usesC: true, macros, functions, constants, ...found, setters: streamSetters(file, found.slots) };
 }
 
 function literal(value: CDeclarations["variables"][number]["value"]): number | undefined {
@@ -85,7 +93,7 @@ function verbatimTexts(file: ast.NmodlFile): string[] {
     else if (typeof node === "object" && node !== null) {
       const { kind, text } = node as { kind?: string; text?: string };
       if (kind === "Verbatim" && text !== undefined) texts.push(text);
-      else for (const [key, value] of Object.entries(node)) if (key !== "span") visit(value);
+      else if (kind !== "Constructor" && kind !== "Destructor") for (const [key, value] of Object.entries(node)) if (key !== "span") visit(value);
     }
   };
   visit(file.blocks);

@@ -51,6 +51,11 @@ interface Rewritten {
   readonly always: boolean;
 }
 
+/** A step that leaves its block: nothing behind it runs. */
+export function isEscape(step: DerivativeItem): boolean {
+  return escapeOf(step) !== undefined;
+}
+
 function escapeOf(step: DerivativeItem): Escape | undefined {
   if (step.kind !== "Assign" || step.to.kind !== "Local") return undefined;
   const { name } = step.to;

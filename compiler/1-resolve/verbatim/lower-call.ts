@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { CExpr } from "../../../grammar/c/ast.js";
 import { binary, call, number, ref, select } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
@@ -7,7 +8,7 @@ import { lookUp, innerScope } from "../mechanism-scope.js";
 import { libraryFunctions, resolveLibraryCall } from "../mechanism-scop.js";
 import { type CFrame, type CValue, emit, numeric, refuse, withoutCasts } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
-import { ignoredCheck, ignoredOutput } from "./messages-verbatim.js";
+import { absentVector, ignoredCheck, ignoredOutput } from "./messages-verbatim.js";
 import { lowerStreamCall } from "./stream-calls.js";
 
 export type CCall = Extract<CExpr, { kind: "Call" }>;
@@ -18,6 +19,7 @@ const recognisers: readonly ((frame: CFrame, fn: string, e: CCall, isWanted: boo
   lowerMath,
   lowerStreamCall,
   lowerVectorCall,
+  dropPlayed,
   lowerEventCall,
   lowerLibraryCall,
   lowerHocArgument,
@@ -90,11 +92,25 @@ function roundAway(x: MechanismExpr, span: Span): MechanismExpr {
 
 /** A Vector that hoc would hand over is empty here. */
 function lowerVectorCall(frame: CFrame, fn: string, { args, span }: CCall): CValue | undefined {
+  if (fn === "vector_resize") return { kind: "nothing" };
   const isData = fn === "vector_vec";
   if (!isData && fn !== "vector_capacity") return undefined;
   const vector = args[0] && lowerExpression(frame, args[0]);
+  if (vector?.kind === "null") return isData ? vector : numeric(number(0, span), true);
   if (vector?.kind !== "slot") return refuse(frame, span, "a Vector of this kind");
+  warnOnce(frame, absentVector(span, vector.name));
   return isData ? { kind: "elements", slot: vector.name } : numeric(number(0, span), true);
+}
+
+function warnOnce({ cx }: CFrame, warning: Diagnostic): void {
+  if (!cx.report.diagnostics.some((d) => d.message === warning.message)) cx.report.add(warning);
+}
+
+/** PatternStim fires cells from a list that hoc gives it: an empty one here. */
+function dropPlayed(frame: CFrame, fn: string, { span }: CCall): CValue | undefined {
+  if (fn !== "nrn_fake_fire") return undefined;
+  warnOnce(frame, absentVector(span, "tvec"));
+  return { kind: "nothing" };
 }
 
 /** `net_send(_tqitem, _args, _pnt, t + delay, flag)`, `net_event(_pnt, t)`: NEURON's own, with absolute times. */

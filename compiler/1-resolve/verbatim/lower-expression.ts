@@ -5,7 +5,7 @@ import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir
 import { declareLocal, innerScope } from "../mechanism-scope.js";
 import { type CFrame, type CValue, emit, numeric, refuse, withoutCasts } from "./c-frame.js";
 import { lowerCall } from "./lower-call.js";
-import { assignTo, lowerName, setAddress } from "./lower-name.js";
+import { assignTo, lowerName, memberOf, setAddress } from "./lower-name.js";
 
 type Numeric = Extract<CValue, { kind: "number" }>;
 
@@ -53,14 +53,16 @@ export function lowerExpression(frame: CFrame, e: CExpr): CValue {
   }
 }
 
-/** What decides a branch: addresses of streams are never null, Vectors and everything else always are. */
+/** What decides a branch: streams and POINTERs to numbers are never null, Vectors and everything else always are. */
 export function lowerTruth(frame: CFrame, e: CExpr): MechanismExpr {
   return truthOf(frame, lowerExpression(frame, e), e.span);
 }
 
 function truthOf(frame: CFrame, value: CValue, span: Span): MechanismExpr {
   if (value.kind === "number") return value.expr;
-  const isSet = value.kind === "slot" && frame.cx.declarations.c.slots.get(value.name)?.kind === "stream";
+  const { c, variables } = frame.cx.declarations;
+  const isStream = value.kind === "slot" && c.slots.get(value.name)?.kind === "stream";
+  const isSet = isStream || (value.kind === "slot" && variables.get(value.name)?.role === "pointer");
   return number(isSet || value.kind === "text" || value.kind === "slotAddress" ? 1 : 0, span);
 }
 
@@ -237,11 +239,15 @@ function lowerIndex(frame: CFrame, e: Extract<CExpr, { kind: "Index" }>): CValue
   return refuse(frame, e.span, "an element of this kind");
 }
 
-/** `_nt->_t` and `_nt->_dt`. */
+/** `_nt->_t` and `_nt->_dt`, and fields of a structure that a slot points to. */
 function lowerMember(frame: CFrame, { base, name, span }: Extract<CExpr, { kind: "Member" }>): CValue {
   const owner = lowerExpression(frame, base);
   const clock = { _t: "t", _dt: "dt" }[name];
   if (owner.kind === "thread" && clock) return lowerName(frame, clock, span);
+  if (owner.kind === "slot" || owner.kind === "null") {
+    const field = memberOf(frame, owner.kind === "slot" ? owner.name : "", name, span);
+    if (field) return field;
+  }
   return refuse(frame, span, `'${name}' of an object of NEURON's`);
 }
 

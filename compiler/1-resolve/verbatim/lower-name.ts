@@ -1,13 +1,13 @@
 import type { CExpr } from "../../../grammar/c/ast.js";
 import { number, ref } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
-import type { MechanismRef } from "../../ir/mechanism.js";
+import type { MechanismRef, Variable } from "../../ir/mechanism.js";
 import { elementOf } from "../mechanism-arrays.js";
 import { implicitVariables } from "../mechanism-builtins.js";
 import { resolveExpression } from "../mechanism-expression.js";
 import { type CodeContext, findLocal, innerScope, lookUp } from "../mechanism-scope.js";
 import { type CBinding, type CFrame, type CValue, emit, findBinding, numeric, refuse, withoutCasts } from "./c-frame.js";
-import { asInteger, lowerNumeric } from "./lower-expression.js";
+import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
 
 /** Names of C that are numbers or nothing here. */
 const constants: ReadonlyMap<string, number> = new Map([
@@ -123,10 +123,24 @@ export function setAddress(frame: CFrame, target: CExpr, value: CValue): boolean
   return own?.kind === "address" && own.value.kind === "slotAddress";
 }
 
+/** `info->index`: a number of the instance where the simulation sets it, else 0 or null as it was made. */
+export function memberOf({ cx }: CFrame, slot: string, name: string, span: Span): CValue | undefined {
+  const member = cx.declarations.c.members.get(name);
+  if (member === "address") return { kind: "null" };
+  if (member === "unset") return numeric(number(0, span), true);
+  if (member !== "number" || slot === "") return undefined;
+  const field = `${slot}_${name}`;
+  const variable: Variable = { name: field, role: "assigned", scope: "range", visible: false, value: 0, span };
+  if (cx.declarations.variables.has(field)) return undefined;
+  if (!cx.implicit.has(field)) cx.implicit.set(field, variable);
+  return numeric(ref({ kind: "Variable", name: field }, span));
+}
+
 /** Sets a number; the value is then what the target holds, as in C. */
 export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { kind: "number" }>, span: Span): CValue {
   const place = target.kind === "Index" ? target.base : target;
   const index = target.kind === "Index" ? target.index : undefined;
+  if (place.kind === "Member" && !index) return assignMember(frame, place, value, span);
   if (place.kind !== "Name") return refuse(frame, span, "an assignment to this");
   if (frame.cx.declarations.c.flags.has(place.name)) return value;
   const known = findBinding(frame.names, place.name);
@@ -142,4 +156,11 @@ export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { 
   const isSame = stored.expr.kind === "Ref" && stored.expr.ref.name === targetRef.name && !targetRef.index;
   if (!isSame) emit(frame, { kind: "Assign", to: targetRef, value: stored.expr, span });
   return numeric(to.expr, isInteger);
+}
+
+function assignMember(frame: CFrame, place: CExpr, value: Extract<CValue, { kind: "number" }>, span: Span): CValue {
+  const to = lowerExpression(frame, place);
+  if (to.kind !== "number" || to.expr.kind !== "Ref") return refuse(frame, span, "an assignment to this");
+  emit(frame, { kind: "Assign", to: to.expr.ref, value: value.expr, span });
+  return to;
 }

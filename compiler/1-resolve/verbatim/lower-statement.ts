@@ -3,13 +3,20 @@ import { binary, number, ref } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir/mechanism.js";
 import { declareLocal } from "../mechanism-scope.js";
-import { breakMark, continueMark, returnMark, withoutContinues } from "./escapes.js";
+import { breakMark, continueMark, isEscape, returnMark, withoutContinues } from "./escapes.js";
 import { type CFrame, emit, innerFrame, refuse } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerTruth, runExpression } from "./lower-expression.js";
 
-/** Statements of C to steps; a condition that is known chooses its branch here, so the other may hold anything. */
+/**
+ * Statements of C to steps; a condition that is known chooses its branch here, so the other may hold anything. So may
+ * what stands behind a return.
+ */
 export function lowerStatements(frame: CFrame, statements: readonly CStatement[]): void {
-  for (const statement of statements) lowerStatement(frame, statement);
+  for (const statement of statements) {
+    const last = frame.out.at(-1);
+    if (last && isEscape(last)) return;
+    lowerStatement(frame, statement);
+  }
 }
 
 function lowerStatement(frame: CFrame, s: CStatement): void {

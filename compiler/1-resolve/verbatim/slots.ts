@@ -12,7 +12,14 @@ export type Distribution = "negexp" | "normal" | "uniform";
 interface Slots {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly flags: ReadonlyMap<string, number>;
+  readonly members: ReadonlyMap<string, Member>;
 }
+
+/**
+ * A field of the structures that slots point to: an address is null here, what only hoc's procedures set is 0, and what
+ * the simulation sets is a number of the instance.
+ */
+export type Member = "address" | "unset" | "number";
 
 /**
  * Which POINTERs and variables hold addresses: `_p_rng` given to nrnran123_dblpick is a stream, `&space` given to
@@ -23,7 +30,7 @@ export function findSlots(file: ast.NmodlFile, texts: readonly string[]): Slots 
   const all = code.join("\n");
   const slots = new Map<string, Slot>();
   for (const name of candidates(file, all)) slots.set(name, slotOf(name, texts, code));
-  return { slots, flags: streamFlags(code) };
+  return { slots, flags: streamFlags(code), members: membersOf(code) };
 }
 
 function candidates(file: ast.NmodlFile, code: string): Set<string> {
@@ -31,7 +38,7 @@ function candidates(file: ast.NmodlFile, code: string): Set<string> {
   const declared = new Set(
     file.blocks.flatMap((b) => (b.kind === "Assigned" ? b.variables.map((v) => v.name.name) : [])),
   );
-  for (const [, name = ""] of code.matchAll(/\*\s*\)\s*\(?\s*&\s*\(?\s*(\w+)\b/g)) if (declared.has(name)) names.add(name);
+  for (const [, name = ""] of code.matchAll(/\*\s*[)>]\s*\(?\s*&\s*\(?\s*(\w+)\b/g)) if (declared.has(name)) names.add(name);
   return names;
 }
 
@@ -59,6 +66,23 @@ export function distributionIn(text: string): Distribution | undefined {
   if (/\bexprand\s*\(/.test(text)) return "negexp";
   if (/\bnormrand\s*\(/.test(text)) return "normal";
   return /nrnran123_dblpick\b|\bscop_random\s*\(/.test(text) ? "uniform" : undefined;
+}
+
+const interpreterOnly = /\b(?:ifarg|getarg|gargstr|vector_arg|hoc_\w*getarg|hoc_E?\w*alloc|bbcore_\w+)\b/;
+
+/** The fields of `struct Info { int size; double* tvec; }`, by what sets them. */
+function membersOf(code: readonly string[]): Map<string, Member> {
+  const members = new Map<string, Member>();
+  const running = code.filter((text) => !interpreterOnly.test(text)).join("\n");
+  for (const text of code) {
+    for (const [, body = ""] of text.matchAll(/\bstruct\s*\w*\s*\{([^{}]*)\}/g)) {
+      for (const [, star, name = ""] of body.matchAll(/([*\s])\s*(\w+)\s*(?:\[[^\]]*\])?\s*(?=[;,])/g)) {
+        const isSet = new RegExp(`(?:->|\\.)\\s*${name}\\s*(?:[-+*/]?=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*\\w+(?:->|\\.)${name}\\b`);
+        members.set(name, star === "*" ? "address" : isSet.test(running) ? "number" : "unset");
+      }
+    }
+  }
+  return members;
 }
 
 /** `usingR123 = 1` next to nrnran123_newstream3: what says that a stream was made, as if it was. */

@@ -36,9 +36,7 @@ export function solveKinetic({ body, span }: Routine, cx: KineticContext): Step[
  * SOLVE … STEADYSTATE sparse: a step of 1e9 ms, in rounds until the states rest. With reactions of two or more states
  * NEURON takes up to 7 single steps first, until none comes out negative.
  */
-export function solveSteadyState(routine: Routine, cx: KineticContext): Step[] {
-  const { span } = routine;
-  const body = atSteadyDt(routine.body);
+export function solveSteadyState({ body, span }: Routine, cx: KineticContext): Step[] {
   const perDt = num(1 / limits.steadyDtMs);
   const before = isLinear(body, cx.unknowns) ? [] : firstTries(body, perDt, cx, span);
   return [...before, ...rounds(body, perDt, cx, span), ...afterwards(body, cx)];
@@ -122,7 +120,8 @@ function afterwards(body: readonly DerivativeItem[], { mechanism, unknowns }: Ki
   return rerun(statementsOf(body), new Set(unknowns.refs.map((r) => r.name)), mechanism.routines);
 }
 
-function atSteadyDt(body: readonly DerivativeItem[]): readonly DerivativeItem[] {
+/** The block of a SOLVE … STEADYSTATE: dt is 1e9 ms in it. */
+export function atSteadyDt(body: readonly DerivativeItem[]): DerivativeItem[] {
   const replace = (e: MechanismExpr): MechanismExpr =>
     e.kind === "Ref" && e.ref.kind === "Variable" && e.ref.name === "dt"
       ? num(limits.steadyDtMs)

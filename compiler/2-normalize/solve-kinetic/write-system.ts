@@ -36,7 +36,7 @@ export function writeSystem(items: readonly DerivativeItem[], cx: SystemContext)
     const right = moved ? [system.setRight(row, binary("*", { kind: "Unary", op: "negate", operand: perDt, span: perDt.span }, moved))] : [];
     return [...right, system.setElement(row, row, perDt)];
   });
-  const sizes = sizesOf(items, cx);
+  const sizes = sizesOf(items, unknowns);
   const scaled = [false, true].flatMap((isArray) =>
     rows.flatMap((row) => {
       const size = sizes.get(row);
@@ -148,7 +148,7 @@ function stateAt({ unknowns }: SystemContext, row: number): MechanismExpr {
 }
 
 /** The size of each row's compartment, as it is when the block begins. */
-function sizesOf(items: readonly DerivativeItem[], { unknowns }: SystemContext): Map<number, MechanismExpr> {
+export function sizesOf(items: readonly DerivativeItem[], unknowns: Unknowns): Map<number, MechanismExpr> {
   const sizes = new Map<number, MechanismExpr>();
   walkSteps(items, (item) => {
     if (item.kind !== "Compartment") return;

@@ -1,5 +1,5 @@
 import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
-import type { CellTypeProgram, GroupKind, MechanismProgram, Program } from "../../ir/program.js";
+import type { CellTypeProgram, GroupKind, MechanismProgram, Program, Sweep } from "../../ir/program.js";
 import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
 import { printNumber } from "../expression.js";
 import { identifier } from "../identifier.js";
@@ -37,6 +37,24 @@ interface PhaseView {
   readonly index: number;
   readonly mechanism: string;
   readonly name: string;
+  /** The helper that goes through the group: by rows of lanes, or one instance at a time. */
+  readonly loop: "each" | "each_one";
+}
+
+/** A row of a group in a sweep: its bit in the masks of a stretch, and its accessor. */
+interface RowView {
+  readonly index: number;
+  readonly mechanism: string;
+  readonly name: string;
+  readonly bit: string;
+  readonly row: string;
+}
+
+interface SweepView {
+  readonly delayed: readonly RowView[];
+  readonly currents: readonly (RowView & { readonly inList: boolean; readonly early: boolean })[];
+  readonly lists: readonly Omit<PhaseView, "loop">[];
+  readonly late: readonly PhaseView[];
 }
 
 interface CellTypeView {
@@ -48,6 +66,12 @@ interface CellTypeView {
   readonly currents: readonly PhaseView[];
   readonly states: readonly PhaseView[];
   readonly hooks: readonly HookView[];
+  /** One, or none: the type goes phase by phase. */
+  readonly sweep: readonly SweepView[];
+  readonly hasSweep: boolean;
+  readonly sweepFunction: string;
+  /** Which groups a sweep adds from lists, bit by bit. */
+  readonly listBits: string;
   readonly ionStyles: string;
   /** Where the type has BEFORE and AFTER blocks: pointers to their phases, and the end of the type's entry. */
   readonly hookList: string;
@@ -93,10 +117,12 @@ export function cellsView(program: Program): CellsView {
 function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
   const groups = type.groups.map((group) => groupView(group, program));
   const having = (kernel: "current" | "state" | HookMoment): PhaseView[] =>
-    groups
-      .map((group, index) => ({ ...group, index }))
-      .filter((group) => program.mechanisms[group.mechanismIndex]?.kernels[kernel] !== undefined)
-      .map(({ owner, index, mechanism, name }) => ({ owner, index, mechanism, name }));
+    groups.flatMap(({ owner, mechanism, mechanismIndex, name }, index): PhaseView[] => {
+      const shape = program.mechanisms[mechanismIndex]?.kernels[kernel]?.shape;
+      const loop = shape === "vector" ? "each" : "each_one";
+      return shape === undefined ? [] : [{ owner, index, mechanism, name, loop }];
+    });
+  const { sweep } = type;
   const hooks = hookMoments.map((moment) => ({ function: kernelFunction(moment), groups: having(moment) }));
   const inhabited = hooks.filter((hook) => hook.groups.length > 0);
   const space = identifier(type.name);
@@ -112,8 +138,35 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
     hooks: inhabited,
     hookList: inhabited.length > 0 ? pointers.join(", ") : "",
     end: inhabited.length > 0 ? `, &${space}_hooks},` : "},",
+    sweep: sweep ? [sweepView(sweep, having("current"), having("state"))] : [],
+    hasSweep: sweep !== undefined,
+    sweepFunction: sweep ? `sweep_of<Lanes, ${identifier(type.name)}_cell<Lanes>>()` : "nullptr",
+    listBits: bits(sweep?.lists ?? []),
     ionStyles: [...type.ions.map((style) => `Reversal::${reversalWord(style)}`), "Reversal::absent"].join(", "),
   };
+}
+
+function sweepView(sweep: Sweep, currents: readonly PhaseView[], states: readonly PhaseView[]): SweepView {
+  const among = (phases: readonly PhaseView[], indices: readonly number[]) =>
+    phases.filter((phase) => indices.includes(phase.index));
+  const rowView = ({ index, mechanism, name, owner }: PhaseView): RowView => {
+    return { index, mechanism, name, bit: bits([index]), row: `SweepRow<Lanes::width, ${owner === "merged"}>` };
+  };
+  return {
+    delayed: among(states, sweep.delayed).map(rowView),
+    currents: among(currents, sweep.currents).map((phase) => ({
+      ...rowView(phase),
+      inList: sweep.lists.includes(phase.index),
+      early: sweep.early.includes(phase.index),
+    })),
+    lists: among(currents, sweep.lists).map(({ loop: _, ...phase }) => phase),
+    late: among(states, sweep.late),
+  };
+}
+
+/** Groups as bits of a 64-bit number. */
+function bits(groups: readonly number[]): string {
+  return `0x${groups.reduce((sum, group) => sum | (1n << BigInt(group)), 0n).toString(16)}u`;
 }
 
 function reversalWord(style: CellTypeProgram["ions"][number]): string {
@@ -122,11 +175,11 @@ function reversalWord(style: CellTypeProgram["ions"][number]): string {
 }
 
 function groupView(group: GroupKind, program: Program): GroupView {
-  const mechanism = program.mechanisms[group.mechanism];
-  const watches = mechanism?.kernels.watch !== undefined;
+  const mechanism = program.mechanisms[group.mechanism] as MechanismProgram;
+  const watches = mechanism.kernels.watch !== undefined;
   const shared = scalarGroup(group.name, group.mechanism, program);
-  const streams = mechanism?.streams.length ?? 0;
-  return { ...shared, owner: group.owner, streams, watches, end: watches ? "," : "}," };
+  const owner = group.owner === "synapse" && mechanism.mergeable ? "merged" : group.owner;
+  return { ...shared, owner, streams: mechanism.streams.length, watches, end: watches ? "," : "}," };
 }
 
 function scalarGroup(name: string, index: number, program: Program): ScalarGroupView {
@@ -169,5 +222,6 @@ function furtherOf({ kernels }: MechanismProgram): string {
 /** `FieldStorage` of runtime-bindings/include/hillock/model.hpp. */
 function storageOf(field: MechanismProgram["fields"][number]): string {
   if (field.role === "parameter" && !field.written) return "shared";
+  if (field.settled) return "settled";
   return field.carried ? "carried" : "temporary";
 }

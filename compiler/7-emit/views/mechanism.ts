@@ -104,7 +104,7 @@ function drawsIn({ body }: Kernel): boolean {
 }
 
 function kernelView(kernel: Kernel, mechanism: MechanismProgram, program: Program, number: "V" | "double"): KernelView {
-  const lines = kernelLines(kernel.body, mechanism, program, number);
+  const lines = kernelLines(kernel.body, mechanism, program, number, kernel.name === "initial");
   return { name: kernelFunction(kernel.name), line: lineOf(kernel.span), ...kernelUse(kernel.body), lines };
 }
 

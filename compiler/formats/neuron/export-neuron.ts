@@ -66,6 +66,7 @@ function describeModel({ network, program, data, tables }: ExportedModel): objec
     v_init: network.simulation.vInitMv.value,
     seed: run.seed,
     globals: globalsOf(network, tables),
+    ...streamSetters(network),
     cellTypes: data.cellTypes.map((cell, index) =>
       neuronCell({
         type: network.cellTypes.find((type) => type.name === cell.name) as CellType,
@@ -92,6 +93,15 @@ function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedMo
     ...tabulated.map(({ name }) => [`usetable_${name}`, 0] as const),
     ...simulation.globals.map(({ mechanism, variable, value }) => [`${variable}_${mechanism}`, value] as const),
   ]);
+}
+
+/** Mechanisms that keep streams in POINTERs get them from procedures of their own. */
+function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?: object } {
+  const entries = mechanisms.flatMap(({ name, variables }): [string, object][] => {
+    const setters = variables.flatMap((v) => (v.setter ? [[v.name, v.setter] as const] : []));
+    return setters.length > 0 ? [[name, Object.fromEntries(setters)]] : [];
+  });
+  return entries.length > 0 ? { streamSetters: Object.fromEntries(entries) } : {};
 }
 
 /** One entry per kind: its parameters are the same on every cell type. */

@@ -1,5 +1,6 @@
-// One step of one block: currents, the tree matrix, its solution, the states. NEURON's order of operations throughout
-// (nrn_rhs, nrn_lhs, triang, bksub, nrn_update_voltage, nonvint), so that sums round alike.
+// One step of one block, phase by phase: currents, the tree matrix, its solution, the states. NEURON's order throughout
+// (nrn_rhs, nrn_lhs, triang, bksub, nrn_update_voltage, nonvint), with one division per compartment and products that
+// round once with the sum they go into.
 #pragma once
 
 #include "hillock/kernels.hpp"
@@ -7,9 +8,6 @@
 #include "hillock/simulation.hpp"
 
 namespace hillock {
-
-// ms and mV to the units of the matrix: 1e-3 * cm / dt is mS/cm2 (nrn_cap_jacob's cfac).
-inline double capacitance_factor(double dt) { return 0.001 * (1.0 / dt); }
 
 template <class V>
 inline void clear(double* p, int rows) {
@@ -39,7 +37,7 @@ inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const Progr
   }
 }
 
-// Membrane currents and conductances into rhs and d, then the capacitance and the axial terms.
+// Membrane currents and conductances into rhs and d, then the constant part of the diagonal and the axial currents.
 template <class Lanes>
 inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
   using V = vec<Lanes::storage>;
@@ -51,21 +49,16 @@ inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode
   run_hooks(type, &CellHooks::before_breakpoint, block, *step.uniforms, step.t_middle);
   prepare_ions<Lanes>(block, type, program, nodes, step.celsius);
   type.currents(block, *step.uniforms, step.t_middle);
-  const double factor = capacitance_factor(step.dt);
-  for (int i = 0; i < nodes; ++i) {
-    if (cable.cm[i] != 0.0) store(block.d + i * S, load<V>(block.d + i * S) + splat<V>(factor * cable.cm[i]));
-  }
+  for (int i = 0; i < nodes; ++i) store(block.d + i * S, load<V>(block.d + i * S) + splat<V>(cable.diagonal[i]));
   for (int i = 1; i < nodes; ++i) {
     const int p = cable.parent[i];
     const V dv = load<V>(block.v + p * S) - load<V>(block.v + i * S);
-    store(block.rhs + i * S, load<V>(block.rhs + i * S) - splat<V>(cable.b[i]) * dv);
-    store(block.rhs + p * S, load<V>(block.rhs + p * S) + splat<V>(cable.a[i]) * dv);
-    store(block.d + i * S, load<V>(block.d + i * S) - splat<V>(cable.b[i]));
-    store(block.d + p * S, load<V>(block.d + p * S) - splat<V>(cable.a[i]));
+    store(block.rhs + i * S, fma(splat<V>(-cable.b[i]), dv, load<V>(block.rhs + i * S)));
+    store(block.rhs + p * S, fma(splat<V>(cable.a[i]), dv, load<V>(block.rhs + p * S)));
   }
 }
 
-// Hines' elimination from the leaves to the root and back: rhs becomes the change of v.
+// Hines' elimination from the leaves to the root and back: rhs becomes the change of v, d the reciprocal of the diagonal.
 template <class V>
 inline void solve_tree(CellBlock& block, const Cable& cable) {
   constexpr int S = width<V>;
@@ -73,14 +66,16 @@ inline void solve_tree(CellBlock& block, const Cable& cable) {
   double* const rhs = block.rhs;
   for (int i = cable.nodes - 1; i > 0; --i) {
     const int p = cable.parent[i];
-    const V factor = splat<V>(cable.a[i]) / load<V>(d + i * S);
-    store(d + p * S, load<V>(d + p * S) - factor * splat<V>(cable.b[i]));
-    store(rhs + p * S, load<V>(rhs + p * S) - factor * load<V>(rhs + i * S));
+    const V reciprocal = 1.0 / load<V>(d + i * S), factor = cable.a[i] * reciprocal;
+    store(d + i * S, reciprocal);
+    store(d + p * S, fma(-factor, splat<V>(cable.b[i]), load<V>(d + p * S)));
+    store(rhs + p * S, fma(-factor, load<V>(rhs + i * S), load<V>(rhs + p * S)));
   }
-  store(rhs, load<V>(rhs) / load<V>(d));
+  store(d, 1.0 / load<V>(d));
+  store(rhs, load<V>(rhs) * load<V>(d));
   for (int i = 1; i < cable.nodes; ++i) {
-    const V x = load<V>(rhs + i * S) - splat<V>(cable.b[i]) * load<V>(rhs + cable.parent[i] * S);
-    store(rhs + i * S, x / load<V>(d + i * S));
+    const V x = fma(splat<V>(-cable.b[i]), load<V>(rhs + cable.parent[i] * S), load<V>(rhs + i * S));
+    store(rhs + i * S, x * load<V>(d + i * S));
   }
 }
 
@@ -91,6 +86,7 @@ template <class Lanes>
 bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
   using V = vec<Lanes::storage>;
   constexpr int S = Lanes::storage;
+  if (block.stretch_count > 0) return program.cell_type[block.type].sweep(block, cable, step);
   setup_matrix<Lanes>(block, cable, program, step);
   solve_tree<V>(block, cable);
   bool finite = true;

@@ -17,7 +17,23 @@ struct Group {
   const std::int32_t* node = nullptr;  // by cell: per row. by instance: per instance, the slot in [node][lane] arrays
   double** field = nullptr;            // per mechanism field (generated `enum Field`): see the layouts; never null for fields in use
   Draws* streams = nullptr;            // [instance][RANDOM variable]; null where the mechanism draws nothing
+  double* const* const* pointer = nullptr;  // [POINTER of the mechanism][element]: what it stands for; null: there are none
   bool observed = false;               // some field that is no carried state is recorded: kernels store all they compute
+  bool ascending = false;              // by instance: nodes ascend, each once
+  double** given = nullptr;            // per mechanism field: settled ones as the model gives them, for INITIAL
+  const double* scale = nullptr;       // merged by cell: [row][lane], 100 / area, 0 in lanes without a synapse
+  double* rhs_part = nullptr;          // lists within a sweep: what instance i subtracts from rhs and adds to d
+  double* d_part = nullptr;
+  const std::int32_t* first_at = nullptr;  // lists within a sweep, per node + 1: its instances in `at_node`
+  const std::int32_t* at_node = nullptr;
+};
+
+// Compartments in a row that a sweep treats alike.
+struct Stretch {
+  int first = 0, end = 0;              // nodes
+  bool chain = false;                  // each node's only child is the next node
+  std::uint64_t rows = 0, lists = 0;   // bit g: group g has a row, or instances, at each of the nodes
+  const std::int32_t* row = nullptr;   // per group: row of node `first`; rows follow one another
 };
 
 // W cells of one type, interleaved; or (across) one cell whose compartments fill the lanes.
@@ -33,6 +49,9 @@ struct CellBlock {
   const double* diam = nullptr;
   double** ion = nullptr;        // [ion of the program * ion_fields + IonField] -> [node][lane]; null where the type lacks the ion
   Group* groups = nullptr;       // one per GroupKind of the cell type
+  const Stretch* stretches = nullptr;  // in order of nodes
+  int stretch_count = 0;         // 0: this block goes phase by phase
+  bool states_due = false;       // in a sweep: density states of the last step are still to be advanced
 };
 
 // follows: 1 where e is Nernst's, 0 where it stays; only where the type's style is `mixed`
@@ -55,8 +74,10 @@ struct Outbox {
 struct Uniforms;
 
 // Where a mechanism's field lives. shared: a parameter that no kernel writes (per row, per kind or per instance, by the
-// group's owner); carried: per instance, kept from kernel to kernel; temporary: stored per instance only while observed.
-enum FieldStorage : unsigned char { temporary, carried, shared };
+// group's owner); carried: per instance, kept from kernel to kernel; temporary: stored per instance only while observed;
+// settled: set by INITIAL alone from such parameters, so shared as they are.
+enum FieldStorage : unsigned char { temporary, carried, shared, settled };
+inline bool is_shared(FieldStorage storage) { return storage == shared || storage == settled; }
 
 struct MechanismInfo {
   const char* name;
@@ -71,7 +92,9 @@ struct MechanismInfo {
   bool reads_connections = false;  // FOR_NETCONS
 };
 
-enum class Owner { density, point, synapse, stimulus };
+// merged: synapses of one kind on one compartment are one (the compiler has proved it legal).
+enum class Owner { density, point, synapse, merged, stimulus };
+inline bool is_synapse(Owner owner) { return owner == Owner::synapse || owner == Owner::merged; }
 
 // One group of a cell type: who it is and its scalar kernels.
 struct GroupCode {
@@ -96,6 +119,9 @@ struct CellHooks {
   Phase before_initial, after_initial, before_breakpoint, after_solve, before_step;
 };
 
+struct Cable;
+struct StepContext;
+
 struct CellTypeCode {
   const char* name;
   int groups;
@@ -105,6 +131,10 @@ struct CellTypeCode {
   void (*currents)(CellBlock&, const Uniforms&, double t);
   // Advances all states by dt.
   void (*states)(CellBlock&, const Uniforms&, double t);
+  // A step in one pass over the compartments; null where the order of phases forbids it. `lists`: groups whose instances
+  // are added from lists.
+  bool (*sweep)(CellBlock&, const Cable&, const StepContext&);
+  std::uint64_t lists;
   const CellHooks* hooks = nullptr;
 };
 

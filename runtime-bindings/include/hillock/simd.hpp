@@ -1,4 +1,4 @@
-// W doubles side by side, for W = 1, 2, 4, 8, behind one set of function names, so that generated code is one text.
+// W doubles side by side, for W = 1, 2, 4, 8, 16, behind one set of function names, so that generated code is one text.
 //
 //   using V = hillock::vec<8>;
 //   V x = hillock::load<V>(p);
@@ -290,6 +290,8 @@ struct lanes<4> : twin_lanes<4> {};
 template <>
 struct lanes<8> : twin_lanes<8> {};
 #endif
+template <>
+struct lanes<16> : twin_lanes<16> {};
 
 #define HILLOCK_TWIN_OPERATOR(op)                                                                              \
   template <int W>                                                                                             \

@@ -13,6 +13,7 @@ struct StepContext {
   double celsius = 0.0;
   double t_middle = 0.0;  // t + dt/2, accumulated as NEURON does
   double t_end = 0.0;     // t + dt
+  double t_begin = 0.0;   // t: the end of the last step
 };
 
 // What the solver needs of a cell type: columns over nodes, the same for all its cells.
@@ -22,6 +23,11 @@ struct Cable {
   const double* a = nullptr;   // NODEA, NODEB: negative, mS/cm2
   const double* b = nullptr;
   const double* cm = nullptr;  // uF/cm2
+  // Of the matrix diagonal what never changes: capacitance and axial terms. Made when dt is known.
+  const double* diagonal = nullptr;
+  // Children of node i, ascending: child[first_child[i]] … child[first_child[i + 1] - 1].
+  const std::int32_t* first_child = nullptr;
+  const std::int32_t* child = nullptr;
 };
 
 // The code of one axis. `advance` takes a block from v(t) to v(t + dt) and the states with it; false: some v is not finite.

@@ -65,7 +65,7 @@ const CellExpression conditions[] = {lower_half};
 
 const MechanismInfo mechanism{"none", 0, nullptr, nullptr, nullptr, 1, 0, true, true, false, false};
 const GroupCode groups[] = {{"exc", Owner::synapse, 0, nullptr, nullptr, nullptr}, {"inh", Owner::synapse, 0, nullptr, nullptr, nullptr}};
-const CellTypeCode cell_types[] = {{"cell", 2, groups, nullptr, nullptr, nullptr}};
+const CellTypeCode cell_types[] = {{"cell", 2, groups, nullptr, nullptr, nullptr, nullptr, 0}};
 const ArtificialCode artificial[] = {{"source", 0, nullptr, nullptr, nullptr}};
 
 std::uint64_t bits(double x) {

@@ -59,18 +59,17 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
   const Owner owner = cell.code().group[g].owner;
   Group& group = cell.block.groups[g];
   group.field = cell.arena.make<double*>(static_cast<std::size_t>(mechanism.fields));
+  group.given = cell.arena.make<double*>(static_cast<std::size_t>(mechanism.fields));
   const std::size_t S = static_cast<std::size_t>(cell.axis->storage);
   for (int f = 0; f < mechanism.fields; ++f) {
     const FieldStorage storage = mechanism.field_storage[f];
     if (storage == temporary && !group.observed) continue;
     const std::vector<double>& given = table.parameters[static_cast<std::size_t>(f)];
     const double standard = given.empty() ? mechanism.field_default[f] : given[0];
-    if (storage == shared && owner == Owner::synapse) {
-      group.field[f] = fill(cell.arena, 1, standard);
-      continue;
-    }
-    const bool shared_rows = storage == shared && by_row;
-    double* const p = fill(cell.arena, shared_rows ? elements / S : elements, standard);
+    const bool is_one = is_shared(storage) && is_synapse(owner), shared_rows = is_shared(storage) && by_row;
+    const std::size_t count = is_one ? 1 : shared_rows ? elements / S : elements;
+    double* const p = fill(cell.arena, count, standard);
+    if (storage == settled) group.given[f] = fill(cell.arena, count, standard);
     if (owner == Owner::density || owner == Owner::point) {
       for (std::size_t row = 0; row < given.size(); ++row) {
         if (shared_rows) p[row] = given[row];
@@ -78,7 +77,20 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
       }
     }
     group.field[f] = p;
+    if (storage == settled) std::copy(p, p + count, group.given[f]);
   }
+}
+
+inline bool ascends(const std::vector<std::int32_t>& nodes) {
+  return std::adjacent_find(nodes.begin(), nodes.end(), [](std::int32_t a, std::int32_t b) { return a >= b; }) == nodes.end();
+}
+
+// Element of a merged synapse, whose rows are there.
+inline std::int32_t merged_element(const CellReceiver& cell, int g, std::int32_t slot) {
+  const std::vector<std::int32_t>& nodes = cell.states[static_cast<std::size_t>(g)].node;
+  const int S = cell.axis->storage;
+  const auto row = std::lower_bound(nodes.begin(), nodes.end(), slot / S) - nodes.begin();
+  return static_cast<std::int32_t>(row) * S + slot % S;
 }
 
 // Instances that the cell type itself has: one row per compartment, the same in every lane.
@@ -93,7 +105,31 @@ inline void build_rows(CellReceiver& cell, int g) {
   state.elements = rows * S;
   group.count = count;
   group.node = state.node.data();
+  group.ascending = cell.axis->across && ascends(table.nodes);
   allocate_fields(cell, g, static_cast<std::size_t>(count) * static_cast<std::size_t>(S), !cell.axis->across);
+}
+
+// Merged synapses of cells side by side: a row for every node that some cell has one at. `wanted`: slots, in any order.
+inline void build_merged(CellReceiver& cell, int g, const std::vector<std::int32_t>& wanted) {
+  GroupState& state = cell.states[static_cast<std::size_t>(g)];
+  Group& group = cell.block.groups[g];
+  const int S = cell.axis->storage;
+  for (const std::int32_t slot : wanted) state.node.push_back(slot / S);
+  std::sort(state.node.begin(), state.node.end());
+  state.node.erase(std::unique(state.node.begin(), state.node.end()), state.node.end());
+  const std::size_t rows = state.node.size(), elements = rows * static_cast<std::size_t>(S);
+  state.elements = static_cast<int>(elements);
+  state.occupied.assign(elements, 0);
+  double* const scale = fill(cell.arena, elements, 0.0);
+  for (const std::int32_t slot : wanted) {
+    const std::size_t element = static_cast<std::size_t>(merged_element(cell, g, slot));
+    state.occupied[element] = 1;
+    scale[element] = cell.block.scale[slot];
+  }
+  group.scale = scale;
+  group.count = static_cast<int>(rows);
+  group.node = state.node.data();
+  allocate_fields(cell, g, elements, true);
 }
 
 // Instances by list: `slots[i]` is where instance i sits.

@@ -90,16 +90,19 @@ inline std::vector<const double*> sources_of(const CellReceiver& cell, int lane,
   const GroupState& state = cell.states[static_cast<std::size_t>(group)];
   const Group& g = cell.block.groups[group];
   const Owner owner = cell.code().group[group].owner;
-  const bool rows = owner == Owner::density || owner == Owner::point;
-  const MechanismInfo& mechanism = cell.mechanism(group);
-  const bool is_shared = mechanism.field_storage[field] == shared;
   const int S = cell.axis->storage;
+  const bool merged_rows = owner == Owner::merged && !cell.axis->across;
+  const bool rows = owner == Owner::density || owner == Owner::point || merged_rows;
+  const MechanismInfo& mechanism = cell.mechanism(group);
+  const bool shares = is_shared(mechanism.field_storage[field]);
   for (int i = 0; i < static_cast<int>(state.node.size()); ++i) {
     if (rows) {
       if (state.node[static_cast<std::size_t>(i)] != node) continue;
-      found.push_back(g.field[field] + (is_shared && !cell.axis->across ? i : i * S + lane));
+      const int element = i * S + lane;
+      if (merged_rows && !state.occupied[static_cast<std::size_t>(element)]) continue;
+      found.push_back(g.field[field] + (!shares || cell.axis->across ? element : merged_rows ? 0 : i));
     } else if (i < state.elements && state.node[static_cast<std::size_t>(i)] == slot) {
-      found.push_back(g.field[field] + (is_shared && owner == Owner::synapse ? 0 : i));
+      found.push_back(g.field[field] + (shares && is_synapse(owner) ? 0 : i));
     }
   }
   return found;
@@ -148,7 +151,7 @@ inline std::vector<Report> build_reports(Wiring& w, const Columns& in, const Net
           if (group < 0) continue;
           field = field_index(cell.mechanism(group), field_name);
         } else if (what == "ion") {
-          static const char* const names[] = {"e", "inside", "outside", "i", "didv"};
+          static const char* const names[] = {"e", "inside", "outside", "i", "didv", "follows"};
           for (int i = 0; i < cell.axis->program->ions; ++i) {
             if (group_name == cell.axis->program->ion_name[i]) ion = i;
           }

@@ -23,6 +23,13 @@ inline void initialize_ions(CellReceiver& cell, double celsius) {
   }
 }
 
+// INITIAL of every stimulus finds its own parameters as the model gives them.
+inline void keep_given(Group& group, const MechanismInfo& mechanism, int elements) {
+  for (int f = 0; f < mechanism.fields; ++f) {
+    if (mechanism.field_storage[f] == settled) std::copy(group.field[f], group.field[f] + elements, group.given[f]);
+  }
+}
+
 inline void initialize_cell(CellReceiver& cell, const Uniforms& u, double celsius) {
   run_hooks(cell.code(), &CellHooks::before_initial, cell.block, u, 0.0);
   initialize_ions(cell, celsius);
@@ -30,6 +37,7 @@ inline void initialize_cell(CellReceiver& cell, const Uniforms& u, double celsiu
     Group& group = cell.block.groups[g];
     if (group.count == 0) continue;
     GroupState& state = cell.states[static_cast<std::size_t>(g)];
+    if (cell.code().group[g].owner == Owner::stimulus) keep_given(group, cell.mechanism(g), state.elements);
     Sender sender{&cell, g, &cell, 0, nullptr};
     Outbox out = outbox_of(sender);
     cell.code().group[g].initial(cell.block, group, u, 0.0, state.draws.data(), out);

@@ -51,12 +51,15 @@ struct GroupTable {
   std::vector<std::int32_t> nodes;
   std::vector<std::vector<double>> parameters;
   std::vector<std::int32_t> ion_claims;  // pairs: ion, what each instance claims of it
+  std::vector<std::vector<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
 };
 
 struct CellTypeTable {
   Cable cable;
   std::vector<double> area_um2, diam_um, v_init_mv;
   int spike_node = 0;
+  std::vector<double> diagonal;  // what `cable` points to, see complete_cable
+  std::vector<std::int32_t> first_child, child;
   SectionTable sections;
   std::vector<GroupTable> groups;
   std::vector<std::vector<double>> ion[3];  // e, inside, outside; [ion of the program][node]
@@ -85,6 +88,8 @@ inline GroupTable load_group(const Columns& in, const std::string& path, const M
     const int f = field_index(mechanism, load_text(in, child(parameters, i) + ".field"));
     if (f >= 0) group.parameters[static_cast<std::size_t>(f)] = load_values<double>(in, child(parameters, i) + ".values");
   }
+  const std::uint64_t pointers = in.has(path + ".pointers.count") ? load_count(in, path + ".pointers.count") : 0;
+  for (std::uint64_t i = 0; i < pointers; ++i) group.pointers.push_back(load_values<std::int32_t>(in, child(path + ".pointers", i)));
   if (in.has(path + ".ionClaims")) group.ion_claims = load_values<std::int32_t>(in, path + ".ionClaims");
   return group;
 }

@@ -58,6 +58,8 @@ struct GroupState {
   std::vector<std::int32_t> node;    // what Group::node points to
   std::vector<Draws> draws;
   ConnectionLists connections;       // per element; empty where no FOR_NETCONS reads them
+  std::vector<unsigned char> occupied;        // merged by cell: per element, whether some connection ends there
+  std::vector<std::int32_t> first_at, at_node;  // lists in a sweep: what Group's members of these names point to
 };
 
 // W cells of one type (by cell), or one cell (by compartment).
@@ -69,6 +71,7 @@ struct CellReceiver : Receiver {
   std::vector<LaneCell> lanes;
   std::vector<GroupState> states;    // per group
   std::map<int, std::vector<double>> ion_claims;  // ions whose style is mixed: claims per [node][lane], see settle_ion_styles
+  std::vector<Stretch> stretches;
   int slot(int node, int lane) const { return node * axis->storage + lane; }
   const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }

@@ -292,7 +292,7 @@ class RuleBuilder {
   int group_of(int type, int term) const {
     const CellTypeCode& code = context_.program.cell_type[type];
     for (int g = 0; g < code.groups; ++g) {
-      if (code.group[g].owner == Owner::synapse && rule_.synapses[static_cast<std::size_t>(term)] == code.group[g].name) return g;
+      if (is_synapse(code.group[g].owner) && rule_.synapses[static_cast<std::size_t>(term)] == code.group[g].name) return g;
     }
     throw std::runtime_error("rule " + rule_.name + ": " + code.name + " has no synapse " + rule_.synapses[static_cast<std::size_t>(term)]);
   }

@@ -1,6 +1,7 @@
 // The cell types of model tiny: which mechanisms a step runs, in which order. Written by hillock.
 #pragma once
 
+#include "hillock/sweep.hpp"
 #include "mechanisms/pas.hpp"
 #include "mechanisms/IClamp.hpp"
 #include "mechanisms/ExpSyn.hpp"
@@ -12,14 +13,15 @@ namespace hillock {
 // cell ball: pas, step, exc, leak
 template <class Lanes>
 struct ball_cell {
+  static constexpr bool sweeps = false && Lanes::sweeps;
   static void currents([[maybe_unused]] CellBlock& block, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t) {
-    each<Lanes, Owner::density>(block, 0, [&](const auto& at) { mechanism::pas::current(at, u, t); });  // pas
-    each<Lanes, Owner::stimulus>(block, 1, [&](const auto& at) { mechanism::IClamp::current(at, u, t); });  // step
-    each<Lanes, Owner::synapse>(block, 2, [&](const auto& at) { mechanism::ExpSyn::current(at, u, t); });  // exc
-    each<Lanes, Owner::density>(block, 3, [&](const auto& at) { mechanism::leak::current(at, u, t); });  // leak
+    each<Lanes, Owner::density, sweeps>(block, 0, [&](const auto& at, int row) { mechanism::pas::current(at, row, u, t); });  // pas
+    each<Lanes, Owner::stimulus, sweeps>(block, 1, [&](const auto& at, int row) { mechanism::IClamp::current(at, row, u, t); });  // step
+    each<Lanes, Owner::merged, sweeps>(block, 2, [&](const auto& at, int row) { mechanism::ExpSyn::current(at, row, u, t); });  // exc
+    each_one<Lanes, Owner::density, sweeps>(block, 3, [&](const auto& at, int row) { mechanism::leak::current(at, row, u, t); });  // leak
   }
   static void states([[maybe_unused]] CellBlock& block, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t) {
-    each<Lanes, Owner::synapse>(block, 2, [&](const auto& at) { mechanism::ExpSyn::state(at, u, t); });  // exc
+    each<Lanes, Owner::merged, sweeps>(block, 2, [&](const auto& at, int row) { mechanism::ExpSyn::state(at, row, u, t); });  // exc
   }
 };
 
@@ -38,12 +40,12 @@ const CellTypeCode* cell_types() {
        },
        nullptr,
        nullptr},
-      {"exc", Owner::synapse, 2,
+      {"exc", Owner::merged, 2,
        [](CellBlock& b, Group& g, const Uniforms& u, double t, Draws* s, Outbox& o) {
-         each_instance<Lanes, Owner::synapse>(b, g, 0, s, o, [&](const auto& at, int i, Draws* own) { mechanism::ExpSyn::initial(at, i, u, t, own, o); });
+         each_instance<Lanes, Owner::merged>(b, g, 0, s, o, [&](const auto& at, int i, Draws* own) { mechanism::ExpSyn::initial(at, i, u, t, own, o); });
        },
        [](CellBlock& b, Group& g, int i, const Uniforms& u, double t, double flag, double* arguments, Draws* s, Outbox& o) {
-         mechanism::ExpSyn::receive(Single<Lanes, Owner::synapse>{b, g}, i, u, t, flag, arguments, s, o);
+         mechanism::ExpSyn::receive(Single<Lanes, Owner::merged>{b, g}, i, u, t, flag, arguments, s, o);
        },
        nullptr},
       {"leak", Owner::density, 4,
@@ -55,8 +57,8 @@ const CellTypeCode* cell_types() {
       {nullptr, Owner::density, -1, nullptr, nullptr, nullptr}};
   static const Reversal ball_ions[] = { Reversal::constant, Reversal::absent };
   static const CellTypeCode types[] = {
-      {"ball", 4, ball_groups, ball_ions, &ball_cell<Lanes>::currents, &ball_cell<Lanes>::states},
-      {nullptr, 0, nullptr, nullptr, nullptr, nullptr}};
+      {"ball", 4, ball_groups, ball_ions, &ball_cell<Lanes>::currents, &ball_cell<Lanes>::states, nullptr, 0x0u },
+      {nullptr, 0, nullptr, nullptr, nullptr, nullptr, nullptr, 0}};
   return types;
 }
 
@@ -78,12 +80,12 @@ inline const MechanismInfo* mechanism_infos() {
   static const char* const pas_names[] = { "g", "e", "i", nullptr};
   static const double pas_defaults[] = { 0.001, -70.0, 0.0, 0.0};
   static const FieldStorage pas_storage[] = { shared, shared, temporary, temporary};
-  static const char* const IClamp_names[] = { "del", "dur", "amp", "i", nullptr};
-  static const double IClamp_defaults[] = { 0.0, 0.0, 0.0, 0.0, 0.0};
-  static const FieldStorage IClamp_storage[] = { shared, shared, shared, temporary, temporary};
-  static const char* const ExpSyn_names[] = { "tau", "e", "i", "g", nullptr};
-  static const double ExpSyn_defaults[] = { 0.1, 0.0, 0.0, 0.0, 0.0};
-  static const FieldStorage ExpSyn_storage[] = { shared, shared, temporary, carried, temporary};
+  static const char* const IClamp_names[] = { "del", "dur", "amp", "i", "when1_settled", nullptr};
+  static const double IClamp_defaults[] = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  static const FieldStorage IClamp_storage[] = { shared, shared, shared, temporary, settled, temporary};
+  static const char* const ExpSyn_names[] = { "tau", "e", "i", "g", "g_settled", nullptr};
+  static const double ExpSyn_defaults[] = { 0.1, 0.0, 0.0, 0.0, 0.0, 0.0};
+  static const FieldStorage ExpSyn_storage[] = { shared, shared, temporary, carried, settled, temporary};
   static const char* const NetStim_names[] = { "interval", "number", "start", "noise", "event", "on", "ispike", nullptr};
   static const double NetStim_defaults[] = { 10.0, 10.0, 50.0, 0.0, 0.0, 0.0, 0.0, 0.0};
   static const FieldStorage NetStim_storage[] = { shared, shared, shared, carried, carried, carried, carried, temporary};
@@ -92,8 +94,8 @@ inline const MechanismInfo* mechanism_infos() {
   static const FieldStorage leak_storage[] = { shared, shared, temporary, temporary};
   static const MechanismInfo infos[] = {
       {"pas", 3, pas_names, pas_defaults, pas_storage, 0, 0, false, false, false, false },
-      {"IClamp", 4, IClamp_names, IClamp_defaults, IClamp_storage, 0, 0, false, false, false, false },
-      {"ExpSyn", 4, ExpSyn_names, ExpSyn_defaults, ExpSyn_storage, 1, 0, true, true, false, false },
+      {"IClamp", 5, IClamp_names, IClamp_defaults, IClamp_storage, 0, 0, false, false, false, false },
+      {"ExpSyn", 5, ExpSyn_names, ExpSyn_defaults, ExpSyn_storage, 1, 0, true, true, false, false },
       {"NetStim", 7, NetStim_names, NetStim_defaults, NetStim_storage, 1, 1, false, false, true, true },
       {"leak", 3, leak_names, leak_defaults, leak_storage, 0, 0, false, false, false, false },
       {nullptr, 0, nullptr, nullptr, nullptr, 0, 0, false, false, false, false}};

@@ -4,9 +4,10 @@
 #include "hillock/simulation.hpp"
 #include "uniforms.hpp"
 
-// Lanes of a vector, and cells of a block: the machine's unless the build says otherwise.
+// Lanes of a vector, and cells of a block, unless the build says otherwise: two of the machine's vectors, so that one is worked
+// on while the other waits.
 #ifndef HILLOCK_LANES
-#define HILLOCK_LANES HILLOCK_NATIVE_WIDTH
+#define HILLOCK_LANES (2 * HILLOCK_NATIVE_WIDTH)
 #endif
 
 namespace hillock {

@@ -4,5 +4,6 @@ PARAMETER { amount = 1e-4 kick = 0.5 }
 ASSIGNED { v (mV) ica ik i was ik0 }
 STATE { cai (mM) }
 INITIAL { was = 0 ik0 = 0 }
-BREAKPOINT { ik = 1e-3*(v + 77) i = 0 }
-NET_RECEIVE (w) { was = ica + 0*cai ik0 = ik cai = cai + w*amount v = v + kick }
+BREAKPOINT { SOLVE d METHOD cnexp ik = 1e-3*(v + 77) i = 0 }
+DERIVATIVE d { cai' = -(cai - 1e-4)/200 }
+NET_RECEIVE (w) { was = ica ik0 = ik cai = cai + w*amount v = v + kick }

@@ -8,49 +8,47 @@
 namespace hillock::mechanism::ExpSyn {
 
 struct F {
-  enum { tau, e, i_, g };
+  enum { tau, e, i_, g, g_settled };
 };
 
 // ExpSyn.mod:35 current — reads g, v, e, scale; writes i, rhs, d
 template <class L>
-inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
-  for (int row = 0; row < at.rows(); row += L::step) {
-    const V g = at.load(F::g, row);
-    const V v = at.node(at.block.v, row);
-    const V e = at.parameter(F::e, row);
-    const V node_scale = at.node(at.block.scale, row);
-    const V i_ = g * (v - e);
-    const V total_current = i_;
-    const V conductance = g;
-    at.subtract(at.block.rhs, row, total_current * node_scale);
-    at.add(at.block.d, row, conductance * node_scale);
-    if constexpr (L::observe) {
-      at.store(F::i_, row, i_);
-    }
+  const V g = at.load(F::g, row);
+  const V v = at.v(row);
+  const V e = at.parameter(F::e, row);
+  const V node_scale = at.scale(row);
+  const V i_ = g * (v - e);
+  const V total_current = i_;
+  const V conductance = g;
+  at.subtract_rhs(row, total_current * node_scale);
+  at.add_d(row, conductance * node_scale);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
   }
 }
 
-// ExpSyn.mod:39 state — reads tau, g, dt; writes g
+// ExpSyn.mod:39 state — reads g, g_settled; writes g
 template <class L>
-inline void state(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
-  for (int row = 0; row < at.rows(); row += L::step) {
-    const V tau = at.parameter(F::tau, row);
-    V g = at.load(F::g, row);
-    const V g_rate = -1.0 / tau;
-    g = g + (1.0 - exp(u.dt * g_rate)) * (-g);
-    at.store(F::g, row, g);
-  }
+  V g = at.load(F::g, row);
+  const V g_settled = at.parameter(F::g_settled, row);
+  g = g + g_settled * (-g);
+  at.store(F::g, row, g);
 }
 
-// ExpSyn.mod:30 initial of one instance — reads nothing; writes g
+// ExpSyn.mod:30 initial of one instance — reads dt, tau; writes g, g_settled
 template <class L>
 inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
     [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  const double tau = at.parameter(F::tau, row);
   double g = at.load(F::g, row);
   g = 0.0;
+  const double g_settled = 1.0 - exp(u.dt * (-1.0 / tau));
   at.store(F::g, row, g);
+  at.settle(F::g_settled, row, g_settled);
 }
 
 // ExpSyn.mod:42 receive of one instance — reads g; writes g

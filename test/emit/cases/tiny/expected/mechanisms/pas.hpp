@@ -13,20 +13,18 @@ struct F {
 
 // pas.mod:26 current — reads g, v, e; writes i, rhs, d
 template <class L>
-inline void current(const L& at, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
-  for (int row = 0; row < at.rows(); row += L::step) {
-    const V g = at.parameter(F::g, row);
-    const V v = at.node(at.block.v, row);
-    const V e = at.parameter(F::e, row);
-    const V i_ = g * (v - e);
-    const V total_current = i_;
-    const V conductance = g;
-    at.subtract(at.block.rhs, row, total_current);
-    at.add(at.block.d, row, conductance);
-    if constexpr (L::observe) {
-      at.store(F::i_, row, i_);
-    }
+  const V g = at.parameter(F::g, row);
+  const V v = at.v(row);
+  const V e = at.parameter(F::e, row);
+  const V i_ = g * (v - e);
+  const V total_current = i_;
+  const V conductance = g;
+  at.subtract_rhs(row, total_current);
+  at.add_d(row, conductance);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
   }
 }
 

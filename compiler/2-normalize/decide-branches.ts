@@ -1,0 +1,39 @@
+import { mapOperands, number } from "../../grammar/expression.js";
+import type { MechanismExpr, SolvedMechanism, Step } from "../ir/mechanism.js";
+import { mapNested, nestedSteps, stepTargets } from "../ir/mechanism-steps.js";
+import { mapKernels } from "./map-kernels.js";
+import { valueOf } from "./unroll-loops.js";
+
+/**
+ * Takes the branch that a known local decides, which inlining and unrolling make plain:
+ * ```
+ * let j = 0; if j == 0 { Tau = a } else { Tau = b }    becomes    let j = 0; Tau = a
+ * ```
+ * Only locals that keep their first value count.
+ */
+export function decideBranches(mechanism: SolvedMechanism): SolvedMechanism {
+  return mapKernels(mechanism, (steps) => decide(steps, new Map()));
+}
+
+function decide(steps: readonly Step[], outer: ReadonlyMap<string, number>): readonly Step[] {
+  const known = new Map(outer);
+  const decided = steps.flatMap((step, i): readonly Step[] => {
+    if (step.kind === "Let" && step.value.kind === "Number" && step.length === undefined) {
+      if (!steps.slice(i + 1).some((later) => sets(later, step.name))) known.set(step.name, step.value.value);
+    }
+    const value = step.kind === "If" ? valueOf(withKnown(step.test, known)) : undefined;
+    if (step.kind !== "If" || value === undefined) return [mapNested(step, (nested) => decide(nested, known))];
+    return decide(value !== 0 ? step.then : step.else, known);
+  });
+  return decided.length === steps.length && decided.every((step, i) => step === steps[i]) ? steps : decided;
+}
+
+function sets(step: Step, name: string): boolean {
+  const isSet = stepTargets(step).some((to) => to.kind === "Local" && to.name === name);
+  return isSet || nestedSteps(step).some((nested) => nested.some((s) => sets(s, name)));
+}
+
+function withKnown(expr: MechanismExpr, known: ReadonlyMap<string, number>): MechanismExpr {
+  const value = expr.kind === "Ref" && expr.ref.kind === "Local" ? known.get(expr.ref.name) : undefined;
+  return value === undefined ? mapOperands(expr, (e) => withKnown(e, known)) : number(value, expr.span);
+}

@@ -1,0 +1,96 @@
+import type { CellTypeProgram, GroupKind, Kernel, MechanismProgram, Place, Program, Sweep } from "../ir/program.js";
+import { placesRead, placesWritten } from "../ir/statements.js";
+import type { Pass } from "../pass.js";
+import { mapSame } from "./map-program.js";
+
+/**
+ * After a solve, the states of a step and the currents of the next may go through the compartments in one pass (bits: kept):
+ *
+ *     states(hh); states(exc) | events | currents(pas, exc, hh); solve
+ *     becomes   late(…) | events | each compartment: state hh; current pas; current and state of exc; current hh; eliminate
+ *
+ * Legal where no inhabited phase lies between and nothing but v crosses compartments: every kernel is a straight line,
+ * reads and writes nothing beyond its instance, v and constant ions, and has no phase of its own (WATCH, BEFORE,
+ * AFTER …). States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
+ * advance in the sweep before, if they do not depend on v, else after the solve as ever.
+ */
+export const fuseSweep: Pass<Program> = (program) => {
+  const cellTypes = mapSame(program.cellTypes, (type) => {
+    const sweep = maySweep(type, program) ? sweepOf(type, program) : undefined;
+    return sweep ? { ...type, sweep } : type;
+  });
+  return cellTypes === program.cellTypes ? program : { ...program, cellTypes };
+};
+
+/** Bits of a mask say which groups are at a compartment. */
+const mostGroups = 64;
+
+function maySweep(type: CellTypeProgram, program: Program): boolean {
+  return (
+    type.groups.length <= mostGroups &&
+    type.ions.every((style) => style === undefined || style === "constant" || style === "once") &&
+    type.groups.every((group) => isLocal(mechanismOf(group, program), program))
+  );
+}
+
+function mechanismOf(group: GroupKind, program: Program): MechanismProgram {
+  return program.mechanisms[group.mechanism] as MechanismProgram;
+}
+
+const usualKernels = new Set(["initial", "current", "state", "receive", "connect"]);
+
+function isLocal(mechanism: MechanismProgram, program: Program): boolean {
+  const kernels = Object.entries(mechanism.kernels as Record<string, Kernel | undefined>);
+  if (kernels.some(([name, kernel]) => kernel && !usualKernels.has(name))) return false;
+  const { current, state } = mechanism.kernels;
+  return [current, state].every((kernel) => !kernel || isStraight(kernel, program));
+}
+
+/** Only currents may be added to, and only where nobody reads the sum. */
+function isStraight(kernel: Kernel, program: Program): boolean {
+  const isUnread = (ion: string) => program.ions.some(({ name, currentIsRead }) => name === ion && !currentIsRead);
+  const isOwn = (place: Place) => place.kind === "Field" || place.kind === "Local";
+  const maySum = (place: Place) =>
+    kernel.name === "current" &&
+    ((place.kind === "Node" && (place.name === "rhs" || place.name === "d")) ||
+      (place.kind === "Ion" && (place.name === "i" || place.name === "didv") && isUnread(place.ion)));
+  const mayRead = (place: Place) =>
+    isOwn(place) || place.kind === "Uniform" || place.kind === "Clock" || isConstant(place) || maySum(place);
+  return (
+    kernel.shape === "vector" &&
+    placesWritten(kernel.body).every((place) => isOwn(place) || maySum(place)) &&
+    placesRead(kernel.body).every(mayRead)
+  );
+}
+
+/** v, geometry and ions at rest: what the sweep has, or what does not change. */
+function isConstant(place: Place): boolean {
+  if (place.kind === "Node") return place.name !== "rhs" && place.name !== "d";
+  return place.kind === "Ion" && (place.name === "e" || place.name === "inside" || place.name === "outside");
+}
+
+function sweepOf(type: CellTypeProgram, program: Program): Sweep {
+  const all = type.groups.map((group, index) => ({ index, ...group, ...mechanismOf(group, program) }));
+  const having = (kernel: "current" | "state") => all.filter(({ kernels }) => kernels[kernel]);
+  const isRow = ({ owner }: GroupKind) => owner === "density" || owner === "point";
+  const isList = ({ owner, mergeable }: { owner: GroupKind["owner"]; mergeable: boolean }) =>
+    owner === "stimulus" || (owner === "synapse" && !mergeable);
+  const delayed = having("state").filter((group) => isRow(group));
+  const early = having("state").filter(
+    (group) => !isRow(group) && !isList(group) && group.kernels.current && isBlind(group.kernels.state),
+  );
+  const late = having("state").filter((group) => !delayed.includes(group) && !early.includes(group));
+  const indices = (groups: readonly { readonly index: number }[]) => groups.map(({ index }) => index);
+  return {
+    delayed: indices(delayed),
+    early: indices(early),
+    late: indices(late),
+    currents: indices(having("current")),
+    lists: indices(having("current").filter((group) => isList(group))),
+  };
+}
+
+/** Reads nothing that the solve changes. */
+function isBlind(kernel: Kernel | undefined): boolean {
+  return kernel !== undefined && placesRead(kernel.body).every((place) => place.kind !== "Node" && place.kind !== "Ion");
+}
