@@ -1,4 +1,4 @@
-import { newReport, type Report } from "../grammar/diagnostic.js";
+import { type Diagnostic, newReport, type Report } from "../grammar/diagnostic.js";
 import type { HlkFile } from "../grammar/hlk/ast.js";
 import { parseHlk } from "../grammar/hlk/parser.js";
 import { resolveMechanism } from "./1-resolve/mechanism.js";
@@ -14,7 +14,6 @@ import type { Templates } from "./7-emit/render.js";
 import { readSwc } from "./formats/swc/read-swc.js";
 import type { Bundle } from "./ir/bundle.js";
 import { flattenColumns } from "./ir/flatten-columns.js";
-import type { Mechanism } from "./ir/mechanism.js";
 import { printModel } from "./ir/model.print.js";
 import { verifyModel } from "./ir/model.verify.js";
 import type { ModelData } from "./ir/model-data.js";
@@ -112,27 +111,36 @@ function resolveModel(
   if (!file || report.hasErrors) return undefined;
   // Mechanisms that the model does not name matter to suggestions only: they are read where something is wrong.
   const first = resolveWith(namedBy(file), file, workspace, options);
-  const { network, found } = first.found.hasErrors ? resolveWith(() => true, file, workspace, options) : first;
-  for (const diagnostic of found.diagnostics) report.add(diagnostic);
+  const { network, found, broken } = first.found.hasErrors ? resolveWith(() => true, file, workspace, options) : first;
+  for (const diagnostic of found.diagnostics) if (!follows(diagnostic, broken)) report.add(diagnostic);
   return network && { ...network, simulation: withRequested(network.simulation, options) };
 }
 
 function resolveWith(isWanted: IsWanted, file: HlkFile, workspace: Workspace, options: CompileOptions) {
   const found = newReport();
-  const mechanisms = resolveMechanisms(file, workspace, found, isWanted);
+  const { mechanisms, broken } = resolveMechanisms(file, workspace, found, isWanted);
   const network = resolveNetwork(file, mechanisms, workspace, { set: options.set }, found, { swc: readSwc });
   if (network?.populations.length === 0) found.add(noPopulations(network.span));
-  return { network, found };
+  return { network, found, broken };
+}
+
+/** A mechanism that is not known because its own file is wrong: that has been said. */
+function follows({ code, span }: Diagnostic, broken: readonly string[]): boolean {
+  return code === "unknown-mechanism" && broken.includes(span.source.text.slice(span.start, span.end));
 }
 
 /** Every .mod in reach; only what is wrong with those that the model names is reported. */
-function resolveMechanisms(model: HlkFile, workspace: Workspace, report: Report, isWanted: IsWanted): Mechanism[] {
+function resolveMechanisms(model: HlkFile, workspace: Workspace, report: Report, isWanted: IsWanted) {
   const isNamed = namedBy(model);
-  return readMechanisms(model, builtInOrder, workspace, report, isWanted).flatMap((read) => {
+  const broken: string[] = [];
+  const mechanisms = readMechanisms(model, builtInOrder, workspace, report, isWanted).flatMap((read) => {
     const mechanism = read.file && resolveMechanism(read.file, { builtIn: read.builtIn }, read.report);
     if (isNamed(read.name)) for (const diagnostic of read.report.diagnostics) report.add(diagnostic);
-    return mechanism && !read.report.hasErrors ? [mechanism] : [];
+    if (mechanism && !read.report.hasErrors) return [mechanism];
+    if (read.report.hasErrors) broken.push(read.name);
+    return [];
   });
+  return { mechanisms, broken };
 }
 
 function withRequested(simulation: Network["simulation"], { durationMs, seed }: CompileOptions): Network["simulation"] {

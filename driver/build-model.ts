@@ -25,7 +25,10 @@ export interface BuildModelOptions {
 export async function buildModel(options: BuildModelOptions): Promise<ExitCode> {
   const { model, target, lanes, set, out, dumpIr, withoutPasses } = options;
   const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
-  const { compilation } = compileOrFail(model, { request: { target, lanes, set, withoutPasses: [...withoutPasses] }, ...(observe ? { observe } : {}) });
+  const { compilation } = compileOrFail(model, {
+    request: { target, lanes, set, withoutPasses: [...withoutPasses] },
+    ...(observe ? { observe } : {}),
+  });
   const { bundle, program } = compilation;
   if (out !== undefined) {
     const folder = folderFor(out, "--out");

@@ -73,8 +73,13 @@ function describeUnit(path: string, sources: ReadonlyMap<string, string>, option
   const { toolchain } = options;
   const flags = compileFlags(path, options);
   const compiler = [toolchain.path, toolchain.kind, toolchain.version, machineIdentity()];
-  const texts = includedFiles(path, sources).map((name) => `${name}\n${sources.get(name) ?? ""}`);
+  const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
   return { path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
+}
+
+/** Comments tell where in the model a function comes from: another line there is no other program. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*\/\/(?!.*(?:\*\/|\\$)).*\n/gm, "");
 }
 
 /** A file and every file that it includes, in order of name; system headers belong to the compiler. */

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/nmodl/ast.js";
-import type { HookMoment, Hooks, Step } from "../ir/mechanism.js";
+import type { HookMoment, Mechanism, Step } from "../ir/mechanism.js";
 import type { CodeContext } from "./mechanism-scope.js";
 import { innerScope } from "./mechanism-scope.js";
 import { resolveSteps } from "./mechanism-statements.js";
@@ -18,8 +18,9 @@ const moments: { readonly [words: string]: HookMoment } = {
 export function resolveHooks(
   file: ast.NmodlFile,
   newContext: (kind: CodeContext["kind"]) => CodeContext,
-): { readonly hooks?: Hooks; readonly contexts: readonly CodeContext[] } {
+): Pick<Mechanism, "hooks" | "hookBlocks"> & { readonly contexts: readonly CodeContext[] } {
   const hooks: { [moment in HookMoment]?: readonly Step[] } = {};
+  const hookBlocks: { [moment in HookMoment]?: number } = {};
   const contexts: CodeContext[] = [];
   for (const block of file.blocks) {
     if (block.kind !== "Hook") continue;
@@ -27,8 +28,11 @@ export function resolveHooks(
     const moment = moments[words];
     const cx = newContext("other");
     contexts.push(cx);
-    if (moment) hooks[moment] = [...(hooks[moment] ?? []), ...resolveSteps(cx, innerScope(), block.body)];
-    else cx.report.add(unknownHook(block.span, words, Object.keys(moments)));
+    if (moment) {
+      if (hooks[moment]) hookBlocks[moment] = (hookBlocks[moment] ?? 1) + 1;
+      hooks[moment] = [...(hooks[moment] ?? []), ...resolveSteps(cx, innerScope(), block.body)];
+    } else cx.report.add(unknownHook(block.span, words, Object.keys(moments)));
   }
-  return { ...(Object.keys(hooks).length > 0 ? { hooks } : {}), contexts };
+  const joined = Object.keys(hookBlocks).length > 0 ? { hookBlocks } : {};
+  return { ...(Object.keys(hooks).length > 0 ? { hooks } : {}), ...joined, contexts };
 }

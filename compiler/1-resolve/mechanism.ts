@@ -52,7 +52,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
   const initial = resolveCode(file, "Initial", contexts.initial);
   const breakpoint = resolveCode(file, "Breakpoint", contexts.breakpoint);
   const receive = resolveReceive(file, contexts.receive);
-  const { hooks, contexts: inHooks } = resolveHooks(file, context);
+  const { contexts: inHooks, ...hooks } = resolveHooks(file, context);
   const inConstructor = context("other");
   const construction = resolveConstructor(file, inConstructor);
   const blocks = [...Object.values(contexts), ...inHooks, inConstructor];
@@ -86,7 +86,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     ),
     ...(receive ? { receive } : {}),
     ...resolveConditions(file, contexts.receive),
-    ...(hooks ? { hooks } : {}),
+    ...hooks,
   };
   const generator = mechanism.variables.find((v) => v.name === globalGenerator);
   if (generator) report.add(m.globalGenerator(generator.span));

@@ -1,14 +1,26 @@
 import type { SolvedMechanism } from "../ir/mechanism.js";
+import { assignedNames, readNames } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
-import { tableOfRange } from "./messages.js";
+import { kernelsOf } from "./map-kernels.js";
+import { tableOfComputed, tableOfRange } from "./messages.js";
 import { flowOf } from "./read-before-write.js";
 
-/** Warns of tables that are made from what may differ between instances; changes nothing. */
+/**
+ * Tables that are made from what may differ between instances: a warning where that is a RANGE parameter, whose value
+ * in the first instance counts; refused where instances compute it. Changes nothing.
+ */
 export function checkTables(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
-  const ranges = new Set(mechanism.variables.filter((v) => v.scope === "range").map((v) => v.name));
-  for (const { name, body, span } of mechanism.tables) {
-    const names = [...flowOf(body).needed].filter((n) => ranges.has(n));
+  const ranges = mechanism.variables.filter((v) => v.scope === "range" || v.name === "t");
+  const computed = new Set(kernelsOf(mechanism).flatMap((steps) => [...assignedNames(steps)]));
+  for (const { name, body, outputs, from, to, span } of mechanism.tables) {
+    const bounds = readNames([from, to].map((value) => ({ kind: "Let", name: "", value, span })));
+    const needed = new Set([...flowOf(body).needed, ...bounds]);
+    const used = ranges.filter((v) => needed.has(v.name) && !outputs.some((r) => r.name === v.name));
+    const isFixed = (v: (typeof used)[number]) => v.role === "parameter" && !computed.has(v.name);
+    const names = used.filter(isFixed).map((v) => v.name);
     if (names.length > 0) report.add(tableOfRange(span, name, names));
+    const others = used.filter((v) => !isFixed(v)).map((v) => v.name);
+    if (others.length > 0) report.add(tableOfComputed(span, name, others));
   }
   return mechanism;
 }

@@ -9,6 +9,7 @@ import { localNames, uniqueName } from "./unique-name.js";
  * ```
  * v = v + 0.0001    becomes    let v_copy = v; v_copy = v_copy + 0.0001    and in NET_RECEIVE also    v = v_copy
  * ```
+ * A WATCH looks at the membrane, and NEURON's copy is the membrane's again after it: what was set before is lost.
  */
 export function localizeVoltage(mechanism: SolvedMechanism): SolvedMechanism {
   const received = mechanism.receive?.body;
@@ -36,12 +37,27 @@ function replaceV(expr: MechanismExpr, copy: MechanismRef): MechanismExpr {
 }
 
 function renameTargets(steps: readonly Step[], copy: MechanismRef): Step[] {
-  return steps.map((step): Step => {
-    if (step.kind === "Assign") return isV(step.to) ? { ...step, to: copy } : step;
-    if (step.kind === "While") return { ...step, body: renameTargets(step.body, copy) };
-    if (step.kind === "If") {
-      return { ...step, then: renameTargets(step.then, copy), else: renameTargets(step.else, copy) };
+  return steps.flatMap((step): Step[] => {
+    if (step.kind === "Watch") return lookedAt(step, copy);
+    if (step.kind === "Assign") return [isV(step.to) ? { ...step, to: copy } : step];
+    if (step.kind === "While" || step.kind === "ForConnections") {
+      return [{ ...step, body: renameTargets(step.body, copy) }];
     }
-    return step;
+    if (step.kind === "If") {
+      return [{ ...step, then: renameTargets(step.then, copy), else: renameTargets(step.else, copy) }];
+    }
+    return [step];
   });
+}
+
+function lookedAt(step: Extract<Step, { kind: "Watch" }>, copy: MechanismRef): Step[] {
+  const { span } = step;
+  const again: Step = { kind: "Assign", to: copy, value: ref({ kind: "Variable", name: "v" }, span), span };
+  return [{ ...step, value: restoreV(step.value, copy) }, again];
+}
+
+function restoreV(expr: MechanismExpr, copy: MechanismRef): MechanismExpr {
+  const isCopy = expr.kind === "Ref" && expr.ref.kind === copy.kind && expr.ref.name === copy.name;
+  if (isCopy) return { ...expr, ref: { kind: "Variable", name: "v" } };
+  return mapOperands(expr, (e) => restoreV(e, copy));
 }

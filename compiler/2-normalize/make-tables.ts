@@ -2,6 +2,7 @@ import { number, ref } from "../../grammar/expression.js";
 import type { Mechanism, MechanismRef, Routine, Table, Variable } from "../ir/mechanism.js";
 import { isStep } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
+import { routineWrites } from "./routine-effects.js";
 
 /**
  * A routine with TABLE becomes a table, and its body a look-up in it:
@@ -30,21 +31,29 @@ function withoutTable({ table, ...routine }: Routine): Routine {
 }
 
 /** Of an array in TABLE every element is tabulated. */
-function outputsOf(routine: Routine, { variables }: Mechanism): readonly MechanismRef[] {
+function outputsOf(routine: Routine, mechanism: Mechanism): readonly MechanismRef[] {
   if (routine.kind === "function") return [{ kind: "Local", name: routine.name }];
-  return (routine.table?.variables ?? []).flatMap((name): MechanismRef[] => {
-    const length = variables.find((v) => v.name === name)?.length;
+  const names = routine.table?.variables ?? [];
+  const set = names.length === 0 ? new Set() : setNames(mechanism);
+  return names.flatMap((name): MechanismRef[] => {
+    if (!set.has(name)) return []; // a parameter: the table would hold its value in every row
+    const length = mechanism.variables.find((v) => v.name === name)?.length;
     if (length === undefined) return [{ kind: "Variable", name }];
     return Array.from({ length }, (_, i) => ({ kind: "Variable", name, index: number<MechanismRef>(i, routine.span) }));
   });
 }
 
+function setNames({ routines, initial, breakpoint, receive }: Mechanism): Set<string> {
+  const events = receive ? [...receive.initial, ...receive.body] : [];
+  return routineWrites(routines, [...routines.flatMap((r) => r.body), ...initial, ...breakpoint, ...events]);
+}
+
 function toTable(routine: Routine, mechanism: Mechanism): Table {
   const { name, parameters, body, table, span } = routine;
   if (!table) throw new Error(`no TABLE in ${name}`);
-  const { from, to, intervals } = table;
+  const { from, to, intervals, depend } = table;
   const steps = body.filter(isStep);
-  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine, mechanism), from, to, intervals, span };
+  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine, mechanism), from, to, intervals, depend, span };
 }
 
 function lookUp(routine: Routine, mechanism: Mechanism): Routine {

@@ -55,3 +55,11 @@ export const indexOutOfRange = (at: Span, name: string, index: number, length: n
   error("index-out-of-range", at, `'${name}' has ${length} elements: [${index}] is none of them.`, {
     hint: `indices run from 0 to ${length - 1}`,
   });
+
+export const tableOfComputed = (at: Span, table: string, names: readonly string[]): Diagnostic =>
+  error(
+    "table-of-computed",
+    at,
+    `not supported yet: the TABLE of '${table}' depends on ${names.map((n) => `'${n}'`).join(", ")}, which instances compute.`,
+    { hint: "NEURON makes one table, from what the first instance has then; `numerics { tables = exact }` makes none" },
+  );

@@ -20,11 +20,11 @@ import { flowOf } from "./read-before-write.js";
  */
 export function privateVariables(mechanism: SolvedMechanism, shared: ReadonlySet<string>): ReadonlySet<string> {
   const atStart = [...shared].filter((name) => isReadAtStart(mechanism, name));
-  const temporary = [...shared].filter((name) => isTemporary(mechanism, name));
-  let assumed = new Set([...shared].filter((name) => !atStart.includes(name) && !temporary.includes(name)));
+  const temporary = new Set([...shared].filter((name) => isTemporary(mechanism, name)));
+  let assumed = new Set([...shared].filter((name) => !atStart.includes(name) && !temporary.has(name)));
   for (let before = -1; before !== assumed.size; ) {
     before = assumed.size;
-    assumed = withoutFailing(mechanism, shared, assumed);
+    assumed = withoutFailing(mechanism, shared, temporary, assumed);
   }
   return new Set([...atStart, ...temporary, ...assumed]);
 }
@@ -49,6 +49,8 @@ interface State {
 
 interface Check {
   readonly assumed: ReadonlySet<string>;
+  /** Shared variables that no kernel reads before it sets them. */
+  readonly temporary: ReadonlySet<string>;
   readonly failed: Set<string>;
   /** Assumed variables read before they were set, in this kernel. */
   readonly readAtEntry: Set<string>;
@@ -63,6 +65,7 @@ const key = (r: MechanismRef) => `${r.kind} ${r.name}`;
 function withoutFailing(
   mechanism: SolvedMechanism,
   shared: ReadonlySet<string>,
+  temporary: ReadonlySet<string>,
   assumed: ReadonlySet<string>,
 ): Set<string> {
   const failed = new Set<string>();
@@ -70,7 +73,7 @@ function withoutFailing(
   const { receive, watch } = mechanism;
   const events = new Set([receive?.initial, receive?.body, watch?.body]);
   for (const steps of kernelsOf(mechanism)) {
-    const check: Check = { assumed, failed, readAtEntry: new Set(), settings, isEvent: events.has(steps) };
+    const check: Check = { assumed, temporary, failed, readAtEntry: new Set(), settings, isEvent: events.has(steps) };
     const uniform = mechanism.variables.filter((v) => isUniformAtEntry(v, shared, assumed, check.isEvent));
     run(steps, { uniform: new Set(uniform.map((v) => `Variable ${v.name}`)), set: new Set() }, true, check);
   }
@@ -164,7 +167,9 @@ function runWhile(step: Extract<Step, { kind: "While" }>, state: State, control:
 function runOnce(step: If, state: State, control: boolean, check: Check): boolean {
   const names = assignedNames(step.then);
   const own = countSettings([step.then], names);
-  const isAlone = [...names].every((name) => check.assumed.has(name) && own.get(name) === check.settings.get(name));
+  const isAlone = [...names].every(
+    (name) => check.temporary.has(name) || (check.assumed.has(name) && own.get(name) === check.settings.get(name)),
+  );
   const reads = readNames([{ ...step, then: [], else: [] }]);
   const isFlagged = [...names].some((name) => reads.has(name)) && step.else.length === 0;
   if (!isFlagged || !isAlone || check.isEvent || !control || !isQuiet(step.then)) return false;

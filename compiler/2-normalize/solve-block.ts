@@ -62,7 +62,7 @@ function kinetic(written: Routine, solve: Solve, mechanism: Mechanism, taken: Se
   const take = () => kineticRates(routine, unknowns, taken);
   const states = new Set(unknowns.refs.map((r) => r.name));
   const readsTime = routineReads(mechanism.routines, routine.body).has("t");
-  const block = { take, readsTime, statements: statementsOf(routine.body), states };
+  const block = { take, readsTime, isKinetic: true, statements: statementsOf(routine.body), states };
   return explicitly(block, solve.method, mechanism, taken);
 }
 

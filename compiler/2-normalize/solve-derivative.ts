@@ -45,7 +45,8 @@ function explicit(routine: Routine, method: Solve["method"], mechanism: Mechanis
   };
   const statements = isPlain ? body.filter(isStep) : [...system.declarations, ...system.evaluate];
   const readsTime = routineReads(mechanism.routines, body).has("t");
-  return explicitly({ take, readsTime, statements, states: equationNames(body) }, method, mechanism, taken);
+  const block = { take, readsTime, isKinetic: false, statements, states: equationNames(body) };
+  return explicitly(block, method, mechanism, taken);
 }
 
 const hasBranches = (body: Routine["body"]): boolean => statesInBranches(body).size > 0;

@@ -105,22 +105,24 @@ export interface ExplicitBlock {
   /** The derivatives from the states as they are; a new copy each time. */
   readonly take: () => Rates;
   readonly readsTime: boolean;
+  readonly isKinetic: boolean;
   /** The block without its equations, and the states that it moves. */
   readonly statements: readonly Step[];
   readonly states: ReadonlySet<string>;
 }
 
 /**
- * METHOD euler or runge. After runge, NEURON runs the block once more. Where the block reads t, its calls are inlined
- * first, so that t can be moved.
+ * METHOD euler or runge. After a KINETIC block, and after runge, NEURON runs the block once more. Where the block reads
+ * t, its calls are inlined first, so that t can be moved.
  */
 export function explicitly(
-  { take, readsTime, statements, states }: ExplicitBlock,
+  { take, readsTime, isKinetic, statements, states }: ExplicitBlock,
   method: Solve["method"],
   { routines, variables }: Mechanism,
   taken: Set<string>,
 ): Step[] {
-  if (method === "euler") return solveEuler(take);
+  const again = rerun(statements, states, routines);
+  if (method === "euler") return [...solveEuler(take), ...(isKinetic ? again : [])];
   const at = (t?: MechanismExpr): Rates => {
     const rates = take();
     if (!t) return rates;
@@ -129,5 +131,5 @@ export function explicitly(
     const names = new Set([...others, ...variables.map((v) => v.name)]);
     return { ...rates, steps: atTime(inlineRoutines(rates.steps, routines, names), t) };
   };
-  return [...solveRunge(at, readsTime, taken), ...rerun(statements, states, routines)];
+  return [...solveRunge(at, readsTime, taken), ...again];
 }

@@ -7,7 +7,8 @@ import { usedCellTypes, usedMechanisms } from "../ir/network-uses.js";
 import type { PassContext } from "../pass.js";
 import { linkCell } from "./link-cell.js";
 import { orderMechanisms } from "./mechanism-order.js";
-import { noValence, valencesDiffer } from "./messages.js";
+import { usedPointers } from "../ir/used-pointers.js";
+import { noValence, unsetPointer, valencesDiffer } from "./messages.js";
 
 /** Valences that NEURON gives its own ions. */
 const knownValences: Readonly<Record<string, number>> = { na: 1, k: 1, ca: 2 };
@@ -21,6 +22,7 @@ export function linkModel(network: SolvedNetwork, cx: PassContext): Model {
   const used = usedMechanisms(network);
   const mechanisms = orderMechanisms(network.mechanisms.filter((mechanism) => used.has(mechanism.name)));
   const ions = linkIons(mechanisms, report);
+  checkPointers(network, mechanisms, report);
   const around = { network, ions, mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])) };
   const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
   return { network, mechanisms, ions, cellTypes };
@@ -41,6 +43,19 @@ function oncePerPlace(report: Report): Report {
       told.add(key);
     },
   };
+}
+
+/** What has no place in a cell type cannot say yet what its POINTERs stand for. */
+function checkPointers(network: SolvedNetwork, mechanisms: readonly SolvedMechanism[], report: Report): void {
+  const check = (name: string, span: Span) => {
+    const mechanism = mechanisms.find((candidate) => candidate.name === name);
+    for (const pointer of mechanism ? usedPointers(mechanism) : []) {
+      const declared = mechanism?.variables.find((variable) => variable.name === pointer)?.span ?? span;
+      report.add(unsetPointer(span, name, pointer, declared));
+    }
+  };
+  for (const { cell, span } of network.populations) if (cell.kind === "artificial") check(cell.mechanism, span);
+  for (const { mechanism, span } of network.stimuli) check(mechanism, span);
 }
 
 function linkIons(mechanisms: readonly SolvedMechanism[], report: Report): ModelIon[] {

@@ -85,11 +85,12 @@ function fieldAt(target: PointerTarget, node: number, span: Span, around: Pointe
   }
   const isDensity = group.name === group.mechanism;
   const kind = { kind: "field", group: group.name, mechanism: group.mechanism, field: variable } as const;
-  if (node < 0) return { ...kind, row: -1 };
+  if (node < 0 && (isDensity || group.nodes.length > 1)) return { ...kind, row: -1 };
   const rows = [...group.nodes.keys()].filter((row) => (!place && !isDensity) || group.nodes[row] === node);
   const row = rows.find((r) => group.nodes[r] === node) ?? rows[0];
   if (row === undefined) report.add(nothingToPointAt(span, group.name, cell.name));
-  else if (others.length > 0 || (rows.length > 1 && group.nodes[row] !== node)) report.add(pointsAtSeveral(span, group.name));
-  else return { ...kind, row };
+  else if (others.length > 0 || (rows.length > 1 && group.nodes[row] !== node)) {
+    report.add(pointsAtSeveral(span, group.name));
+  } else return { ...kind, row };
   return undefined;
 }

@@ -26,7 +26,8 @@ export function lowerHooks(
   const entries = hookMoments.flatMap((moment) => {
     const steps = hooks[moment];
     if (!steps) return [];
-    const body = [...withIons(mechanism, lowerSteps(steps, naming), "hook"), ...currents];
+    const blocks = Array.from({ length: mechanism.hookBlocks?.[moment] ?? 1 }, () => currents);
+    const body = [...withIons(mechanism, lowerSteps(steps, naming), "hook"), ...blocks.flat()];
     return [[moment, kernel(moment, body, steps[0]?.span ?? span)] as const];
   });
   return Object.fromEntries(entries);

@@ -154,7 +154,8 @@ function ionsOf(mechanism: SolvedMechanism): MechanismProgram["ions"] {
 function lowerTable(table: Table, naming: Naming): TableProgram {
   const { span } = table;
   const outputs = table.outputs.map((output) => output.name);
-  const inner: Naming = { ...naming, tabulated: new Set(outputs) };
+  const bounds: Naming = { ...naming, isTable: true };
+  const inner: Naming = { ...bounds, tabulated: new Set(outputs) };
   const declared = new Set(table.body.flatMap((step) => (step.kind === "Let" ? [step.name] : [])));
   const declarations = outputs
     .filter((name) => !declared.has(name))
@@ -163,8 +164,8 @@ function lowerTable(table: Table, naming: Naming): TableProgram {
     name: table.name,
     argument: table.argument,
     outputs,
-    from: lowerNumber(table.from, naming),
-    to: lowerNumber(table.to, naming),
+    from: lowerNumber(table.from, bounds),
+    to: lowerNumber(table.to, bounds),
     intervals: table.intervals,
     kernel: { name: "tabulate", shape: "scalar", body: [...declarations, ...lowerSteps(table.body, inner)], span },
   };

@@ -4,7 +4,7 @@ import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { Place } from "../ir/program.js";
 import { usedPointers } from "../ir/used-pointers.js";
 import { asNumber, asTruth } from "./coerce.js";
-import { globalName } from "./names.js";
+import { globalName, tableValueName } from "./names.js";
 
 /** How the references of one kernel are lowered. */
 export interface Naming {
@@ -20,6 +20,8 @@ export interface Naming {
   readonly once: "always" | "inFirstRun" | "never";
   /** Variables that a TABLE is being filled for: locals while it is built. */
   readonly tabulated: ReadonlySet<string>;
+  /** A TABLE is being filled: there is no instance whose fields it could read. */
+  readonly isTable: boolean;
   /** POINTERs that the mechanism uses. */
   readonly pointers: readonly string[];
 }
@@ -33,6 +35,7 @@ export function newNaming(mechanism: SolvedMechanism): Naming {
     own: ownNames(mechanism),
     once: "always",
     tabulated: new Set(),
+    isTable: false,
     pointers: usedPointers(mechanism),
   };
 }
@@ -60,6 +63,7 @@ export function placeOf(r: MechanismRef, naming: Naming): Place {
   if (variable.role === "pointer") return { kind: "Pointed", pointer: naming.pointers.indexOf(r.name) };
   if (variable.role === "implicit") return implicitPlace(variable.name, naming);
   if (variable.scope === "global") return { kind: "Uniform", name: globalName(naming.mechanism.name, variable.name) };
+  if (naming.isTable) return { kind: "Uniform", name: tableValueName(naming.mechanism.name, variable.name) };
   return { kind: "Field", name: variable.name };
 }
 

@@ -31,7 +31,7 @@ export function lowerModel(
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
   const { kinds, populations, ...privates } = lowerPopulations(cx, lowerThresholds(cx));
-  const uniforms = lowerUniforms(network, model.mechanisms, mechanisms);
+  const uniforms = lowerUniforms(cx, model.mechanisms, mechanisms);
   const data: ModelData = {
     uniforms: Float64Array.from(uniforms, (uniform) => uniform.value),
     run: runData(network),

@@ -3,20 +3,25 @@ import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { SolvedNetwork } from "../ir/network.js";
 import type { MechanismProgram, Uniform } from "../ir/program.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
-import { paramUniform } from "./context.js";
+import { type LowerContext, paramUniform } from "./context.js";
 import { globalName } from "./names.js";
+import { tableValues } from "./table-values.js";
 
 /** Run-time scalars: dt and celsius, the GLOBALs that kernels read, params in order of declaration. */
 export function lowerUniforms(
-  network: SolvedNetwork,
+  cx: LowerContext,
   mechanisms: readonly SolvedMechanism[],
   programs: readonly MechanismProgram[],
 ): Uniform[] {
+  const { network } = cx;
   const { dtMs, celsiusDegC } = network.simulation;
   return [
     { name: "dt", origin: "simulation", unit: "ms", value: dtMs.value },
     { name: "celsius", origin: "simulation", unit: "degC", value: celsiusDegC.value },
-    ...mechanisms.flatMap((mechanism, i) => globalsOf(mechanism, programs[i] as MechanismProgram, network)),
+    ...mechanisms.flatMap((mechanism, i) => [
+      ...globalsOf(mechanism, programs[i] as MechanismProgram, network),
+      ...tableValues(mechanism, programs[i] as MechanismProgram, cx),
+    ]),
     ...network.params.map(
       ({ name, unit, value }): Uniform => ({ name: paramUniform(name), origin: "param", unit, value }),
     ),

@@ -1,62 +1,51 @@
 import { openStream } from "../algebra/arithmetic/random.js";
-import type { ModelData, RuleData } from "../ir/model-data.js";
+import type { ModelData } from "../ir/model-data.js";
+import type { Program } from "../ir/program.js";
 import type { Instances, RandomVariable } from "./kernel.js";
+import {
+  connectionStreams,
+  type InstanceStreams,
+  pointStreams,
+  populationStreams,
+} from "./network/mechanism-streams.js";
 import type { NetworkInstances } from "./network/network-instances.js";
 import type { CellReceiver } from "./receivers.js";
 import type { Wiring } from "./wire.js";
 
 /**
- * The random streams of mechanisms in cells (docs/draws.md): id1 is the purpose, id2 the cell's index in its population,
- * id3 the number of the instance among those of one purpose on the cell.
- * Twin: runtime-bindings/include/hillock/engine/draw-streams.hpp.
+ * Gives the instances in cells their random streams (docs/draws.md): id1 is the purpose, id2 the cell's index in its
+ * population, id3 the number of the instance. Twin: runtime-bindings/include/hillock/engine/draw-streams.hpp.
  */
-export function giveStreams({ cells, targets, places }: Wiring, network: NetworkInstances, model: ModelData): void {
+export function giveStreams(wiring: Wiring, network: NetworkInstances, program: Program, model: ModelData): void {
+  if (!program.mechanisms.some(({ streams }) => streams.length > 0)) return;
+  const { cells, targets, places } = wiring;
   const seed = model.run.seed >>> 0;
-  const give = (cell: CellReceiver, group: number, element: number, ids: Uint32Array, number: number) => {
-    const random = streamsOf(cell, group);
-    random[element] = [...ids].map((id1): RandomVariable => {
+  const give = (cell: CellReceiver, group: number, element: number, { ids, number }: InstanceStreams) => {
+    if (ids.length === 0) return;
+    streamsOf(cell, group)[element] = [...ids].map((id1): RandomVariable => {
       const stream = { globalIndex: seed, id1, id2: cell.index, id3: number };
       return { stream, draws: openStream(stream) };
     });
   };
-  for (const cell of cells) giveRows(cell, model, give);
-  const count = newCounter();
-  const place = newCounter();
-  for (const point of network.points) {
-    const cell = places[point.population]?.[point.index] as CellReceiver;
-    const ids = model.stimuli[point.stimulus]?.noiseStreams;
-    const element = place(`${point.population} ${point.index} ${point.group}`);
-    const number = count(`point ${point.stimulus} ${point.population} ${point.index}`);
-    if (ids) give(cell, point.group, element, ids, number);
-  }
-  for (const [c, connection] of network.connections.entries()) {
-    const { receiver, group, element } = targets[c] as Wiring["targets"][number];
-    if (receiver.kind !== "cell" || streamCount(receiver, group) === 0) continue;
-    const { rule, term, sourcePopulation, targetPopulation, targetGid } = connection;
-    const data = model.rules[rule] as RuleData;
-    const ids = synapseStreams(data, term, sourcePopulation, targetPopulation, receiver);
-    give(receiver, group, element, ids, count(`${rule} ${sourcePopulation} ${targetGid} ${group}`));
-  }
-}
-
-type Give = (cell: CellReceiver, group: number, element: number, ids: Uint32Array, number: number) => void;
-
-/** What the cell type itself has: one group after the other in the population's list. */
-function giveRows(cell: CellReceiver, model: ModelData, give: Give): void {
-  const ids = model.populations[cell.population]?.noiseStreams ?? new Uint32Array();
-  let first = 0;
-  for (const [g, { owner }] of cell.program.groups.entries()) {
-    const n = streamCount(cell, g);
-    if (n === 0 || (owner !== "density" && owner !== "point")) continue;
-    for (let row = 0; row < (cell.groups[g] as Instances).count; row++) {
-      give(cell, g, row, ids.subarray(first, first + n), row);
+  const ofPopulations = model.populations.map((_, p) => populationStreams(program, model, p));
+  for (const cell of cells) {
+    for (const { group, ids } of ofPopulations[cell.population] ?? []) {
+      const { count } = cell.groups[group] as Instances;
+      for (let row = 0; row < count; row++) give(cell, group, row, { ids, number: row });
     }
-    first += n;
   }
-}
-
-function streamCount(cell: CellReceiver, group: number): number {
-  return cell.codes[group]?.mechanism.streams.length ?? 0;
+  const elements = new Map<string, number>();
+  for (const [i, streams] of pointStreams(network, model).entries()) {
+    const { population, index, group } = network.points[i] as NetworkInstances["points"][number];
+    const key = `${population} ${index} ${group}`;
+    const element = elements.get(key) ?? 0;
+    elements.set(key, element + 1);
+    give(places[population]?.[index] as CellReceiver, group, element, streams);
+  }
+  for (const [c, streams] of connectionStreams(network, program, model).entries()) {
+    const { receiver, group, element } = targets[c] as Wiring["targets"][number];
+    if (receiver.kind === "cell") give(receiver, group, element, streams);
+  }
 }
 
 /** The instances' lists, made when they are first needed. */
@@ -66,30 +55,4 @@ function streamsOf(cell: CellReceiver, group: number): RandomVariable[][] {
     cell.groups[group] = { ...instances, random: Array.from({ length: instances.count }, () => []) };
   }
   return (cell.groups[group] as Instances).random as RandomVariable[][];
-}
-
-/** [term][pre × post][RANDOM variable], terms of other kinds having as many as theirs. */
-function synapseStreams(rule: RuleData, term: number, pre: number, post: number, cell: CellReceiver): Uint32Array {
-  const countOf = (name: string | undefined) => {
-    const group = cell.program.groups.findIndex((g) => g.owner === "synapse" && g.name === name);
-    return group < 0 ? 0 : streamCount(cell, group);
-  };
-  const pairs = rule.pre.length * rule.post.length;
-  const before = rule.synapses.slice(0, term).reduce((sum, name) => sum + countOf(name) * pairs, 0);
-  const n = countOf(rule.synapses[term]);
-  const pair = partOf(rule.pre, pre) * rule.post.length + partOf(rule.post, post);
-  return (rule.noiseStreams ?? new Uint32Array()).subarray(before + pair * n, before + (pair + 1) * n);
-}
-
-function partOf(parts: RuleData["pre"], population: number): number {
-  return parts.findIndex((part) => part.population === population);
-}
-
-function newCounter(): (key: string) => number {
-  const counts = new Map<string, number>();
-  return (key) => {
-    const number = counts.get(key) ?? 0;
-    counts.set(key, number + 1);
-    return number;
-  };
 }

@@ -58,7 +58,7 @@ export function wireNetwork(
     fanOut: groupConnections(network.connections),
     places,
   };
-  giveStreams(wiring, network, data);
+  giveStreams(wiring, network, program, data);
   return wiring;
 }
 

@@ -204,10 +204,13 @@ export function mapReferences<S extends DerivativeItem>(
     const inner = mapOperands(e, inExpr);
     return inner.kind === "Ref" ? { ...inner, ref: map(inner.ref) } : inner;
   };
+  const term = (t: ReactionTerm): ReactionTerm => ({ ...t, species: map(t.species) });
   const targets = <T extends DerivativeItem>(step: T): T => {
     if (step.kind === "Assign") return { ...step, to: map(step.to) };
     if (step.kind === "Ode") return { ...step, state: map(step.state) };
     if (step.kind === "Lookup") return { ...step, outputs: step.outputs.map(map) };
+    if (step.kind === "Reaction") return { ...step, left: step.left.map(term), right: step.right.map(term) };
+    if (step.kind === "Conserve") return { ...step, terms: step.terms.map(term) };
     return mapNested(step, (nested) => nested.map(targets));
   };
   return mapExpressions(steps, inExpr).map(targets);

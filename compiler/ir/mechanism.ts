@@ -243,6 +243,8 @@ interface Header {
   readonly ions: readonly IonUse[];
   readonly currents: readonly CurrentUse[];
   readonly hooks?: Hooks;
+  /** How many blocks of a moment were joined, where that is more than one. */
+  readonly hookBlocks?: Readonly<Partial<Record<HookMoment, number>>>;
   readonly span: Span;
 }
 
@@ -275,6 +277,8 @@ export interface Table {
   readonly from: MechanismExpr;
   readonly to: MechanismExpr;
   readonly intervals: number;
+  /** What TABLE DEPENDs on. */
+  readonly depend?: readonly string[];
   readonly span: Span;
 }
 

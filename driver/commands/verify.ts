@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
 import { numberOf, setOption } from "../options.js";
@@ -5,7 +6,11 @@ import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
   yargs
-    .positional("model", { type: "string", demandOption: true, describe: modelWords })
+    .positional("model", {
+      type: "string",
+      demandOption: true,
+      describe: `${modelWords}; or a .mod file, or a folder of such`,
+    })
     .option("set", setOption("NAME=VALUE for a param or an option"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "100 ms"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
@@ -22,11 +27,27 @@ const options = (yargs: Argv) =>
     })
     .option("json", { type: "boolean", default: false, describe: "what was found, as JSON" });
 
+/** A folder with .mod files and no model. */
+function holdsModsOnly(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const names = readdirSync(path, { recursive: true, encoding: "utf8" });
+  return names.some((name) => name.endsWith(".mod")) && !names.some((name) => name.endsWith(".hlk"));
+}
+
 export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   usage: "verify <model>",
-  describe: "compare hillock with NEURON, measured by NEURON against itself",
+  describe: "compare hillock with NEURON: a model, or .mod files by themselves",
   options,
   async run(args) {
+    const more = { json: args.json, ...(args.out === undefined ? {} : { out: args.out }) };
+    if (args.model.endsWith(".mod")) {
+      const { verifyModCommand } = await import("../verify-mechanism/verify-mod-command.js");
+      return verifyModCommand({ path: args.model, ...more });
+    }
+    if (holdsModsOnly(args.model)) {
+      const { verifyModsCommand } = await import("../corpus/verify-mods-command.js");
+      return verifyModsCommand({ folder: args.model, ...more });
+    }
     const { verifyCommand } = await import("../verify/verify-command.js");
     return verifyCommand({
       model: args.model,

@@ -12,8 +12,10 @@ import { verifyCorpus } from "./verify-corpus.js";
 export interface CorpusOptions {
   readonly folders: readonly string[];
   readonly stage: Stage;
-  /** Gets corpus.md, corpus.json and what is kept from run to run. */
+  /** Gets corpus.md and corpus.json. */
   readonly out: string;
+  /** Keeps libraries, rigs and results from run to run. */
+  readonly work: string;
   /** Only files whose path holds this text. */
   readonly only?: string;
   readonly workers: number;
@@ -24,21 +26,30 @@ export interface CorpusOptions {
 
 /** `npm run corpus -- DIR…`: how far each .mod file below the folders comes, and what stops it. */
 export async function corpusCommand(options: CorpusOptions): Promise<ExitCode> {
-  const { folders, stage, out, only, workers, fresh, native } = options;
+  const { report, filesPerSecond } = await examineCorpus(options);
+  process.stdout.write(printSummary(report));
+  const where = shownPath(join(options.out, "corpus.md"));
+  process.stdout.write(`\n${filesPerSecond.toFixed(0)} files/s translated; ${where}\n`);
+  return exitCodes.ok;
+}
+
+/** The same without words; corpus.md and corpus.json are written. */
+export async function examineCorpus(
+  options: CorpusOptions,
+): Promise<{ readonly report: CorpusReport; readonly filesPerSecond: number }> {
+  const { folders, stage, out, only, work, workers, fresh, native } = options;
   const mods = findMods(folders).filter(({ path }) => only === undefined || path.includes(only));
   const start = performance.now();
   const translated = mods.map(translateFile);
   const seconds = (performance.now() - start) / 1000;
   const results = new Map<string, FileResult>(translated.map(({ mod, result }) => [mod.id, result]));
   if (stage === "verify" || stage === "compile") {
-    const more = { python: findNeuronPython(), stage, work: join(out, "work"), workers, fresh, native };
+    const more = { python: findNeuronPython(), stage, work, workers, fresh, native };
     for (const [id, result] of await verifyCorpus(translated, more)) results.set(id, result);
   }
   const report = { mods, results, stage };
   writeReport(report, out);
-  process.stdout.write(printSummary(report));
-  process.stdout.write(`\n${(mods.length / seconds).toFixed(0)} files/s translated; ${shownPath(join(out, "corpus.md"))}\n`);
-  return exitCodes.ok;
+  return { report, filesPerSecond: mods.length / seconds };
 }
 
 function writeReport(report: CorpusReport, out: string): void {

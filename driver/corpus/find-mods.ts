@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import type { Source } from "../../grammar/source.js";
+import { readdirSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { wrongUsage } from "../failure.js";
 import { sha256 } from "../files.js";
+import { includeBeside, includedNames, readModText } from "../verify-mechanism/mod-source.js";
 
 /** A distinct .mod file of the corpus. */
 export interface ModFile {
@@ -26,7 +26,7 @@ export function findMods(folders: readonly string[]): ModFile[] {
   const found = new Map<string, ModFile>();
   for (const [repository, folder] of folders.flatMap(repositoriesIn)) {
     for (const path of modsIn(folder)) {
-      const text = readText(path);
+      const text = readModText(path);
       const id = sha256([text, ...includedTexts(text, path)].join("\0"));
       const known = found.get(id) ?? { id, path, text, places: [] };
       const isMet = known.places.some((place) => place.repository === repository);
@@ -55,25 +55,5 @@ function modsIn(folder: string): string[] {
 }
 
 function includedTexts(text: string, path: string): string[] {
-  const names = [...text.matchAll(/^[ \t]*INCLUDE[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
-  return names.map((name) => includeBeside(path)(name)?.text ?? "");
-}
-
-/** Reads what a file INCLUDEs: the name counts from the file's folder. */
-export function includeBeside(path: string): (name: string) => Source | undefined {
-  return (name) => {
-    const at = join(dirname(path), name);
-    const isFile = statSync(at, { throwIfNoEntry: false })?.isFile() === true;
-    return isFile ? { path: at, text: readText(at) } : undefined;
-  };
-}
-
-/** Old files are Latin-1 where they are not ASCII. */
-function readText(path: string): string {
-  const bytes = readFileSync(path);
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("latin1").decode(bytes);
-  }
+  return includedNames(text).map((name) => includeBeside(path)(name)?.text ?? "");
 }

@@ -1,7 +1,6 @@
-import { basename } from "node:path";
-import type { TranslatedFile } from "./translate-file.js";
-import { includeBeside, type ModFile } from "./find-mods.js";
+import { modSource } from "../verify-mechanism/mod-source.js";
 import type { ModSource } from "../verify-mechanism/rig-folder.js";
+import type { TranslatedFile } from "./translate-file.js";
 
 /** Files that one NEURON library can hold: no two share a mechanism's name, a file name or the name of an include. */
 export interface ModSet {
@@ -21,7 +20,7 @@ export function modSets(files: readonly TranslatedFile[]): ModSet[] {
   const sets: { repository: string; files: SetFile[]; names: Map<string, string> }[] = [];
   for (const file of files) {
     const repository = file.mod.places[0]?.repository ?? "";
-    const source = sourceOf(file.mod);
+    const source = modSource(file.mod);
     const names = namesOf(source);
     const fits = (set: (typeof sets)[number]) =>
       set.repository === repository &&
@@ -36,17 +35,6 @@ export function modSets(files: readonly TranslatedFile[]): ModSet[] {
     for (const [name, text] of names) set.names.set(name, text);
   }
   return sets.map((set) => ({ repository: set.repository, files: set.files }));
-}
-
-/** nrnivmodl's make cannot do with odd names. */
-function sourceOf({ path, text }: ModFile): ModSource {
-  const fileName = basename(path).replace(/[^\w.+-]/g, "_");
-  const names = [...text.matchAll(/^[ \t]*INCLUDE[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
-  const includes = names.flatMap((name) => {
-    const source = includeBeside(path)(name);
-    return source ? [{ name, text: source.text }] : [];
-  });
-  return { fileName, text, includes };
 }
 
 /** What may not be there twice, each with a text: the same include may. */

@@ -25,7 +25,8 @@ async function runCorpus(): Promise<void> {
   if (!stage) throw wrongUsage(`--stage is one of ${stages.join(", ")}`);
   const { out, only, fresh } = values;
   const workers = Math.max(1, Number(values.workers) || 1);
-  const options = { folders: positionals, stage, out: resolve(out), workers, fresh, native: !values["no-native"] };
+  const where = { out: resolve(out), work: resolve(out, "work") };
+  const options = { folders: positionals, stage, ...where, workers, fresh, native: !values["no-native"] };
   process.exitCode = await corpusCommand({ ...options, ...(only === undefined ? {} : { only }) });
 }
 

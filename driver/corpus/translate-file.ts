@@ -2,7 +2,8 @@ import { type TranslatedMechanism, translateMechanism } from "../../compiler/tra
 import { type Diagnostic, sortDiagnostics } from "../../grammar/diagnostic.js";
 import { positionAt } from "../../grammar/source.js";
 import type { FileResult } from "./corpus-result.js";
-import { includeBeside, type ModFile } from "./find-mods.js";
+import { includeBeside } from "../verify-mechanism/mod-source.js";
+import type { ModFile } from "./find-mods.js";
 
 export interface TranslatedFile {
   readonly mod: ModFile;

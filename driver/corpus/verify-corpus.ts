@@ -7,13 +7,14 @@ import type { FileResult, Stage } from "./corpus-result.js";
 import { type ModSet, modSets } from "./mod-sets.js";
 import type { TranslatedFile } from "./translate-file.js";
 import type { KeyedResult } from "./verify-set.js";
-import type { WorkerAnswer, WorkerTask } from "./worker.js";
+import { answerTask, type WorkerAnswer, type WorkerTask } from "./worker.js";
 
 export interface VerifyCorpusOptions {
   readonly python: string;
   readonly stage: Stage;
   /** Keeps what is known from run to run. */
   readonly work: string;
+  /** Processes beside this one; 0: all is done here. */
   readonly workers: number;
   /** Nothing that is known counts. */
   readonly fresh: boolean;
@@ -42,7 +43,7 @@ export async function verifyCorpus(
     replaceFile(memo, JSON.stringify([...known.values()]));
   };
   const queue = [...sets];
-  const workers = Array.from({ length: Math.min(options.workers, sets.length) }, () => work(queue, known, options, take));
+  const workers = Array.from({ length: Math.max(1, Math.min(options.workers, sets.length)) }, () => work(queue, known, options, take));
   await Promise.all(workers);
   line.clear();
   return results;
@@ -66,10 +67,11 @@ async function work(
   for (let set = queue.shift(); set !== undefined; set = queue.shift()) {
     const mods = set.files.map(({ file }) => file.mod);
     const own = fresh ? [] : mods.flatMap(({ id }) => known.get(id) ?? []);
-    child ??= fork(process.argv[1] as string, ["--worker"]);
-    const answer = await ask(child, { mods, known: own, python, stage, native, work: options.work });
+    const task = { mods, known: own, python, stage, native, work: options.work };
+    if (options.workers > 0) child ??= fork(process.argv[1] as string, ["--worker"]);
+    const answer = child ? await ask(child, task) : await answerTask(task);
     if ("error" in answer) {
-      child.kill();
+      child?.kill();
       child = undefined;
       const [reason = ""] = answer.error.split("\n");
       take(

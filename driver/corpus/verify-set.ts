@@ -29,7 +29,7 @@ export async function verifySet(set: ModSet, options: VerifySetOptions): Promise
   const { python, work } = options;
   const folder = join(work, "sets", sha256(set.files.map(({ source }) => source.text).join("\0")).slice(0, 16));
   const todo = set.files.filter(({ file }) => file.result.outcome !== "skipped");
-  const prepared = todo.map((file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source))) }));
+  const prepared = todo.map((file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source)), options.native) }));
   const keyOf = newKeys(python, options.native);
   const settled = prepared.flatMap(({ file, rig }) => {
     const known = options.known(file.file.mod.id);
@@ -53,10 +53,10 @@ function stem({ fileName }: ModSource): string {
   return fileName.replace(/\.mod$/, "");
 }
 
-function tryPrepare({ file, source }: SetFile, folder: string): PreparedRig | string {
+function tryPrepare({ file, source }: SetFile, folder: string, emit: boolean): PreparedRig | string {
   if (!file.translated) return "not translated";
   try {
-    return prepareRig(source, file.translated, folder);
+    return prepareRig(source, file.translated, folder, emit);
   } catch (error) {
     return `crash: ${(error as Error).message}\n${(error as Error).stack ?? ""}`;
   }

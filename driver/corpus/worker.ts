@@ -20,11 +20,12 @@ export type WorkerAnswer = { readonly results: readonly KeyedResult[] } | { read
 /** The process of a worker: one set at a time, by messages. */
 export function serveWorker(): void {
   process.on("message", (task: WorkerTask) => {
-    void answer(task).then((said) => process.send?.(said));
+    void answerTask(task).then((said) => process.send?.(said));
   });
 }
 
-async function answer({ mods, known, python, stage, native, work }: WorkerTask): Promise<WorkerAnswer> {
+/** Translates the files anew: what a translation leaves does not pass between processes. */
+export async function answerTask({ mods, known, python, stage, native, work }: WorkerTask): Promise<WorkerAnswer> {
   const byId = new Map(known.map((entry) => [entry.result.id, entry]));
   const options = { python, stage, native, work, known: (id: string) => byId.get(id) };
   try {

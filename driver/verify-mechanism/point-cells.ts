@@ -1,6 +1,6 @@
-import type { Mechanism } from "../../compiler/ir/mechanism.js";
-import type { Driver } from "./rig.js";
+import type { Driver, RigSubject } from "./rig.js";
 import { passive } from "./rig-density.js";
+import { pointedDrivers } from "./rig-parameters.js";
 import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js";
 
 /** Statements that stand in the sections of the cells. */
@@ -16,11 +16,12 @@ export interface PointStatements {
  * with one segment in between, and current of both signs. The populations are called like the cells.
  */
 export function pointCells(
-  mechanism: Mechanism,
+  subject: RigSubject,
   statements: PointStatements,
 ): { readonly cells: string; readonly drivers: readonly Driver[] } {
+  const { mechanism } = subject;
   const { name } = mechanism;
-  const currents = currentDrivers(mechanism);
+  const currents = [...currentDrivers(mechanism), ...pointedDrivers(subject)];
   const moved = concentrationDrivers(mechanism);
   const inserted = (drivers: readonly Driver[]) => drivers.map((driver) => `insert ${driver.name}`).join(", ");
   const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");

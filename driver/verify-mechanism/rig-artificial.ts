@@ -1,19 +1,18 @@
-import type { Mechanism } from "../../compiler/ir/mechanism.js";
-import type { MechanismProgram } from "../../compiler/ir/program.js";
-import type { Rig } from "./rig.js";
+import type { Rig, RigSubject } from "./rig.js";
 import { eventSources } from "./rig-events.js";
-import { instanceParameters } from "./rig-parameters.js";
+import { instanceBlock } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
 
 /** Artificial cells with three sets of parameters; those that receive events get them from both sources. */
-export function artificialRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+export function artificialRig(subject: RigSubject): Rig {
+  const { mechanism } = subject;
   const { name } = mechanism;
   const population = (label: string, factor: number) =>
-    `population ${label}_${name} { cell = ${name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}, count = 1 }`;
+    `population ${label}_${name} { cell = ${name}${instanceBlock(subject, factor)}, count = 1 }`;
   const connect = (source: string, target: string, weight: number, delay: number) =>
     `connect ${source}_${target}_${name}: ${source}_${name} -> ${target}_${name} { weight = ${weight}, delay = ${delay} ms }`;
   const all = ["a", "b", "c"].map((label) => `${label}_${name}`);
-  const { lines, recordings } = recordStatements(mechanism, program, [
+  const { lines, recordings } = recordStatements(subject, [
     { cells: all.join(", "), at: "", owner: name, where: "artificial cells" },
   ]);
   const rules = [

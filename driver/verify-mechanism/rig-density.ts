@@ -1,8 +1,6 @@
-import type { Mechanism } from "../../compiler/ir/mechanism.js";
-import type { MechanismProgram } from "../../compiler/ir/program.js";
-import type { Driver, Rig } from "./rig.js";
+import type { Driver, Rig, RigSubject } from "./rig.js";
 import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js";
-import { instanceParameters } from "./rig-parameters.js";
+import { instanceBlock, pointedDrivers } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
 
 export const passive = "insert pas { g = 1e-4 S/cm2, e = -65 mV }";
@@ -11,16 +9,17 @@ export const passive = "insert pas { g = 1e-4 S/cm2, e = -65 mV }";
  * Three cells: one clamped to -90, +30 and -50 mV and then let go; one pulled slowly up and down through all voltages;
  * and a tree of three compartments that gets current of both signs, where concentrations move.
  */
-export function densityRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+export function densityRig(subject: RigSubject): Rig {
+  const { mechanism } = subject;
   const { name } = mechanism;
-  const currents = currentDrivers(mechanism);
+  const currents = [...currentDrivers(mechanism), ...pointedDrivers(subject)];
   const moved = concentrationDrivers(mechanism);
   const inserted = (factor: number, drivers: readonly Driver[] = []) =>
-    [mechanismInsert(mechanism, factor), ...[...currents, ...drivers].map((driver) => `insert ${driver.name}`)].join(", ");
+    [`insert ${name}${instanceBlock(subject, factor)}`, ...[...currents, ...drivers].map((driver) => `insert ${driver.name}`)].join(", ");
   const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
   // where a driver moves a concentration nothing else sets it
   const treeIons = moved.length > 0 ? "" : ions(2);
-  const { lines, recordings } = recordStatements(mechanism, program, [
+  const { lines, recordings } = recordStatements(subject, [
     { cells: `held_${name}, ramped_${name}`, at: "soma(0.5)", owner: name, where: "held and ramped cell" },
     { cells: `tree_${name}`, at: "[soma(0.5), dend(0.25), dend(0.75)]", owner: name, where: "tree" },
   ]);
@@ -53,9 +52,4 @@ population tree_${name}   { cell = tree_cell_${name}, count = 1 }
 ${lines.join("\n")}
 `;
   return { mechanism: name, form: "density", text, drivers: [...currents, ...moved], recordings, notes: [] };
-}
-
-/** The first instance has the file's defaults. */
-function mechanismInsert(mechanism: Mechanism, factor: number): string {
-  return `insert ${mechanism.name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}`;
 }

@@ -1,18 +1,56 @@
-import type { Mechanism, Variable } from "../../compiler/ir/mechanism.js";
+import type { Variable } from "../../compiler/ir/mechanism.js";
+import type { Driver, RigSubject } from "./rig.js";
 
 /**
- * Parameters of a further instance, as fields: every RANGE parameter with a unit is scaled; where the default is 0, which
- * often means "nothing happens", a value that suits the unit takes its place. Whole numbers without a unit may be switches
- * and are left alone.
+ * The block of an instance. The first instance, of factor 1, has the file's defaults; for the others every RANGE parameter
+ * with a unit is scaled; where the default is 0, which often means "nothing happens", a value that suits the unit takes its
+ * place. Whole numbers without a unit may be switches and are left alone. POINTERs stand for v or for something that moves.
  *
- *     instanceParameters(hh, 1.1) → "gnabar = 0.132, gkbar = 0.0396"
+ *     instanceBlock(hh, 1.1) → " { gnabar = 0.132, gkbar = 0.0396 }"
  */
-export function instanceParameters({ variables }: Mechanism, factor: number): string {
-  const fields = variables.filter(isInstanceParameter).flatMap((variable) => {
+export function instanceBlock(subject: RigSubject, factor: number): string {
+  const { variables } = subject.mechanism;
+  const parameters = factor === 1 ? [] : variables.filter(isInstanceParameter).flatMap((variable) => {
     const value = scaledValue(variable, factor);
     return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
   });
+  const pointers = subject.pointers.map((pointer) => `pointer ${pointer} = ${pointedAt(pointer, subject)}@soma(0.5)`);
+  const fields = [...parameters, ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;
+}
+
+/** A voltage by its unit or its name, else a number between 0 and 1. */
+function pointedAt(pointer: string, { mechanism }: RigSubject): string {
+  const unit = unitOf(mechanism.variables.find(({ name }) => name === pointer)?.unit);
+  const isVoltage = unit === "mV" || (unit === "" && /^v|^pre|v(pre|gap)?$/i.test(pointer));
+  return isVoltage ? "v" : `${moving}.x`;
+}
+
+const moving = "rig_moves";
+
+/** What POINTERs stand for that are no voltages. */
+export function pointedDrivers(subject: RigSubject): Driver[] {
+  if (!subject.pointers.some((pointer) => pointedAt(pointer, subject) !== "v")) return [];
+  const text = `: Something for POINTERs of test rigs to look at: x moves up and down between 0 and 1. Written by hillock.
+NEURON {
+  SUFFIX ${moving}
+  RANGE x
+}
+ASSIGNED {
+  x
+}
+INITIAL {
+  x = 0
+}
+BREAKPOINT {
+  if (t < 20) {
+    x = t/20
+  } else {
+    x = 1 - (t - 20)/40
+  }
+}
+`;
+  return [{ name: moving, text }];
 }
 
 function isInstanceParameter({ role, scope, visible, length }: Variable): boolean {

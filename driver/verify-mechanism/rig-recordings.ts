@@ -1,6 +1,6 @@
 import type { Mechanism, Variable } from "../../compiler/ir/mechanism.js";
 import type { MechanismProgram } from "../../compiler/ir/program.js";
-import type { RigRecording } from "./rig.js";
+import type { RigRecording, RigSubject } from "./rig.js";
 
 /** Cells of a rig whose variables are recorded together. */
 export interface RecordedPlace {
@@ -21,8 +21,7 @@ interface RecordedVariable {
 
 /** `record` statements for v, ions, states and everything else that changes; their names end in the mechanism's. */
 export function recordStatements(
-  mechanism: Mechanism,
-  program: MechanismProgram,
+  { mechanism, program }: RigSubject,
   places: readonly RecordedPlace[],
 ): { readonly lines: readonly string[]; readonly recordings: readonly RigRecording[] } {
   const variables = recordedVariables(mechanism, program);
@@ -48,11 +47,8 @@ function recordedVariables(mechanism: Mechanism, program: MechanismProgram): Rec
       needsOwner: false,
     })),
   );
-  const own = mechanism.variables.filter((variable) => isRecorded(variable, program)).map(({ name }) => ({
-    name,
-    text: (owner: string) => `${owner}.${name}`,
-    needsOwner: true,
-  }));
+  const names = mechanism.variables.flatMap((variable) => recordedNames(variable, program));
+  const own = names.map((name) => ({ name, text: (owner: string) => `${owner}.${name}`, needsOwner: true }));
   return [...(hasMembrane ? [v] : []), ...ions, ...own];
 }
 
@@ -60,9 +56,15 @@ function isIonVariable(ion: string, name: string): boolean {
   return [`e${ion}`, `i${ion}`, `${ion}i`, `${ion}o`].includes(name);
 }
 
-/** States, and what users may see and some kernel writes. */
-function isRecorded({ name, role, scope, visible, length }: Variable, program: MechanismProgram): boolean {
-  if (scope !== "range" || length !== undefined || (role !== "state" && !visible)) return false;
-  const field = program.fields.find((candidate) => candidate.name === name);
-  return field !== undefined && (field.written || field.role === "state");
+/** States, and what users may see and some kernel writes; of an array the first and the last elements. */
+function recordedNames({ name, role, scope, visible, length }: Variable, { fields }: MechanismProgram): string[] {
+  if (scope !== "range" || role === "ion" || (role !== "state" && !visible)) return [];
+  const isWritten = fields.some((field) => {
+    const isOwn = field.name === name || field.name.startsWith(`${name}[`);
+    return isOwn && (field.written || field.role === "state");
+  });
+  if (!isWritten) return [];
+  if (length === undefined) return [name];
+  const last = Array.from({ length }, (_, i) => i).filter((i) => i < 3 || i === length - 1);
+  return last.map((i) => `${name}[${i}]`);
 }

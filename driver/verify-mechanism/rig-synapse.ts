@@ -1,20 +1,19 @@
-import type { Mechanism } from "../../compiler/ir/mechanism.js";
-import type { MechanismProgram } from "../../compiler/ir/program.js";
 import { pointCells } from "./point-cells.js";
-import type { Rig } from "./rig.js";
+import type { Rig, RigSubject } from "./rig.js";
 import { eventSources } from "./rig-events.js";
-import { instanceParameters } from "./rig-parameters.js";
+import { instanceBlock } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
 
 /** A point process that receives events: four kinds of synapse with different parameters, weights and delays. */
-export function synapseRig(mechanism: Mechanism, program: MechanismProgram): Rig {
+export function synapseRig(subject: RigSubject): Rig {
+  const { mechanism } = subject;
   const { name } = mechanism;
-  const { cells, drivers } = pointCells(mechanism, { free: "", held: "", soma: "", dend: "" });
+  const { cells, drivers } = pointCells(subject, { free: "", held: "", soma: "", dend: "" });
   const kind = (label: string, factor: number) =>
-    `synapse ${label}_${name} = ${name}${factor === 1 ? "" : instanceParameters(mechanism, factor)}`;
+    `synapse ${label}_${name} = ${name}${instanceBlock(subject, factor)}`;
   const connect = (label: string, source: string, target: string, place: string, weight: number, delay: number) =>
     `connect to_${label}_${name}: ${source}_${name} -> ${target}_${name} with ${label}_${name} on ${place} { weight = ${weight}, delay = ${delay} ms }`;
-  const { lines, recordings } = recordStatements(mechanism, program, [
+  const { lines, recordings } = recordStatements(subject, [
     { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: "free cell" },
     { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: "held cell" },
     { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: "tree, soma" },

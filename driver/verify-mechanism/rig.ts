@@ -1,4 +1,20 @@
-import type { MechanismForm } from "../../compiler/ir/mechanism.js";
+import type { Mechanism, MechanismForm } from "../../compiler/ir/mechanism.js";
+import type { MechanismProgram } from "../../compiler/ir/program.js";
+import { usedPointers } from "../../compiler/ir/used-pointers.js";
+import type { TranslatedMechanism } from "../../compiler/translate-mechanism.js";
+
+/** What a rig is made for. */
+export interface RigSubject {
+  readonly mechanism: Mechanism;
+  readonly program: MechanismProgram;
+  /** POINTERs that the simulation reads or writes: they have to stand for something. */
+  readonly pointers: readonly string[];
+}
+
+/** Undefined where the file did not translate. */
+export function rigSubject({ mechanism, solved, program }: TranslatedMechanism): RigSubject | undefined {
+  return mechanism && solved && program && { mechanism, program, pointers: usedPointers(solved) };
+}
 
 /** Small cells that drive one mechanism, as text of the language: part of a model, complete but for its head. */
 export interface Rig {

@@ -148,9 +148,14 @@ export class CExpressionParser {
       words.push(this.next().text);
       if (text === "struct" || text === "union" || text === "enum") words.push(this.next().text);
     }
+    return words.length > 0 ? { words, pointers: this.stars() } : undefined;
+  }
+
+  /** `**`, `* const` */
+  protected stars(): number {
     let pointers = 0;
-    while (this.accept("*") || (pointers > 0 && this.accept("const"))) pointers += 1;
-    return words.length > 0 ? { words, pointers } : undefined;
+    for (; this.accept("*"); pointers++) this.accept("const");
+    return pointers;
   }
 
   private postfix(): CExpr {

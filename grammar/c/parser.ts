@@ -180,7 +180,7 @@ class CParser extends CExpressionParser {
     const base: CType = { ...type, pointers: 0 };
     let { pointers } = type;
     do {
-      while (this.accept("*") || this.accept("const")) pointers += 1;
+      pointers += this.stars();
       variables.push(this.variable({ ...base, pointers }));
       pointers = 0;
     } while (this.accept(","));

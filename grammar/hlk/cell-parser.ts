@@ -103,7 +103,7 @@ export abstract class CellParser extends SettingParser {
     this.ACTION(() => {
       if (this.isField() || this.isType(t.LeftBrace, 2)) return;
       if (this.isType(t.Name) && this.isType(t.Name, 2)) {
-        this.fail(m.expectedItem(this.found(), list.items, this.LA(1).image, list.words));
+        this.fail(this.missingItem(list));
       }
     });
     return this.SUBRULE(this.field);

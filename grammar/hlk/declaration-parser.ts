@@ -41,7 +41,7 @@ export abstract class DeclarationParser extends TableParser {
     this.ACTION(() => {
       const { image } = this.LA(1);
       if (this.isType(t.Name) && declarationWords.includes(image)) return;
-      this.fail(m.expectedItem(this.found(), declarationList.items, image, declarationWords));
+      this.fail(this.missingItem(declarationList));
     });
     return this.OR<Declaration>([
       { GATE: () => this.isWord("use"), ALT: () => this.SUBRULE(this.use) },

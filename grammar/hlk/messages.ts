@@ -57,6 +57,11 @@ export const expectedItem = (found: Found, items: string, word: string, known: r
     hint: didYouMean(word, known) ?? `it starts with one of: ${known.join(", ")}`,
   });
 
+export const placesNeedBrackets = (found: Found, name: string): Diagnostic =>
+  error("places-need-brackets", found.span, `Expected a statement, found another place: ${found.text}.`, {
+    hint: `several places stand in brackets: [soma(0.5), ${name}(0.5)]`,
+  });
+
 export const missingSeparator = (found: Found): Diagnostic =>
   error("missing-separator", found.span, `Expected a new line or a comma before ${found.text}.`);
 

@@ -103,7 +103,15 @@ export function parseHlk(source: Source): ParsedHlk {
   const lexical = diagnostics.filter((diagnostic) => !isExplained(diagnostic, parsed.diagnostics));
   const deep = tooDeep(parsed.file ?? {});
   if (deep) return { diagnostics: [m.nestedTooDeeply(deep)] };
-  return { file: parsed.file, diagnostics: sortDiagnostics([...lexical, ...parsed.diagnostics]) };
+  return { file: parsed.file, diagnostics: withoutFollowing(sortDiagnostics([...lexical, ...parsed.diagnostics])) };
+}
+
+/** A bracket that is open to the end of the file makes nonsense of all that comes after it: it alone is reported. */
+function withoutFollowing(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isAtEnd = ({ code, labels, span }: Diagnostic) =>
+    code === "unclosed-bracket" && labels?.some((label) => label.span.start >= span.source.text.trimEnd().length);
+  const open = diagnostics.find(isAtEnd);
+  return open ? diagnostics.filter((other) => other === open || other.span.start < open.span.start) : diagnostics;
 }
 
 /** The parser knows better than the layout where a bracket should have been closed. */

@@ -240,11 +240,19 @@ export abstract class TokenParser extends EmbeddedActionsParser {
     return read;
   }
 
+  /** What stands here begins no item of the list; `at soma(0.5), dend(0.5)`: a comma has ended the statement before. */
+  protected missingItem(list: ListWords): Diagnostic {
+    const { image } = this.LA(1);
+    const isPlace = this.LA(0).image === "," && this.LA(-1).image === ")" && this.isType(t.LeftParen, 2);
+    if (isPlace) return m.placesNeedBrackets(this.found(), image);
+    return m.expectedItem(this.found(), list.items, image, list.words);
+  }
+
   private strayToken(list: ListWords): Diagnostic {
     const found = this.found();
     const previous = this.LA(0);
     if (this.isSeparator(0) || previous.tokenType === t.LeftBrace || this.isEnd(0)) {
-      return m.expectedItem(found, list.items, this.LA(1).image, list.words);
+      return this.missingItem(list);
     }
     return m.unexpectedToken(found, this.found(previous).text);
   }

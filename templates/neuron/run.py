@@ -9,6 +9,7 @@ model.json       cell types with their sections and mechanisms, populations, syn
 artificial.csv   one line per cell without membrane: parameters, ids of its random streams
 points.csv       one line per point process of a `stimulate ... at`
 synapses.csv     one line per synapse object; equal linear synapses on one compartment share one
+streams.csv      one line per random stream of a mechanism in a cell
 connections.csv  one line per connection: source gid -> synapse, or -> artificial cell
 mod/             the model's own mechanisms; compiled by nrnivmodl at the first run
 
@@ -75,6 +76,7 @@ class Cell:
         self.sections = [h.Section(name=s["name"], cell=self) for s in kind["sections"]]
         self.named = {s["name"]: section for s, section in zip(kind["sections"], self.sections)}
         self.points = {}
+        self.own = []
         for section, s in zip(self.sections, kind["sections"]):
             shape(section, s)
         for i in kind.get("connectOrder", range(len(self.sections))):
@@ -87,6 +89,21 @@ class Cell:
 
     def __str__(self):
         return "cell%d" % self.gid
+
+    def segment(self, place):
+        section, x, _ = place
+        return self.sections[section](x)
+
+    def reference(self, target, own, compartment=-1):
+        """The variable that a POINTER stands for; `own` is the segment of the mechanism that has it."""
+        segment = self.segment(target["at"]) if "at" in target else own
+        variable = "_ref_" + target["variable"]
+        if target["what"] in ("v", "ion"):
+            return getattr(segment, variable)
+        if target["what"] == "density":
+            return getattr(getattr(segment, target["name"]), variable)
+        place = target["at"][2] if "at" in target else compartment
+        return getattr(self.points[(target["name"], place)][0], variable)
 
     def add(self, name, compartment, process):
         self.points.setdefault((name, compartment), []).append(process)
@@ -125,6 +142,8 @@ class Network:
         self.cells = {}
         self.artificial = {}
         self.keep = []
+        self.streams = []
+        self.emitters = {}
         self.netcons = []
         self.spike_lists = {}
         kinds = {kind["name"]: kind for kind in model["cellTypes"]}
@@ -134,7 +153,9 @@ class Network:
                 for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
                     self.cells[gid] = Cell(kinds[population["cellType"]], gid)
         self.make_points()
+        self.set_pointers()
         self.make_artificial()
+        self.make_streams()
         for population in model["populations"]:
             if population["kind"] == "cell":
                 for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
@@ -147,23 +168,67 @@ class Network:
         """Point processes. NEURON sums those of one compartment latest first, so they are made in reverse."""
         kinds = {kind["name"]: kind for kind in self.model["synapses"]}
         self.synapses = {}
-        for row in reversed(table("points.csv")):
+        stimuli = table("points.csv")
+        self.stimuli = [None] * len(stimuli)
+        for i, row in reversed(list(enumerate(stimuli))):
             cell = self.cells[int(row["gid"])]
             process = getattr(h, row["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, json.loads(row["parameters"]))
+            self.stimuli[i] = process
+            self.listen(process, row["mechanism"], cell)
             cell.add(row["name"], int(row["compartment"]), process)
         for row in reversed(table("synapses.csv")):
             cell = self.cells[int(row["gid"])]
             kind = kinds[row["kind"]]
             process = getattr(h, kind["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, kind["parameters"])
+            self.listen(process, kind["mechanism"], cell)
             self.synapses[row["id"]] = process
             cell.add(row["kind"], int(row["compartment"]), process)
         for cell in self.cells.values():
             for p in reversed(cell.kind["points"]):
                 process = getattr(h, p["mechanism"])(cell.sections[p["section"]](p["x"]))
                 set_parameters(process, p["parameters"])
+                self.listen(process, p["mechanism"], cell)
+                cell.own.insert(0, process)
                 cell.add(p["name"], p["compartment"], process)
+
+    def set_pointers(self):
+        """Once every mechanism is where it belongs."""
+        for cell in self.cells.values():
+            for p in cell.kind.get("pointers", []):
+                if p["owner"] == "density":
+                    segment = cell.segment(p["at"])
+                    h.setpointer(cell.reference(p["target"], segment), p["pointer"], getattr(segment, p["name"]))
+                    continue
+                for (name, compartment), processes in cell.points.items():
+                    if name != p["name"] or ("at" in p and compartment != p["at"][2]):
+                        continue
+                    for process in processes:
+                        h.setpointer(cell.reference(p["target"], process.get_segment(), compartment), p["pointer"], process)
+
+    def listen(self, process, mechanism, cell):
+        """What a point process sends by net_event is a spike of its cell."""
+        if mechanism in self.model.get("emits", []):
+            netcon, times = h.NetCon(process, None), h.Vector()
+            netcon.record(times)
+            self.emitters.setdefault(cell.gid, []).append((process, netcon, times))
+
+    def make_streams(self):
+        """Random streams of mechanisms in cells."""
+        found = {}
+        for row in table("streams.csv"):
+            key = (int(row["gid"]), row["where"], row["index"], row["mechanism"])
+            found.setdefault(key, []).append((row["variable"], int(row["id1"]), int(row["id2"]), int(row["id3"])))
+        for (gid, where, index, mechanism), streams in found.items():
+            if where == "density":
+                section, segment = map(int, index.split(":"))
+                owner = getattr(list(self.cells[gid].sections[section])[segment], mechanism)
+            elif where == "point":
+                owner = self.cells[gid].own[int(index)]
+            else:
+                owner = self.stimuli[int(index)] if where == "stimulus" else self.synapses[index]
+            self.streams.append(give_streams(owner, mechanism, streams, self.model))
 
     def make_artificial(self):
         """Cells without membrane. A random stream is (seed, id1, id2, 0)."""
@@ -175,7 +240,7 @@ class Network:
                 continue
             cell = getattr(h, row["mechanism"])()
             set_parameters(cell, json.loads(row["parameters"]))
-            self.keep.append(give_streams(cell, row["mechanism"], json.loads(row["streams"]), self.model))
+            self.streams.append(give_streams(cell, row["mechanism"], json.loads(row["streams"]), self.model))
             self.artificial[gid] = cell
             self.pc.set_gid2node(gid, 0)
             self.pc.cell(gid, h.NetCon(cell, None))
@@ -199,6 +264,11 @@ class Network:
             netcon.weight[0] = float(row["weight"])
             netcon.delay = delay
             self.netcons.append(netcon)
+            for process, _, _ in self.emitters.get(source, []):
+                netcon = h.NetCon(process, target)
+                netcon.weight[0] = float(row["weight"])
+                netcon.delay = delay
+                self.netcons.append(netcon)
 
     def send_lists(self):
         for netcon, times in self.keep:
@@ -257,20 +327,23 @@ def give_streams(process, mechanism, streams, model):
     """RANDOM variables take their ids; a stream in a POINTER is handed over by a procedure of the mechanism."""
     setters = model.get("streamSetters", {}).get(mechanism, {})
     calls = {}
-    for name, id1, id2 in streams:
+    for name, id1, id2, *id3 in streams:
+        number = id3[0] if id3 else 0
         if name not in setters:
-            getattr(process, name).set_ids(id1, id2, 0)
+            getattr(process, name).set_ids(id1, id2, number)
+            getattr(process, name).set_seq(0)
             continue
         setter = setters[name]
         arguments, first = calls.setdefault(setter["procedure"], {}), setter["argument"]
         if setter["takes"] == "ids":
-            arguments.update({first: id1, first + 1: id2, first + 2: 0})
+            arguments.update({first: id1, first + 1: id2, first + 2: number})
             continue
         random = arguments[first] = h.Random()
-        random.Random123(id1, id2, 0)
+        random.Random123(id1, id2, number)
         {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": lambda r: r.normal(0, 1)}[
             setter["distribution"]
         ](random)
+        random.seq(0)  # choosing a distribution draws a number
     for procedure, arguments in calls.items():
         getattr(process, procedure)(*[arguments[i] for i in sorted(arguments)])
     return list(calls.values())
@@ -322,6 +395,7 @@ def run(network, model, duration, ulps):
 
 def write_spikes(network, folder, end):
     spikes = list(zip(network.times, (int(gid) for gid in network.ids)))
+    spikes += [(t, gid) for gid, sent in network.emitters.items() for _, _, times in sent for t in times]
     spikes += [(t, gid) for gid, times in network.spike_lists.items() for t in times if t <= end]
     with open(os.path.join(folder, "spikes.csv"), "w") as file:
         for t, gid in sorted(spikes):

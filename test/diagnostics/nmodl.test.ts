@@ -48,6 +48,7 @@ test.each(cases)("%s", (name) => {
 test("every message of NMODL semantics has a case", () => {
   const files = [
     "../../compiler/1-resolve/messages-nmodl.ts",
+    "../../compiler/1-resolve/verbatim/messages-verbatim.ts",
     "../../compiler/2-normalize/messages.ts",
     "../../compiler/ir/not-supported-yet.ts",
   ];

@@ -34,7 +34,7 @@ const section = (network: ReturnType<typeof set>, cell: string, name: string) =>
   network.cellTypes.find((type) => type.name === cell)?.sections.find((s) => s.name === name);
 const parameter = (of: { parameters: readonly { variable: string; value: unknown }[] } | undefined, name: string) =>
   number(of?.parameters.find(({ variable }) => variable === name)?.value);
-const valueOf = (network: ReturnType<typeof set>, name: string) => network.params.find((p) => p.name === name)?.value;
+const paramOf = (network: ReturnType<typeof set>, name: string) => network.params.find((p) => p.name === name)?.value;
 
 test("geometry: units are converted, factors multiply, only the named cell changes", () => {
   const network = set("PYR.soma.L=0.03 mm", "PYR.dend.diam*=1.5", "PYR.dend.nseg=5", "PYR.soma.cm=2");
@@ -83,9 +83,9 @@ test("numbers of rules and stimuli become params: the program does not depend on
   const shape = ({ rules, stimuli, populations }: typeof low) =>
     JSON.stringify([rules, stimuli, populations], (key, value) => (key === "span" ? undefined : value));
   expect(shape(low)).toBe(shape(high));
-  expect(valueOf(low, "connect.EE.weight")).toBe(2);
-  expect(valueOf(high, "connect.EE.weight")).toBe(2.5);
-  expect(valueOf(high, "connect.EE.delay")).toBe(2.5);
+  expect(paramOf(low, "connect.EE.weight")).toBe(2);
+  expect(paramOf(high, "connect.EE.weight")).toBe(2.5);
+  expect(paramOf(high, "connect.EE.delay")).toBe(2.5);
   expect(low.settings?.map(({ binding }) => binding)).toEqual(["run", "run", "run", "run"]);
 });
 
@@ -106,7 +106,7 @@ test("another pattern takes the place of the rule's own; names may be headers or
   );
   const pattern = (name: string) => network.rules.find((rule) => rule.name === name);
   expect(pattern("ES")?.pattern.kind).toBe("probability");
-  expect(valueOf(network, "connect.bg -> E with exc on soma(0.5).weight")).toBe(0.01);
+  expect(paramOf(network, "connect.bg -> E with exc on soma(0.5).weight")).toBe(0.01);
   expect(pattern("EE")?.synapses[0]?.delayMs).toMatchObject({ ref: { kind: "Param" } });
   expect(pattern("ES")?.synapses[0]?.delayMs).toMatchObject({ ref: { kind: "Param" } });
 });

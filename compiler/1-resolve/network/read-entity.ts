@@ -1,11 +1,12 @@
+import { type Expr, operands } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
-import type { Env } from "./evaluate-context.js";
+import type { Context, Env } from "./evaluate-context.js";
 import { readOption } from "./options.js";
 import type { Entity } from "./scope.js";
 import { readTable } from "./tables.js";
-import { numeric, type Value } from "./value.js";
+import { type AnyExpr, numeric, type Value } from "./value.js";
 
 /** `let a = b + 1`, `let b = c + 1`, …: longer chains than this no person writes. */
 const MOST_ACTIVE = 100;
@@ -43,8 +44,48 @@ export function readEntity(name: string, entity: Entity, span: Span, env: Env): 
 function readLazily(entity: Extract<Entity, { kind: "option" | "deferred" | "table" }>, span: Span, env: Env) {
   if (entity.kind === "option") return readOption(entity.option, span, env);
   if (entity.kind === "table") return readTable(entity.table, span, env);
-  const value = evaluate(entity.node, { ...env, scope: entity.scope });
+  const value = evaluateOnce(entity, env);
+  if (value && "expr" in value && nodeCount(value.expr as AnyExpr) > MOST_NODES) {
+    env.resolver.report.add(messages.tooMany(span, "Terms of an expression, its names opened", Infinity, MOST_NODES));
+    return undefined;
+  }
   return value && { ...value, span };
+}
+
+/** More than any formula has; `let b = a + a`, `let c = b + b`, … forty times over has a million millions. */
+const MOST_NODES = 100_000;
+
+type Deferred = Extract<Entity, { kind: "deferred" }>;
+const known = new WeakMap<Context, Map<Deferred, { readonly value: Value | undefined }>>();
+
+/** A `let` that one place reads again has the value that it had: the tree is shared. What is drawn is drawn anew. */
+function evaluateOnce(entity: Deferred, env: Env): Value | undefined {
+  const values = known.get(env.context) ?? new Map<Deferred, { readonly value: Value | undefined }>();
+  known.set(env.context, values);
+  // Symbols decide what a bare name means: such readers are few, and take their own way.
+  const before = env.symbols ? undefined : values.get(entity);
+  if (before) return before.value;
+  const value = evaluate(entity.node, { ...env, scope: entity.scope });
+  const isDrawn = value && "expr" in value && hasDraws(value.expr as AnyExpr);
+  if (!env.symbols && !isDrawn) values.set(entity, { value });
+  return value;
+}
+
+const counts = new WeakMap<object, number>();
+
+/** Nodes of the tree, where a shared one counts each time. */
+function nodeCount(expr: AnyExpr): number {
+  const before = counts.get(expr);
+  if (before !== undefined) return before;
+  const count = operands(expr as Expr<unknown>).reduce((sum, e) => sum + nodeCount(e as AnyExpr), 1);
+  counts.set(expr, count);
+  return count;
+}
+
+function hasDraws(expr: AnyExpr): boolean {
+  if (expr.kind === "Call" && expr.fn.startsWith("draw.")) return true;
+  if (nodeCount(expr) > MOST_NODES) return false;
+  return operands(expr as Expr<unknown>).some((e) => hasDraws(e as AnyExpr));
 }
 
 function readParam(param: import("./params.js").ParamEntry, span: Span, env: Env): Value | undefined {

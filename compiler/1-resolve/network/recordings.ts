@@ -150,7 +150,9 @@ function readSites(
   }
   const placed = sites && !hasPositions ? everySegment(sites, types) : sites;
   const isStimulus = variable.kind === "mechanism" && parts.stimuli.some((s) => s.name === variable.owner);
-  return placed && variable.kind === "mechanism" && !isStimulus ? withMechanism(placed, variable.owner, types, node, env) : placed;
+  return placed && variable.kind === "mechanism" && !isStimulus
+    ? withMechanism(placed, variable.owner, types, node, env)
+    : placed;
 }
 
 /** The places that have the mechanism: `each(…)` passes over the others, a single place without it is an error. */

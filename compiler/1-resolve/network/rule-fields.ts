@@ -95,8 +95,11 @@ export function readPattern(
     case "convergence":
     case "divergence": {
       const count = pairNumber(field, undefined, where, sides, undefined, resolver);
-      if (count?.kind === "Number" && !(count.value >= 0)) {
-        resolver.report.add(messages.notACount(count.span, `The ${field.name} of ${where}`, count.value));
+      // A drawn count is cut to an integer and to what there is, as in NetPyNE; a written one is meant.
+      const most = counts[field.name === "convergence" ? 0 : 1];
+      if (count?.kind === "Number" && !(Number.isInteger(count.value) && count.value >= 0 && count.value <= most)) {
+        const what = `The ${field.name} of ${where}`;
+        resolver.report.add(messages.notACount(count.span, what, count.value, 0, count.value > most ? most : undefined));
       }
       return count && { kind: field.name as "convergence" | "divergence", count };
     }

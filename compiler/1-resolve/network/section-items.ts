@@ -271,5 +271,6 @@ function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env
   const parameters = mechanismParameters<SegmentRef>(mechanism, rest, context, env.resolver);
   const pointers = readPointers(mechanism, item.mechanism.block, [], env);
   const bound = pointers.length > 0 ? { pointers } : {};
-  if (x !== undefined) section.points.push({ name, mechanism: mechanism.name, x, parameters, ...bound, span: item.span });
+  if (x !== undefined)
+    section.points.push({ name, mechanism: mechanism.name, x, parameters, ...bound, span: item.span });
 }

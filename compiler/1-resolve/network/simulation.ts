@@ -54,7 +54,7 @@ export function resolveSimulation(
   return {
     durationMs: fromField(durationMs, duration),
     dtMs: positive(quantity(fields.get("dt"), "ms", defaults.dtMs, env), "dt", env),
-    celsiusDegC: quantity(fields.get("celsius"), "degC", defaults.celsiusDegC, env),
+    celsiusDegC: temperature(fields.get("celsius"), env),
     vInitMv: quantity(fields.get("v_init"), "mV", defaults.vInitMv, env),
     seed: readSeed(fields.get("seed"), env),
     seeds: readSeeds(fields.get("seeds"), env),
@@ -96,6 +96,23 @@ function quantity(field: FieldEntry | undefined, unit: string, otherwise: number
   const what = `'${field.name}'`;
   const value = constantIn(asNumeric(evaluate(field.value, inner), what, inner), knownUnit(unit), what, inner);
   return value === undefined ? byDefault(otherwise) : fromField(value, field);
+}
+
+const zeroCelsiusK = 273.15;
+
+/** `34 degC`, or `307.15 K`: the one quantity whose units have different zeros. */
+function temperature(field: FieldEntry | undefined, env: Env): Setting<number> {
+  if (!field) return byDefault(defaults.celsiusDegC);
+  const inner = { ...env, scope: field.scope };
+  const given = asNumeric(evaluate(field.value, inner), "'celsius'", inner);
+  const isKelvin = given?.unit !== undefined && /^(K|kelvin|mK)$/.test(given.unit.text);
+  const value = constantIn(given, knownUnit("degC"), "'celsius'", inner);
+  if (value === undefined) return byDefault(defaults.celsiusDegC);
+  // Decimal digits stay what they were: 307.15 K is 34 degC, not 33.99999999999997.
+  const degC = isKelvin ? Number((value - zeroCelsiusK).toPrecision(12)) : value;
+  if (degC < -zeroCelsiusK)
+    env.resolver.report.add(messages.valueNotAllowed(field.value.span, "celsius", `${degC} degC`, "-273.15 degC or more"));
+  return fromField(degC, field);
 }
 
 function positive(setting: Setting<number>, name: string, env: Env): Setting<number> {

@@ -117,13 +117,19 @@ function dropPlayed(frame: CFrame, fn: string, { span }: CCall): CValue | undefi
 function lowerEventCall(frame: CFrame, fn: string, { args, span }: CCall): CValue | undefined {
   const time = () => lowerNumeric(frame, args.at(fn.endsWith("net_send") ? -2 : -1) as CExpr).expr;
   if ((fn === "net_send" || fn === "artcell_net_send") && args.length === 5) {
-    const delay = binary("-", time(), clock(frame, span), span);
+    const delay = sinceNow(frame, time(), span);
     emit(frame, { kind: "NetSend", delay, flag: lowerNumeric(frame, args[4] as CExpr).expr, span });
   } else if (fn === "net_event" && args.length === 2) emit(frame, { kind: "NetEvent", time: time(), span });
   else if ((fn === "net_move" || fn === "artcell_net_move") && args.length === 3) {
     emit(frame, { kind: "NetMove", time: time(), span });
   } else return undefined;
   return { kind: "nothing" };
+}
+
+/** `t + delay` → `delay`, as NEURON's translator has made it of net_send(delay, flag). */
+function sinceNow(frame: CFrame, time: MechanismExpr, span: Span): MechanismExpr {
+  const isSum = time.kind === "Binary" && time.op === "+" && time.left.kind === "Ref" && time.left.ref.name === "t";
+  return isSum ? time.right : binary("-", time, clock(frame, span), span);
 }
 
 function clock({ cx }: CFrame, span: Span): MechanismExpr {

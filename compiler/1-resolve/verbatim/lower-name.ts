@@ -76,7 +76,9 @@ function localOf({ cx, scope }: CFrame, name: string): MechanismRef | undefined 
   const unique = findLocal(scope, rest);
   if (unique !== undefined) return { kind: "Local", name: unique };
   if (cx.kind === "function" && rest === cx.owner) return { kind: "Local", name: rest };
-  return rest === "flag" && cx.kind === "receive" ? { kind: "Variable", name: "flag" } : undefined;
+  if (rest !== "flag" || cx.kind !== "receive") return undefined;
+  const flag = lookUp(cx, innerScope(), "flag", cx.declarations.nameSpan);
+  return flag.kind === "Reference" ? flag.ref : undefined;
 }
 
 /** `_args[1]`: NET_RECEIVE's second argument. */

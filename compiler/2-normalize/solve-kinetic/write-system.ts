@@ -1,4 +1,4 @@
-import { binary, ref, substitute } from "../../../grammar/expression.js";
+import { binary, ref, someExpr, substitute } from "../../../grammar/expression.js";
 import type { Compartment, Conserve, Rate, Reaction, ReactionTerm } from "../../ir/equations.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir/mechanism.js";
 import { isStep, mapNested, walkSteps } from "../../ir/mechanism-steps.js";
@@ -60,9 +60,11 @@ function writeItems(items: readonly DerivativeItem[], cx: WriteContext): Step[] 
   });
 }
 
-function writeReaction(reaction: Reaction, cx: WriteContext): Step[] {
-  if (reaction.direction === "flux") return writeFlux(reaction, cx);
-  const { left, right, rates, span } = reaction;
+function writeReaction(written: Reaction, cx: WriteContext): Step[] {
+  if (written.direction === "flux") return writeFlux(written, cx);
+  const { steps, rates } = onceEvaluated(written, cx);
+  const reaction: Reaction = { ...written, rates };
+  const { left, right, span } = reaction;
   const [forward, backward] = rates as [Rate, Rate | undefined];
   const net = uniqueName(cx.taken, "net_flux");
   const sides = [
@@ -70,11 +72,24 @@ function writeReaction(reaction: Reaction, cx: WriteContext): Step[] {
     { terms: [...right].reverse(), op: "+", rate: backward },
   ] as const;
   return [
+    ...steps,
     ...fluxesOf(reaction),
     declare(net, binary("-", local("f_flux"), local("b_flux")), span),
     ...sides.flatMap(({ terms, op }) => terms.flatMap((term) => changeRow(term, op, local(net), cx))),
     ...sides.flatMap(({ terms, rate }) => (rate ? writeSlopes(terms, rate, sides, cx) : [])),
   ];
+}
+
+/** A rate is needed for the flux and for its slopes: what calls functions is kept in a local. */
+function onceEvaluated({ rates }: Reaction, { taken }: WriteContext): { steps: Step[]; rates: Rate[] } {
+  const steps: Step[] = [];
+  const kept = rates.map((rate): Rate => {
+    if (rate.isOpen || !someExpr(rate.value, (e) => e.kind === "Call" || (e.kind === "Binary" && e.op === "pow"))) return rate;
+    const name = uniqueName(taken, "rate");
+    steps.push(declare(name, rate.value, rate.value.span));
+    return { value: local(name), isOpen: false };
+  });
+  return { steps, rates: kept };
 }
 
 function changeRow({ count, species }: ReactionTerm, op: "+" | "-", net: MechanismExpr, cx: WriteContext): Step[] {

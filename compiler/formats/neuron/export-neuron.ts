@@ -6,6 +6,7 @@ import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js"
 import type { CellType, SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
 import { neuronCell } from "./neuron-cell.js";
+import { streamsTable } from "./neuron-streams.js";
 import { type NeuronRecording, neuronRecordings } from "./neuron-recordings.js";
 import {
   artificialTable,
@@ -41,8 +42,8 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   const instances = buildNetwork(context);
   const sources: TableSources = { network, program, data, instances };
   const recordings = neuronRecordings(context, instances);
-  const { synapses, connections } = connectionTables(sources);
-  const tables = [cellsTable(sources), artificialTable(sources), pointsTable(sources), synapses, connections];
+  const { synapses, connections, synapseOf } = connectionTables(sources);
+  const tables = [cellsTable(sources), artificialTable(sources), pointsTable(sources), synapses, connections, streamsTable(sources, synapseOf)];
   const own = network.mechanisms.filter((mechanism) => !mechanism.builtIn);
   return {
     files: [
@@ -76,6 +77,7 @@ function describeModel({ network, program, data, tables }: ExportedModel): objec
       }),
     ),
     synapses: synapseKinds(program, data),
+    ...emitters(program),
     populations: data.populations.map(({ name, kind, type, firstGid, count, thresholdMv }) => ({
       name,
       kind,
@@ -102,6 +104,13 @@ function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?
     return setters.length > 0 ? [[name, Object.fromEntries(setters)]] : [];
   });
   return entries.length > 0 ? { streamSetters: Object.fromEntries(entries) } : {};
+}
+
+/** Mechanisms in cells whose net_event is a spike of the cell. */
+function emitters({ mechanisms, cellTypes }: Program): object {
+  const inCells = new Set(cellTypes.flatMap(({ groups }) => groups.map((group) => group.mechanism)));
+  const emits = mechanisms.filter((m, i) => m.emitsEvents && inCells.has(i)).map(({ name }) => name);
+  return emits.length > 0 ? { emits } : {};
 }
 
 /** One entry per kind: its parameters are the same on every cell type. */

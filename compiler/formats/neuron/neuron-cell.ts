@@ -1,6 +1,7 @@
 import type { CellTypeData, GroupData } from "../../ir/model-data.js";
 import type { CellType, Section } from "../../ir/network.js";
 import type { CellTypeProgram, Program } from "../../ir/program.js";
+import { type NeuronPointer, neuronPointers } from "./neuron-pointers.js";
 
 /** A number that holds for all segments, or one per segment in the order of x. */
 export type PerSegment = number | readonly number[];
@@ -14,6 +15,8 @@ export interface NeuronCell {
   readonly spike: { readonly section: number; readonly x: number };
   /** `point` placements, in the order in which their currents are summed. */
   readonly points: readonly NeuronPoint[];
+  /** Absent where no mechanism uses POINTERs. */
+  readonly pointers?: readonly NeuronPointer[];
 }
 
 export interface NeuronSection {
@@ -53,13 +56,15 @@ export interface CellSources {
 }
 
 export function neuronCell(sources: CellSources): NeuronCell {
-  const { type } = sources;
+  const { type, code, data, program } = sources;
+  const pointers = neuronPointers(code, data, program);
   return {
     name: type.name,
     sections: type.sections.map((section, index) => neuronSection(section, index, sources)),
     ...(type.connectOrder ? { connectOrder: type.connectOrder } : {}),
     spike: { section: type.spike.section, x: type.spike.x },
     points: neuronPoints(sources),
+    ...(pointers.length > 0 ? { pointers } : {}),
   };
 }
 

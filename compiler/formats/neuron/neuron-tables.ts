@@ -93,7 +93,12 @@ function groupAt(program: Program, type: number, group: number): GroupKind {
 }
 
 /** Synapse objects in the order of summation, and connections that end on them. */
-export function connectionTables(sources: TableSources): { readonly synapses: Table; readonly connections: Table } {
+export function connectionTables(sources: TableSources): {
+  readonly synapses: Table;
+  readonly connections: Table;
+  /** Connection → the id of its synapse object. */
+  readonly synapseOf: ReadonlyMap<number, number>;
+} {
   const { program, instances } = sources;
   const wishes = instances.connections.flatMap((connection, index) => {
     if (connection.group < 0) return [];
@@ -116,6 +121,7 @@ export function connectionTables(sources: TableSources): { readonly synapses: Ta
   return {
     synapses: { name: "synapses.csv", columns: ["id", "gid", "kind", "section", "x", "compartment"], rows },
     connections: connectionsTable(instances.connections, synapseOf),
+    synapseOf,
   };
 }
 

@@ -1,23 +1,10 @@
 NEURON {
-	SUFFIX leak
-	NONSPECIFIC_CURRENT i
-	RANGE g, e
+	POINT_PROCESS Late
+	RANGE vl
 }
-PARAMETER {
-	g = 0.001 (S/cm2)
-	e = -70 (mV)
-}
-ASSIGNED {
-	v (mV)
-	i (mA/cm2)
-}
-STATE {
-	m
-}
+PARAMETER { dur = 1 (ms) }
+ASSIGNED { v (mV) vl (mV) }
 BREAKPOINT {
-	SOLVE scheme METHOD sparse
-	i = g*m*(v - e)
-}
-KINETIC scheme {
-	~ m << (1)
+	LAG v BY dur
+	vl = v
 }

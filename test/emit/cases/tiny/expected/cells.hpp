@@ -57,7 +57,7 @@ const CellTypeCode* cell_types() {
       {nullptr, Owner::density, -1, nullptr, nullptr, nullptr}};
   static const Reversal ball_ions[] = { Reversal::constant, Reversal::absent };
   static const CellTypeCode types[] = {
-      {"ball", 4, ball_groups, ball_ions, &ball_cell<Lanes>::currents, &ball_cell<Lanes>::states, nullptr, 0x0u },
+      {"ball", 4, ball_groups, ball_ions, &ball_cell<Lanes>::currents, &ball_cell<Lanes>::states, nullptr, 0x0u},
       {nullptr, 0, nullptr, nullptr, nullptr, nullptr, nullptr, 0}};
   return types;
 }

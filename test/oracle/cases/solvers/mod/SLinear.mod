@@ -2,14 +2,14 @@
 NEURON { SUFFIX SLinear RANGE s }
 PARAMETER { k = 2 }
 ASSIGNED { v (mV) s }
-STATE { x y z p q }
+STATE { x yy z p q }
 INITIAL { SOLVE first SOLVE second }
-BREAKPOINT { SOLVE first s = x + y }
+BREAKPOINT { SOLVE first s = x + yy }
 LINEAR first {
   LOCAL a
   a = 0.1*(v + 60)
-  ~ 0.001*x + y*k - z = 3 + v/(k + 1)
-  ~ a*x + (k + 1)*z = -y + 2*a*x
-  ~ y - 3*x = 1
+  ~ 0.001*x + yy*k - z = 3 + v/(k + 1)
+  ~ a*x + (k + 1)*z = -yy + 2*a*x
+  ~ yy - 3*x = 1
 }
 LINEAR second { ~ q = 3 ~ p + q*k = 10 - v }

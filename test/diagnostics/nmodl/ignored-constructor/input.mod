@@ -1,0 +1,15 @@
+NEURON {
+	POINT_PROCESS Made
+	RANGE n
+}
+ASSIGNED { n }
+CONSTRUCTOR {
+VERBATIM
+	n = file_size(gargstr(1));
+ENDVERBATIM
+}
+DESTRUCTOR {
+VERBATIM
+	free(0);
+ENDVERBATIM
+}

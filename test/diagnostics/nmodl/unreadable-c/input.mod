@@ -1,0 +1,11 @@
+NEURON {
+	SUFFIX broken
+	RANGE n
+}
+ASSIGNED { n }
+BREAKPOINT {
+VERBATIM
+	n = (v + ;
+ENDVERBATIM
+}
+ASSIGNED { v (mV) }
