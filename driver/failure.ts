@@ -8,6 +8,8 @@ export const exitCodes = {
   environment: 3,
   /** The simulation did not reach its end. */
   runFailed: 4,
+  /** Ctrl-C while a simulation ran: 128 + SIGINT, as shells have it. What was done is whole. */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -27,7 +27,8 @@ export function resolveConstructor(file: ast.NmodlFile, cx: CodeContext): Constr
   }
   const defaults = new Map<string, number>();
   const rest = steps.filter((step) => {
-    const value = step.kind === "Assign" && step.to.kind === "Variable" && !step.to.index ? literal(step.value) : undefined;
+    const value =
+      step.kind === "Assign" && step.to.kind === "Variable" && !step.to.index ? literal(step.value) : undefined;
     if (value === undefined || step.kind !== "Assign") return true;
     defaults.set(step.to.name, value);
     return false;

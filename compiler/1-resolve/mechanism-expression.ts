@@ -9,6 +9,7 @@ import { elementOf } from "./mechanism-arrays.js";
 import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
 import { resolveLibraryCall } from "./mechanism-scop.js";
 import { type CodeContext, type LocalScope, lookUp, type Meaning } from "./mechanism-scope.js";
+import { functionTableValue } from "./mechanism-function-table.js";
 import * as m from "./messages-nmodl.js";
 
 type NmodlCall = CallNode<ast.NmodlExpr>;
@@ -80,9 +81,9 @@ function resolveCall(cx: CodeContext, scope: LocalScope, expr: NmodlCall): Mecha
 function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly MechanismExpr[]): MechanismExpr {
   const { fn, span } = expr;
   const routine = cx.declarations.routines.get(fn);
-  if (routine?.kind === "FunctionTable") cx.postponed.push(notSupportedYet(span, "FUNCTION_TABLE"));
-  else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
   checkArguments(cx, expr);
+  if (routine?.kind === "FunctionTable") return functionTableValue(cx, routine, span);
+  if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
   if (routine?.kind !== "Function") return number(0, span);
   cx.calls.set(fn, span);
   return { kind: "Call", fn, args, span };

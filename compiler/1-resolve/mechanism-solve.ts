@@ -29,7 +29,10 @@ export function resolveSolve(cx: CodeContext, s: ast.Solve): Step[] {
 type Kind = Exclude<ast.FunctionBlock["kind"] | ast.EquationsBlock["kind"], "Function">;
 
 function methodOf(cx: CodeContext, s: ast.Solve, kind: Kind): Solve["method"] | undefined {
-  if (s.isSteadyState && kind !== "Kinetic" && kind !== "Derivative") cx.report.add(m.steadyStateOfWhat(s.span));
+  if (s.isSteadyState && kind !== "Kinetic" && kind !== "Derivative") {
+    cx.report.add(m.steadyStateOfWhat(s.span));
+    return undefined;
+  }
   switch (kind) {
     case "Procedure":
       return isKnown(cx, s.method, [...procedureMethods, ...odeMethods]) ? "none" : undefined;

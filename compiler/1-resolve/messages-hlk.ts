@@ -216,6 +216,9 @@ export const notACount = (at: Span, what: string, value: number, least = 0, most
 export const tooMany = (at: Span, what: string, count: number, most: number): Diagnostic =>
   error("too-many", at, `${what}: ${count}, but at most ${most} can be written out.`);
 
+export const expressionTooLarge = (at: Span, most: number): Diagnostic =>
+  error("expression-too-large", at, `This has more than ${most} terms, with all names in it opened.`);
+
 export const declaredTwice = (at: Span, what: string, first: Span): Diagnostic =>
   error("declared-twice", at, `A model has one '${what}'.`, { labels: [{ span: first, text: "the first is here" }] });
 

@@ -114,11 +114,11 @@ function checkNames(declared: Declarations, resolver: Resolver): void {
   checkUnique(cells, resolver);
   checkUnique([...populations, ...groups], resolver);
   checkUnique([...cells, ...groups], resolver);
-  const isOwnCell = (name: string) => {
-    const population = declared.populations.find((p) => p.name === name);
-    const field = population?.node.block.items.find((item) => item.kind === "Field" && item.path[0]?.text === "cell");
+  const isOwnCell = ({ node, name }: Declarations["populations"][number]) => {
+    const field = node.block.items.find((item) => item.kind === "Field" && item.path[0]?.text === "cell");
     return field?.kind === "Field" && field.value.kind === "Ref" && field.value.ref === name;
   };
-  checkUnique([...cells, ...populations.filter((p) => !isOwnCell(p.name))], resolver);
+  const others = declared.populations.filter((population) => !isOwnCell(population));
+  checkUnique([...cells, ...named("The population", others)], resolver);
   checkUnique(named("The synapse", declared.synapses), resolver);
 }

@@ -1,5 +1,6 @@
-import { ionVariables, isLoaded, type KernelMoment } from "../ir/ion-variables.js";
-import type { SolvedMechanism, Step } from "../ir/mechanism.js";
+import { diffusionVariable } from "../ir/diffusion.js";
+import { ionVariables, isLoaded, type KernelMoment, momentOf } from "../ir/ion-variables.js";
+import { hookMoments, type SolvedMechanism, type Step } from "../ir/mechanism.js";
 import { assignedNames } from "../ir/mechanism-steps.js";
 import { kernelsOf } from "./map-kernels.js";
 import { flowOf } from "./read-before-write.js";
@@ -22,7 +23,14 @@ export function findCarried(mechanism: SolvedMechanism): SolvedMechanism {
     if (role === "assigned") return needed.has(name) || (length !== undefined && assigned.has(name));
     return role === "parameter" && needed.has(name) && assigned.has(name);
   });
-  return { ...mechanism, carried: new Set([...carried.map((v) => v.name), ...keptIonVariables(mechanism)]) };
+  const all = [...carried.map((v) => v.name), ...keptIonVariables(mechanism), ...diffusionVariables(mechanism)];
+  return { ...mechanism, carried: new Set(all) };
+}
+
+/** The solution along the cell reads and writes them. */
+function diffusionVariables({ diffusing = 0 }: SolvedMechanism): string[] {
+  const columns = ["volume", "coefficient", "value"] as const;
+  return Array.from({ length: diffusing }, (_, k) => columns.map((column) => diffusionVariable(column, k))).flat();
 }
 
 /** What events set and no step sets anew: it shows the last event until the next. */
@@ -40,12 +48,13 @@ function keptIonVariables(mechanism: SolvedMechanism): string[] {
   const moments: readonly (readonly [KernelMoment, readonly Step[]])[] = [
     ["initial", initial],
     ...[current, state].map((steps) => ["step", steps] as const),
-    ...Object.values(hooks).map((steps) => ["hook", steps] as const),
+    ...hookMoments.map((moment) => [momentOf(moment), hooks[moment] ?? []] as const),
     ...(receive ? ([["receive", receive.body], ["connect", receive.initial]] as const) : []),
     ...(watch ? ([["receive", watch.body]] as const) : []),
   ];
   return all.flatMap((variable) => {
-    const isAddedUp = mechanism.hooks !== undefined && variable.written && variable.field === "i";
+    const hasBlocks = hookMoments.some((moment) => momentOf(moment) === "hook" && hooks[moment]);
+    const isAddedUp = hasBlocks && variable.written && variable.field === "i";
     const isMissed = ([moment, steps]: (typeof moments)[number]) =>
       !isLoaded(variable, moment, all) && flowOf(steps).needed.has(variable.name);
     return isAddedUp || moments.some(isMissed) ? [variable.name] : [];

@@ -1,4 +1,4 @@
-import type { SolvedMechanism, Variable } from "../ir/mechanism.js";
+import type { SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import { assignedNames } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf } from "./map-kernels.js";
@@ -24,10 +24,20 @@ export function localizeAssigned(mechanism: SolvedMechanism, { report }: Normali
   const variables = mechanism.variables.map((variable): Variable => {
     const { name, span } = variable;
     if (!shared.has(name)) return variable;
-    if (!allowed.has(name) && !isSetOnce(mechanism, name)) report.add(sharedVariable(span, name));
+    if (!allowed.has(name) && !isSetOnce(mechanism, name)) report.add(sharedVariable(span, name, readerOf(mechanism, name)));
     return { ...variable, role: "assigned", scope: "range" };
   });
   return { ...mechanism, variables };
+}
+
+/** The block that reads a variable before it sets it, in users' words. */
+function readerOf(mechanism: SolvedMechanism, name: string): string {
+  const { initial, current, state, receive } = mechanism;
+  const needs = (steps: readonly Step[] = []) => flowOf(steps).needed.has(name);
+  if (needs(initial)) return "INITIAL";
+  if (needs(current)) return "BREAKPOINT";
+  if (needs(state)) return "what SOLVE runs";
+  return needs(receive?.body) || needs(receive?.initial) ? "NET_RECEIVE" : "some block";
 }
 
 function isShared({ scope, role }: Variable): boolean {

@@ -31,9 +31,9 @@ export const unknownElement = (at: Span, name: string): Diagnostic =>
     hint: "use numbers and FROM loops with known ends as indices",
   });
 
-export const sharedVariable = (at: Span, name: string): Diagnostic =>
+export const sharedVariable = (at: Span, name: string, block: string): Diagnostic =>
   error("shared-variable", at, `not supported yet: '${name}' carries a value from one instance to the next.`, {
-    hint: "it is read before it is set, and there is one for all instances; RANGE would give each its own",
+    hint: `there is one for all instances, and ${block} reads what another left in it: set it there first, or make it RANGE`,
   });
 
 export const noAnalyticConductance = (at: Span, name: string): Diagnostic =>
@@ -51,8 +51,8 @@ export const tableOfRange = (at: Span, table: string, names: readonly string[]):
     hint: "as in NEURON one table serves all instances, made with the first one's values; `tables exact` makes none",
   });
 
-export const indexOutOfRange = (at: Span, name: string, index: number, length: number): Diagnostic =>
-  error("index-out-of-range", at, `'${name}' has ${length} elements: [${index}] is none of them.`, {
+export const elementOutOfRange = (at: Span, name: string, index: number, length: number): Diagnostic =>
+  error("element-out-of-range", at, `'${name}' has ${length} elements: [${index}] is none of them.`, {
     hint: `indices run from 0 to ${length - 1}`,
   });
 

@@ -8,6 +8,7 @@ import type { NormalizeContext, NormalizeOptions } from "./context.js";
 import { decideBranches } from "./decide-branches.js";
 import { deriveConductance } from "./derive-conductance.js";
 import { dropCounters } from "./drop-counters.js";
+import { extractDiffusion } from "./extract-diffusion.js";
 import { findCarried } from "./find-carried.js";
 import { foldConstants } from "./fold-constants.js";
 import { joinDeclarations } from "./join-declarations.js";
@@ -32,7 +33,12 @@ export const solvedMechanismLevel: Level<SolvedMechanism> = {
 };
 
 /** Before inlining: both look at routines as they are written. */
-export const mechanismPasses: readonly Pass<Mechanism, NormalizeContext>[] = [unrollLoops, solveOdes, makeTables];
+export const mechanismPasses: readonly Pass<Mechanism, NormalizeContext>[] = [
+  extractDiffusion, // before the KINETIC blocks are solved
+  unrollLoops,
+  solveOdes,
+  makeTables,
+];
 
 export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeContext>[] = [
   splitArrays, // first: the others see single variables

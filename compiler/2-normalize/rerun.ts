@@ -10,7 +10,7 @@ import { flowOf } from "./read-before-write.js";
  * runs a block once more when its equations are solved; the others need not.
  */
 export function rerun(steps: readonly Step[], moved: ReadonlySet<string>, routines: readonly Routine[]): readonly Step[] {
-  const uses = steps.map((step) => usesOf(step, routines));
+  const uses = usesOf(steps, routines);
   const dirty = dirtyNames(uses, moved);
   const needed = new Set<string>();
   const isNeeded = (use: Uses) =>
@@ -29,10 +29,7 @@ export function movedNames(
   moved: ReadonlySet<string>,
   routines: readonly Routine[],
 ): ReadonlySet<string> {
-  return dirtyNames(
-    steps.map((step) => usesOf(step, routines)),
-    moved,
-  );
+  return dirtyNames(usesOf(steps, routines), moved);
 }
 
 function dirtyNames(uses: readonly Uses[], moved: ReadonlySet<string>): Set<string> {
@@ -63,22 +60,24 @@ interface Uses {
   readonly repeats: boolean;
 }
 
-function usesOf(step: Step, routines: readonly Routine[]): Uses {
-  const steps = inlineRoutines([step], routines, new Set());
-  const reads = new Set<string>();
-  const writes = new Set<string>();
-  const variables = new Set<string>();
-  let isNoisy = false;
-  walkSteps(steps, (inner) => {
-    isNoisy ||= noisy.has(inner.kind);
-    for (const expr of stepExpressions(inner)) for (const r of references(expr)) reads.add(r.name);
-    for (const to of stepTargets(inner)) {
-      writes.add(to.name);
-      if (to.kind === "Variable") variables.add(to.name);
-    }
+function usesOf(steps: readonly Step[], routines: readonly Routine[]): Uses[] {
+  const inlined = steps.map((step) => inlineRoutines([step], routines, new Set()));
+  const { needed } = flowOf(inlined.flat());
+  return inlined.map((own) => {
+    const reads = new Set<string>();
+    const writes = new Set<string>();
+    const variables = new Set<string>();
+    let isNoisy = false;
+    walkSteps(own, (inner) => {
+      isNoisy ||= noisy.has(inner.kind);
+      for (const expr of stepExpressions(inner)) for (const r of references(expr)) reads.add(r.name);
+      for (const to of stepTargets(inner)) {
+        writes.add(to.name);
+        if (to.kind === "Variable") variables.add(to.name);
+      }
+    });
+    return { reads, writes, variables, repeats: isNoisy || [...variables].some((name) => needed.has(name)) };
   });
-  const { needed } = flowOf(steps);
-  return { reads, writes, variables, repeats: isNoisy || [...variables].some((name) => needed.has(name)) };
 }
 
 const noisy = new Set<DerivativeItem["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove"]);

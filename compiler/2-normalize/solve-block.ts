@@ -89,7 +89,6 @@ function isReady({ body }: Routine, solve: Solve, { routines }: Mechanism, repor
     isReady = false;
   };
   walkSteps(body, (item) => {
-    if (item.kind === "LongitudinalDiffusion") refuse(notSupportedYet(item.span, "LONGITUDINAL_DIFFUSION"));
     if (item.kind !== "Reaction" && item.kind !== "Conserve") return;
     const terms = item.kind === "Reaction" ? [...item.left, ...item.right] : item.terms;
     const unknown = terms.find(({ species }) => keyOf(species) === undefined);

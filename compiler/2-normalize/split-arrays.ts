@@ -12,7 +12,7 @@ import {
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
-import { indexOutOfRange } from "./messages.js";
+import { elementOutOfRange } from "./messages.js";
 import { foldIndex, unrollBlock } from "./unroll-loops.js";
 
 /**
@@ -34,10 +34,11 @@ export function splitArrays(mechanism: SolvedMechanism, { report }: NormalizeCon
   for (const steps of code) {
     for (const fault of outOfRange(steps, lengths)) {
       const key = `${fault.name} ${fault.span.start}`;
-      if (!seen.has(key)) report.add(indexOutOfRange(fault.span, fault.name, fault.index, fault.length));
+      if (!seen.has(key)) report.add(elementOutOfRange(fault.span, fault.name, fault.index, fault.length));
       seen.add(key);
     }
   }
+  if (seen.size > 0) return unrolled;
   const whole = new Set(code.flatMap((steps) => wholeArrays(steps, "Variable")));
   const table = unrolled.tables.find((t) => t.outputs.some((r) => r.index && whole.has(r.name)));
   if (table) report.add(notSupportedYet(table.span, "TABLE of an array with indices that are known only at run time"));

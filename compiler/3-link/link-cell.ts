@@ -4,6 +4,7 @@ import type { LinkedCell, ModelIon, PlacedMechanism } from "../ir/model.js";
 import type { Morphology } from "../ir/morphology.js";
 import type { CellType, Section, SegmentValue, SolvedNetwork } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
+import { diffusionTree } from "./diffusion-tree.js";
 import { linkCompartments } from "./geometry/link-compartments.js";
 import { nodeAt } from "./geometry/sites.js";
 import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js";
@@ -54,7 +55,9 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
 function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope): PlacedMechanism {
   const mechanism = around.mechanisms.get(placed.mechanism);
   const pointers = mechanism ? placePointers(mechanism, users, around) : [];
-  return pointers.length > 0 ? { ...placed, pointers } : placed;
+  const isDiffusing = mechanism?.form === "density" && mechanism.diffusing !== undefined;
+  const tree = isDiffusing ? { tree: diffusionTree(placed.nodes, around.cell, around.scope.compartments) } : {};
+  return { ...placed, ...(pointers.length > 0 ? { pointers } : {}), ...tree };
 }
 
 /** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */

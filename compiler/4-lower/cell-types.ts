@@ -100,8 +100,9 @@ function uniqueNames<T extends { readonly name: string }>(list: readonly T[]): T
   return list.filter((item, i) => list.findIndex((other) => other.name === item.name) === i);
 }
 
-function placedData({ name, nodes, parameters }: PlacedMechanism): GroupData {
-  return { name, nodes, parameters: parameters.map(({ variable, values }) => ({ field: variable, values })) };
+function placedData({ name, nodes, parameters, tree }: PlacedMechanism): GroupData {
+  const trees = tree ? { tree } : {};
+  return { ...trees, name, nodes, parameters: parameters.map(({ variable, values }) => ({ field: variable, values })) };
 }
 
 /** Rows are made at load, parameters by the stimulus's own expressions. */

@@ -1,6 +1,6 @@
 import type { Span } from "../../grammar/source.js";
 import { ref } from "../../grammar/expression.js";
-import { ionVariables } from "../ir/ion-variables.js";
+import { ionVariables, momentOf } from "../ir/ion-variables.js";
 import { hookMoments, type SolvedMechanism } from "../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Place, Statement } from "../ir/program.js";
 import { ionAdd, ownPlace, withIons } from "./ions.js";
@@ -26,8 +26,9 @@ export function lowerHooks(
   const entries = hookMoments.flatMap((moment) => {
     const steps = hooks[moment];
     if (!steps) return [];
-    const blocks = Array.from({ length: mechanism.hookBlocks?.[moment] ?? 1 }, () => currents);
-    const body = [...withIons(mechanism, lowerSteps(steps, naming), "hook"), ...blocks.flat()];
+    const count = momentOf(moment) === "hook" ? (mechanism.hookBlocks?.[moment] ?? 1) : 0;
+    const again = Array.from({ length: count }, () => currents);
+    const body = [...withIons(mechanism, lowerSteps(steps, naming), momentOf(moment)), ...again.flat()];
     return [[moment, kernel(moment, body, steps[0]?.span ?? span)] as const];
   });
   return Object.fromEntries(entries);

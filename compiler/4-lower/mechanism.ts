@@ -24,6 +24,7 @@ export function lowerMechanism(mechanism: SolvedMechanism, pointedAt: ReadonlySe
     tables: mechanism.tables.map((table) => lowerTable(table, naming)),
     streams: randomStreams(mechanism),
     ...(naming.pointers.length > 0 ? { pointers: naming.pointers } : {}),
+    ...(mechanism.diffusing === undefined ? {} : { diffusing: mechanism.diffusing }),
     argumentCount: mechanism.receive?.parameters.length ?? 0,
     sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
     emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),

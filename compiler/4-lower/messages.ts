@@ -46,3 +46,8 @@ export const tablePerInstance = (at: Span, table: string, mechanism: string, nam
 
 export const unknownSeedGroup = (at: Span, name: string): Diagnostic =>
   warning("unknown-seed-group", at, `'seeds.${name}' seeds nothing: the groups are conn, stim and loc.`);
+
+export const functionTableNotGiven = (at: Span, name: string, mechanism: string): Diagnostic =>
+  error("function-table-not-given", at, `The FUNCTION_TABLE '${name}' of '${mechanism}' has no values.`, {
+    hint: `insert ${mechanism} { ${name} = … } gives it one for all arguments; tables over arguments are not supported yet`,
+  });

@@ -1,7 +1,6 @@
 import type { Span } from "../../grammar/source.js";
 import type { PlacementData, PopulationData } from "../ir/model-data.js";
 import type { Assignment, CellRef, Placement, Population, Selection, Stimulus, Volume } from "../ir/network.js";
-import { notSupportedYet } from "../ir/not-supported-yet.js";
 import type { ArtificialProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { hasDraws } from "./draws.js";
@@ -73,7 +72,7 @@ function ownPopulation(population: Population, cx: LowerContext, thresholds: Thr
     kind: cell.kind,
     count,
     thresholdMv: thresholds.of(name),
-    placement: placementData(placement, cx.network.volume, population, cx),
+    placement: placementData(placement, cx.network.volume),
     positionStream: isDrawn ? cx.streams.id(`${purpose}/position`, "loc", span) : 0,
     noiseStreams: artificial
       ? noiseStreams(purpose, artificial.mechanism, span, cx)
@@ -123,7 +122,9 @@ function cellStreams(purpose: string, { cell, span }: Population, cx: LowerConte
 
 /** `PURPOSE/NAME` for each RANDOM variable of a mechanism in cells, in order of declaration. */
 export function mechanismStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): number[] {
-  return randomStreams(cx.mechanism(mechanism)).map((name) => cx.streams.id(`${purpose}/${streamWord(name)}`, "stim", span));
+  return randomStreams(cx.mechanism(mechanism)).map((name) =>
+    cx.streams.id(`${purpose}/${streamWord(name)}`, "stim", span),
+  );
 }
 
 /** What draws from NEURON's one generator has no name of its own in the .mod file. */
@@ -132,7 +133,8 @@ const streamWord = (name: string): string => (name === "global_generator" ? "glo
 /** The first RANDOM variable is `noise`; further ones carry their names. */
 function noiseStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): Uint32Array {
   const names = randomStreams(cx.mechanism(mechanism));
-  const purposeOf = (name: string, i: number) => (i === 0 ? `${purpose}/noise` : `${purpose}/noise.${streamWord(name)}`);
+  const purposeOf = (name: string, i: number) =>
+    i === 0 ? `${purpose}/noise` : `${purpose}/noise.${streamWord(name)}`;
   return Uint32Array.from(names, (name, i) => cx.streams.id(purposeOf(name, i), "stim", span));
 }
 
@@ -155,24 +157,22 @@ const noPlacement: PlacementData = {
   low: new Float64Array(0),
   high: new Float64Array(0),
   cylinder: false,
+  ellipsoid: false,
   points: new Float64Array(0),
 };
 
-function placementData(placement: Placement, volume: Volume, { span }: Population, cx: LowerContext): PlacementData {
+function placementData(placement: Placement, volume: Volume): PlacementData {
   if (placement.kind === "points") return { ...noPlacement, kind: "points", points: columnOf(placement.points) };
   if (placement.kind === "grid") return { ...noPlacement, kind: "points", points: gridPoints(placement) };
   const { low, high, shaped } = placement;
   const isWhole = ([0, 2] as const).every((axis) => low[axis] === 0 && high[axis] === volume.size[axis]);
-  if (shaped && isWhole && volume.shape === "ellipsoid") {
-    const hint = "use a cuboid or a cylinder, or give the positions with `at`";
-    cx.report.add(notSupportedYet(volume.span ?? span, "random positions in an ellipsoid", hint));
-  }
   return {
     ...noPlacement,
     kind: "ranges",
     low: Float64Array.from(low),
     high: Float64Array.from(high),
     cylinder: shaped && isWhole && volume.shape === "cylinder",
+    ellipsoid: shaped && isWhole && volume.shape === "ellipsoid",
   };
 }
 

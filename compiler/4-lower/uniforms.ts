@@ -1,9 +1,9 @@
 import { references } from "../../grammar/expression.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
-import type { SolvedNetwork } from "../ir/network.js";
 import type { MechanismProgram, Uniform } from "../ir/program.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
 import { type LowerContext, paramUniform } from "./context.js";
+import { functionTableNotGiven } from "./messages.js";
 import { globalName } from "./names.js";
 import { tableValues } from "./table-values.js";
 
@@ -19,7 +19,7 @@ export function lowerUniforms(
     { name: "dt", origin: "simulation", unit: "ms", value: dtMs.value },
     { name: "celsius", origin: "simulation", unit: "degC", value: celsiusDegC.value },
     ...mechanisms.flatMap((mechanism, i) => [
-      ...globalsOf(mechanism, programs[i] as MechanismProgram, network),
+      ...globalsOf(mechanism, programs[i] as MechanismProgram, cx),
       ...tableValues(mechanism, programs[i] as MechanismProgram, cx),
     ]),
     ...network.params.map(
@@ -28,12 +28,13 @@ export function lowerUniforms(
   ];
 }
 
-function globalsOf(mechanism: SolvedMechanism, program: MechanismProgram, network: SolvedNetwork): Uniform[] {
+function globalsOf(mechanism: SolvedMechanism, program: MechanismProgram, { network, report }: LowerContext): Uniform[] {
   const used = uniformsIn(program);
   return mechanism.variables.flatMap((variable): Uniform[] => {
     const name = globalName(mechanism.name, variable.name);
     if (variable.scope !== "global" || !used.has(name)) return [];
     const set = network.simulation.globals.find((g) => g.mechanism === mechanism.name && g.variable === variable.name);
+    if (variable.isFunctionTable && !set) report.add(functionTableNotGiven(variable.span, variable.name, mechanism.name));
     return [{ name, origin: "global", unit: variable.unit ?? "", value: set?.value ?? variable.value }];
   });
 }

@@ -2,6 +2,7 @@ import type { Program } from "../ir/program.js";
 import { printProgram } from "../ir/program.print.js";
 import { verifyProgram } from "../ir/program.verify.js";
 import { type Level, type Pass, type PassContext, type PassObserver, runPasses } from "../pass.js";
+import { cancelQuotients } from "./cancel-quotients.js";
 import { declareLate } from "./declare-late.js";
 import { dropDeadLocals } from "./drop-dead-locals.js";
 import { foldConstants } from "./fold-constants.js";
@@ -13,6 +14,7 @@ export const programLevel: Level<Program> = { name: "program", print: printProgr
 /** In order: folding decides branches, which leaves locals that nothing reads; what is left is made to read well. */
 export const programPasses: readonly Pass<Program>[] = [
   foldConstants,
+  cancelQuotients,
   settleFields,
   dropDeadLocals,
   declareLate,

@@ -4,6 +4,7 @@ import { indexOf, references } from "../../grammar/expression.js";
 import { expressionsOf, placesWritten, walkStatements } from "../ir/statements.js";
 import { compileExpression, type Reading, type Thunk } from "./compile-expression.js";
 import { interpolate, type LookupTable } from "./lookup-table.js";
+import { RunStopped } from "./run-stopped.js";
 
 /** A RANDOM variable of one instance. */
 export interface RandomVariable {
@@ -330,7 +331,7 @@ function elementOf(place: Place, frame: Frame, locals: Locals): () => { values: 
   const checked = (length: number): number => {
     const index = compute();
     if (index > -1 && index < length) return Math.trunc(index);
-    throw new Error(`${mechanism.name}.${name} has ${length} elements: the index ${index} is none of them`);
+    throw new RunStopped(`${mechanism.name}.${name} has ${length} elements: the index ${index} is none of them`);
   };
   if (place.kind === "Local") {
     const first = slotOf({ kind: "Local", name }, frame, locals);

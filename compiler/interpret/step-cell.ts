@@ -1,5 +1,6 @@
 import { addCable, nernst, solveTree, updateVoltage } from "./cable.js";
 import type { HookMoment } from "../ir/mechanism.js";
+import { diffuseCell } from "./diffuse.js";
 import { outboxOf } from "./deliver.js";
 import { type Instances, type KernelCall, type KernelFunction, silentOutbox } from "./kernel.js";
 import { type ArtificialReceiver, type CellReceiver, followsNernst } from "./receivers.js";
@@ -43,6 +44,9 @@ export function advanceCell(cell: CellReceiver, cx: StepContext, tMiddleMs: numb
   solveTree(cell.arrays, cell.type);
   const staysFinite = updateVoltage(cell.arrays);
   runGroups(cell, "state", tEndMs);
+  runHooks(cell, "diffusion", tEndMs);
+  diffuseCell(cell, cx.dtMs);
+  runHooks(cell, "diffused", tEndMs);
   runHooks(cell, "afterSolve", tEndMs);
   runHooks(cell, "beforeStep", tEndMs);
   return staysFinite;

@@ -1,4 +1,4 @@
-import type { Mechanism, SolvedMechanism, Variable } from "./mechanism.js";
+import type { HookMoment, Mechanism, SolvedMechanism, Variable } from "./mechanism.js";
 import type { IonField } from "./program.js";
 
 /** One ion variable of a mechanism: `ena` read from field `e` of `na`. */
@@ -14,6 +14,11 @@ export interface IonVariable {
 
 /** What a kernel is to NEURON's copying of ion variables: INITIAL, BREAKPOINT and SOLVE, BEFORE and AFTER, or events. */
 export type KernelMoment = "initial" | "step" | "hook" | "receive" | "connect";
+
+/** Blocks of the file are copied around as hooks, the ends of diffusion as steps. */
+export function momentOf(moment: HookMoment): KernelMoment {
+  return moment === "diffusion" || moment === "diffused" ? "step" : "hook";
+}
 
 export function ionVariables(mechanism: Mechanism | SolvedMechanism): IonVariable[] {
   const declared = new Map(mechanism.variables.map((variable): [string, Variable] => [variable.name, variable]));

@@ -35,6 +35,8 @@ export interface Variable {
   readonly isState?: true;
   /** `<low, high>` of a PARAMETER: values outside are an error when set. */
   readonly limits?: readonly [number, number];
+  /** A FUNCTION_TABLE's value, which the model must give. */
+  readonly isFunctionTable?: true;
   /** A random stream that VERBATIM keeps in a POINTER: how NEURON is given it. */
   readonly setter?: StreamSetter;
   readonly span: Span;
@@ -224,7 +226,10 @@ export interface WatchConditions {
 }
 
 /** When NEURON runs BEFORE and AFTER blocks: `BEFORE STEP` as `beforeStep`. */
-export const hookMoments = ["beforeInitial", "afterInitial", "beforeBreakpoint", "afterSolve", "beforeStep"] as const;
+export const hookMoments = [
+  ...(["beforeInitial", "afterInitial", "beforeBreakpoint", "afterSolve", "beforeStep"] as const),
+  ...(["diffusion", "diffused"] as const), // around LONGITUDINAL_DIFFUSION: not blocks of the file
+] as const;
 export type HookMoment = (typeof hookMoments)[number];
 
 /** BEFORE and AFTER blocks; those of one moment are joined in source order. */
@@ -243,6 +248,8 @@ interface Header {
   readonly ions: readonly IonUse[];
   readonly currents: readonly CurrentUse[];
   readonly hooks?: Hooks;
+  /** Numbers that diffuse along the cell (LONGITUDINAL_DIFFUSION): see `diffusionVariable`. */
+  readonly diffusing?: number;
   /** How many blocks of a moment were joined, where that is more than one. */
   readonly hookBlocks?: Readonly<Partial<Record<HookMoment, number>>>;
   readonly span: Span;

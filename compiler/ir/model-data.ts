@@ -81,6 +81,8 @@ export interface GroupData {
    * field, node; 2, group, field, row. Node or row -1: in the compartment of the instance itself.
    */
   readonly pointers?: readonly Int32Array[];
+  /** Where the mechanism has LONGITUDINAL_DIFFUSION, per row: see `DiffusionTree` of the model. */
+  readonly tree?: { readonly parent: Int32Array; readonly af: Float64Array; readonly bf: Float64Array };
 }
 
 export interface IonData {
@@ -133,6 +135,8 @@ export interface PlacementData {
   readonly high: Float64Array;
   /** Cylinder: x and z are drawn within the ellipse of the volume. */
   readonly cylinder: boolean;
+  /** All three are drawn within the ellipsoid that fills low to high. */
+  readonly ellipsoid: boolean;
   /** kind "points": x, y, z per cell. */
   readonly points: Float64Array;
 }

@@ -51,6 +51,16 @@ export interface PlacedMechanism {
   readonly parameters: readonly { readonly variable: string; readonly values: Float64Array }[];
   /** Of the mechanism's POINTERs those that it uses; absent where it uses none. */
   readonly pointers?: readonly PlacedPointer[];
+  /** Of a density mechanism with LONGITUDINAL_DIFFUSION: how its rows hang together. */
+  readonly tree?: DiffusionTree;
+}
+
+/** Rows of a mechanism along the cell. `af` and `bf`: 1/um2, the weight of the row's exchange with its parent's. */
+export interface DiffusionTree {
+  /** Row of the neighbour towards the root; -1: none has the mechanism. */
+  readonly parent: Int32Array;
+  readonly af: Float64Array;
+  readonly bf: Float64Array;
 }
 
 /** What a POINTER stands for: one target per instance, or one for all synapses of a kind. */

@@ -3,8 +3,13 @@ import type { CellType, Network, Population, Selection, Stimulus, Synapse } from
 type AnyNetwork = Network<unknown>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
 
-export function populationOf(network: AnyNetwork, name: string): Population | undefined {
-  return network.populations.find((population) => population.name === name);
+/** Populations by name, made when first asked for: there may be as many as rules. */
+const byName = new WeakMap<readonly Population[], ReadonlyMap<string, Population>>();
+
+export function populationOf({ populations }: AnyNetwork, name: string): Population | undefined {
+  const known = byName.get(populations) ?? new Map(populations.map((population) => [population.name, population]));
+  byName.set(populations, known);
+  return known.get(name);
 }
 
 /** The cell type of a population; undefined for artificial cells and spike lists. */

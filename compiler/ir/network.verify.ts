@@ -13,7 +13,7 @@ export function verifyNetwork(network: ir.Network<{ readonly name: string }>): r
     ...network.cellTypes.flatMap(verifyCellType),
     ...verifyMechanisms(network),
     ...network.populations.flatMap((p) => verifyPopulation(p, network)),
-    ...network.rules.flatMap((r) => verifyRule(r, network)),
+    ...verifyRules(network),
     ...verifySelections(network),
     ...verifySites(network),
     ...verifyExpressions(network),
@@ -21,9 +21,9 @@ export function verifyNetwork(network: ir.Network<{ readonly name: string }>): r
 }
 
 function repeats(what: string, list: readonly { readonly name: string }[]): string[] {
-  const names = list.map((item) => item.name);
-  const doubled = names.filter((name, i) => names.indexOf(name) < i);
-  return doubled.map((name) => `${what} '${name}' is there twice`);
+  const names = new Set<string>();
+  const doubled = list.filter(({ name }) => names.has(name) || !names.add(name));
+  return doubled.map(({ name }) => `${what} '${name}' is there twice`);
 }
 
 function verifyCellType(cell: ir.CellType): string[] {
@@ -71,15 +71,18 @@ function verifyPopulation(p: ir.Population, network: ir.Network<unknown>): strin
   return problems;
 }
 
-function verifyRule(rule: ir.ConnectRule, network: ir.Network<unknown>): string[] {
-  const known = new Set(network.synapses.map((s) => s.name));
+function verifyRules({ rules, synapses }: ir.Network<unknown>): string[] {
+  const known = new Set(synapses.map((s) => s.name));
+  const widths = new Map(rules.map(({ family, row }) => [family, row.length]));
+  return rules.flatMap((rule) => verifyRule(rule, known, widths.get(rule.family)));
+}
+
+function verifyRule(rule: ir.ConnectRule, known: ReadonlySet<string>, width: number | undefined): string[] {
   const unknown = rule.synapses.filter((t) => t.synapse !== undefined && !known.has(t.synapse));
   const problems = unknown.map((t) => `rule ${rule.name} uses unknown synapse '${t.synapse}'`);
   if (rule.pre.length === 0 || rule.post.length === 0) problems.push(`rule ${rule.name} has an empty side`);
   if (rule.synapses.length === 0) problems.push(`rule ${rule.name} has no synapse`);
-  const members = network.rules.filter((r) => r.family === rule.family);
-  if (members.some((r) => r.row.length !== rule.row.length))
-    problems.push(`family ${rule.family} has rows of two lengths`);
+  if (rule.row.length !== width) problems.push(`family ${rule.family} has rows of two lengths`);
   return problems;
 }
 
@@ -115,7 +118,7 @@ function verifyExpressions(network: ir.Network<unknown>): string[] {
   const params = new Set(network.params.map((p) => p.name));
   const lookups = new Set(network.lookups.map((l) => l.name));
   const rows = network.rules.map((r) => r.row.length);
-  const width = Math.max(0, ...rows);
+  const width = rows.reduce((most, row) => Math.max(most, row), 0);
   return networkExpressions(network).flatMap(({ place, expr }) => {
     const problems: string[] = [];
     walk(expr, (e) => {

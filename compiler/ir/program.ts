@@ -170,6 +170,8 @@ export interface MechanismProgram {
   readonly streams: readonly string[];
   /** POINTERs that the kernels use; such kernels run one instance at a time. Absent where there are none. */
   readonly pointers?: readonly string[];
+  /** Numbers that diffuse along the cell, in fields of their own (`diffusionVariable`). Absent where there are none. */
+  readonly diffusing?: number;
   /** Number of NET_RECEIVE arguments; 0 where there is no NET_RECEIVE. */
   readonly argumentCount: number;
   readonly sendsToSelf: boolean;

@@ -35,7 +35,11 @@ function conditionValue(e: CExpr): number {
     case "Number":
       return e.value;
     case "Unary":
-      return e.op === "!" ? Number(conditionValue(e.operand) === 0) : e.op === "-" ? -conditionValue(e.operand) : conditionValue(e.operand);
+      return e.op === "!"
+        ? Number(conditionValue(e.operand) === 0)
+        : e.op === "-"
+          ? -conditionValue(e.operand)
+          : conditionValue(e.operand);
     case "Binary":
       return binaryValue(e);
     case "Call":

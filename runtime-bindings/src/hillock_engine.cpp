@@ -53,15 +53,26 @@ namespace {
 
 Delivery delivery_of(RunState& run) { return {run.uniforms, &run.wiring->targets, run.wiring->arguments.data()}; }
 
-// Sends spikes to the buckets of their targets. Slots that are already over get the earliest one that is not.
-void spread(RunState& run, const std::vector<Spike>& spikes, std::uint64_t next_slot) {
+// The step at whose beginning a threshold spike was made; `steps` where the time is none of those.
+std::uint64_t step_of(const TimeGrid& grid, double spike_ms) {
+  const auto k = static_cast<std::uint64_t>(std::max(0.0, spike_ms / grid.dt + 0.5));
+  return k < grid.steps && grid.t[k] + 1e-10 == spike_ms ? k : grid.steps;
+}
+
+// Sends spikes to the buckets of their targets. Slots that are already over get the earliest one that is not. Source by
+// source, so that buckets fill in order of connections, which is the order of delivery.
+void spread(RunState& run, std::vector<Spike> spikes, std::uint64_t next_slot) {
   Wiring& w = *run.wiring;
+  std::stable_sort(spikes.begin(), spikes.end(), [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
   for (const Spike& spike : spikes) {
     if (spike.gid + 1 >= w.first_of.size()) continue;
+    const std::uint64_t k = step_of(*run.grid, spike.time_ms);
     for (std::uint64_t c = w.first_of[spike.gid]; c < w.first_of[spike.gid + 1]; ++c) {
-      const double at = spike.time_ms + w.targets[c].delay;
-      const std::uint64_t slot = std::max(run.grid->slot_of(at), next_slot);
-      if (slot < run.grid->slots()) w.receivers[w.targets[c].receiver]->buckets.at(slot).push_back({at, c});
+      const Target& target = w.targets[c];
+      const double at = spike.time_ms + target.delay;
+      const bool known = k < run.grid->steps && target.slots_after != 0;
+      const std::uint64_t slot = std::max(known ? 2 * k + target.slots_after : run.grid->slot_of(at), next_slot);
+      if (slot < run.grid->slots()) w.receivers[target.receiver]->buckets.at(slot).push_back({at, c});
     }
   }
 }
@@ -222,7 +233,7 @@ void run_steps(RunState& run) {
 void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
   struct Wish {
     std::uint32_t receiver;
-    std::int32_t group, slot;
+    std::int32_t group, lane, node, slot;
     std::uint64_t connection;
   };
   std::vector<Wish> wishes;
@@ -231,18 +242,15 @@ void build_synapses(Wiring& w, const Network& network, const PlaceTable& places)
   for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
     const Connection& connection = network.connections[c];
     const CellPlace place = places[connection.target_population][connection.target_index];
-    w.targets[c] = {place.receiver, connection.group, place.lane, 0, connection.delay};
+    w.targets[c] = {place.receiver, connection.group, place.lane, 0, 0, connection.delay};
     if (connection.group < 0) {
       w.targets[c].group = 0;
       continue;
     }
     const CellReceiver& cell = *w.cells[place.receiver];
-    wishes.push_back({place.receiver, connection.group, cell.slot(connection.node, place.lane), c});
+    wishes.push_back({place.receiver, connection.group, place.lane, connection.node, cell.slot(connection.node, place.lane), c});
   }
-  const auto key = [&](const Wish& x) {
-    const int S = w.cells[x.receiver]->axis->storage;
-    return std::make_tuple(x.receiver, x.group, x.slot % S, x.slot / S, x.connection);
-  };
+  const auto key = [](const Wish& x) { return std::tie(x.receiver, x.group, x.lane, x.node, x.connection); };
   std::sort(wishes.begin(), wishes.end(), [&](const Wish& a, const Wish& b) { return key(a) < key(b); });
   for (std::size_t i = 0; i < wishes.size();) {
     CellReceiver& cell = *w.cells[wishes[i].receiver];

@@ -296,7 +296,10 @@ int run(const Arguments& arguments, const AxisCode& by_cell, const AxisCode& by_
   }
   find_window(w, network, grid.dt, grid.steps);
   double longest = 0.0;
-  for (const Target& t : w.targets) longest = std::max(longest, t.delay);
+  for (Target& t : w.targets) {
+    longest = std::max(longest, t.delay);
+    t.slots_after = grid.slots_after(t.delay);
+  }
   const std::uint64_t window = std::max<std::uint64_t>(w.window_steps, 1);
   const std::uint64_t ring = std::min<std::uint64_t>(grid.slots(), 2 * static_cast<std::uint64_t>(longest / grid.dt + 2.0) + 2 * window + 4);
   for (Receiver* receiver : w.receivers) receiver->buckets.resize(ring + 2 * window);

@@ -378,7 +378,10 @@ def run(network, model, duration, ulps):
     h.dt = model["dt"]
     h.secondorder = 0
     for name, value in model["globals"].items():
-        setattr(h, name, value)
+        if name.startswith("table_"):
+            getattr(h, name)(value)
+        else:
+            setattr(h, name, value)
     vectors = recorders(network)
     network.set_ions()
     handlers = [

@@ -50,14 +50,19 @@ function showStatement(s: CStatement): string {
       return `{${s.body.map(showStatement).join(" ")}}`;
     case "Declare":
       return s.variables
-        .map((v) => `${v.type.words.join(" ")}${"*".repeat(v.type.pointers)} ${v.name}${v.value ? `=${show(v.value)}` : ""};`)
+        .map(
+          (v) =>
+            `${v.type.words.join(" ")}${"*".repeat(v.type.pointers)} ${v.name}${v.value ? `=${show(v.value)}` : ""};`,
+        )
         .join("");
     case "Expression":
       return `${show(s.value)};`;
     case "If":
       return `if(${show(s.test)})${showStatement(s.then)}${s.else ? `else ${showStatement(s.else)}` : ""}`;
     case "While":
-      return s.testsLast ? `do${showStatement(s.body)}${show(s.test)}` : `while(${show(s.test)})${showStatement(s.body)}`;
+      return s.testsLast
+        ? `do${showStatement(s.body)}${show(s.test)}`
+        : `while(${show(s.test)})${showStatement(s.body)}`;
     case "For":
       return `for(${s.start ? showStatement(s.start) : ";"}${s.test ? show(s.test) : ""})${showStatement(s.body)}`;
     case "Switch":
@@ -89,9 +94,9 @@ test("casts, and parentheses that are none", () => {
 });
 
 test("statements", () => {
-  expect(statements("int i, *p = 0; IvocVect* const vv = f(x); for (int j=0; j<3; ++j) { if (a) b(); else c(); }")).toBe(
-    "int i;int* p=0; IvocVect* vv=f(x); for(int j=0;(j < 3)){if(a)b();else c();}",
-  );
+  expect(
+    statements("int i, *p = 0; IvocVect* const vv = f(x); for (int j=0; j<3; ++j) { if (a) b(); else c(); }"),
+  ).toBe("int i;int* p=0; IvocVect* vv=f(x); for(int j=0;(j < 3)){if(a)b();else c();}");
   expect(statements("do { x--; } while (x > 0); while(1) break; return; return x+1;")).toBe(
     "do{(post-1 x);}(x > 0) while(1)Break; return; return (x + 1);",
   );

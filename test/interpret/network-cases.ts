@@ -76,11 +76,19 @@ const populations: readonly PopulationData[] = [
   { ...cells("grid", 12, 308), placement: gridPlacement(12) },
   { ...cells("source", 5, 320), kind: "artificial", positionStream: hash32("pop:source/position") },
   { ...cells("private", 97, 325), kind: "artificial", privateTo: 1, selection: part(1, [0, 50, 3]) },
+  cells("egg", 60, 422, false, true),
 ];
 
 function gridPlacement(count: number): PopulationData["placement"] {
   const points = Float64Array.from({ length: 3 * count }, (_, i) => (i % 3 === 1 ? 50 : 10 * Math.floor(i / 3)));
-  return { kind: "points", low: new Float64Array(3), high: new Float64Array(3), cylinder: false, points };
+  return {
+    kind: "points",
+    low: new Float64Array(3),
+    high: new Float64Array(3),
+    cylinder: false,
+    ellipsoid: false,
+    points,
+  };
 }
 
 function sites(policy: SiteData["policy"], sections: readonly number[], x: readonly number[]): SiteData {

@@ -81,7 +81,13 @@ const cellType: CellTypeData = {
   ions: [],
 };
 
-export function cells(name: string, count: number, firstGid: number, cylinder = false): PopulationData {
+export function cells(
+  name: string,
+  count: number,
+  firstGid: number,
+  cylinder = false,
+  ellipsoid = false,
+): PopulationData {
   return {
     name,
     kind: "cell",
@@ -94,6 +100,7 @@ export function cells(name: string, count: number, firstGid: number, cylinder = 
       low: Float64Array.from([0, 100, 0]),
       high: Float64Array.from([300, 400, 250]),
       cylinder,
+      ellipsoid,
       points: new Float64Array(),
     },
     positionStream: hash32(`pop:${name}/position`),

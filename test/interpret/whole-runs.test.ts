@@ -66,3 +66,5 @@ test("models/ring, 30 ms", () => compare("models/ring", 30, 4), 300_000);
 test("models/column, 20 ms", () => compare("models/column", 20, 4), 300_000);
 test("models/synapses, 50 ms", () => compare("models/synapses", 50, 2), 300_000);
 test("all ways to connect and excite, 40 ms", () => compare("test/interpret/zoo", 40, 4), 300_000);
+test("events and random streams in cells, 25 ms", () => compare("test/oracle/cases/events", 25, 4), 300_000);
+test("arrays and shared variables, 10 ms", () => compare("test/oracle/cases/arrays", 10, 4), 300_000);

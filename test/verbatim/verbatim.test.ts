@@ -13,7 +13,10 @@ const root = fileURLToPath(new URL("./cases/", import.meta.url));
 
 test.each(readdirSync(root).sort())("%s", (name) => {
   const report = newReport();
-  const { file, diagnostics } = parseNmodl({ path: "input.mod", text: readFileSync(`${root}${name}/input.mod`, "utf8") });
+  const { file, diagnostics } = parseNmodl({
+    path: "input.mod",
+    text: readFileSync(`${root}${name}/input.mod`, "utf8"),
+  });
   expect(diagnostics.map(renderDiagnostic)).toEqual([]);
   const mechanism = file && resolveMechanism(file, { builtIn: false }, report);
   const said = report.diagnostics.map((d) => `# ${d.severity} ${d.code}: ${d.message}\n`).join("");

@@ -91,8 +91,19 @@ export function stringText(node: Pick<StringNode, "parts">, env: Env): string | 
   return result;
 }
 
+/** Holes that were read, by their place: a `for` has the same one in each of its rows. */
+const holes = new WeakMap<Span["source"], Map<number, ReturnType<typeof parseHlkExpression>>>();
+
+function parseHole(span: Span): ReturnType<typeof parseHlkExpression> {
+  const known = holes.get(span.source) ?? new Map<number, ReturnType<typeof parseHlkExpression>>();
+  holes.set(span.source, known);
+  const parsed = known.get(span.start) ?? parseHlkExpression(span.source, span);
+  known.set(span.start, parsed);
+  return parsed;
+}
+
 function holeText(span: Span, env: Env): string | undefined {
-  const parsed = parseHlkExpression(span.source, span);
+  const parsed = parseHole(span);
   for (const diagnostic of parsed.diagnostics) env.resolver.report.add(diagnostic);
   const value = parsed.expression && evaluate(parsed.expression, env);
   if (!value) return undefined;

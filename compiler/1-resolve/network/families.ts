@@ -10,7 +10,9 @@ export function unifyFamilies(rules: readonly ConnectRule[]): readonly ConnectRu
   const families = new Map<string, ConnectRule[]>();
   for (const rule of rules) {
     const key = `${rule.span.source.path}:${rule.span.start}|${shapeOf(rule)}`;
-    families.set(key, [...(families.get(key) ?? []), rule]);
+    const members = families.get(key);
+    if (members) members.push(rule);
+    else families.set(key, [rule]);
   }
   const unified = new Map<ConnectRule, ConnectRule>();
   const used = new Map<string, number>();

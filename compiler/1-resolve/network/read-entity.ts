@@ -44,11 +44,7 @@ export function readEntity(name: string, entity: Entity, span: Span, env: Env): 
 function readLazily(entity: Extract<Entity, { kind: "option" | "deferred" | "table" }>, span: Span, env: Env) {
   if (entity.kind === "option") return readOption(entity.option, span, env);
   if (entity.kind === "table") return readTable(entity.table, span, env);
-  const value = evaluateOnce(entity, env);
-  if (value && "expr" in value && nodeCount(value.expr as AnyExpr) > MOST_NODES) {
-    env.resolver.report.add(messages.tooMany(span, "Terms of an expression, its names opened", Infinity, MOST_NODES));
-    return undefined;
-  }
+  const value = evaluateOnce(entity, span, env);
   return value && { ...value, span };
 }
 
@@ -59,14 +55,19 @@ type Deferred = Extract<Entity, { kind: "deferred" }>;
 const known = new WeakMap<Context, Map<Deferred, { readonly value: Value | undefined }>>();
 
 /** A `let` that one place reads again has the value that it had: the tree is shared. What is drawn is drawn anew. */
-function evaluateOnce(entity: Deferred, env: Env): Value | undefined {
+function evaluateOnce(entity: Deferred, span: Span, env: Env): Value | undefined {
   const values = known.get(env.context) ?? new Map<Deferred, { readonly value: Value | undefined }>();
   known.set(env.context, values);
   // Symbols decide what a bare name means: such readers are few, and take their own way.
   const before = env.symbols ? undefined : values.get(entity);
   if (before) return before.value;
-  const value = evaluate(entity.node, { ...env, scope: entity.scope });
-  const isDrawn = value && "expr" in value && hasDraws(value.expr as AnyExpr);
+  let value = evaluate(entity.node, { ...env, scope: entity.scope });
+  const expr = value && "expr" in value ? (value.expr as AnyExpr) : undefined;
+  if (expr && nodeCount(expr) > MOST_NODES) {
+    env.resolver.report.add(messages.expressionTooLarge(span, MOST_NODES));
+    value = undefined;
+  }
+  const isDrawn = value && expr && hasDraws(expr);
   if (!env.symbols && !isDrawn) values.set(entity, { value });
   return value;
 }
@@ -84,7 +85,6 @@ function nodeCount(expr: AnyExpr): number {
 
 function hasDraws(expr: AnyExpr): boolean {
   if (expr.kind === "Call" && expr.fn.startsWith("draw.")) return true;
-  if (nodeCount(expr) > MOST_NODES) return false;
   return operands(expr as Expr<unknown>).some((e) => hasDraws(e as AnyExpr));
 }
 

@@ -42,6 +42,8 @@ export interface Resolver {
   readonly globalOwners: Map<string, (name: string, at: Span) => Value | undefined>;
   /** In source order; filled before any selection is read. */
   readonly populations: PopulationInfo[];
+  /** By name, once all are there. */
+  populationNamed(name: string): PopulationInfo | undefined;
   volume: Volume;
   addSource(source: Source): void;
   /** Every value that a tag (or `pop`, `cell`) has in some population. */
@@ -78,6 +80,7 @@ export function newResolver(
     globalOwners: new Map(),
     populations: [],
     volume: { shape: "cuboid", size: [100, 100, 100] },
+    populationNamed: newIndex(() => resolver.populations),
     addSource: (source) => {
       if (!resolver.sources.some((known) => known.path === source.path)) resolver.sources.push(source);
     },
@@ -86,6 +89,20 @@ export function newResolver(
     setGlobal: (mechanism, variable, value, span) => addGlobal(resolver, { mechanism, variable, value, span }),
   };
   return resolver;
+}
+
+/** Looks names up in a list that grows until it is first asked, and seldom after. */
+function newIndex<T extends { readonly name: string }>(list: () => readonly T[]): (name: string) => T | undefined {
+  let byName = new Map<string, T>();
+  let size = 0;
+  return (name) => {
+    if (size !== list().length) {
+      // The first of two equal names counts: the second has been reported.
+      byName = new Map([...list()].reverse().map((item) => [item.name, item]));
+      size = list().length;
+    }
+    return byName.get(name);
+  };
 }
 
 function tagValues(resolver: Resolver, tag: string): readonly string[] {

@@ -99,7 +99,9 @@ export function readPattern(
       const most = counts[field.name === "convergence" ? 0 : 1];
       if (count?.kind === "Number" && !(Number.isInteger(count.value) && count.value >= 0 && count.value <= most)) {
         const what = `The ${field.name} of ${where}`;
-        resolver.report.add(messages.notACount(count.span, what, count.value, 0, count.value > most ? most : undefined));
+        resolver.report.add(
+          messages.notACount(count.span, what, count.value, 0, count.value > most ? most : undefined),
+        );
       }
       return count && { kind: field.name as "convergence" | "divergence", count };
     }

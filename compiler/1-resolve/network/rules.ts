@@ -235,7 +235,7 @@ function buildRule(
 
 function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, spans: RuleSpans) {
   const { fields, resolver, name } = rule;
-  const population = resolver.populations.find((p) => p.name === post[0]?.population.name);
+  const population = resolver.populationNamed(post[0]?.population.name ?? "");
   const mechanism = population?.mechanism === undefined ? undefined : resolver.mechanisms.get(population.mechanism);
   if (!mechanism?.receive) {
     resolver.report.add(needsNetReceive(rule.node.post.span, population?.mechanism ?? "spikes"));

@@ -55,7 +55,7 @@ function termBase(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | u
     return populations.filter((p) => p.cellType !== undefined).map((population) => ({ population }));
   const name = referredName(term.name, env);
   if (name === undefined) return undefined;
-  const population = populations.find((p) => p.name === name);
+  const population = env.resolver.populationNamed(name);
   if (population) return [{ population }];
   const group = groups.read(name, env);
   if (group !== "unknown") return group;

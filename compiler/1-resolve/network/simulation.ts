@@ -111,7 +111,9 @@ function temperature(field: FieldEntry | undefined, env: Env): Setting<number> {
   // Decimal digits stay what they were: 307.15 K is 34 degC, not 33.99999999999997.
   const degC = isKelvin ? Number((value - zeroCelsiusK).toPrecision(12)) : value;
   if (degC < -zeroCelsiusK)
-    env.resolver.report.add(messages.valueNotAllowed(field.value.span, "celsius", `${degC} degC`, "-273.15 degC or more"));
+    env.resolver.report.add(
+      messages.valueNotAllowed(field.value.span, "celsius", `${degC} degC`, "-273.15 degC or more"),
+    );
   return fromField(degC, field);
 }
 

@@ -63,7 +63,9 @@ function literal(value: CDeclarations["variables"][number]["value"]): number | u
 }
 
 function fileScope(file: ast.NmodlFile): { readonly macros: CMacros; readonly declared: CDeclarations } {
-  const pieces = file.blocks.flatMap((b): CPiece[] => (b.kind === "Verbatim" ? [{ kind: "c", span: verbatimSpan(b) }] : []));
+  const pieces = file.blocks.flatMap((b): CPiece[] =>
+    b.kind === "Verbatim" ? [{ kind: "c", span: verbatimSpan(b) }] : [],
+  );
   try {
     const { tokens, macros } = preprocess(pieces, predefined);
     return { macros, declared: parseCDeclarations(tokens) };
@@ -93,7 +95,8 @@ function verbatimTexts(file: ast.NmodlFile): string[] {
     else if (typeof node === "object" && node !== null) {
       const { kind, text } = node as { kind?: string; text?: string };
       if (kind === "Verbatim" && text !== undefined) texts.push(text);
-      else if (kind !== "Constructor" && kind !== "Destructor") for (const [key, value] of Object.entries(node)) if (key !== "span") visit(value);
+      else if (kind !== "Constructor" && kind !== "Destructor")
+        for (const [key, value] of Object.entries(node)) if (key !== "span") visit(value);
     }
   };
   visit(file.blocks);

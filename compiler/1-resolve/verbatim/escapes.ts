@@ -13,9 +13,11 @@ import { type CodeContext, declareLocal, innerScope } from "../mechanism-scope.j
 type Escape = "return" | "break" | "continue";
 const marks: Readonly<Record<Escape, string>> = { return: "return now", break: "break now", continue: "continue now" };
 
-const mark = (kind: Escape) => (span: Span): Step => {
-  return { kind: "Assign", to: { kind: "Local", name: marks[kind] }, value: number(1, span), span };
-};
+const mark =
+  (kind: Escape) =>
+  (span: Span): Step => {
+    return { kind: "Assign", to: { kind: "Local", name: marks[kind] }, value: number(1, span), span };
+  };
 export const returnMark = mark("return");
 export const breakMark = mark("break");
 export const continueMark = mark("continue");
@@ -65,8 +67,8 @@ function escapeOf(step: DerivativeItem): Escape | undefined {
 function hasMark(step: DerivativeItem, state: State): boolean {
   if (step.kind === "If") return [...step.then, ...step.else].some((s) => hasMark(s, state));
   if (step.kind === "While" || step.kind === "ForConnections") return step.body.some((s) => hasMark(s, state));
-  const escape = escapeOf(step);
-  return escape !== undefined && state.kinds.has(escape);
+  const leaving = escapeOf(step);
+  return leaving !== undefined && state.kinds.has(leaving);
 }
 
 const none: ReadonlySet<Escape> = new Set();
@@ -74,8 +76,9 @@ const none: ReadonlySet<Escape> = new Set();
 function rewrite(steps: readonly Step[], state: State): Rewritten {
   const out: Step[] = [];
   for (const [i, step] of steps.entries()) {
-    const escape = escapeOf(step);
-    if (escape && state.kinds.has(escape)) return { steps: [...out, step], escapes: new Set([escape]), always: true };
+    const leaving = escapeOf(step);
+    if (leaving && state.kinds.has(leaving))
+      return { steps: [...out, step], escapes: new Set([leaving]), always: true };
     if (!hasMark(step, state) || (step.kind !== "If" && step.kind !== "While")) {
       out.push(step);
       continue;

@@ -79,7 +79,10 @@ function lowerMath(frame: CFrame, fn: string, e: CCall): CValue | undefined {
   if (fn === "isnan") return numeric(binary("!=", a, a, span), true);
   if (fn === "round") return numeric(roundAway(a, span));
   if (fn === "pow") return numeric(binary("pow", a, b, span));
-  return numeric(call(fn === "abs" ? "fabs" : fn, [a, ...(wanted === 2 ? [b] : [])], span), fn === "abs" && areIntegers);
+  return numeric(
+    call(fn === "abs" ? "fabs" : fn, [a, ...(wanted === 2 ? [b] : [])], span),
+    fn === "abs" && areIntegers,
+  );
 }
 
 /** Halves away from zero. */
@@ -151,7 +154,15 @@ function lowerHocArgument(_frame: CFrame, fn: string, { span }: CCall): CValue |
   return fn === "ifarg" || /^hoc_is_\w+_arg$/.test(fn) ? numeric(number(0, span), true) : undefined;
 }
 
-const outputs: ReadonlySet<string> = new Set(["printf", "fprintf", "puts", "fputs", "putchar", "fflush", "hoc_warning"]);
+const outputs: ReadonlySet<string> = new Set([
+  "printf",
+  "fprintf",
+  "puts",
+  "fputs",
+  "putchar",
+  "fflush",
+  "hoc_warning",
+]);
 const files: ReadonlySet<string> = new Set(["fopen", "fclose"]);
 
 function dropOutput(frame: CFrame, fn: string, { span }: CCall): CValue | undefined {
@@ -161,7 +172,14 @@ function dropOutput(frame: CFrame, fn: string, { span }: CCall): CValue | undefi
   return { kind: "nothing" };
 }
 
-const checks: ReadonlySet<string> = new Set(["hoc_execerror", "hoc_execerr_ext", "assert", "abort", "exit", "nrn_assert"]);
+const checks: ReadonlySet<string> = new Set([
+  "hoc_execerror",
+  "hoc_execerr_ext",
+  "assert",
+  "abort",
+  "exit",
+  "nrn_assert",
+]);
 
 function dropChecks(frame: CFrame, fn: string, { span }: CCall): CValue | undefined {
   if (!checks.has(fn)) return undefined;

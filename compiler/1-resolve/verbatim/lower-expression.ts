@@ -185,10 +185,14 @@ function lowerLogic(frame: CFrame, { op, left, right, span }: Extract<CExpr, { k
     return numeric(b.kind === "Number" ? number(Number(b.value !== 0), span) : isTrue(b), true);
   }
   if (steps.length === 0) {
-    if (b.kind === "Number") return (b.value !== 0) === isAnd ? numeric(isTrue(a), true) : numeric(number(isAnd ? 0 : 1, span), true);
+    if (b.kind === "Number")
+      return (b.value !== 0) === isAnd ? numeric(isTrue(a), true) : numeric(number(isAnd ? 0 : 1, span), true);
     return numeric(binary(isAnd ? "and" : "or", a, b, span), true);
   }
-  const to: MechanismRef = { kind: "Local", name: declareLocal(frame.cx, innerScope(), isAnd ? "both" : "either", span) };
+  const to: MechanismRef = {
+    kind: "Local",
+    name: declareLocal(frame.cx, innerScope(), isAnd ? "both" : "either", span),
+  };
   const body = [...(steps as Step[]), { kind: "Assign", to, value: isTrue(b), span } as const];
   const [then, otherwise] = isAnd ? [body, []] : [[], body];
   emit(frame, { kind: "Let", name: to.name, value: isTrue(a), span });
@@ -222,7 +226,9 @@ function lowerAssign(frame: CFrame, e: Extract<CExpr, { kind: "Assign" }>): CVal
   const value = lowerExpression(frame, e.value);
   if (setAddress(frame, target, value)) return value;
   if (value.kind !== "number") {
-    return value.kind === "null" ? assignTo(frame, target, numeric(number(0, span), true), span) : refuse(frame, span, "an address kept in a number");
+    return value.kind === "null"
+      ? assignTo(frame, target, numeric(number(0, span), true), span)
+      : refuse(frame, span, "an address kept in a number");
   }
   const whole = op === undefined ? value : arithmetic(frame, op, lowerNumeric(frame, target), value, span);
   return assignTo(frame, target, whole, span);

@@ -6,7 +6,16 @@ import { elementOf } from "../mechanism-arrays.js";
 import { implicitVariables } from "../mechanism-builtins.js";
 import { resolveExpression } from "../mechanism-expression.js";
 import { type CodeContext, findLocal, innerScope, lookUp } from "../mechanism-scope.js";
-import { type CBinding, type CFrame, type CValue, emit, findBinding, numeric, refuse, withoutCasts } from "./c-frame.js";
+import {
+  type CBinding,
+  type CFrame,
+  type CValue,
+  emit,
+  findBinding,
+  numeric,
+  refuse,
+  withoutCasts,
+} from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
 
 /** Names of C that are numbers or nothing here. */

@@ -22,29 +22,29 @@ export function lowerStatements(frame: CFrame, statements: readonly CStatement[]
 function lowerStatement(frame: CFrame, s: CStatement): void {
   switch (s.kind) {
     case "Block":
-      return lowerStatements(innerFrame(frame), s.body);
+      return void lowerStatements(innerFrame(frame), s.body);
     case "Declare":
       for (const variable of s.variables) declare(frame, variable);
       return;
     case "Expression":
-      return runExpression(frame, s.value);
+      return void runExpression(frame, s.value);
     case "If":
-      return lowerIf(frame, s);
+      return void lowerIf(frame, s);
     case "While":
-      return lowerLoop(frame, { test: s.test, body: s.body, testsLast: s.testsLast, span: s.span });
+      return void lowerLoop(frame, { test: s.test, body: s.body, testsLast: s.testsLast, span: s.span });
     case "For": {
       const inner = innerFrame(frame);
       if (s.start) lowerStatement(inner, s.start);
-      return lowerLoop(inner, s);
+      return void lowerLoop(inner, s);
     }
     case "Switch":
-      return lowerSwitch(frame, s);
+      return void lowerSwitch(frame, s);
     case "Return":
-      return lowerReturn(frame, s.value, s.span);
+      return void lowerReturn(frame, s.value, s.span);
     case "Break":
-      return emit(frame, breakMark(s.span));
+      return void emit(frame, breakMark(s.span));
     case "Continue":
-      return emit(frame, continueMark(s.span));
+      return void emit(frame, continueMark(s.span));
     case "Foreign": {
       const statement = frame.foreign[s.index];
       if (statement) frame.out.push(...frame.resolveNmodl(frame.cx, frame.scope, statement));
@@ -90,8 +90,11 @@ function lowerLoop(frame: CFrame, { test, step, body, testsLast = false, span }:
   const after: DerivativeItem[] = [];
   if (step) runExpression({ ...frame, out: after }, step);
   const whole = [...steps, ...(after as Step[])];
-  if (before.length === 0 && !testsLast) return emit(frame, { kind: "While", test: value, body: whole, span });
-  const go: MechanismRef = { kind: "Local", name: declareLocal(frame.cx, innerFrame(frame).scope, "loop_goes_on", span) };
+  if (before.length === 0 && !testsLast) return void emit(frame, { kind: "While", test: value, body: whole, span });
+  const go: MechanismRef = {
+    kind: "Local",
+    name: declareLocal(frame.cx, innerFrame(frame).scope, "loop_goes_on", span),
+  };
   const decide: Step[] = [...(before as Step[]), { kind: "Assign", to: go, value: truth(value), span }];
   const again: Step = { kind: "If", test: ref(go, span), then: whole, else: [], span };
   emit(
@@ -159,9 +162,10 @@ function declare(frame: CFrame, { name, type, sizes, value, span }: CVariable): 
   const target: MechanismRef = { kind: "Local", name: unique };
   names.names.set(name, { kind: "number", ref: target, isInteger, isArray });
   if (isInteger) cx.counters.add(unique);
-  if (isArray) return declareArray(frame, unique, { name, type, sizes, span, ...(value ? { value } : {}) });
+  if (isArray) return void declareArray(frame, unique, { name, type, sizes, span, ...(value ? { value } : {}) });
   const start = value ? lowerExpression(frame, value) : undefined;
-  const expr = start?.kind === "number" ? (isInteger ? asInteger(start).expr : start.expr) : number<MechanismRef>(0, span);
+  const expr =
+    start?.kind === "number" ? (isInteger ? asInteger(start).expr : start.expr) : number<MechanismRef>(0, span);
   emit(frame, { kind: "Let", name: unique, value: expr, span });
 }
 

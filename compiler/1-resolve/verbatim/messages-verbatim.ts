@@ -9,7 +9,8 @@ export const unreadableC = (at: Span, problem: string): Diagnostic =>
 /** `what` is a noun with what it does not have: "the C function 'hoc_lookup'". */
 export const unsupportedC = (at: Span, what: string, hint?: string): Diagnostic =>
   error("unsupported-c", at, `not supported yet: ${what} in VERBATIM.`, {
-    hint: hint ?? "C on the mechanism's own variables, random streams and Vectors is understood; write the rest in NMODL",
+    hint:
+      hint ?? "C on the mechanism's own variables, random streams and Vectors is understood; write the rest in NMODL",
   });
 
 export const ignoredOutput = (at: Span, fn: string): Diagnostic =>

@@ -38,7 +38,8 @@ function candidates(file: ast.NmodlFile, code: string): Set<string> {
   const declared = new Set(
     file.blocks.flatMap((b) => (b.kind === "Assigned" ? b.variables.map((v) => v.name.name) : [])),
   );
-  for (const [, name = ""] of code.matchAll(/\*\s*[)>]\s*\(?\s*&\s*\(?\s*(\w+)\b/g)) if (declared.has(name)) names.add(name);
+  for (const [, name = ""] of code.matchAll(/\*\s*[)>]\s*\(?\s*&\s*\(?\s*(\w+)\b/g))
+    if (declared.has(name)) names.add(name);
   return names;
 }
 
@@ -56,7 +57,9 @@ function slotOf(name: string, texts: readonly string[], code: readonly string[])
 /** A block that uses streams and Vectors: the name itself must be near a stream's function. */
 function mixes(code: string, address: string): boolean {
   if (!/\bvector_\w+/.test(code)) return false;
-  return !new RegExp(`(?:nrn_random_\\w+|nrnran123_\\w+)[^;]*${address}|${address}[^;]*;[^;]*(?:nrn_random|nrnran123)`).test(code);
+  return !new RegExp(
+    `(?:nrn_random_\\w+|nrnran123_\\w+)[^;]*${address}|${address}[^;]*;[^;]*(?:nrn_random|nrnran123)`,
+  ).test(code);
 }
 
 /** What a piece of C, with its comments, says about the distribution of a stream. */
@@ -77,7 +80,9 @@ function membersOf(code: readonly string[]): Map<string, Member> {
   for (const text of code) {
     for (const [, body = ""] of text.matchAll(/\bstruct\s*\w*\s*\{([^{}]*)\}/g)) {
       for (const [, star, name = ""] of body.matchAll(/([*\s])\s*(\w+)\s*(?:\[[^\]]*\])?\s*(?=[;,])/g)) {
-        const isSet = new RegExp(`(?:->|\\.)\\s*${name}\\s*(?:[-+*/]?=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*\\w+(?:->|\\.)${name}\\b`);
+        const isSet = new RegExp(
+          `(?:->|\\.)\\s*${name}\\s*(?:[-+*/]?=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*\\w+(?:->|\\.)${name}\\b`,
+        );
         members.set(name, star === "*" ? "address" : isSet.test(running) ? "number" : "unset");
       }
     }

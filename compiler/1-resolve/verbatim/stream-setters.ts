@@ -13,7 +13,8 @@ export function streamSetters(file: ast.NmodlFile, slots: ReadonlyMap<string, Sl
     const code = block.body.statements.map((s) => (s.kind === "Verbatim" ? s.text : "")).join("\n");
     for (const [name, { kind, distribution = "uniform" }] of slots) {
       const found = kind === "stream" ? setterIn(name, code) : undefined;
-      const isBetter = found && (!setters.has(name) || (found.takes === "ids" && setters.get(name)?.takes === "random"));
+      const isBetter =
+        found && (!setters.has(name) || (found.takes === "ids" && setters.get(name)?.takes === "random"));
       if (isBetter) setters.set(name, { procedure: block.name.name, ...found, distribution });
     }
   }

@@ -1,3 +1,4 @@
+import { type DiffusionColumn, diffusionVariable } from "../../ir/diffusion.js";
 import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
 import type { CellTypeProgram, GroupKind, MechanismProgram, Program, Sweep } from "../../ir/program.js";
 import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
@@ -75,6 +76,8 @@ interface CellTypeView {
   readonly ionStyles: string;
   /** Where the type has BEFORE and AFTER blocks: pointers to their phases, and the end of the type's entry. */
   readonly hookList: string;
+  /** What LONGITUDINAL_DIFFUSION solves for. */
+  readonly diffusionList: string;
   readonly end: string;
 }
 
@@ -126,6 +129,8 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
   const hooks = hookMoments.map((moment) => ({ function: kernelFunction(moment), groups: having(moment) }));
   const inhabited = hooks.filter((hook) => hook.groups.length > 0);
   const space = identifier(type.name);
+  const diffusions = type.groups.flatMap((group, index) => diffusionsOf(index, program.mechanisms[group.mechanism]));
+  const diffusionCount = diffusions.length > 0 ? [`${diffusions.length}, ${space}_diffusions`] : [];
   const pointers = hooks.map((h) => (h.groups.length > 0 ? `&${space}_cell<Lanes>::${h.function}` : "nullptr"));
   return {
     name: type.name,
@@ -136,7 +141,8 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
     currents: having("current"),
     states: having("state"),
     hooks: inhabited,
-    hookList: inhabited.length > 0 ? pointers.join(", ") : "",
+    hookList: inhabited.length > 0 ? [...pointers, ...diffusionCount].join(", ") : "",
+    diffusionList: diffusions.join(", "),
     end: inhabited.length > 0 ? `, &${space}_hooks},` : "},",
     sweep: sweep ? [sweepView(sweep, having("current"), having("state"))] : [],
     hasSweep: sweep !== undefined,
@@ -167,6 +173,16 @@ function sweepView(sweep: Sweep, currents: readonly PhaseView[], states: readonl
 /** Groups as bits of a 64-bit number. */
 function bits(groups: readonly number[]): string {
   return `0x${groups.reduce((sum, group) => sum | (1n << BigInt(group)), 0n).toString(16)}u`;
+}
+
+/** `Diffusion` of runtime-bindings/include/hillock/model.hpp. */
+function diffusionsOf(group: number, mechanism: MechanismProgram | undefined): string[] {
+  const field = (column: DiffusionColumn, k: number) =>
+    `mechanism::${identifier(mechanism?.name ?? "")}::F::${diffusionVariable(column, k)}`;
+  return Array.from({ length: mechanism?.diffusing ?? 0 }, (_, k) => {
+    const columns = (["volume", "coefficient", "value"] as const).map((column) => field(column, k));
+    return `{${[group, ...columns].join(", ")}}`;
+  });
 }
 
 function reversalWord(style: CellTypeProgram["ions"][number]): string {

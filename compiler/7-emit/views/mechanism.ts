@@ -1,7 +1,7 @@
 import { positionAt, type Span } from "../../../grammar/source.js";
 import { hookMoments } from "../../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Place, Program, TableProgram } from "../../ir/program.js";
-import { walkStatements } from "../../ir/statements.js";
+import { placesWritten, walkStatements } from "../../ir/statements.js";
 import { printExpression, type Writing } from "../expression.js";
 import { identifier } from "../identifier.js";
 import { kernelLines, kernelUse } from "../kernel.js";
@@ -40,6 +40,8 @@ interface TableView {
   readonly intervals: number;
   readonly width: number;
   readonly argument: string;
+  /** Code that makes the table may move its argument: `v = v + 10`. */
+  readonly argumentType: "const double" | "double";
   readonly lines: readonly string[];
   readonly stores: readonly string[];
 }
@@ -123,6 +125,7 @@ function tableView(table: TableProgram, mechanism: MechanismProgram, program: Pr
     intervals: table.intervals,
     width: table.outputs.length,
     argument: identifier(table.argument),
+    argumentType: isMoved(table) ? "double" : "const double",
     lines: kernelLines(table.kernel.body, mechanism, program, "double"),
     stores: table.outputs.map((name, i) => `value[${i}] = ${identifier(name)};`),
   };
@@ -135,4 +138,8 @@ export function kernelFunction(name: Kernel["name"]): string {
 
 export function lineOf(span: Span): number {
   return positionAt(span.source, span.start).line;
+}
+
+function isMoved({ argument, kernel }: TableProgram): boolean {
+  return placesWritten(kernel.body).some((place) => place.kind === "Local" && place.name === argument);
 }

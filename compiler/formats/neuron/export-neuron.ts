@@ -93,7 +93,10 @@ function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedMo
   const tabulated = mechanisms.filter(({ source }) => tables === "exact" && /^[^:]*\bTABLE\b/m.test(source.text));
   return Object.fromEntries([
     ...tabulated.map(({ name }) => [`usetable_${name}`, 0] as const),
-    ...simulation.globals.map(({ mechanism, variable, value }) => [`${variable}_${mechanism}`, value] as const),
+    ...simulation.globals.map(({ mechanism, variable, value }) => {
+      const own = mechanisms.find((m) => m.name === mechanism)?.variables.find((v) => v.name === variable);
+      return [`${own?.isFunctionTable ? "table_" : ""}${variable}_${mechanism}`, value] as const;
+    }),
   ]);
 }
 

@@ -53,7 +53,8 @@ export function artificialTable({ program, instances }: TableSources): Table {
       const values = mechanism
         ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
         : [...data.spikeTimesMs.subarray(from, to)];
-      const streams = mechanism?.streams.map((name, k) => [name, data.noiseStreams[k], i]) ?? [];
+      const own = mechanism?.streams.map((name, k) => [name, data.noiseStreams[k], i]) ?? [];
+      const streams = own.filter(([name]) => name !== "global_generator"); // NEURON's, which has no ids
       return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
     });
   });

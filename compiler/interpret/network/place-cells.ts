@@ -1,3 +1,4 @@
+import { pow } from "../../algebra/arithmetic/pow.js";
 import { cos, sin } from "../../algebra/arithmetic/trigonometric.js";
 import type { PopulationData } from "../../ir/model-data.js";
 import type { NetworkContext } from "./context.js";
@@ -24,6 +25,14 @@ function placeInRanges({ count, placement, positionStream }: PopulationData, con
   for (let i = 0; i < count; i++) {
     const draws = context.draws(positionStream, i);
     const [u0, u1, u2] = [draws.uniform(), draws.uniform(), draws.uniform()] as const;
+    if (placement.ellipsoid) {
+      const [rho, phi, up] = [pow(u0, 1 / 3), 2 * Math.PI * u1, 2 * u2 - 1];
+      const out = rho * Math.sqrt(1 - up * up);
+      positions.x[i] = lowX + ((highX - lowX) / 2) * (1 + out * cos(phi));
+      positions.y[i] = lowY + ((highY - lowY) / 2) * (1 + out * sin(phi));
+      positions.z[i] = lowZ + ((highZ - lowZ) / 2) * (1 + rho * up);
+      continue;
+    }
     positions.y[i] = lowY + (highY - lowY) * u1;
     if (placement.cylinder) {
       const [r, phi] = [Math.sqrt(u0), 2 * Math.PI * u2];

@@ -3,6 +3,7 @@
 // round once with the sum they go into.
 #pragma once
 
+#include "hillock/diffuse.hpp"
 #include "hillock/kernels.hpp"
 #include "hillock/nernst.hpp"
 #include "hillock/simulation.hpp"
@@ -97,6 +98,7 @@ bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, c
   }
   const CellTypeCode& type = program.cell_type[block.type];
   type.states(block, *step.uniforms, step.t_end);
+  if (type.hooks && type.hooks->diffusions > 0) diffuse<Lanes>(block, *type.hooks, *step.uniforms, step.t_end, step.dt);
   run_hooks(type, &CellHooks::after_solve, block, *step.uniforms, step.t_end);
   run_hooks(type, &CellHooks::before_step, block, *step.uniforms, step.t_end);
   return finite;

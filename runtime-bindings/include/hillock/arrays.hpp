@@ -8,7 +8,7 @@ namespace hillock {
 
 // Ends the program: NEURON would go on with what lies behind the array.
 [[noreturn]] __attribute__((noinline, cold)) inline void stop_out_of_bounds(const char* array, double index, int length) {
-  std::fprintf(stderr, "%s has %d elements: the index %g is none of them\n", array, length, index);
+  std::fprintf(stderr, "%s has %d elements: the index %.15g is none of them\n", array, length, index);
   std::fflush(nullptr);
   std::_Exit(4);
 }

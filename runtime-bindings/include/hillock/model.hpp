@@ -12,12 +12,21 @@ namespace hillock {
 // The instances of one mechanism in one block. Two layouts (see lanes.hpp):
 //   by cell:      count rows; element (row, lane) at row * W + lane; node[row] is a node index, equal in all lanes
 //   by instance:  count instances, padded to a multiple of W; slot[i] = node * W + lane of instance i
+// Rows along a cell: the row towards the root (-1: none) and the weights of the exchange with it (ldifus.cpp), 1/um2.
+struct DiffusionTree {
+  int rows = 0;
+  const std::int32_t* parent = nullptr;
+  const double* af = nullptr;
+  const double* bf = nullptr;
+};
+
 struct Group {
   int count = 0;
   const std::int32_t* node = nullptr;  // by cell: per row. by instance: per instance, the slot in [node][lane] arrays
   double** field = nullptr;            // per mechanism field (generated `enum Field`): see the layouts; never null for fields in use
   Draws* streams = nullptr;            // [instance][RANDOM variable]; null where the mechanism draws nothing
   double* const* const* pointer = nullptr;  // [POINTER of the mechanism][element]: what it stands for; null: there are none
+  const DiffusionTree* tree = nullptr; // LONGITUDINAL_DIFFUSION: how the rows hang together
   bool observed = false;               // some field that is no carried state is recorded: kernels store all they compute
   bool ascending = false;              // by instance: nodes ascend, each once
   double** given = nullptr;            // per mechanism field: settled ones as the model gives them, for INITIAL
@@ -113,10 +122,18 @@ struct GroupCode {
 
 enum class Reversal : unsigned char { absent, constant, once, every_step, mixed };
 
-// BEFORE and AFTER blocks, in mechanism order; null: there are none of that moment.
+// One number that diffuses along the cell, in three fields of its group.
+struct Diffusion {
+  int group, volume, coefficient, value;
+};
+
+// BEFORE and AFTER blocks, in mechanism order; null: there are none of that moment. Around LONGITUDINAL_DIFFUSION
+// `diffusion` fills the fields and `diffused` takes the values back.
 struct CellHooks {
   using Phase = void (*)(CellBlock&, const Uniforms&, double t);
-  Phase before_initial, after_initial, before_breakpoint, after_solve, before_step;
+  Phase before_initial, after_initial, before_breakpoint, after_solve, before_step, diffusion, diffused;
+  int diffusions = 0;
+  const Diffusion* list = nullptr;
 };
 
 struct Cable;

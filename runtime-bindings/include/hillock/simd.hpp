@@ -401,6 +401,43 @@ HILLOCK_INLINE V gather(const double* base, int64s_of<V> index) {
   return x;
 }
 
+/** Four numbers at p[i] for each lane i, as four vectors: part[k] has the k-th of every lane. W no wider than the machine's. */
+template <class V>
+HILLOCK_INLINE void transpose_quads(const double* const* p, V* part) {
+#if HILLOCK_NATIVE_WIDTH >= 4 && !defined(HILLOCK_ONE_LANE)
+  if constexpr (width<V> == 4) {
+    const __m256d a = _mm256_loadu_pd(p[0]), b = _mm256_loadu_pd(p[1]), c = _mm256_loadu_pd(p[2]), d = _mm256_loadu_pd(p[3]);
+    const __m256d low_ab = _mm256_unpacklo_pd(a, b), high_ab = _mm256_unpackhi_pd(a, b);
+    const __m256d low_cd = _mm256_unpacklo_pd(c, d), high_cd = _mm256_unpackhi_pd(c, d);
+    part[0] = (V)_mm256_permute2f128_pd(low_ab, low_cd, 0x20);
+    part[1] = (V)_mm256_permute2f128_pd(high_ab, high_cd, 0x20);
+    part[2] = (V)_mm256_permute2f128_pd(low_ab, low_cd, 0x31);
+    part[3] = (V)_mm256_permute2f128_pd(high_ab, high_cd, 0x31);
+    return;
+  }
+#endif
+#if HILLOCK_NATIVE_WIDTH >= 8 && !defined(HILLOCK_ONE_LANE)
+  if constexpr (width<V> == 8) {
+    real4 low[4], high[4];
+    transpose_quads(p, low);
+    transpose_quads(p + 4, high);
+    for (int k = 0; k < 4; ++k) {
+      double both[8];
+      store(both, low[k]);
+      store(both + 4, high[k]);
+      part[k] = load<V>(both);
+    }
+    return;
+  }
+#endif
+  for (int k = 0; k < 4; ++k) {
+    for (int i = 0; i < width<V>; ++i) {
+      if constexpr (width<V> == 1) part[k] = p[i][k];
+      else set_lane(part[k], i, p[i][k]);
+    }
+  }
+}
+
 /** The sign of the second on the size of the first. */
 template <class V>
 HILLOCK_INLINE V copysign(V size, V sign) {

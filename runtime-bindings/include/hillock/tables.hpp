@@ -10,8 +10,9 @@ namespace hillock {
 
 struct Table {
   double from = 0.0, per_step = 0.0, intervals = 0.0;
-  int outputs = 0;
-  std::vector<double> values;  // [abscissa][output]; the last row stands twice, so that the upper end interpolates to itself
+  int stride = 0;
+  // [abscissa][output][value, difference to the next abscissa's], outputs padded to pairs; beyond the last the difference is 0.
+  std::vector<double> values;
 
   // `fill(x, row)` writes the outputs at x.
   template <class Fill>
@@ -20,33 +21,65 @@ struct Table {
     from = low;
     per_step = 1.0 / dx;
     intervals = count;
-    outputs = width;
-    values.assign(static_cast<std::size_t>(count + 2) * width, 0.0);
+    stride = (width + 1) / 2 * 4;
+    values.assign(static_cast<std::size_t>(count + 1) * static_cast<std::size_t>(stride), 0.0);
+    std::vector<double> row(static_cast<std::size_t>(width));
+    const auto at = [&](int i, int k) -> double& { return values[static_cast<std::size_t>(i * stride + 2 * k)]; };
     double x = low;
-    for (int i = 0; i <= count; ++i, x += dx) fill(x, &values[static_cast<std::size_t>(i) * width]);
-    for (int k = 0; k < width; ++k) values[static_cast<std::size_t>(count + 1) * width + k] = values[static_cast<std::size_t>(count) * width + k];
+    for (int i = 0; i <= count; ++i, x += dx) {
+      fill(x, row.data());
+      for (int k = 0; k < width; ++k) at(i, k) = row[static_cast<std::size_t>(k)];
+    }
+    for (int i = 0; i < count; ++i) {
+      for (int k = 0; k < width; ++k) (&at(i, k))[1] = at(i + 1, k) - at(i, k);
+    }
   }
 };
 
-template <class V, class... Out>
-inline void lookup(const Table& table, V x, Out&... out) {
-  const V position = min(max(table.per_step * (x - table.from), splat<V>(0.0)), splat<V>(table.intervals));
-  const V whole = floor(position), theta = position - whole;
-  constexpr int lanes_of_v = width<V>;
-  int row[lanes_of_v];
-  for (int i = 0; i < lanes_of_v; ++i) row[i] = static_cast<int>(lane(whole, i)) * table.outputs;
-  int column = 0;
-  const auto interpolate = [&](V& result) {
-    double low[lanes_of_v], high[lanes_of_v];
-    for (int i = 0; i < lanes_of_v; ++i) {
-      low[i] = table.values[static_cast<std::size_t>(row[i] + column)];
-      high[i] = table.values[static_cast<std::size_t>(row[i] + column + table.outputs)];
-    }
-    const V a = load<V>(low), b = load<V>(high);
-    result = a + theta * (b - a);
-    ++column;
-  };
-  (interpolate(out), ...);
+inline namespace HILLOCK_ISA {
+
+// Two outputs of every lane: `row[i]` points to value, difference, value, difference.
+HILLOCK_INLINE void interpolate_pair(const double* const* row, double theta, double& first, double& second) {
+  first = row[0][0] + theta * row[0][1];
+  second = row[0][2] + theta * row[0][3];
+}
+template <class V>
+HILLOCK_INLINE void interpolate_pair(const double* const* row, V theta, V& first, V& second) {
+  if constexpr (width<V> > HILLOCK_NATIVE_WIDTH) {
+    interpolate_pair(row, theta.lo, first.lo, second.lo);
+    interpolate_pair(row + width<V> / 2, theta.hi, first.hi, second.hi);
+  } else {
+    V part[4];
+    transpose_quads(row, part);
+    first = part[0] + theta * part[1];
+    second = part[2] + theta * part[3];
+  }
 }
 
+template <class V>
+HILLOCK_INLINE void interpolate_all(const double**, V) {}
+template <class V>
+HILLOCK_INLINE void interpolate_all(const double** row, V theta, V& last) {
+  V unused;
+  interpolate_pair(row, theta, last, unused);
+}
+template <class V, class... Out>
+HILLOCK_INLINE void interpolate_all(const double** row, V theta, V& first, V& second, Out&... rest) {
+  interpolate_pair(row, theta, first, second);
+  for (int i = 0; i < width<V>; ++i) row[i] += 4;
+  interpolate_all(row, theta, rest...);
+}
+
+template <class V, class... Out>
+HILLOCK_INLINE void lookup(const Table& table, V x, Out&... out) {
+  const V position = min(max(table.per_step * (x - table.from), splat<V>(0.0)), splat<V>(table.intervals));
+  const V whole = floor(position), theta = position - whole;
+  double offset[width<V>];
+  const double* row[width<V>];
+  store(offset, whole * static_cast<double>(table.stride) + 0x1.0p52);  // the low bits are the number
+  for (int i = 0; i < width<V>; ++i) row[i] = table.values.data() + static_cast<std::uint32_t>(to_words(offset[i]));
+  interpolate_all(row, theta, out...);
+}
+
+}  // namespace HILLOCK_ISA
 }  // namespace hillock

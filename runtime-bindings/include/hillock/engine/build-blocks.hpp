@@ -98,6 +98,11 @@ inline void build_rows(CellReceiver& cell, int g) {
   const GroupTable& table = cell.table->groups[static_cast<std::size_t>(g)];
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
+  if (!table.tree_parent.empty()) {
+    DiffusionTree* const tree = cell.arena.make<DiffusionTree>(1);
+    *tree = {static_cast<int>(table.tree_parent.size()), table.tree_parent.data(), table.tree_af.data(), table.tree_bf.data()};
+    group.tree = tree;
+  }
   const int rows = static_cast<int>(table.nodes.size()), S = cell.axis->storage;
   state.node = table.nodes;
   const int count = cell.axis->across ? padded_to(rows, cell.axis->width) : rows;

@@ -35,8 +35,12 @@ struct LaterFirst {
 // A ring of buckets over slots: long enough for the longest delay plus a window.
 class Buckets {
  public:
-  void resize(std::uint64_t slots) { ring_.assign(slots, {}); }
-  std::vector<Event>& at(std::uint64_t slot) { return ring_[slot % ring_.size()]; }
+  void resize(std::uint64_t slots) {
+    std::uint64_t size = 1;
+    while (size < slots) size *= 2;
+    ring_.assign(size, {});
+  }
+  std::vector<Event>& at(std::uint64_t slot) { return ring_[slot & (ring_.size() - 1)]; }
 
  private:
   std::vector<std::vector<Event>> ring_;
@@ -83,9 +87,11 @@ class SelfQueue {
 };
 
 // In which order the events of one bucket reach receivers that commute, and those that do not.
-inline bool by_connection(const Event& a, const Event& b) { return a.connection < b.connection; }
-inline bool by_time(const Event& a, const Event& b) {
-  return a.time != b.time ? a.time < b.time : a.connection < b.connection;
-}
+struct ByConnection {
+  bool operator()(const Event& a, const Event& b) const { return a.connection < b.connection; }
+};
+struct ByTime {
+  bool operator()(const Event& a, const Event& b) const { return a.time != b.time ? a.time < b.time : a.connection < b.connection; }
+};
 
 }  // namespace hillock

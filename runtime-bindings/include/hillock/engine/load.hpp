@@ -51,6 +51,8 @@ struct GroupTable {
   std::vector<std::int32_t> nodes;
   std::vector<std::vector<double>> parameters;
   std::vector<std::int32_t> ion_claims;  // pairs: ion, what each instance claims of it
+  std::vector<std::int32_t> tree_parent;  // LONGITUDINAL_DIFFUSION, per row; empty: there is none
+  std::vector<double> tree_af, tree_bf;
   std::vector<std::vector<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
 };
 
@@ -90,6 +92,11 @@ inline GroupTable load_group(const Columns& in, const std::string& path, const M
   }
   const std::uint64_t pointers = in.has(path + ".pointers.count") ? load_count(in, path + ".pointers.count") : 0;
   for (std::uint64_t i = 0; i < pointers; ++i) group.pointers.push_back(load_values<std::int32_t>(in, child(path + ".pointers", i)));
+  if (in.has(path + ".tree.parent")) {
+    group.tree_parent = load_values<std::int32_t>(in, path + ".tree.parent");
+    group.tree_af = load_values<double>(in, path + ".tree.af");
+    group.tree_bf = load_values<double>(in, path + ".tree.bf");
+  }
   if (in.has(path + ".ionClaims")) group.ion_claims = load_values<std::int32_t>(in, path + ".ionClaims");
   return group;
 }

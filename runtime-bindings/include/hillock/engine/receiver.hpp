@@ -19,6 +19,8 @@ struct Target {
   std::uint32_t receiver;
   std::int32_t group;
   std::int32_t element;
+  // From a threshold spike of step k to the slot of its delivery, 2k + this; 0: the delay is too near a slot's end to say.
+  std::uint32_t slots_after;
   std::uint64_t arguments;
   double delay;
 };

@@ -110,7 +110,7 @@ inline bool goes_first(const SelfEvent& own, const Event& event, const Delivery&
 // Events that do not commute, and self events, in order of time up to the slot's boundary.
 template <class R>
 void deliver_timed(R& receiver, const Delivery& d, double boundary) {
-  std::sort(receiver.timed.begin(), receiver.timed.end(), by_time);
+  std::sort(receiver.timed.begin(), receiver.timed.end(), ByTime{});
   std::size_t next = 0;
   for (;;) {
     const bool has_self = !receiver.self.empty() && receiver.self.top().time <= boundary;
@@ -131,10 +131,15 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
 inline void deliver(CellReceiver& cell, const Delivery& d, std::uint64_t slot, double boundary) {
   std::vector<Event>& bucket = cell.buckets.at(slot);
   if (bucket.empty() && (cell.self.empty() || cell.self.top().time > boundary)) return;
-  std::sort(bucket.begin(), bucket.end(), by_connection);
+  if (!std::is_sorted(bucket.begin(), bucket.end(), ByConnection{})) std::sort(bucket.begin(), bucket.end(), ByConnection{});
+  Outbox nobody;  // of synapses that merge, which send nothing
   for (const Event& event : bucket) {
     const Target& target = (*d.targets)[event.connection];
-    if (cell.mechanism(target.group).timeless) {
+    const MechanismInfo& mechanism = cell.mechanism(target.group);
+    if (mechanism.mergeable) {
+      cell.code().group[target.group].receive(cell.block, cell.block.groups[target.group], target.element, *d.uniforms, event.time, 0.0,
+                                              d.arguments + target.arguments, nullptr, nobody);
+    } else if (mechanism.timeless) {
       receive(cell, d, target.group, target.element, event.time, 0.0, d.arguments + target.arguments);
     } else {
       cell.timed.push_back(event);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -34,6 +35,15 @@ struct TimeGrid {
   std::uint64_t slots() const { return boundary.size(); }
   static std::uint64_t slot_before(std::uint64_t step) { return 1 + 2 * step; }
   static std::uint64_t slot_after(std::uint64_t step) { return 2 + 2 * step; }
+
+  // Slots from the beginning of a step to the delivery of what a threshold spike then sends, the same for every step; 0
+  // where the end is so near a boundary that rounding in t may decide.
+  std::uint32_t slots_after(double delay) const {
+    const double halves = (delay + 1e-10) / (0.5 * dt), whole = std::ceil(halves);
+    const double doubt = (1e-9 + whole * 4e-16 * t.back()) / (0.5 * dt);
+    const bool sure = whole - halves > doubt && halves - (whole - 1.0) > doubt && whole < 4e9;
+    return sure ? static_cast<std::uint32_t>(whole) : 0;
+  }
 
   // The first slot whose boundary is not before `time`; slots() if the run ends earlier. NEURON's `least() <= til`.
   std::uint64_t slot_of(double time) const {

@@ -19,5 +19,5 @@ BREAKPOINT {
 	i = g*m*(v - e)
 }
 DERIVATIVE states {
-	m' = -m*m/3
+	m' = -exp(m)/3
 }

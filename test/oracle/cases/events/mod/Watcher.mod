@@ -40,7 +40,7 @@ NET_RECEIVE (w (uS)) {
 		last = t
 		g = g + 0.003
 		WATCH (v < (thresh - 5) - 10*g) 4
-		WATCH (g > 0.0045) 5
+		WATCH (g < 0.0028) 5
 	} else if (flag == 3) {
 		downs = downs + 1
 	} else if (flag == 4) {
