@@ -131,7 +131,10 @@ function resolveReceive(file: ast.NmodlFile, cx: CodeContext): Receive | undefin
   const block = file.blocks.find((b) => b.kind === "NetReceive");
   if (!block) return undefined;
   const scope = innerScope();
-  const parameters = block.args.map((a) => declareLocal(cx, scope, a.name.name, a.name.span));
+  // as an argument `flag` is still the event's flag; what NeuroML writes, NET_RECEIVE(flag), leaves the weight without a name
+  const named = block.args.filter((a) => a.name.name !== "flag");
+  const parameters = named.map((a) => declareLocal(cx, scope, a.name.name, a.name.span));
+  if (named.length === 0 && block.args.length > 0) parameters.push(declareLocal(cx, innerScope(), "weight", block.span));
   cx.connection.push(...parameters);
   const initials = block.body.statements.filter((s) => s.kind === "InitialStatement");
   const initial = initials.flatMap((s) => withoutEscapes(resolveSteps(cx, scope, s.body), cx));

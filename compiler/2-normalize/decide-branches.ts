@@ -2,7 +2,7 @@ import { mapOperands, number } from "../../grammar/expression.js";
 import type { MechanismExpr, SolvedMechanism, Step } from "../ir/mechanism.js";
 import { mapNested, nestedSteps, stepTargets } from "../ir/mechanism-steps.js";
 import { mapKernels } from "./map-kernels.js";
-import { valueOf } from "./unroll-loops.js";
+import { literalValue } from "./unroll-loops.js";
 
 /**
  * Takes the branch that a known local decides, which inlining and unrolling make plain:
@@ -21,7 +21,7 @@ function decide(steps: readonly Step[], outer: ReadonlyMap<string, number>): rea
     if (step.kind === "Let" && step.value.kind === "Number" && step.length === undefined) {
       if (!steps.slice(i + 1).some((later) => sets(later, step.name))) known.set(step.name, step.value.value);
     }
-    const value = step.kind === "If" ? valueOf(withKnown(step.test, known)) : undefined;
+    const value = step.kind === "If" ? literalValue(withKnown(step.test, known)) : undefined;
     if (step.kind !== "If" || value === undefined) return [mapNested(step, (nested) => decide(nested, known))];
     return decide(value !== 0 ? step.then : step.else, known);
   });

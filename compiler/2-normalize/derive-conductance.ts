@@ -38,7 +38,15 @@ function isIdempotent(steps: readonly Step[]): boolean {
   return [...needed].every((name) => !own.has(name)) && steps.every(isQuiet);
 }
 
-const noisy = new Set<Step["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove", "Watch", "ForConnections"]);
+const noisy = new Set<Step["kind"]>([
+  "Draw",
+  "SeedStream",
+  "NetSend",
+  "NetEvent",
+  "NetMove",
+  "Watch",
+  "ForConnections",
+]);
 function isQuiet(step: Step): boolean {
   if (step.kind === "If") return [...step.then, ...step.else].every(isQuiet);
   if (step.kind === "Assign" && step.once) return false;

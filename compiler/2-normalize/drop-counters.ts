@@ -61,7 +61,14 @@ function feedsOnly(step: Step, names: ReadonlySet<string>): boolean {
 
 function without(steps: readonly Step[], names: ReadonlySet<string>): Step[] {
   return steps.flatMap((step): Step[] => {
-    if (feedsOnly(step, names) && (step.kind !== "If" || stepExpressions(step).flatMap(variablesIn).some((n) => names.has(n)))) return [];
+    if (
+      feedsOnly(step, names) &&
+      (step.kind !== "If" ||
+        stepExpressions(step)
+          .flatMap(variablesIn)
+          .some((n) => names.has(n)))
+    )
+      return [];
     return [mapNested(step, (nested) => without(nested, names))];
   });
 }

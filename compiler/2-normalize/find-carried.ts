@@ -7,7 +7,7 @@ import { flowOf } from "./read-before-write.js";
 
 /**
  * Which variables must live from one kernel call to the next: states, ASSIGNED that some kernel reads before it has
- * set them or that only events set, arrays with indices of run time, and such PARAMETERs as some kernel sets. All other
+ * set them or that only events or some steps set, arrays with indices of run time, and such PARAMETERs as some kernel sets. All other
  * ASSIGNED are temporaries.
  * An ion variable lives in the ion; the mechanism keeps a copy of its own where some kernel uses that (NEURON has one
  * always: `ica` that SOLVE reads but USEION only WRITEs is what BREAKPOINT computed).
@@ -16,7 +16,7 @@ export function findCarried(mechanism: SolvedMechanism): SolvedMechanism {
   const kernels = kernelsOf(mechanism);
   const needed = new Set(kernels.flatMap((steps) => [...flowOf(steps).needed]));
   const assigned = new Set(kernels.flatMap((steps) => [...assignedNames(steps)]));
-  const shown = setByEventsOnly(mechanism);
+  const shown = setNowAndThen(mechanism);
   const carried = mechanism.variables.filter(({ name, role, length, visible }) => {
     if (role === "state") return true;
     if (role === "assigned" && visible && shown.has(name)) return true;
@@ -33,10 +33,10 @@ function diffusionVariables({ diffusing = 0 }: SolvedMechanism): string[] {
   return Array.from({ length: diffusing }, (_, k) => columns.map((column) => diffusionVariable(column, k))).flat();
 }
 
-/** What events set and no step sets anew: it shows the last event until the next. */
-function setByEventsOnly({ receive, current, state }: SolvedMechanism): Set<string> {
+/** What events or some steps set and no step sets always: it shows what was set last until the next time. */
+function setNowAndThen({ receive, current, state }: SolvedMechanism): Set<string> {
   const everyStep = [current, state].map((steps) => flowOf(steps).set);
-  const names = [...assignedNames(receive?.body ?? [])];
+  const names = [receive?.body ?? [], current, state].flatMap((steps) => [...assignedNames(steps)]);
   return new Set(names.filter((name) => !everyStep.some((set) => set.has(name))));
 }
 
@@ -49,7 +49,12 @@ function keptIonVariables(mechanism: SolvedMechanism): string[] {
     ["initial", initial],
     ...[current, state].map((steps) => ["step", steps] as const),
     ...hookMoments.map((moment) => [momentOf(moment), hooks[moment] ?? []] as const),
-    ...(receive ? ([["receive", receive.body], ["connect", receive.initial]] as const) : []),
+    ...(receive
+      ? ([
+          ["receive", receive.body],
+          ["connect", receive.initial],
+        ] as const)
+      : []),
     ...(watch ? ([["receive", watch.body]] as const) : []),
   ];
   return all.flatMap((variable) => {

@@ -24,7 +24,8 @@ export function localizeAssigned(mechanism: SolvedMechanism, { report }: Normali
   const variables = mechanism.variables.map((variable): Variable => {
     const { name, span } = variable;
     if (!shared.has(name)) return variable;
-    if (!allowed.has(name) && !isSetOnce(mechanism, name)) report.add(sharedVariable(span, name, readerOf(mechanism, name)));
+    if (!allowed.has(name) && !isSetOnce(mechanism, name))
+      report.add(sharedVariable(span, name, readerOf(mechanism, name)));
     return { ...variable, role: "assigned", scope: "range" };
   });
   return { ...mechanism, variables };

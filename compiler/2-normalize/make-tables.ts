@@ -53,7 +53,17 @@ function toTable(routine: Routine, mechanism: Mechanism): Table {
   if (!table) throw new Error(`no TABLE in ${name}`);
   const { from, to, intervals, depend } = table;
   const steps = body.filter(isStep);
-  return { name, argument: parameters[0] ?? "", body: steps, outputs: outputsOf(routine, mechanism), from, to, intervals, depend, span };
+  return {
+    name,
+    argument: parameters[0] ?? "",
+    body: steps,
+    outputs: outputsOf(routine, mechanism),
+    from,
+    to,
+    intervals,
+    depend,
+    span,
+  };
 }
 
 function lookUp(routine: Routine, mechanism: Mechanism): Routine {

@@ -7,9 +7,14 @@ export const notLinear = (at: Span, state: string): Diagnostic =>
   });
 
 export const cnexpOfPolynomial = (at: Span, state: string): Diagnostic =>
-  warning("cnexp-of-polynomial", at, `cnexp is not a method for this equation: '${state}' stands in a product with itself.`, {
-    hint: "it is computed as NEURON does, which is wrong; write METHOD derivimplicit",
-  });
+  warning(
+    "cnexp-of-polynomial",
+    at,
+    `cnexp is not a method for this equation: '${state}' stands in a product with itself.`,
+    {
+      hint: "it is computed as NEURON does, which is wrong; write METHOD derivimplicit",
+    },
+  );
 
 export const unequalSystem = (at: Span, block: string): Diagnostic =>
   error("unequal-system", at, `'${block}' has not as many equations as states to solve for.`, {

@@ -145,7 +145,8 @@ function runIf(step: If, state: State, control: boolean, check: Check): void {
   const otherwise: State = { uniform: new Set(state.uniform), set: new Set(state.set) };
   run(step.then, then, isTogether, check);
   run(step.else, otherwise, isTogether, check);
-  for (const name of state.uniform) if (!then.uniform.has(name) || !otherwise.uniform.has(name)) state.uniform.delete(name);
+  for (const name of state.uniform)
+    if (!then.uniform.has(name) || !otherwise.uniform.has(name)) state.uniform.delete(name);
   if (isTogether) for (const name of then.uniform) if (otherwise.uniform.has(name)) state.uniform.add(name);
   for (const name of then.set) if (otherwise.set.has(name)) state.set.add(name);
 }

@@ -1,7 +1,7 @@
 import { mapOperands, number, references } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, Step } from "../ir/mechanism.js";
 import { nestedSteps, stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
-import { valueOf } from "./unroll-loops.js";
+import { literalValue } from "./unroll-loops.js";
 
 /** What a kernel does to variables, on every path through it. */
 export interface Flow {
@@ -35,7 +35,7 @@ function runBlock(steps: readonly Step[], before: ReadonlySet<string>, known: Kn
       const otherwise = runBlock(step.else, set, new Map(known), needed);
       for (const name of then) if (otherwise.has(name)) set.add(name);
     } else if (step.kind === "While") {
-      const isRun = (valueOf(withKnown(step.test, known)) ?? 0) !== 0;
+      const isRun = (literalValue(withKnown(step.test, known)) ?? 0) !== 0;
       const inner = new Map(known);
       forgetSet(step, inner);
       const body = runBlock(step.body, set, inner, needed);

@@ -1,5 +1,5 @@
-import { references } from "../../grammar/expression.js";
-import type { DerivativeItem, Routine, Step } from "../ir/mechanism.js";
+import { ref, references } from "../../grammar/expression.js";
+import type { DerivativeItem, MechanismRef, Routine, Step } from "../ir/mechanism.js";
 import { stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import { inlineRoutines } from "./inline-routines.js";
 import { flowOf } from "./read-before-write.js";
@@ -61,7 +61,8 @@ interface Uses {
 }
 
 function usesOf(steps: readonly Step[], routines: readonly Routine[]): Uses[] {
-  const inlined = steps.map((step) => inlineRoutines([step], routines, new Set()));
+  const known = routines.map(asLookUp);
+  const inlined = steps.map((step) => inlineRoutines([step], known, new Set()));
   const { needed } = flowOf(inlined.flat());
   return inlined.map((own) => {
     const reads = new Set<string>();
@@ -78,6 +79,15 @@ function usesOf(steps: readonly Step[], routines: readonly Routine[]): Uses[] {
     });
     return { reads, writes, variables, repeats: isNoisy || [...variables].some((name) => needed.has(name)) };
   });
+}
+
+/** A routine with a TABLE reads its argument and sets what the table holds. */
+function asLookUp(routine: Routine): Routine {
+  const { table, name, kind, parameters, span } = routine;
+  if (!table || kind !== "procedure") return routine;
+  const argument = ref<MechanismRef>({ kind: "Local", name: parameters[0] ?? "" }, span);
+  const outputs = table.variables.map((variable): MechanismRef => ({ kind: "Variable", name: variable }));
+  return { ...routine, body: [{ kind: "Lookup", table: name, argument, outputs, span }] };
 }
 
 const noisy = new Set<DerivativeItem["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove"]);

@@ -1,8 +1,7 @@
 import type { Report } from "../../grammar/diagnostic.js";
-import { number, references } from "../../grammar/expression.js";
-import type { ReactionTerm } from "../ir/equations.js";
-import type { DerivativeItem, Mechanism, MechanismRef, Routine, Solve, Step } from "../ir/mechanism.js";
-import { isStep, mapNested, stepExpressions, walkSteps } from "../ir/mechanism-steps.js";
+import { references } from "../../grammar/expression.js";
+import type { Mechanism, Routine, Solve, Step } from "../ir/mechanism.js";
+import { stepExpressions, walkSteps } from "../ir/mechanism-steps.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import * as m from "./messages.js";
 import { routineReads } from "./routine-effects.js";
@@ -15,7 +14,7 @@ import { keyOf, unknownsOf } from "./solve-kinetic/unknowns.js";
 import { solveLinear } from "./solve-linear.js";
 import { solveNonlinear } from "./solve-nonlinear.js";
 import { localNames } from "./unique-name.js";
-import { valueOf } from "./unroll-loops.js";
+import { literalValue } from "./unroll-loops.js";
 
 /** The code that one SOLVE of a block of equations runs. */
 export function solveBlock(routine: Routine, solve: Solve, mechanism: Mechanism, report: Report): readonly Step[] {
@@ -49,7 +48,7 @@ function unknownNames({ solveFor }: Routine, { stateOrder, variables }: Mechanis
 }
 
 function kinetic(written: Routine, solve: Solve, mechanism: Mechanism, taken: Set<string>, report: Report): Step[] {
-  const body = foldSpecies(solve.isSteadyState ? atSteadyDt(written.body) : written.body);
+  const body = solve.isSteadyState ? atSteadyDt(written.body) : written.body;
   const routine: Routine = { ...written, body };
   if (!isReady(routine, solve, mechanism, report)) return [];
   const unknowns = unknownsOf(routine, mechanism);
@@ -64,21 +63,6 @@ function kinetic(written: Routine, solve: Solve, mechanism: Mechanism, taken: Se
   const readsTime = routineReads(mechanism.routines, routine.body).has("t");
   const block = { take, readsTime, isKinetic: true, statements: statementsOf(routine.body), states };
   return explicitly(block, solve.method, mechanism, taken);
-}
-
-/** `ca[2 + 1]` of a reaction is ca[3]. */
-function foldSpecies(items: readonly DerivativeItem[]): DerivativeItem[] {
-  const fold = (terms: readonly ReactionTerm[]) => terms.map((t) => ({ ...t, species: foldElement(t.species) }));
-  return items.map((item): DerivativeItem => {
-    if (item.kind === "Reaction") return { ...item, left: fold(item.left), right: fold(item.right) };
-    if (item.kind === "Conserve") return { ...item, terms: fold(item.terms) };
-    return isStep(item) ? mapNested(item, (nested) => foldSpecies(nested) as Step[]) : item;
-  });
-}
-
-function foldElement(species: MechanismRef): MechanismRef {
-  const value = species.index && valueOf(species.index);
-  return value === undefined ? species : { ...species, index: number(Math.trunc(value)) };
 }
 
 /** Reports what the solvers of KINETIC cannot do. */

@@ -11,6 +11,7 @@ import { areIndependent, solveDerivimplicit } from "./solve-derivimplicit.js";
 import { explicitly, type Rates, takeRates } from "./solve-explicit.js";
 import { solveAffineSystem, solveImplicitSystem } from "./solve-implicit-system.js";
 import { assign } from "./steps.js";
+import { substituteStatements } from "./substitute-statements.js";
 
 /** A DERIVATIVE block advanced by dt, by its METHOD. */
 export function solveDerivative(
@@ -65,13 +66,18 @@ function implicit(routine: Routine, mechanism: Mechanism, taken: Set<string>, re
 
 function solveDirectly(routine: Routine, mechanism: Mechanism, taken: Set<string>): readonly Step[] | undefined {
   const { body, span } = routine;
-  const odes = body.filter((item): item is Ode & { kind: "Ode" } => item.kind === "Ode");
+  const written = body.filter((item): item is Ode & { kind: "Ode" } => item.kind === "Ode");
   const statements = body.filter(isStep);
-  const derivatives = keptDerivatives(odes, mechanism);
+  const derivatives = keptDerivatives(written, mechanism);
   const states = equationNames(body);
   const moving = new Set([...states, ...derivatives.flatMap(stepTargets).map((r) => r.name)]);
-  if (!areFree(odes, statements, states, moving, mechanism)) return undefined;
-  const solved = areIndependent(odes) ? solveDerivimplicit(odes, taken) : solveAffineSystem(odes, taken, span);
+  const isFree = (candidates: readonly Ode[]) => areFree(candidates, statements, states, moving, mechanism);
+  const odes = isFree(written)
+    ? written
+    : substituteStatements(body, movedNames(statements, moving, mechanism.routines), mechanism.routines);
+  if (!odes || !isFree(odes)) return undefined;
+  const isSeparate = odes === written && areIndependent(odes);
+  const solved = isSeparate ? solveDerivimplicit(odes, taken) : solveAffineSystem(odes, taken, span);
   return solved && [...statements, ...solved, ...derivatives, ...rerun(statements, moving, mechanism.routines)];
 }
 

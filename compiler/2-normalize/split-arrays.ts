@@ -100,7 +100,9 @@ function elementName(name: string, index: number): string {
 }
 
 function elementRef(r: MechanismRef, whole: ReadonlySet<string>): MechanismRef {
-  return r.index?.kind === "Number" && !whole.has(r.name) ? { kind: r.kind, name: elementName(r.name, r.index.value) } : r;
+  return r.index?.kind === "Number" && !whole.has(r.name)
+    ? { kind: r.kind, name: elementName(r.name, r.index.value) }
+    : r;
 }
 
 function splitKernel(steps: readonly Step[], whole: ReadonlySet<string>): readonly Step[] {

@@ -39,7 +39,8 @@ export function unrollBlock<S extends DerivativeItem>(items: readonly S[], taken
     const inner = unrollNested(item, taken);
     const loop = before && countedLoop(before, inner);
     if (loop) out.splice(-1, 1, ...iterations(loop, taken));
-    else if (inner.kind === "If" && isConstant(inner.test)) out.push(...(valueOf(inner.test) ? inner.then : inner.else));
+    else if (inner.kind === "If" && isConstant(inner.test))
+      out.push(...(literalValue(inner.test) ? inner.then : inner.else));
     else out.push(inner);
   }
   return out as S[];
@@ -72,7 +73,7 @@ function countedLoop(start: DerivativeItem, loop: DerivativeItem): CountedLoop |
   if (test.kind !== "Binary" || test.op !== "<=" || !isCounter(test.left)) return undefined;
   if (next?.kind !== "Assign" || next.to.name !== start.name || next.value.kind !== "Binary") return undefined;
   const { op, left, right } = next.value;
-  const [first, last, by] = [valueOf(start.value), valueOf(test.right), valueOf(right)];
+  const [first, last, by] = [literalValue(start.value), literalValue(test.right), literalValue(right)];
   if (op !== "+" || !isCounter(left) || first === undefined || last === undefined || by === undefined) return undefined;
   const inner = body.slice(0, -1);
   if (!(by > 0) || sets(inner, start.name)) return undefined;
@@ -141,25 +142,25 @@ function renameSteps(items: readonly DerivativeItem[], names: ReadonlyMap<string
 
 /** `x[2 + 1]` → `x[3]` */
 export function foldIndex(r: MechanismRef): MechanismRef {
-  const value = r.index && valueOf(r.index);
+  const value = r.index && literalValue(r.index);
   return value === undefined || !r.index ? r : { ...r, index: number(Math.trunc(value), r.index.span) };
 }
 
-const isConstant = (e: MechanismExpr) => valueOf(e) !== undefined;
+const isConstant = (e: MechanismExpr) => literalValue(e) !== undefined;
 
 /** The value of an expression of literals, as far as bounds and indices need. */
-export function valueOf(expr: MechanismExpr): number | undefined {
+export function literalValue(expr: MechanismExpr): number | undefined {
   if (expr.kind === "Number") return expr.value;
   if (expr.kind === "Unary") {
-    const x = valueOf(expr.operand);
+    const x = literalValue(expr.operand);
     return x === undefined ? undefined : expr.op === "negate" ? -x : Number(x === 0);
   }
   if (expr.kind === "Call" && expr.fn === "trunc" && expr.args[0]) {
-    const x = valueOf(expr.args[0]);
+    const x = literalValue(expr.args[0]);
     return x === undefined ? undefined : Math.trunc(x);
   }
   if (expr.kind !== "Binary" || expr.op === "pow") return undefined;
-  const [a, b] = [valueOf(expr.left), valueOf(expr.right)];
+  const [a, b] = [literalValue(expr.left), literalValue(expr.right)];
   return a === undefined || b === undefined ? undefined : operations[expr.op](a, b);
 }
 

@@ -62,8 +62,3 @@ export const nothingToPointAt = (at: Span, owner: string, cell: string): Diagnos
   error("nothing-to-point-at", at, `'${owner}' is not in that compartment of '${cell}'.`, {
     hint: "say where it is: …@SECTION(x)",
   });
-
-export const pointsAtSeveral = (at: Span, owner: string): Diagnostic =>
-  error("points-at-several", at, `There are several '${owner}': the pointer does not say which.`, {
-    hint: "say where it is: …@SECTION(x)",
-  });

@@ -6,7 +6,7 @@ import type { PlacedMechanism, PlacedPointer, PointedAt } from "../ir/model.js";
 import type { CellType, PointerBinding, PointerTarget } from "../ir/network.js";
 import { usedPointers } from "../ir/used-pointers.js";
 import { nodeAt } from "./geometry/sites.js";
-import { nothingToPointAt, pointsAtSeveral, unknownPlaceOfPointer, unknownPointedAt, unsetPointer } from "./messages.js";
+import { nothingToPointAt, unknownPlaceOfPointer, unknownPointedAt, unsetPointer } from "./messages.js";
 import type { SegmentScope } from "./segment-values.js";
 
 /** What pointers of a cell type may stand for. */
@@ -78,7 +78,7 @@ function fieldAt(target: PointerTarget, node: number, span: Span, around: Pointe
     const found = mechanisms.get(mechanism)?.variables.find((v) => v.name === variable);
     return found?.scope === "range" && (found.role === "parameter" || found.role === "state" || found.role === "assigned");
   });
-  const [group, ...others] = groups;
+  const [group] = groups;
   if (!group || !isKnown) {
     report.add(unknownPointedAt(span, owner === undefined ? variable : `${owner}.${variable}`, cell.name));
     return undefined;
@@ -88,9 +88,7 @@ function fieldAt(target: PointerTarget, node: number, span: Span, around: Pointe
   if (node < 0 && (isDensity || group.nodes.length > 1)) return { ...kind, row: -1 };
   const rows = [...group.nodes.keys()].filter((row) => (!place && !isDensity) || group.nodes[row] === node);
   const row = rows.find((r) => group.nodes[r] === node) ?? rows[0];
-  if (row === undefined) report.add(nothingToPointAt(span, group.name, cell.name));
-  else if (others.length > 0 || (rows.length > 1 && group.nodes[row] !== node)) {
-    report.add(pointsAtSeveral(span, group.name));
-  } else return { ...kind, row };
+  if (row !== undefined) return { ...kind, row };
+  report.add(nothingToPointAt(span, group.name, cell.name));
   return undefined;
 }

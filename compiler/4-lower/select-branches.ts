@@ -26,7 +26,9 @@ export function canSelect(body: readonly Statement[]): boolean {
 
 function usesArray(s: Statement): boolean {
   if (s.kind === "Let" && s.length !== undefined) return true;
-  return [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])].some((p) => indexOf(p) !== undefined);
+  return [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])].some(
+    (p) => indexOf(p) !== undefined,
+  );
 }
 
 /** What a pointer stands for may be what another lane has just set. */

@@ -43,7 +43,8 @@ function valuesOf(mechanism: SolvedMechanism, variable: Variable, cx: LowerConte
     if (depth < first.depth) first = { depth, value };
   };
   for (const { cell, count } of cx.network.populations) {
-    const type = cell.kind === "cell" && count > 0 ? cx.model.cellTypes.find((t) => t.name === cell.cellType) : undefined;
+    const type =
+      cell.kind === "cell" && count > 0 ? cx.model.cellTypes.find((t) => t.name === cell.cellType) : undefined;
     if (!type) continue;
     for (const placed of [...type.density, ...type.points]) {
       if (placed.mechanism === mechanism.name) notePlaced(placed, variable, type, note);

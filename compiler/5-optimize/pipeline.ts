@@ -12,17 +12,18 @@ import { settleFields } from "./settle-fields.js";
 export const programLevel: Level<Program> = { name: "program", print: printProgram, verify: verifyProgram };
 
 /** In order: folding decides branches, which leaves locals that nothing reads; what is left is made to read well. */
-export const programPasses: readonly Pass<Program>[] = [
+const passes: { readonly [name: string]: Pass<Program> } = {
   foldConstants,
   cancelQuotients,
   settleFields,
   dropDeadLocals,
   declareLate,
   fuseSweep,
-];
+};
+export const programPasses: readonly Pass<Program>[] = Object.values(passes);
 
 /** `foldConstants`, …: any of them may be left out, as every pass keeps every bit of every result. */
-export const optionalPasses: readonly string[] = programPasses.map((pass) => pass.name);
+export const optionalPasses: readonly string[] = Object.keys(passes);
 
 export interface OptimizeContext extends PassContext {
   /** Passes that the user has switched off, by name. */
@@ -30,6 +31,6 @@ export interface OptimizeContext extends PassContext {
 }
 
 export function optimizeProgram(program: Program, cx: OptimizeContext, observe?: PassObserver): Program {
-  const passes = programPasses.filter((pass) => !cx.without?.includes(pass.name));
-  return runPasses(programLevel, passes, program, cx, observe);
+  const chosen = Object.entries(passes).flatMap(([name, pass]) => (cx.without?.includes(name) ? [] : [pass]));
+  return runPasses(programLevel, chosen, program, cx, observe);
 }

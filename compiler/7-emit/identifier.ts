@@ -17,6 +17,6 @@ const keywords =
   "while xor xor_eq main linux unix";
 const functions =
   "exp expm1 log log1p log10 pow sqrt sin cos tan asin acos atan atan2 sinh cosh tanh fmod hypot erf erfc fabs floor ceil " +
-  "trunc min max select splat load store lane set_lane fma any all land lor lnot lt le gt ge eq ne width vec mask";
+  "trunc min max select splat load store lane set_lane fma any all land lor lnot lt le gt ge eq ne width vec mask element";
 const templateWords = "at row u t V L i flag argument streams out F tables pair cell draws hillock mechanism";
 const taken = new Set(`${keywords} ${functions} ${templateWords}`.split(" "));

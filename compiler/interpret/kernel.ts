@@ -3,8 +3,8 @@ import { type Stream, seqFrom, type Draws, openStream } from "../algebra/arithme
 import { indexOf, references } from "../../grammar/expression.js";
 import { expressionsOf, placesWritten, walkStatements } from "../ir/statements.js";
 import { compileExpression, type Reading, type Thunk } from "./compile-expression.js";
+import { checkedIndex, type FindElement, readElement } from "./elements.js";
 import { interpolate, type LookupTable } from "./lookup-table.js";
-import { RunStopped } from "./run-stopped.js";
 
 /** A RANDOM variable of one instance. */
 export interface RandomVariable {
@@ -322,27 +322,21 @@ function declareArray(name: string, length: number, frame: Frame, locals: Map<st
   return () => frame.slots.fill(0, first, first + length);
 }
 
-/** Where an element is, each time: the array that holds it and the place in it. */
-function elementOf(place: Place, frame: Frame, locals: Locals): () => { values: Float64Array; at: number } {
+function elementOf(place: Place, frame: Frame, locals: Locals): FindElement {
   const compute = compileExpression(indexOf(place) as KernelExpr, readingOf(frame, locals));
   const name = "name" in place ? place.name : "";
   const { cx, slots, current } = frame;
   const { mechanism } = cx;
-  const checked = (length: number): number => {
-    const index = compute();
-    if (index > -1 && index < length) return Math.trunc(index);
-    throw new RunStopped(`${mechanism.name}.${name} has ${length} elements: the index ${index} is none of them`);
-  };
   if (place.kind === "Local") {
     const first = slotOf({ kind: "Local", name }, frame, locals);
-    const length = frame.lengths.get(first) as number;
-    return () => ({ values: slots, at: first + checked(length) });
+    const index = checkedIndex(compute, frame.lengths.get(first) as number, `${mechanism.name}.${name}`);
+    return () => ({ values: slots, at: first + index() });
   }
   const first = mechanism.fields.findIndex((field) => field.array?.name === name);
-  const length = mechanism.fields[first]?.array?.length as number;
+  const index = checkedIndex(compute, mechanism.fields[first]?.array?.length as number, `${mechanism.name}.${name}`);
   return () => {
     const { instances, element } = current.call;
-    return { values: instances.fields[first + checked(length)] as Float64Array, at: element };
+    return { values: instances.fields[first + index()] as Float64Array, at: element };
   };
 }
 
@@ -356,13 +350,7 @@ function readingOf(frame: Frame, locals: Locals): Reading<Place> {
   const { current, slots, cx } = frame;
   return {
     read: (place): Thunk => {
-      if (indexOf(place)) {
-        const find = elementOf(place, frame, locals);
-        return () => {
-          const { values, at } = find();
-          return values[at] as number;
-        };
-      }
+      if (indexOf(place)) return readElement(elementOf(place, frame, locals));
       switch (place.kind) {
         case "Uniform": {
           const value = cx.uniforms.get(place.name);

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
+import { wrongUsage } from "../failure.js";
 import { numberOf, setOption } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
@@ -14,6 +15,11 @@ const options = (yargs: Argv) =>
     .option("set", setOption("NAME=VALUE for a param or an option"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "100 ms"' })
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
+    .option("scale", {
+      type: "string",
+      requiresArg: true,
+      describe: "for large networks: compare a copy with this share of each population, as in 0.01",
+    })
     .option("tables", { choices: ["neuron", "exact"] as const, describe: "TABLEs as NEURON has them, or none in both" })
     .option("conductance", {
       choices: ["auto", "numeric", "analytic"] as const,
@@ -32,6 +38,12 @@ function holdsModsOnly(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
   const names = readdirSync(path, { recursive: true, encoding: "utf8" });
   return names.some((name) => name.endsWith(".mod")) && !names.some((name) => name.endsWith(".hlk"));
+}
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (share > 0 && share <= 1) return share;
+  throw wrongUsage(`--scale ${text}: a share above 0 and up to 1 is wanted`);
 }
 
 export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
@@ -60,6 +72,7 @@ export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
         ...(args.conductance ? { conductance: args.conductance } : {}),
       },
       ...(args.out === undefined ? {} : { out: args.out }),
+      ...(args.scale === undefined ? {} : { scale: shareOf(args.scale) }),
     });
   },
 };

@@ -12,16 +12,18 @@ export interface PointStatements {
 }
 
 /**
- * Cells for point processes: `free` is passive, `held` is clamped to -90, +30 and -50 mV, `tree` has a soma and a dendrite
- * with one segment in between, and current of both signs. The populations are called like the cells.
+ * Cells for point processes: `free` is passive, `held` is clamped to some -91, +30 and -52 mV, `tree` has a soma and a dendrite
+ * with one segment in between, and current of both signs. The populations are called like the cells. A synapse is made by
+ * its rule, so nothing in the sections says its ions.
  */
 export function pointCells(
   subject: RigSubject,
+  isSynapse: boolean,
   statements: PointStatements,
 ): { readonly cells: string; readonly drivers: readonly Driver[] } {
   const { mechanism } = subject;
   const { name } = mechanism;
-  const currents = [...currentDrivers(mechanism), ...pointedDrivers(subject)];
+  const currents = [...currentDrivers(mechanism, isSynapse), ...pointedDrivers(subject)];
   const moved = concentrationDrivers(mechanism);
   const inserted = (drivers: readonly Driver[]) => drivers.map((driver) => `insert ${driver.name}`).join(", ");
   const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
@@ -29,7 +31,7 @@ export function pointCells(
     [passive, inserted([...currents, ...drivers]), drivers.length > 0 ? "" : ions(scale), own]
       .filter((line) => line !== "")
       .join("\n                 ");
-  const clamp = `point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -90, dur2 = 12, amp2 = 30, dur3 = 10, amp3 = -50 } at 0.5`;
+  const clamp = `point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -91.3, dur2 = 12, amp2 = 29.7, dur3 = 10, amp3 = -51.9 } at 0.5`;
   const cells = `cell free_cell_${name} {
   section soma { L = 20 um, diam = 20 um
                  ${membrane([], 1, statements.free)} }

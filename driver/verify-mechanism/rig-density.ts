@@ -3,10 +3,10 @@ import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js
 import { instanceBlock, pointedDrivers } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
 
-export const passive = "insert pas { g = 1e-4 S/cm2, e = -65 mV }";
+export const passive = "insert pas { g = 1e-4 S/cm2, e = -65.8 mV }";
 
 /**
- * Three cells: one clamped to -90, +30 and -50 mV and then let go; one pulled slowly up and down through all voltages;
+ * Three cells: one clamped to some -91, +30 and -52 mV and then let go; one pulled slowly up and down through all voltages;
  * and a tree of three compartments that gets current of both signs, where concentrations move.
  */
 export function densityRig(subject: RigSubject): Rig {
@@ -28,13 +28,13 @@ cell held_cell_${name} {
   section soma { L = 20 um, diam = 20 um, ${passive}
                  ${inserted(1)}
                  ${ions(1)}
-                 point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -90, dur2 = 12, amp2 = 30, dur3 = 10, amp3 = -50 } at 0.5 }
+                 point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -91.3, dur2 = 12, amp2 = 29.7, dur3 = 10, amp3 = -51.9 } at 0.5 }
 }
 cell ramped_cell_${name} {
   section soma { L = 20 um, diam = 20 um, ${passive}
                  ${inserted(1.15)}
                  ${ions(3)}
-                 point pull_${name} = SEClamp { rs = 300, dur1 = 20, amp1 = 60, dur2 = 20, amp2 = -120, dur3 = 10, amp3 = 0 } at 0.5 }
+                 point pull_${name} = SEClamp { rs = 300, dur1 = 20, amp1 = 61.7, dur2 = 20, amp2 = -121.3, dur3 = 10, amp3 = 0.3 } at 0.5 }
 }
 cell tree_cell_${name} {
   section soma { L = 25 um, diam = 18 um, Ra = 120 ohm cm, ${passive}

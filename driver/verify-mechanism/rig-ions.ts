@@ -37,11 +37,22 @@ function levelsOf(ion: string): IonLevels {
   return { e: -41, i: 1.2, o: 1.7 };
 }
 
-/** What moves the mechanism's ions: a current where it reads one that it does not write itself, as calcium pools do. */
-export function currentDrivers({ ions }: Mechanism): Driver[] {
+/**
+ * What moves the mechanism's ions: a current where it reads one that it does not write itself, as calcium pools do, and where
+ * the valence is another file's to say. Synapses do not bring their ions to a cell before they are there: `always` does.
+ */
+export function currentDrivers({ ions }: Mechanism, always = false): Driver[] {
+  const isRead = ({ ion, read, write }: IonUse) => read.includes(`i${ion}`) && !write.includes(`i${ion}`);
   return ions
-    .filter(({ ion, read, write }) => read.includes(`i${ion}`) && !write.includes(`i${ion}`))
+    .filter((use) => always || isRead(use) || valenceFor(use) !== undefined)
     .map((use) => currentDriver(use));
+}
+
+/** Where the file does not say it and NEURON does not know it. */
+function valenceFor({ ion, valence }: IonUse): number | undefined {
+  if (valence !== undefined || ["na", "k", "ca"].includes(ion)) return undefined;
+  const name = ion.toLowerCase();
+  return name === "cl" ? -1 : name.includes("ca") ? 2 : 1;
 }
 
 /** A concentration that rises and falls, where the mechanism reads one that it does not write. */
@@ -51,13 +62,15 @@ export function concentrationDrivers({ ions }: Mechanism): Driver[] {
     .map((use) => concentrationDriver(use));
 }
 
-function currentDriver({ ion }: IonUse): Driver {
+function currentDriver(use: IonUse): Driver {
+  const { ion } = use;
+  const valence = valenceFor(use);
   const name = `rig_i_${ion}`;
   const e = levelsOf(ion).e;
   const text = `: An ohmic current of ${ion} for test rigs. Written by hillock.
 NEURON {
   SUFFIX ${name}
-  USEION ${ion} WRITE i${ion}
+  USEION ${ion} WRITE i${ion}${valence === undefined ? "" : ` VALENCE ${valence}`}
   RANGE g, e
 }
 PARAMETER {

@@ -9,7 +9,7 @@ export function pointRig(subject: RigSubject): Rig {
   const { name } = mechanism;
   const point = (label: string, factor: number) =>
     `point ${label}_${name} = ${name}${instanceBlock(subject, factor)} at 0.5`;
-  const { cells, drivers } = pointCells(subject, {
+  const { cells, drivers } = pointCells(subject, false, {
     free: point("a", 1),
     held: point("b", 1.15),
     soma: point("c", 0.9),

@@ -8,7 +8,7 @@ import { recordStatements } from "./rig-recordings.js";
 export function synapseRig(subject: RigSubject): Rig {
   const { mechanism } = subject;
   const { name } = mechanism;
-  const { cells, drivers } = pointCells(subject, { free: "", held: "", soma: "", dend: "" });
+  const { cells, drivers } = pointCells(subject, true, { free: "", held: "", soma: "", dend: "" });
   const kind = (label: string, factor: number) =>
     `synapse ${label}_${name} = ${name}${instanceBlock(subject, factor)}`;
   const connect = (label: string, source: string, target: string, place: string, weight: number, delay: number) =>

@@ -7,6 +7,7 @@ import { shownPath } from "../files.js";
 import { newProgressLine } from "../progress.js";
 import { findNeuronPython } from "./find-neuron.js";
 import { verifyModel } from "./verify-model.js";
+import { scaledRequest } from "./scaled-request.js";
 import { placeNames, printReport, printVerdict } from "./verify-report.js";
 
 export interface VerifyCommandOptions {
@@ -15,6 +16,8 @@ export interface VerifyCommandOptions {
   /** `out/MODEL-verify` by default. */
   readonly out?: string;
   readonly json: boolean;
+  /** Compares a copy with this share of the cells of each population. */
+  readonly scale?: number;
 }
 
 /**
@@ -28,8 +31,10 @@ function likeNeuron(asRun: Whole, { model, request }: VerifyCommandOptions): Who
 }
 
 /** `hillock verify`: a verdict on standard output, `report.md` and both programs' results in OUT. */
-export async function verifyCommand(options: VerifyCommandOptions): Promise<ExitCode> {
+export async function verifyCommand(given: VerifyCommandOptions): Promise<ExitCode> {
   const python = findNeuronPython();
+  const scaled = given.scale === undefined ? undefined : scaledRequest(given.model, given.request, given.scale);
+  const options = { ...given, ...(scaled ? { request: scaled.request } : {}) };
   const { compilation: asRun } = compileOrFail(options.model, { request: options.request });
   const compilation = likeNeuron(asRun, options);
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);
@@ -41,6 +46,7 @@ export async function verifyCommand(options: VerifyCommandOptions): Promise<Exit
   const report = join(out, "report.md");
   writeFileSync(report, printReport(found, names));
   const verdict = options.json ? `${JSON.stringify(found, null, 2)}\n` : printVerdict(found, names, shownPath(report));
+  if (scaled && !options.json) process.stdout.write(`a scaled copy: ${scaled.size}\n`);
   process.stdout.write(verdict);
   return found.passed ? exitCodes.ok : exitCodes.runFailed;
 }

@@ -26,6 +26,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["a format that does not exist", ["run", model, "--save", "cvs"], "did you mean 'csv'?"],
   ["a pass that does not exist", ["build", model, "--pass", "-foldConstant"], "did you mean 'foldConstants'?"],
   ["a pass without its dash", ["build", model, "--pass", "foldConstants"], "write --pass -foldConstants"],
+  ["a scale that is no share", ["verify", model, "--scale", "2"], "a share above 0 and up to 1"],
   ["results in a file", ["run", model, "--target", "interpreter", "--out", model], "is a file, not a folder"],
   ["a folder without a stream", ["ingest", empty], "there is no model.stream"],
   ["a folder without results", ["plot", empty], "there is no spikes.h5"],
@@ -91,7 +92,7 @@ test("params: value, unit, when it binds, who reads it", async () => {
   expect(listed.find(({ name }) => name === "gain")).toMatchObject({
     value: 3,
     binding: "run",
-    readers: ["weight of to (exc)"],
+    readers: ["weight of to"],
   });
   expect(listed.find(({ name }) => name === "n")).toMatchObject({ value: 2, binding: "load" });
   expect(listed.find(({ name }) => name.endsWith(".soma.L"))).toMatchObject({ unit: "um", binding: "load" });

@@ -18,7 +18,9 @@ test.skipIf(!neuronPython())(
     const exact = new Set(["m0", "shells_m_1", "x3", "b2", "at"]);
     const traces = [...runs.hillock.traces].filter(([, { recording }]) => exact.has(recording));
     expect(traces).toHaveLength(3 * (2 + 1 + 1 + 2 + 2));
-    const differ = traces.filter(([key, { values }]) => values.some((v, i) => v !== runs.neuron.traces.get(key)?.values[i]));
+    const differ = traces.filter(([key, { values }]) =>
+      values.some((v, i) => v !== runs.neuron.traces.get(key)?.values[i]),
+    );
     expect(differ.map(([key]) => key)).toEqual([]);
   },
 );

@@ -46,9 +46,15 @@ test("indices are C's integers: names are truncated one by one, quotients too", 
 });
 
 test("splitArrays: an array with known indices becomes variables, locals too; others stay whole", () => {
-  const code = "INITIAL { LOCAL a[2] a[0] = x[1] a[1] = pick(2) x[0] = a[0] + y[n] y[0] = a[1] } FUNCTION pick(k) { pick = x[k] }";
+  const code =
+    "INITIAL { LOCAL a[2] a[0] = x[1] a[1] = pick(2) x[0] = a[0] + y[n] y[0] = a[1] } FUNCTION pick(k) { pick = x[k] }";
   const split = splitArrays(assembled(file("x[N] y[2]", code)), context());
-  expect(split.variables.filter((v) => v.role === "assigned").map((v) => v.name)).toEqual(["x[0]", "x[1]", "x[2]", "y"]);
+  expect(split.variables.filter((v) => v.role === "assigned").map((v) => v.name)).toEqual([
+    "x[0]",
+    "x[1]",
+    "x[2]",
+    "y",
+  ]);
   expect(section(split, "initial")).toBe(text`
     let a[0] = 0
     let a[1] = 0
@@ -95,7 +101,8 @@ test("decideBranches takes the branch that a known local decides", () => {
 });
 
 test("TABLE of an array tabulates its elements", () => {
-  const code = "INITIAL { rates(v) } PROCEDURE rates(u) { TABLE x FROM -100 TO 100 WITH 50 FROM k = 0 TO N-1 { x[k] = u*k } }";
+  const code =
+    "INITIAL { rates(v) } PROCEDURE rates(u) { TABLE x FROM -100 TO 100 WITH 50 FROM k = 0 TO N-1 { x[k] = u*k } }";
   const solved = normalized(file("x[N]", code));
   expect(section(solved, "initial")).toBe("lookup rates(v) into x[0] x[1] x[2]");
   expect(solved.tables[0]?.outputs.map((r) => r.name)).toEqual(["x[0]", "x[1]", "x[2]"]);

@@ -7,9 +7,12 @@ import { assembled, context } from "./mechanism-text.js";
 function refused(code: string): string[] {
   const cx = context();
   const until = solvedMechanismPasses.indexOf(localizeAssigned);
-  const mechanism = solvedMechanismPasses.slice(0, until).reduce((m, pass) => pass(m, cx), assembled(`
+  const mechanism = solvedMechanismPasses.slice(0, until).reduce(
+    (m, pass) => pass(m, cx),
+    assembled(`
     NEURON { SUFFIX t NONSPECIFIC_CURRENT i RANGE r GLOBAL a, b } PARAMETER { g = 1 (S/cm2) }
-    ASSIGNED { v (mV) t (ms) celsius (degC) i (mA/cm2) r a b } LOCAL done, f[3], last ${code}`));
+    ASSIGNED { v (mV) t (ms) celsius (degC) i (mA/cm2) r a b } LOCAL done, f[3], last ${code}`),
+  );
   localizeAssigned(mechanism, cx);
   return cx.report.diagnostics.filter((d) => d.code === "shared-variable").map((d) => d.message.split("'")[1] ?? "");
 }
@@ -48,7 +51,9 @@ test("what only INITIAL reads is what it was before, unless INITIAL sets it", ()
 
 test("what another instance left", () => {
   expect(refused("INITIAL { a = v } BREAKPOINT { i = a*v }")).toEqual(["a"]);
-  expect(refused("INITIAL { a = 1 } BREAKPOINT { SOLVE step i = a*v } PROCEDURE step() { a = v b = a }")).toEqual(["a"]);
+  expect(refused("INITIAL { a = 1 } BREAKPOINT { SOLVE step i = a*v } PROCEDURE step() { a = v b = a }")).toEqual([
+    "a",
+  ]);
   expect(refused("INITIAL { g = g/2 } BREAKPOINT { i = g*v }")).toEqual(["g"]);
 });
 

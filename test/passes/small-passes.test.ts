@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dropCounters } from "../../compiler/2-normalize/drop-counters.js";
+import { extractDiffusion } from "../../compiler/2-normalize/extract-diffusion.js";
 import { foldConstants } from "../../compiler/2-normalize/fold-constants.js";
 import { joinDeclarations } from "../../compiler/2-normalize/join-declarations.js";
 import { localizeAssigned } from "../../compiler/2-normalize/localize-assigned.js";
@@ -7,7 +8,7 @@ import { localizeVoltage } from "../../compiler/2-normalize/localize-voltage.js"
 import { propagateCopies } from "../../compiler/2-normalize/propagate-copies.js";
 import { setByTables } from "../../compiler/2-normalize/set-by-tables.js";
 import { startStates } from "../../compiler/2-normalize/start-states.js";
-import { assembled, channel, context, messages, section, text } from "./mechanism-text.js";
+import { assembled, channel, context, messages, resolved, section, text } from "./mechanism-text.js";
 
 const current = (code: string, pass: (m: ReturnType<typeof assembled>) => ReturnType<typeof assembled>) =>
   section(pass(assembled(channel(`BREAKPOINT { ${code} }`))), "current");
@@ -39,6 +40,31 @@ test("localizeVoltage", () => {
     let v_copy = v
     v_copy = v_copy + 1
     i = g*v_copy`);
+});
+
+test("localizeVoltage hands the v of NET_RECEIVE back", () => {
+  const mod = "NEURON { POINT_PROCESS t RANGE c } PARAMETER { c = -65 } ASSIGNED { v } NET_RECEIVE (w) { v = c + w }";
+  expect(section(localizeVoltage(assembled(mod)), "receive (w)")).toBe(text`
+    let v_copy = v
+    v_copy = c + w
+    v = v_copy`);
+});
+
+test("extractDiffusion", () => {
+  const mod = `NEURON { SUFFIX t } PARAMETER { D = 2 } ASSIGNED { diam } STATE { ca[2] }
+    BREAKPOINT { SOLVE k METHOD sparse }
+    KINETIC k { COMPARTMENT i, diam*(i + 1) { ca }  LONGITUDINAL_DIFFUSION j, D*j { ca }  ~ ca[0] <-> ca[1] (1, 1) }`;
+  const mechanism = extractDiffusion(resolved(mod));
+  expect(section(mechanism, "diffusion")).toBe(text`
+    diffusion_volume_0 = diam*(0 + 1)
+    diffusion_coefficient_0 = D*0
+    diffusion_value_0 = ca[0]
+    diffusion_volume_1 = diam*(1 + 1)
+    diffusion_coefficient_1 = D*1
+    diffusion_value_1 = ca[1]`);
+  expect(section(mechanism, "diffused")).toBe(text`
+    ca[0] = diffusion_value_0
+    ca[1] = diffusion_value_1`);
 });
 
 test("startStates", () => {

@@ -98,9 +98,12 @@ struct Instances {
     if constexpr (SharedParameters) return splat<V>(group.field[field][0]);
     else return hillock::load<V>(group.field[field] + i);
   }
+  // Compartments of one cell mostly do; padding repeats the spare slot, which may lie just as far from the first.
+  bool follow_one_another(int i) const {
+    return group.ascending && group.node[i + W - 1] - group.node[i] == W - 1 && (W < 2 || group.node[i + W - 1] != group.node[i + W - 2]);
+  }
   V node(const double* p, int i) const {
-    // compartments of one cell mostly follow one another
-    if (group.ascending && group.node[i + W - 1] - group.node[i] == W - 1) return hillock::load<V>(p + group.node[i]);
+    if (follow_one_another(i)) return hillock::load<V>(p + group.node[i]);
     double values[W];
     for (int lane = 0; lane < W; ++lane) values[lane] = p[group.node[i + lane]];
     return hillock::load<V>(values);
@@ -112,7 +115,7 @@ struct Instances {
     for (int lane = 0; lane < W; ++lane) p[group.node[i + lane]] = values[lane];
   }
   void add(double* p, int i, V x) const {
-    if (group.ascending && group.node[i + W - 1] - group.node[i] == W - 1) {
+    if (follow_one_another(i)) {
       double* const at = p + group.node[i];
       return hillock::store(at, hillock::load<V>(at) + x);
     }
@@ -121,7 +124,7 @@ struct Instances {
     for (int lane = 0; lane < W; ++lane) p[group.node[i + lane]] += values[lane];
   }
   void subtract(double* p, int i, V x) const {
-    if (group.ascending && group.node[i + W - 1] - group.node[i] == W - 1) {
+    if (follow_one_another(i)) {
       double* const at = p + group.node[i];
       return hillock::store(at, hillock::load<V>(at) - x);
     }

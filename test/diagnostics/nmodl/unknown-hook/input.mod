@@ -1,0 +1,11 @@
+NEURON {
+	SUFFIX late
+	RANGE seen
+}
+ASSIGNED {
+	v (mV)
+	seen (mV)
+}
+AFTER BREAKPOINT {
+	seen = v
+}

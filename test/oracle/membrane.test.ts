@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { neuronPython, noNeuron } from "./neuron-python.js";
+import { verifyFolder } from "./verify-folder.js";
+
+/*
+ * What mechanisms of one cell have to do with one another, as NEURON does it: ions that several read and write, POINTERs,
+ * BEFORE and AFTER blocks, diffusion along the cell. Every variable of every mechanism in these models is recorded.
+ */
+const cases = [
+  { folder: "test/oracle/cases/ions", traces: 300 },
+  { folder: "test/oracle/cases/pointers", traces: 190 },
+  { folder: "test/oracle/cases/diffusion", traces: 170 },
+] as const;
+
+for (const { folder, traces } of cases) {
+  test.skipIf(!neuronPython())(
+    `${folder} equals NEURON${neuronPython() ? "" : ` (${noNeuron})`}`,
+    { timeout: 600_000 },
+    async () => {
+      const { runs } = await verifyFolder(folder, {});
+      const compared = [...runs.hillock.traces].map(([key, mine]) => {
+        const theirs = runs.neuron.traces.get(key)?.values ?? new Float64Array();
+        const size = Math.max(...theirs.map(Math.abs), 0);
+        const most = Math.max(...mine.values.map((value, i) => Math.abs(value - (theirs[i] ?? Number.NaN))));
+        return { key, ratio: size === 0 ? most : most / size };
+      });
+      expect(compared.length).toBeGreaterThan(traces);
+      // a comparison with nothing (NaN) is no pass either
+      expect(compared.filter(({ ratio }) => !(ratio <= 1e-9))).toEqual([]);
+    },
+  );
+}
