@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchStart } from "./bench-start.mjs";
+import { benchNetworks } from "./bench-networks.mjs";
 import { checkNode, installPackages, root } from "./packages.mjs";
 import { makeVenv } from "./venvs.mjs";
 
@@ -12,6 +13,10 @@ checkNode();
 installPackages();
 if (process.argv[2] === "start") {
   benchStart(process.argv.slice(3));
+  process.exit();
+}
+if (process.argv[2] === "networks") {
+  benchNetworks(process.argv.slice(3));
   process.exit();
 }
 const options = parse(process.argv.slice(2));

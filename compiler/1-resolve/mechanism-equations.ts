@@ -38,7 +38,14 @@ function resolveReaction(cx: CodeContext, scope: LocalScope, s: ast.Reaction): R
     if (isOpen) cx.report.add(m.openRate(rate.span, i === 0 ? s.left : s.right));
     return { value: resolveExpression(cx, scope, rate), isOpen };
   });
-  return { kind: "Reaction", direction: s.direction, left, right: resolveTerms(cx, scope, s.right), rates, span: s.span };
+  return {
+    kind: "Reaction",
+    direction: s.direction,
+    left,
+    right: resolveTerms(cx, scope, s.right),
+    rates,
+    span: s.span,
+  };
 }
 
 function resolveTerms(cx: CodeContext, scope: LocalScope, terms: readonly ast.ReactionTerm[]): ReactionTerm[] {

@@ -15,7 +15,12 @@ export function resolveWatch(cx: CodeContext, scope: LocalScope, { conditions, s
   if (cx.declarations.form === "artificial") cx.report.add(m.watchInArtificialCell(span));
   return conditions.map((condition): Step => {
     const { test, flag } = condition;
-    const above = binary("-", resolveExpression(cx, scope, test.left), resolveExpression(cx, scope, test.right), test.span);
+    const above = binary(
+      "-",
+      resolveExpression(cx, scope, test.left),
+      resolveExpression(cx, scope, test.right),
+      test.span,
+    );
     const value = test.op === "<" ? unary("negate", above, test.span) : above;
     const local = references(value).find((r) => r.kind === "Local");
     if (local) cx.report.add(m.localInWatch(test.span, local.name));

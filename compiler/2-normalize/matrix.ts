@@ -53,13 +53,11 @@ export function choosePivot(matrix: Matrix, column: number, weigh: Weigh): Pivot
   }
   const [pick, largest] = [uniqueName(taken, "pivot"), uniqueName(taken, "largest")];
   const choose = others.map((row) =>
-    when(
-      binary(">", weigh(row), local(largest)),
-      [set(largest, weigh(row), span), set(pick, num(row), span)],
-      span,
-    ),
+    when(binary(">", weigh(row), local(largest)), [set(largest, weigh(row), span), set(pick, num(row), span)], span),
   );
-  const exchanges = candidates.filter((row) => row !== column).map((row): Exchange => ({ place: column, with: row, pick }));
+  const exchanges = candidates
+    .filter((row) => row !== column)
+    .map((row): Exchange => ({ place: column, with: row, pick }));
   const opened = candidates.flatMap((row) => openLike(matrix, row, column));
   return {
     steps: [

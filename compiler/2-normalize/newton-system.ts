@@ -97,7 +97,9 @@ function differences(problem: NewtonProblem, { rows, largest }: Jacobian): Step[
   const twice = binary("*", num(2), local(step));
   const columns = unknowns.flatMap((state, column): Step[] => {
     const x: MechanismExpr = ref(state, span);
-    const names = rows.flatMap((row, i) => (row[column] === undefined ? [] : [[row[column], residuals[i] as string] as const]));
+    const names = rows.flatMap((row, i) =>
+      row[column] === undefined ? [] : [[row[column], residuals[i] as string] as const],
+    );
     return [
       set(step, call("fabs", [binary("*", num(0.02), x)]), span),
       when(binary("<", local(step), num(1e-6)), [set(step, num(1e-6), span)], span),
@@ -200,7 +202,13 @@ function solve(problem: NewtonProblem, { rows }: Jacobian, exchanges: readonly E
     });
     const [first, ...more] = products;
     const value = local(names[row] as string);
-    return first ? binary("-", value, more.reduce((sum, p) => binary("+", sum, p), first)) : value;
+    return first
+      ? binary(
+          "-",
+          value,
+          more.reduce((sum, p) => binary("+", sum, p), first),
+        )
+      : value;
   };
   const places = names.map((_, i) => i);
   const steps: Step[] = [

@@ -9,7 +9,11 @@ import { flowOf } from "./read-before-write.js";
  * changed: those that touch what depends on them, those that add to what they set, and the locals that they need. NEURON
  * runs a block once more when its equations are solved; the others need not.
  */
-export function rerun(steps: readonly Step[], moved: ReadonlySet<string>, routines: readonly Routine[]): readonly Step[] {
+export function rerun(
+  steps: readonly Step[],
+  moved: ReadonlySet<string>,
+  routines: readonly Routine[],
+): readonly Step[] {
   const uses = usesOf(steps, routines);
   const dirty = dirtyNames(uses, moved);
   const needed = new Set<string>();

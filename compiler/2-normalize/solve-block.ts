@@ -86,7 +86,8 @@ function isReady({ body }: Routine, solve: Solve, { routines }: Mechanism, repor
 function readsDt(body: Routine["body"]): boolean {
   let found = false;
   walkSteps(body, (item) => {
-    for (const e of stepExpressions(item)) found ||= references(e).some((r) => r.kind === "Variable" && r.name === "dt");
+    for (const e of stepExpressions(item))
+      found ||= references(e).some((r) => r.kind === "Variable" && r.name === "dt");
   });
   return found;
 }

@@ -19,7 +19,8 @@ export function solveImplicitSystem(routine: Routine, mechanism: Mechanism, take
   const system = derivativeSystem(routine, mechanism, taken);
   const unknowns = columnsOf(system, mechanism);
   if (unknowns.length !== system.equations.length) return undefined;
-  const own = (suffix: string) => system.equations.map(({ ode }) => uniqueName(taken, `${labelOf(ode.state)}_${suffix}`));
+  const own = (suffix: string) =>
+    system.equations.map(({ ode }) => uniqueName(taken, `${labelOf(ode.state)}_${suffix}`));
   const [olds, residuals] = [own("old"), own("residual")];
   const { span } = routine;
   const code = [

@@ -1,18 +1,22 @@
-import { binary, references, substitute, ref } from "../../grammar/expression.js";
+import { binary, references } from "../../grammar/expression.js";
 import { negate } from "../algebra/simplify.js";
 import type { DerivativeItem, Mechanism, Routine, Step } from "../ir/mechanism.js";
 import { isStep, mapNested, walkSteps } from "../ir/mechanism-steps.js";
 import { dependences } from "./dependences.js";
 import { newtonSystem } from "./newton-system.js";
 import { elementsOf, labelOf } from "./solve-kinetic/unknowns.js";
-import { local, set } from "./steps.js";
+import { set } from "./steps.js";
 import { uniqueName } from "./unique-name.js";
 
 /**
  * A NONLINEAR block: its equations by Newton's iteration from the present states. `~ a = b` leaves `-a + b`, as in
  * NEURON. Undefined where there are not as many equations as states.
  */
-export function solveNonlinear({ body, span, solveFor }: Routine, mechanism: Mechanism, taken: Set<string>): Step[] | undefined {
+export function solveNonlinear(
+  { body, span, solveFor }: Routine,
+  mechanism: Mechanism,
+  taken: Set<string>,
+): Step[] | undefined {
   const lengths = new Map(mechanism.variables.map((v) => [v.name, v.length]));
   const mentioned = new Set<string>();
   let count = 0;

@@ -9,7 +9,12 @@ export const local = (name: string): MechanismExpr => ref(localRef(name));
 export const dt: MechanismExpr = ref({ kind: "Variable", name: "dt" });
 
 export const declare = (name: string, value: MechanismExpr, span: Span): Step => ({ kind: "Let", name, value, span });
-export const assign = (to: MechanismRef, value: MechanismExpr, span: Span): Step => ({ kind: "Assign", to, value, span });
+export const assign = (to: MechanismRef, value: MechanismExpr, span: Span): Step => ({
+  kind: "Assign",
+  to,
+  value,
+  span,
+});
 export const set = (name: string, value: MechanismExpr, span: Span): Step => assign(localRef(name), value, span);
 export const when = (test: MechanismExpr, then: readonly Step[], span: Span): Step => {
   return { kind: "If", test, then, else: [], span };

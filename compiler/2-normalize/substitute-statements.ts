@@ -36,7 +36,8 @@ function keep(
   const isUsed = (name: string) => [...known.values()].some((e) => references(e).some((r) => r.name === name));
   if ([...set].some(isUsed)) return false;
   if (![...set].some((name) => moved.has(name))) return true;
-  const target = step.kind === "Assign" ? step.to : step.kind === "Let" ? { kind: "Local" as const, name: step.name } : undefined;
+  const target =
+    step.kind === "Assign" ? step.to : step.kind === "Let" ? { kind: "Local" as const, name: step.name } : undefined;
   if (!target || target.index || (step.kind !== "Assign" && step.kind !== "Let")) return false;
   if (calledRoutines([step]).size > 0) return false;
   known.set(target.name, putIn(step.value, known));

@@ -31,8 +31,11 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     Uint32Array.from(from.flatMap((p) => to.map((q) => (isDrawn ? streamOf(`${p}>${q}`, what) : 0))));
   const each = (list: readonly string[], what: string, isDrawn: boolean, cells: (population: string) => string) =>
     Uint32Array.from(list, (population) => (isDrawn ? streamOf(cells(population), what) : 0));
-  const drawing = noiseStreams(rule, (synapse) =>
-    from.flatMap((p) => to.flatMap((q) => synapseStreams(`rule:${name}/${p}>${q}`, synapse, span, cx))), cx);
+  const drawing = noiseStreams(
+    rule,
+    (synapse) => from.flatMap((p) => to.flatMap((q) => synapseStreams(`rule:${name}/${p}>${q}`, synapse, span, cx))),
+    cx,
+  );
   return {
     ...connectionData(rule, pairs, cx),
     ...drawing,
@@ -63,7 +66,11 @@ function sourceData(
   const streams = (what: string, isDrawn: boolean) =>
     Uint32Array.of(isDrawn ? cx.streams.id(`stim:${name}/${population}/${what}`, "stim", span) : 0);
   const post = lowerSelection(target, name, cx);
-  const drawing = noiseStreams(stimulus, (synapse) => synapseStreams(`stim:${name}/${population}`, synapse, span, cx), cx);
+  const drawing = noiseStreams(
+    stimulus,
+    (synapse) => synapseStreams(`stim:${name}/${population}`, synapse, span, cx),
+    cx,
+  );
   return {
     ...connectionData(stimulus, streams, cx),
     ...drawing,

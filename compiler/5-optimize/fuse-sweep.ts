@@ -15,6 +15,7 @@ import { mapSame } from "./map-program.js";
  * advance in the sweep before, if they do not depend on v, else after the solve as ever.
  */
 export const fuseSweep: Pass<Program> = (program) => {
+  if (program.mechanisms.some(hasPointers)) return program; // they may look at any state at any time
   const cellTypes = mapSame(program.cellTypes, (type) => {
     const sweep = maySweep(type, program) ? sweepOf(type, program) : undefined;
     return sweep ? { ...type, sweep } : type;
@@ -37,10 +38,13 @@ function mechanismOf(group: GroupKind, program: Program): MechanismProgram {
   return program.mechanisms[group.mechanism] as MechanismProgram;
 }
 
+const hasPointers = ({ pointers }: MechanismProgram) => pointers !== undefined && pointers.length > 0;
+
 const usualKernels = new Set(["initial", "current", "state", "receive", "connect"]);
 
 function isLocal(mechanism: MechanismProgram, program: Program): boolean {
   const kernels = Object.entries(mechanism.kernels as Record<string, Kernel | undefined>);
+  if (mechanism.diffusing) return false;
   if (kernels.some(([name, kernel]) => kernel && !usualKernels.has(name))) return false;
   const { current, state } = mechanism.kernels;
   return [current, state].every((kernel) => !kernel || isStraight(kernel, program));

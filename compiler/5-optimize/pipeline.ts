@@ -22,8 +22,11 @@ const passes: { readonly [name: string]: Pass<Program> } = {
 };
 export const programPasses: readonly Pass<Program>[] = Object.values(passes);
 
-/** `foldConstants`, …: any of them may be left out, as every pass keeps every bit of every result. */
+/** `foldConstants`, …: any of them may be left out. */
 export const optionalPasses: readonly string[] = Object.keys(passes);
+
+/** These rewrite arithmetic, by an ulp or two and for every target alike; all others keep every bit of every result. */
+export const rewritingPasses: readonly string[] = ["cancelQuotients"];
 
 export interface OptimizeContext extends PassContext {
   /** Passes that the user has switched off, by name. */

@@ -18,6 +18,8 @@ import { mapSame, mapStatement } from "./map-program.js";
  * parameters. dt, celsius and GLOBALs do not change during a run.
  */
 export const settleFields: Pass<Program> = (program) => {
+  // what a POINTER stands for may be set by another mechanism
+  if (program.mechanisms.some(({ pointers }) => pointers !== undefined && pointers.length > 0)) return program;
   const mechanisms = mapSame(program.mechanisms, settle);
   return mechanisms === program.mechanisms ? program : { ...program, mechanisms };
 };

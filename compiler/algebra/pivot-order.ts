@@ -16,7 +16,7 @@ export function pivotOrder(pattern: Pattern): PivotOrder {
   const filled = pattern.map((columns, row) => new Set([...columns, row]));
   const order = pattern.map((_, row) => row);
   const queue = newQueue();
-  filled.forEach((columns, row) => queue.insert(row, columns.size));
+  for (const [row, columns] of filled.entries()) queue.insert(row, columns.size);
   for (let step = 0; step < order.length; step++) {
     const pivot = queue.first();
     order.splice(order.indexOf(pivot), 1);

@@ -85,7 +85,8 @@ function repositories({ mods, results }: CorpusReport): [string, FileResult[]][]
   const found = new Map<string, FileResult[]>();
   for (const mod of mods) {
     const result = results.get(mod.id);
-    for (const { repository } of mod.places) if (result) found.set(repository, [...(found.get(repository) ?? []), result]);
+    for (const { repository } of mod.places)
+      if (result) found.set(repository, [...(found.get(repository) ?? []), result]);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -24,7 +24,13 @@ export function translateFile(mod: ModFile): TranslatedFile {
     return { mod, result: { id, path, outcome: "failed", stage: parsed ? "translate" : "parse", ...describe(errors) } };
   } catch (error) {
     const [reason] = String((error as Error).message).split("\n");
-    const result = { id, path, outcome: "failed", stage: "translate", reason: `crash: ${withoutNames(reason ?? "")}` } as const;
+    const result = {
+      id,
+      path,
+      outcome: "failed",
+      stage: "translate",
+      reason: `crash: ${withoutNames(reason ?? "")}`,
+    } as const;
     return { mod, result: { ...result, detail: (error as Error).stack?.split("\n").slice(0, 4).join(" ") ?? "" } };
   }
 }

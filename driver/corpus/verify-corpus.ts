@@ -43,7 +43,9 @@ export async function verifyCorpus(
     replaceFile(memo, JSON.stringify([...known.values()]));
   };
   const queue = [...sets];
-  const workers = Array.from({ length: Math.max(1, Math.min(options.workers, sets.length)) }, () => work(queue, known, options, take));
+  const workers = Array.from({ length: Math.max(1, Math.min(options.workers, sets.length)) }, () =>
+    work(queue, known, options, take),
+  );
   await Promise.all(workers);
   line.clear();
   return results;
@@ -77,7 +79,14 @@ async function work(
       take(
         mods.map(({ id, path }) => ({
           key: "crashed",
-          result: { id, path, outcome: "failed", stage: "verify", reason: `crash of a set: ${reason}`, detail: answer.error },
+          result: {
+            id,
+            path,
+            outcome: "failed",
+            stage: "verify",
+            reason: `crash of a set: ${reason}`,
+            detail: answer.error,
+          },
         })),
       );
     } else take(answer.results);

@@ -29,7 +29,9 @@ export async function verifySet(set: ModSet, options: VerifySetOptions): Promise
   const { python, work } = options;
   const folder = join(work, "sets", sha256(set.files.map(({ source }) => source.text).join("\0")).slice(0, 16));
   const todo = set.files.filter(({ file }) => file.result.outcome !== "skipped");
-  const prepared = todo.map((file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source)), options.native) }));
+  const prepared = todo.map(
+    (file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source)), options.native) }),
+  );
   const keyOf = newKeys(python, options.native);
   const settled = prepared.flatMap(({ file, rig }) => {
     const known = options.known(file.file.mod.id);
@@ -72,7 +74,11 @@ function newKeys(python: string, native: boolean): (file: SetFile, rig: Prepared
 }
 
 /** Whether NEURON takes what hillock does not is asked in a full run only. */
-function libraryFor(prepared: readonly Prepared[], set: ModSet, { python, work, native }: VerifySetOptions): NeuronLibrary {
+function libraryFor(
+  prepared: readonly Prepared[],
+  set: ModSet,
+  { python, work, native }: VerifySetOptions,
+): NeuronLibrary {
   const drivers = prepared.flatMap(({ rig }) => (typeof rig === "string" ? [] : rig.rig.drivers));
   const unique = new Map(drivers.map(({ name, text }) => [name, text]));
   const isWanted = ({ file }: SetFile) => (native ? file.result.outcome !== "skipped" : file.translated !== undefined);
@@ -103,7 +109,11 @@ async function verifyRest(
       return { id, path, outcome: "failed", stage: "verify", reason: `rig: ${short(first)}`, detail: rig };
     }
     const verdict = verdicts.find(({ prepared }) => prepared === rig);
-    return { id, path, ...(verdict ? outcomeOf(verdict) : { outcome: "failed", stage: "verify", reason: "no verdict" }) };
+    return {
+      id,
+      path,
+      ...(verdict ? outcomeOf(verdict) : { outcome: "failed", stage: "verify", reason: "no verdict" }),
+    };
   });
 }
 
@@ -120,7 +130,15 @@ function outcomeOf({ verdict, reason, comparison, prepared }: RigVerdict): Omit<
   if (verdict === "crashed") {
     return { outcome: "failed", stage: "verify", reason: `crash: ${short(reason ?? "")}`, ...detail };
   }
-  return { outcome: "failed", stage: "verify", reason: sizeOf(comparison?.worst ?? Number.NaN), ...detail, ...facts };
+  const size = sizeOf(comparison?.worst ?? Number.NaN);
+  if (draws(prepared)) return { outcome: "random", stage: "verify", reason: `draws random numbers, ${size}`, ...detail };
+  return { outcome: "failed", stage: "verify", reason: size, ...detail, ...facts };
+}
+
+/** Whether the two sides' random streams have to be alike for the numbers to be. */
+function draws({ rig, compilation }: PreparedRig): boolean {
+  const mechanism = compilation.program.mechanisms.find(({ name }) => name === rig.mechanism);
+  return (mechanism?.streams.length ?? 0) > 0;
 }
 
 /** Differences in classes: rounding that grew, and what is another number. */

@@ -42,7 +42,7 @@ export function compareRig(
 
 function compareRecording(recording: RigRecording, hillock: RunResults, neuron: RunResults): ComparedTrace[] {
   const [mine, theirs] = [columnsOf(recording.name, hillock), columnsOf(recording.name, neuron)];
-  return theirs.map((trace, c) => compareTrace(recording, mine[c], trace));
+  return theirs.map((trace, c) => compareTrace(recording, c, mine[c], trace));
 }
 
 function columnsOf(name: string, { traces }: RunResults): Trace[] {
@@ -50,7 +50,13 @@ function columnsOf(name: string, { traces }: RunResults): Trace[] {
   return own.sort((a, b) => a.gid - b.gid || a.section - b.section || a.x - b.x);
 }
 
-function compareTrace({ variable, where }: RigRecording, mine: Trace | undefined, theirs: Trace): ComparedTrace {
+function compareTrace(
+  { variable, where: places }: RigRecording,
+  column: number,
+  mine: Trace | undefined,
+  theirs: Trace,
+): ComparedTrace {
+  const where = places[column] ?? "";
   const [a, b] = [mine?.values ?? new Float64Array(0), theirs.values];
   const size = b.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let [largest, firstStep] = [0, -1];
@@ -58,7 +64,7 @@ function compareTrace({ variable, where }: RigRecording, mine: Trace | undefined
     const [x, y] = [a[k] ?? Number.NaN, b[k] as number];
     if (Object.is(x, y) || x === y) continue;
     const off = Math.abs(x - y);
-    const relative = size > 0 && off === off ? off / size : Number.POSITIVE_INFINITY;
+    const relative = size > 0 && !Number.isNaN(off) ? off / size : Number.POSITIVE_INFINITY;
     if (relative > tolerance && firstStep < 0) firstStep = k;
     largest = Math.max(largest, relative);
   }
@@ -96,6 +102,7 @@ function spikeFault(hillock: readonly Spike[], neuron: readonly Spike[]): string
     const own = mine[i];
     return own?.gid !== gid || Math.abs(own.timeMs - timeMs) > tolerance * Math.max(1, timeMs);
   });
-  if (at >= 0) return `spike of gid ${theirs[at]?.gid} at ${theirs[at]?.timeMs} ms in NEURON, hillock has ${mine[at]?.timeMs} (gid ${mine[at]?.gid})`;
+  if (at >= 0)
+    return `spike of gid ${theirs[at]?.gid} at ${theirs[at]?.timeMs} ms in NEURON, hillock has ${mine[at]?.timeMs} (gid ${mine[at]?.gid})`;
   return mine.length === theirs.length ? undefined : `${mine.length} spikes, in NEURON ${theirs.length}`;
 }

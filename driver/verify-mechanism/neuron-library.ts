@@ -73,7 +73,9 @@ function said(name: string, log: string): string {
   if (compiled) return compiled.replace(/^.*?\.cpp:/, "C++ ");
   const made = lines.findIndex((line) => line.includes(`makemod2c_inc`) && line.includes(`${name}.cpp`));
   const before = lines.slice(0, made < 0 ? undefined : made).reverse();
-  const complaint = before.find((line) => /error|couldn't|illegal|undefined|not|must/i.test(line) && !/^(Notice|Warning)/.test(line));
+  const complaint = before.find(
+    (line) => /error|couldn't|illegal|undefined|not|must/i.test(line) && !/^(Notice|Warning)/.test(line),
+  );
   return `nocmodl: ${(complaint ?? "failed").trim()}`;
 }
 
@@ -85,7 +87,8 @@ function notLoaded(python: string, path: string, mods: readonly ModSource[], fol
   const output = `${done.stdout}${done.stderr}`;
   if (/loaded 1/.test(output)) return {};
   const symbol = /undefined symbol: (\w+)/.exec(output)?.[1];
-  const name = /already exists: (\w+)/.exec(output)?.[1] ?? /The user defined name already exists: (\w+)/.exec(output)?.[1];
+  const name =
+    /already exists: (\w+)/.exec(output)?.[1] ?? /The user defined name already exists: (\w+)/.exec(output)?.[1];
   const culprits = mods.filter(({ fileName, text }) => {
     if (symbol) return readGenerated(folder, fileName).includes(demangled(symbol));
     return name !== undefined && new RegExp(`\\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\\s+${name}\\b`).test(text);

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { packageFile } from "../package-folder.js";
 
 /** How NEURON fared with a rig. */
-export type NeuronOutcome = { readonly kind: "ran"; readonly neuron: string } | { readonly kind: "failed"; readonly reason: string };
+export type NeuronOutcome =
+  | { readonly kind: "ran"; readonly neuron: string }
+  | { readonly kind: "failed"; readonly reason: string };
 
 const mostSilentSeconds = 120;
 

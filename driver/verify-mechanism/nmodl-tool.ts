@@ -99,10 +99,12 @@ const headerFlags = [
 ];
 
 function precompiledHeader(python: string, cache: string): string | undefined {
-  const script = "import os; os.environ['NEURON_MODULE_OPTIONS'] = '-nogui'\nimport neuron; print(os.path.dirname(neuron.__file__))";
+  const script =
+    "import os; os.environ['NEURON_MODULE_OPTIONS'] = '-nogui'\nimport neuron; print(os.path.dirname(neuron.__file__))";
   const path = join(cache, sha256([python, ...headerFlags].join(" ")).slice(0, 8), "mechanism.h");
   if (existsSync(`${path}.gch`)) return path;
-  const found = spawnSync(python, ["-c", script], { encoding: "utf8", cwd: cache }).stdout.trim().split("\n").at(-1) ?? "";
+  const found =
+    spawnSync(python, ["-c", script], { encoding: "utf8", cwd: cache }).stdout.trim().split("\n").at(-1) ?? "";
   const include = join(found, ".data", "include");
   if (!existsSync(join(include, "mech_api.h"))) return undefined;
   mkdirSync(dirname(path), { recursive: true });

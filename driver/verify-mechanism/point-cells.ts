@@ -1,5 +1,5 @@
 import type { Driver, RigSubject } from "./rig.js";
-import { passive } from "./rig-density.js";
+import { passive, steps } from "./rig-density.js";
 import { pointedDrivers } from "./rig-parameters.js";
 import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js";
 
@@ -26,12 +26,11 @@ export function pointCells(
   const currents = [...currentDrivers(mechanism, isSynapse), ...pointedDrivers(subject)];
   const moved = concentrationDrivers(mechanism);
   const inserted = (drivers: readonly Driver[]) => drivers.map((driver) => `insert ${driver.name}`).join(", ");
-  const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
   const membrane = (drivers: readonly Driver[], scale: number, own: string) =>
-    [passive, inserted([...currents, ...drivers]), drivers.length > 0 ? "" : ions(scale), own]
+    [passive, inserted([...currents, ...drivers]), ionSettings(mechanism, scale, drivers).join(", "), own]
       .filter((line) => line !== "")
       .join("\n                 ");
-  const clamp = `point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -91.3, dur2 = 12, amp2 = 29.7, dur3 = 10, amp3 = -51.9 } at 0.5`;
+  const clamp = `point hold_${name} = ${steps} at 0.5`;
   const cells = `cell free_cell_${name} {
   section soma { L = 20 um, diam = 20 um
                  ${membrane([], 1, statements.free)} }

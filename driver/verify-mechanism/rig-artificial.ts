@@ -13,7 +13,7 @@ export function artificialRig(subject: RigSubject): Rig {
     `connect ${source}_${target}_${name}: ${source}_${name} -> ${target}_${name} { weight = ${weight}, delay = ${delay} ms }`;
   const all = ["a", "b", "c"].map((label) => `${label}_${name}`);
   const { lines, recordings } = recordStatements(subject, [
-    { cells: all.join(", "), at: "", owner: name, where: "artificial cells" },
+    { cells: all.join(", "), at: "", owner: name, where: ["first cell", "second cell", "third cell"] },
   ]);
   const rules = [
     connect("often", "a", 0.3, 1),

@@ -3,6 +3,9 @@ import { concentrationDrivers, currentDrivers, ionSettings } from "./rig-ions.js
 import { instanceBlock, pointedDrivers } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
 
+/** No round voltages: rates of many a channel are 0/0 at one. */
+export const steps = "SEClamp { rs = 5, dur1 = 10, amp1 = -91.3, dur2 = 12, amp2 = 29.7, dur3 = 10, amp3 = -51.9 }";
+const ramp = "SEClamp { rs = 300, dur1 = 20, amp1 = 61.7, dur2 = 20, amp2 = -121.3, dur3 = 10, amp3 = 0.3 }";
 export const passive = "insert pas { g = 1e-4 S/cm2, e = -65.8 mV }";
 
 /**
@@ -15,36 +18,39 @@ export function densityRig(subject: RigSubject): Rig {
   const currents = [...currentDrivers(mechanism), ...pointedDrivers(subject)];
   const moved = concentrationDrivers(mechanism);
   const inserted = (factor: number, drivers: readonly Driver[] = []) =>
-    [`insert ${name}${instanceBlock(subject, factor)}`, ...[...currents, ...drivers].map((driver) => `insert ${driver.name}`)].join(", ");
+    [
+      `insert ${name}${instanceBlock(subject, factor)}`,
+      ...[...currents, ...drivers].map((driver) => `insert ${driver.name}`),
+    ].join(", ");
   const ions = (scale: number) => ionSettings(mechanism, scale).join(", ");
-  // where a driver moves a concentration nothing else sets it
-  const treeIons = moved.length > 0 ? "" : ions(2);
+  const treeIons = ionSettings(mechanism, 2, moved).join(", ");
   const { lines, recordings } = recordStatements(subject, [
-    { cells: `held_${name}, ramped_${name}`, at: "soma(0.5)", owner: name, where: "held and ramped cell" },
-    { cells: `tree_${name}`, at: "[soma(0.5), dend(0.25), dend(0.75)]", owner: name, where: "tree" },
+    { cells: `held_${name}, ramped_${name}`, at: "soma(0.5)", owner: name, where: ["held cell", "ramped cell"] },
+    {
+      cells: `tree_${name}`,
+      at: "[soma(0.5), dend(0.25), dend(0.75)]",
+      owner: name,
+      where: ["tree, soma", "tree, dend(0.25)", "tree, dend(0.75)"],
+    },
   ]);
+  const section = (head: string, ...lines: readonly string[]) =>
+    [`  section ${head}, ${passive}`, ...lines.filter((line) => line !== "")].join("\n                 ");
   const text = `# ${name}: a density mechanism
 cell held_cell_${name} {
-  section soma { L = 20 um, diam = 20 um, ${passive}
-                 ${inserted(1)}
-                 ${ions(1)}
-                 point hold_${name} = SEClamp { rs = 5, dur1 = 10, amp1 = -91.3, dur2 = 12, amp2 = 29.7, dur3 = 10, amp3 = -51.9 } at 0.5 }
+${section("soma { L = 20 um, diam = 20 um", inserted(1), ions(1), `point hold_${name} = ${steps} at 0.5 }`)}
 }
 cell ramped_cell_${name} {
-  section soma { L = 20 um, diam = 20 um, ${passive}
-                 ${inserted(1.15)}
-                 ${ions(3)}
-                 point pull_${name} = SEClamp { rs = 300, dur1 = 20, amp1 = 61.7, dur2 = 20, amp2 = -121.3, dur3 = 10, amp3 = 0.3 } at 0.5 }
+${section("soma { L = 20 um, diam = 20 um", inserted(1.15), ions(3), `point pull_${name} = ${ramp} at 0.5 }`)}
 }
 cell tree_cell_${name} {
-  section soma { L = 25 um, diam = 18 um, Ra = 120 ohm cm, ${passive}
-                 ${inserted(0.9, moved)}
-                 ${treeIons}
-                 point up_${name} = IClamp { delay = 5, dur = 15, amp = 0.25 } at 0.5
-                 point down_${name} = IClamp { delay = 27.0125, dur = 12, amp = -0.15 } at 0.5 }
-  section dend { attach soma(1), L = 180 um, diam = 2 um, nseg = 2, Ra = 120 ohm cm, ${passive}
-                 ${inserted(1.07, moved)}
-                 ${treeIons} }
+${section(
+  "soma { L = 25 um, diam = 18 um, Ra = 120 ohm cm",
+  inserted(0.9, moved),
+  treeIons,
+  `point up_${name} = IClamp { delay = 5, dur = 15, amp = 0.25 } at 0.5`,
+  `point down_${name} = IClamp { delay = 27.0125, dur = 12, amp = -0.15 } at 0.5 }`,
+)}
+${section("dend { attach soma(1), L = 180 um, diam = 2 um, nseg = 2, Ra = 120 ohm cm", inserted(1.07, moved), treeIons)} }
 }
 population held_${name}   { cell = held_cell_${name}, count = 1 }
 population ramped_${name} { cell = ramped_cell_${name}, count = 1 }

@@ -25,7 +25,14 @@ export function writeRigFolder(folder: string, name: string, entries: readonly R
   for (const [driver, text] of drivers) writeFileSync(join(folder, "mod", `${driver}.mod`), text);
   const uses = [...entries.map(({ mod }) => mod.fileName), ...[...drivers.keys()].map((driver) => `${driver}.mod`)];
   const paths = uses.map((file) => `./mod/${file}`);
-  writeFileSync(join(folder, "model.hlk"), rigModel(name, paths, entries.map(({ rig }) => rig)));
+  writeFileSync(
+    join(folder, "model.hlk"),
+    rigModel(
+      name,
+      paths,
+      entries.map(({ rig }) => rig),
+    ),
+  );
 }
 
 /** The file and what it includes, side by side. */

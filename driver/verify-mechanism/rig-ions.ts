@@ -9,9 +9,13 @@ interface IonLevels {
   readonly o: number;
 }
 
-/** `ion ca { i = 0.0003, o = 1.9 }` for each ion that the mechanism reads; `scale` tells instances apart. */
-export function ionSettings({ ions }: Mechanism, scale: number): string[] {
-  return ions.flatMap(({ ion, read, write }) => {
+/**
+ * `ion ca { i = 0.0003, o = 1.9 }` for each ion that the mechanism reads; `scale` tells instances apart. Where drivers move
+ * a concentration nothing else sets that ion.
+ */
+export function ionSettings({ ions }: Mechanism, scale: number, drivers: readonly Driver[] = []): string[] {
+  const own = ions.filter(({ ion }) => !drivers.some(({ name }) => name === `rig_c_${ion}`));
+  return own.flatMap(({ ion, read, write }) => {
     const { e, i, o } = levelsOf(ion);
     const usesConcentration = [...read, ...write].some((name) => name === `${ion}i` || name === `${ion}o`);
     const fields = [
@@ -43,9 +47,7 @@ function levelsOf(ion: string): IonLevels {
  */
 export function currentDrivers({ ions }: Mechanism, always = false): Driver[] {
   const isRead = ({ ion, read, write }: IonUse) => read.includes(`i${ion}`) && !write.includes(`i${ion}`);
-  return ions
-    .filter((use) => always || isRead(use) || valenceFor(use) !== undefined)
-    .map((use) => currentDriver(use));
+  return ions.filter((use) => always || isRead(use) || valenceFor(use) !== undefined).map((use) => currentDriver(use));
 }
 
 /** Where the file does not say it and NEURON does not know it. */

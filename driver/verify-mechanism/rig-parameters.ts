@@ -10,10 +10,13 @@ import type { Driver, RigSubject } from "./rig.js";
  */
 export function instanceBlock(subject: RigSubject, factor: number): string {
   const { variables } = subject.mechanism;
-  const parameters = factor === 1 ? [] : variables.filter(isInstanceParameter).flatMap((variable) => {
-    const value = scaledValue(variable, factor);
-    return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
-  });
+  const parameters =
+    factor === 1
+      ? []
+      : variables.filter(isInstanceParameter).flatMap((variable) => {
+          const value = scaledValue(variable, factor);
+          return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
+        });
   const pointers = subject.pointers.map((pointer) => `pointer ${pointer} = ${pointedAt(pointer, subject)}@soma(0.5)`);
   const fields = [...parameters, ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;

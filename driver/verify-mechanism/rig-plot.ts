@@ -17,7 +17,10 @@ export function rigPlot(variable: string, traces: readonly ComparedTrace[]): str
   const path = (values: Float64Array, stroke: string, width: number) =>
     element("path", { d: pathOf(values, x, y), fill: "none", stroke, "stroke-width": width });
   return svgDocument(width, height, variable, [
-    label(frame.left - 5, frame.top + 9, tickText(Number(high.toPrecision(3))), { "text-anchor": "end", "font-size": 9 }),
+    label(frame.left - 5, frame.top + 9, tickText(Number(high.toPrecision(3))), {
+      "text-anchor": "end",
+      "font-size": 9,
+    }),
     label(frame.left - 5, frame.bottom, tickText(Number(low.toPrecision(3))), { "text-anchor": "end", "font-size": 9 }),
     ...traces.map(({ neuron }) => path(neuron, "#cccccc", 3.5)),
     ...traces.map(({ hillock }, i) => path(hillock, colourOf(i), 1)),

@@ -16,10 +16,10 @@ export function pointRig(subject: RigSubject): Rig {
     dend: point("d", 1.07),
   });
   const { lines, recordings } = recordStatements(subject, [
-    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: "free cell" },
-    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: "held cell" },
-    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: "tree, soma" },
-    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: "tree, dend" },
+    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: ["free cell"] },
+    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: ["held cell"] },
+    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: ["tree, soma"] },
+    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: ["tree, dend"] },
   ]);
   const text = `# ${name}: a point process without events\n${cells}${lines.join("\n")}\n`;
   return { mechanism: name, form: "point", text, drivers, recordings, notes: [] };

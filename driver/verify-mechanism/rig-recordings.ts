@@ -9,8 +9,8 @@ export interface RecordedPlace {
   readonly at: string;
   /** What the language calls the mechanism there: its own name, a synapse's or a point process's; none: v and ions only. */
   readonly owner?: string;
-  /** For people: `held cell`. */
-  readonly where: string;
+  /** For people, place by place: `held cell`. */
+  readonly where: readonly string[];
 }
 
 interface RecordedVariable {
@@ -41,11 +41,13 @@ function recordedVariables(mechanism: Mechanism, program: MechanismProgram): Rec
   const hasMembrane = mechanism.form !== "artificial";
   const v: RecordedVariable = { name: "v", text: () => "v", needsOwner: false };
   const ions = mechanism.ions.flatMap(({ ion, read, write }) =>
-    [...new Set([...read, ...write])].filter((name) => isIonVariable(ion, name)).map((name) => ({
-      name,
-      text: () => `${ion}.${name}`,
-      needsOwner: false,
-    })),
+    [...new Set([...read, ...write])]
+      .filter((name) => isIonVariable(ion, name))
+      .map((name) => ({
+        name,
+        text: () => `${ion}.${name}`,
+        needsOwner: false,
+      })),
   );
   const names = mechanism.variables.flatMap((variable) => recordedNames(variable, program));
   const own = names.map((name) => ({ name, text: (owner: string) => `${owner}.${name}`, needsOwner: true }));

@@ -9,15 +9,14 @@ export function synapseRig(subject: RigSubject): Rig {
   const { mechanism } = subject;
   const { name } = mechanism;
   const { cells, drivers } = pointCells(subject, true, { free: "", held: "", soma: "", dend: "" });
-  const kind = (label: string, factor: number) =>
-    `synapse ${label}_${name} = ${name}${instanceBlock(subject, factor)}`;
+  const kind = (label: string, factor: number) => `synapse ${label}_${name} = ${name}${instanceBlock(subject, factor)}`;
   const connect = (label: string, source: string, target: string, place: string, weight: number, delay: number) =>
     `connect to_${label}_${name}: ${source}_${name} -> ${target}_${name} with ${label}_${name} on ${place} { weight = ${weight}, delay = ${delay} ms }`;
   const { lines, recordings } = recordStatements(subject, [
-    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: "free cell" },
-    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: "held cell" },
-    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: "tree, soma" },
-    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: "tree, dend" },
+    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: ["free cell"] },
+    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: ["held cell"] },
+    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: ["tree, soma"] },
+    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: ["tree, dend"] },
   ]);
   const text = `# ${name}: a point process with events
 ${cells}${[kind("a", 1), kind("b", 1.15), kind("c", 0.9), kind("d", 1.07)].join("\n")}

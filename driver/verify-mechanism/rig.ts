@@ -37,9 +37,10 @@ export interface Driver {
 export interface RigRecording {
   /** Name of the `record` statement. */
   readonly name: string;
-  /** `m`, `cai`, `v`, and which of the rig's cells. */
+  /** `m`, `cai`, `v`. */
   readonly variable: string;
-  readonly where: string;
+  /** Column by column. */
+  readonly where: readonly string[];
 }
 
 /** Everything that is not the rig's own: one head for any number of rigs. */

@@ -45,7 +45,11 @@ export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRi
     }
   });
   const { python, library } = options;
-  const outcomes = await runNeuronRigs(python, library, runs.map(({ prepared }) => neuronFolder(prepared)));
+  const outcomes = await runNeuronRigs(
+    python,
+    library,
+    runs.map(({ prepared }) => neuronFolder(prepared)),
+  );
   const compared = runs.map((run): RigVerdict => compareRun(run, outcomes));
   const natives = options.native ? await nativeFaults(runs, options.work) : new Map<PreparedRig, string>();
   return [
@@ -100,14 +104,21 @@ async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<Pre
     const reason = `${(error as Error).message} ${(error as { hint?: string }).hint ?? ""}`.trim();
     if (whole.length === 1 && only) return new Map([[only.prepared, reason]]);
     const half = Math.ceil(whole.length / 2);
-    const [first, second] = [await nativeFaults(whole.slice(0, half), work), await nativeFaults(whole.slice(half), work)];
+    const [first, second] = [
+      await nativeFaults(whole.slice(0, half), work),
+      await nativeFaults(whole.slice(half), work),
+    ];
     return new Map([...first, ...second]);
   }
 }
 
 async function runNative(runs: readonly Run[], work: string): Promise<RunResults> {
   mkdirSync(work, { recursive: true });
-  writeRigFolder(work, "rigs", runs.map(({ prepared }) => prepared));
+  writeRigFolder(
+    work,
+    "rigs",
+    runs.map(({ prepared }) => prepared),
+  );
   const { compilation } = compileModel(join(work, "model.hlk"));
   const { bundle, data } = compilation;
   if (!bundle || !data) throw new Error("the rigs do not compile as one model");
@@ -122,7 +133,10 @@ function differingRigs(runs: readonly Run[], native: RunResults): Map<PreparedRi
   const faults = runs.flatMap(({ prepared, results }): [PreparedRig, string][] => {
     const theirs = byRecording(results);
     const differing = prepared.rig.recordings.filter(({ name }) => !sameBits(ours.get(name), theirs.get(name)));
-    const names = differing.map(({ variable, where }) => `${variable} (${where})`).slice(0, 5).join(", ");
+    const names = differing
+      .map(({ variable, where }) => `${variable} (${where.join("; ")})`)
+      .slice(0, 5)
+      .join(", ");
     return differing.length === 0 ? [] : [[prepared, `native program and interpreter differ: ${names}`]];
   });
   return new Map(faults);

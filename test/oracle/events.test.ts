@@ -40,7 +40,9 @@ test.skipIf(!neuronPython())(`SCoP's draws have NEURON's distributions${skipped}
 
 /** All samples of a recording but the first, which is before any draw. */
 function samples({ traces }: RunResults, name: string): number[] {
-  return [...traces.values()].filter((trace) => trace.recording === name).flatMap((trace) => [...trace.values].slice(1));
+  return [...traces.values()]
+    .filter((trace) => trace.recording === name)
+    .flatMap((trace) => [...trace.values].slice(1));
 }
 
 function mean(values: readonly number[], power: number): number {

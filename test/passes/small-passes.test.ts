@@ -44,7 +44,7 @@ test("localizeVoltage", () => {
 
 test("localizeVoltage hands the v of NET_RECEIVE back", () => {
   const mod = "NEURON { POINT_PROCESS t RANGE c } PARAMETER { c = -65 } ASSIGNED { v } NET_RECEIVE (w) { v = c + w }";
-  expect(section(localizeVoltage(assembled(mod)), "receive (w)")).toBe(text`
+  expect(section(localizeVoltage(assembled(mod)), "receive(w)")).toBe(text`
     let v_copy = v
     v_copy = c + w
     v = v_copy`);

@@ -109,7 +109,9 @@ test("cnexp of a product of the state with itself is NEURON's formula, and wrong
   expect(solved("m' = -(m*m)/tau", "cnexp", cx)).toBe(text`
     let m_rate = -(1*m + m*1)/tau
     m = m + (1 - exp(dt*m_rate))*-m`);
-  expect(messages(cx.report)).toEqual(["cnexp is not a method for this equation: 'm' stands in a product with itself."]);
+  expect(messages(cx.report)).toEqual([
+    "cnexp is not a method for this equation: 'm' stands in a product with itself.",
+  ]);
 });
 
 test("euler and runge", () => {

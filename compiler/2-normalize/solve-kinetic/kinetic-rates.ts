@@ -32,8 +32,7 @@ function write(items: readonly DerivativeItem[], unknowns: Unknowns, names: read
 
 function changes(reaction: Reaction, unknowns: Unknowns, names: readonly string[]): Step[] {
   const { left, right, direction, span } = reaction;
-  const net: MechanismExpr =
-    direction === "flux" ? local("b_flux") : binary("-", local("f_flux"), local("b_flux"));
+  const net: MechanismExpr = direction === "flux" ? local("b_flux") : binary("-", local("f_flux"), local("b_flux"));
   const sides = [
     { terms: [...left].reverse(), op: direction === "flux" ? "+" : "-" },
     { terms: [...right].reverse(), op: "+" },

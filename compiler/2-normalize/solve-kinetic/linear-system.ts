@@ -84,7 +84,9 @@ function eliminate(cx: Elimination): Step[] {
   const { size, nameOf, known, add, what } = cx;
   const rows = Array.from({ length: size }, (_, row) => row);
   const { order, filled } = pivotOrder(rows.map((r) => new Set(rows.filter((c) => known.has(nameOf(r, c))))));
-  const steps: Step[] = rows.filter((row) => !known.has(nameOf(row))).map((row) => declare(nameOf(row), zero(what), what));
+  const steps: Step[] = rows
+    .filter((row) => !known.has(nameOf(row)))
+    .map((row) => declare(nameOf(row), zero(what), what));
   const columnsAfter = (place: number, row: number) => order.slice(place + 1).filter((c) => filled[row]?.has(c));
   order.forEach((pivot, place) => {
     for (const row of order.slice(place + 1).filter((r) => filled[r]?.has(pivot))) {

@@ -99,17 +99,9 @@ function firstTries(body: readonly DerivativeItem[], perDt: MechanismExpr, cx: K
   const { unknowns, taken } = cx;
   const [isDone, count] = [uniqueName(taken, "is_steady"), uniqueName(taken, "tries")];
   const checks = unknowns.refs.map((state) =>
-    when(
-      binary("<", ref(state), num(limits.negative)),
-      [assign(state, num(0), span), set(isDone, num(0), span)],
-      span,
-    ),
+    when(binary("<", ref(state), num(limits.negative)), [assign(state, num(0), span), set(isDone, num(0), span)], span),
   );
-  const test = binary(
-    "and",
-    binary("==", local(isDone), num(0)),
-    binary("<", local(count), num(limits.steadyTries)),
-  );
+  const test = binary("and", binary("==", local(isDone), num(0)), binary("<", local(count), num(limits.steadyTries)));
   const next = set(count, binary("+", local(count), num(1)), span);
   const once = [...oneRound(body, perDt, cx, span), set(isDone, num(1), span), ...checks, next];
   return [declare(isDone, num(0), span), declare(count, num(0), span), { kind: "While", test, body: once, span }];

@@ -36,7 +36,8 @@ function readsFlux(items: readonly DerivativeItem[]): boolean {
   let found = false;
   walkSteps(items, (item) => {
     const isFlux = (name: string) => fluxLocals.some((flux) => flux === name);
-    for (const expr of stepExpressions(item)) found ||= references(expr).some((r) => r.kind === "Local" && isFlux(r.name));
+    for (const expr of stepExpressions(item))
+      found ||= references(expr).some((r) => r.kind === "Local" && isFlux(r.name));
   });
   return found;
 }

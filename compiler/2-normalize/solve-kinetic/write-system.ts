@@ -33,7 +33,9 @@ export function writeSystem(items: readonly DerivativeItem[], cx: SystemContext)
   const rows = unknowns.refs.map((_, row) => row).slice(unknowns.conserved);
   const start = rows.flatMap((row) => {
     const moved = old && binary("-", stateAt(cx, row), old[row] as MechanismExpr);
-    const right = moved ? [system.setRight(row, binary("*", { kind: "Unary", op: "negate", operand: perDt, span: perDt.span }, moved))] : [];
+    const right = moved
+      ? [system.setRight(row, binary("*", { kind: "Unary", op: "negate", operand: perDt, span: perDt.span }, moved))]
+      : [];
     return [...right, system.setElement(row, row, perDt)];
   });
   const sizes = sizesOf(items, unknowns);
@@ -84,7 +86,8 @@ function writeReaction(written: Reaction, cx: WriteContext): Step[] {
 function onceEvaluated({ rates }: Reaction, { taken }: WriteContext): { steps: Step[]; rates: Rate[] } {
   const steps: Step[] = [];
   const kept = rates.map((rate): Rate => {
-    if (rate.isOpen || !someExpr(rate.value, (e) => e.kind === "Call" || (e.kind === "Binary" && e.op === "pow"))) return rate;
+    if (rate.isOpen || !someExpr(rate.value, (e) => e.kind === "Call" || (e.kind === "Binary" && e.op === "pow")))
+      return rate;
     const name = uniqueName(taken, "rate");
     steps.push(declare(name, rate.value, rate.value.span));
     return { value: local(name), isOpen: false };

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { fuseSweep } from "../../compiler/5-optimize/fuse-sweep.js";
+import { settleFields } from "../../compiler/5-optimize/settle-fields.js";
+import type { MechanismProgram, Program } from "../../compiler/ir/program.js";
+import { newReport } from "../../grammar/diagnostic.js";
+import { compileFolder } from "../compile/compile-model.js";
+
+const column = compileFolder("models/column").program as Program;
+const named = (name: string) => column.mechanisms.find((mechanism) => mechanism.name === name) as MechanismProgram;
+
+test("what Exp2Syn's parameters decide is settled: its factor, and how much its states decay in a step", () => {
+  const settled = named("Exp2Syn").fields.filter((field) => field.settled);
+  expect(settled.map(({ name }) => name)).toEqual(["tau1", "factor", "A_settled", "B_settled"]);
+});
+
+test("states, and what v decides, are not settled", () => {
+  expect(named("hh").fields.filter((field) => field.settled)).toEqual([]);
+});
+
+test("the column's cells sweep: hh waits, merged synapses go at once, clamps sit in lists", () => {
+  const [e] = column.cellTypes;
+  const names = (groups: readonly number[] | undefined) => groups?.map((g) => e?.groups[g]?.name);
+  expect(names(e?.sweep?.delayed)).toEqual(["hh"]);
+  expect(names(e?.sweep?.early)).toEqual(["exc", "inh"]);
+  expect(names(e?.sweep?.late)).toEqual([]);
+  expect(names(e?.sweep?.lists)).toEqual(["pulse"]);
+});
+
+test("with a POINTER anywhere, or an ion whose reversal follows every step, cells go phase by phase", () => {
+  const plain = { ...column, cellTypes: column.cellTypes.map(({ sweep: _, ...type }) => type) };
+  const [first, ...rest] = plain.mechanisms as [MechanismProgram, ...MechanismProgram[]];
+  const pointing = { ...plain, mechanisms: [{ ...first, pointers: ["p"] }, ...rest] };
+  const cx = { report: newReport() };
+  expect(fuseSweep(pointing, cx)).toBe(pointing);
+  expect(settleFields(pointing, cx)).toBe(pointing);
+  const nernst = plain.cellTypes.map((type) => ({ ...type, ions: type.ions.map(() => "everyStep" as const) }));
+  expect(fuseSweep({ ...plain, cellTypes: nernst }, cx).cellTypes.some((type) => type.sweep)).toBe(false);
+});
