@@ -104,12 +104,15 @@ function contendersFor(name, peers, { cells }, work) {
 function runHillock(args, out) {
   const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args, "--out", out], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(`hillock ${args.join(" ")}\n${done.stdout}${done.stderr}`);
-  const { phases, counts } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+  const { phases } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
   const seconds = (phase) => phases.find(({ name }) => name === phase)?.seconds ?? 0;
   rmSync(out, { recursive: true, force: true });
   const construct = seconds("connect") + seconds("construct") + seconds("initialize");
-  return { compile: seconds("compile") + seconds("build"), construct, run: seconds("simulate"), write: seconds("write"), spikes: counts.spikes };
+  return { compile: seconds("compile") + seconds("build"), construct, run: seconds("simulate"), write: seconds("write"), spikes: cellSpikes(done.stdout) };
 }
+
+/** As the summary counts them: those of cells, without their sources. */
+const cellSpikes = (summary) => Number(/(\d+) spikes in/.exec(summary.replaceAll(",", ""))?.[1] ?? Number.NaN);
 
 function peer(python, script, args, cwd = root) {
   const done = spawnSync(python, [join(root, "tools", "bench", script), ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });

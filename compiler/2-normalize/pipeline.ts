@@ -6,6 +6,7 @@ import { assembleKernels } from "./assemble-kernels.js";
 import { checkTables } from "./check-tables.js";
 import type { NormalizeContext, NormalizeOptions } from "./context.js";
 import { decideBranches } from "./decide-branches.js";
+import { closeTables } from "./close-tables.js";
 import { deriveConductance } from "./derive-conductance.js";
 import { dropCounters } from "./drop-counters.js";
 import { extractDiffusion } from "./extract-diffusion.js";
@@ -51,6 +52,7 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   setByTables, // before localizeAssigned, which would refuse what only a table sets
   dropCounters, // before localizeAssigned, which would refuse them
   localizeAssigned, // before findCarried: it decides what is per instance
+  closeTables,
   checkTables,
   deriveConductance,
   findCarried,

@@ -15,18 +15,25 @@ export function propagateCopies(mechanism: SolvedMechanism): SolvedMechanism {
 }
 
 function propagate(steps: readonly Step[]): Step[] {
-  const [first, ...rest] = steps;
-  if (!first) return [];
-  if (first.kind === "Let" && first.value.kind === "Ref") {
-    const { ref: from } = first.value;
-    const to: MechanismRef = { kind: "Local", name: first.name };
-    const isFixed = from.index === undefined && first.length === undefined;
-    if (isFixed && !rest.some((step) => sets(step, from) || sets(step, to))) {
-      const { name } = first;
-      return propagate(mapExpressions(rest, (e) => rename(e, name, from)));
+  const out: Step[] = [];
+  let rest = [...steps].reverse(); // the next step is the last one
+  for (let step = rest.pop(); step; step = rest.pop()) {
+    const from = step.kind === "Let" && step.length === undefined ? copied(step.value, step.name, rest) : undefined;
+    if (!from || step.kind !== "Let") out.push(propagateNested(step));
+    else {
+      const { name } = step;
+      rest = mapExpressions(rest, (e) => rename(e, name, from));
     }
   }
-  return [propagateNested(first), ...propagate(rest)];
+  return out;
+}
+
+/** What a declaration copies, where neither it nor the copy is set in the steps that follow. */
+function copied(value: MechanismExpr, name: string, rest: readonly Step[]): MechanismRef | undefined {
+  if (value.kind !== "Ref" || value.ref.index) return undefined;
+  const to: MechanismRef = { kind: "Local", name };
+  const { ref: from } = value;
+  return rest.some((step) => sets(step, from) || sets(step, to)) ? undefined : from;
 }
 
 function propagateNested(step: Step): Step {

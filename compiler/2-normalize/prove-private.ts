@@ -194,8 +194,10 @@ function isQuiet(steps: readonly Step[]): boolean {
 /** With what the block sets at its top level put in, the test compares a value with itself or two numbers. */
 function becomesFalse({ test, then }: If): boolean {
   const values = new Map<string, MechanismExpr>();
+  const set = assignedNames(then);
   for (const step of then) {
     if (step.kind !== "Assign" || step.to.kind !== "Variable" || step.to.index) continue;
+    if (!references(step.value).every((r) => r.kind === "Variable" && !set.has(r.name))) continue;
     if (assignedTimes(then, step.to.name) === 1) values.set(step.to.name, step.value);
   }
   const after = (e: MechanismExpr): MechanismExpr => {
@@ -206,7 +208,8 @@ function becomesFalse({ test, then }: If): boolean {
   if (changed.kind === "Unary" && changed.op === "not") return isNonzero(changed.operand);
   if (changed.kind !== "Binary") return changed.kind === "Number" && changed.value === 0;
   const [left, right] = [changed.left, changed.right];
-  if (changed.op === "!=") return printMechanismExpr(left) === printMechanismExpr(right);
+  const isSame = printMechanismExpr(left) === printMechanismExpr(right);
+  if (["!=", "<", ">"].includes(changed.op) && isSame) return true;
   if (left.kind !== "Number" || right.kind !== "Number") return false;
   return changed.op === "==" ? left.value !== right.value : changed.op === "<" ? left.value >= right.value : false;
 }

@@ -292,16 +292,18 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
       const [now, { condition, flag }] = [value(s.value), s];
       return () => current.call.outbox.watch(condition, now() >= -1e-11, flag);
     }
-    case "ForConnections": {
-      const inner = compileBody(s.body, frame, new Map(locals));
-      return () => {
-        for (const numbers of current.call.outbox.connections()) {
-          current.otherNumbers = numbers;
-          runAll(inner);
-        }
-      };
-    }
+    case "ForConnections":
+      return overConnections(compileBody(s.body, frame, new Map(locals)), frame);
   }
+}
+
+function overConnections(body: readonly Action[], { current }: Frame): Action {
+  return () => {
+    for (const numbers of current.call.outbox.connections()) {
+      current.otherNumbers = numbers;
+      runAll(body);
+    }
+  };
 }
 
 function runAll(actions: readonly Action[]): void {

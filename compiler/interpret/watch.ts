@@ -1,6 +1,5 @@
 import { conditionCount } from "../ir/event-kernels.js";
-import type { Instances, KernelFunction } from "./kernel.js";
-import { silentOutbox } from "./kernel.js";
+import { type Instances, silentOutbox } from "./kernel.js";
 import type { CellReceiver, Receiver, Watching } from "./receivers.js";
 
 /**
@@ -34,6 +33,6 @@ function conditionValues(cell: CellReceiver, group: number, element: number, tim
   const connectionNumbers = new Float64Array(watch ? conditionCount(watch) : 0);
   const instances = cell.groups[group] as Instances;
   const call = { cell: cell.arrays, instances, element, timeMs, flag: 0, connectionNumbers, outbox: silentOutbox() };
-  (code?.watch as KernelFunction)(call);
+  code?.watch?.(call);
   return connectionNumbers;
 }

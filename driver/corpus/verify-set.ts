@@ -131,7 +131,8 @@ function outcomeOf({ verdict, reason, comparison, prepared }: RigVerdict): Omit<
     return { outcome: "failed", stage: "verify", reason: `crash: ${short(reason ?? "")}`, ...detail };
   }
   const size = sizeOf(comparison?.worst ?? Number.NaN);
-  if (draws(prepared)) return { outcome: "random", stage: "verify", reason: `draws random numbers, ${size}`, ...detail };
+  if (draws(prepared))
+    return { outcome: "random", stage: "verify", reason: `draws random numbers, ${size}`, ...detail };
   return { outcome: "failed", stage: "verify", reason: size, ...detail, ...facts };
 }
 

@@ -1,4 +1,5 @@
 import type { Rig, RigSubject } from "./rig.js";
+import { passive } from "./rig-density.js";
 import { eventSources } from "./rig-events.js";
 import { instanceBlock } from "./rig-parameters.js";
 import { recordStatements } from "./rig-recordings.js";
@@ -23,7 +24,9 @@ export function artificialRig(subject: RigSubject): Rig {
     connect("often", "c", 1.2, 1),
     connect("odd", "c", 0.4, 1),
   ];
-  const text = `# ${name}: an artificial cell
+  const text = `# ${name}: an artificial cell; NEURON needs a section to count all steps
+cell idle_cell_${name} { section soma { L = 20 um, diam = 20 um, ${passive} } }
+population idle_${name} { cell = idle_cell_${name}, count = 1 }
 ${population("a", 1)}
 ${population("b", 1.15)}
 ${population("c", 0.9)}

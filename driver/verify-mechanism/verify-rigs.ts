@@ -82,7 +82,8 @@ function compareRun({ prepared, results }: Run, outcomes: Awaited<ReturnType<typ
   if (outcome?.kind !== "ran") {
     return { prepared, verdict: "not-in-neuron", reason: outcome?.reason ?? "NEURON did not run it" };
   }
-  const neuron = readNeuronResults(join(neuronFolder(prepared), "results"));
+  const neuron = wholeResults(join(neuronFolder(prepared), "results"));
+  if (!neuron) return { prepared, verdict: "not-in-neuron", reason: "NEURON's results are not whole" };
   const comparison = compareRig(results, neuron, prepared.rig.recordings);
   if (comparison.bothFail) {
     const reason = "both sides leave the numbers: NaN at the same step";
@@ -91,6 +92,16 @@ function compareRun({ prepared, results }: Run, outcomes: Awaited<ReturnType<typ
   const verdict = comparison.passed ? "equal" : "differs";
   const reason = comparison.fault;
   return { prepared, verdict, comparison, neuron: outcome.neuron, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Undefined where a recording ends early. */
+function wholeResults(folder: string): RunResults | undefined {
+  try {
+    return readNeuronResults(folder);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Rigs whose native program is not to be had or gives other bits than the interpreter; halves are tried where all fail. */

@@ -6,8 +6,7 @@ import { verifyFolder } from "./verify-folder.js";
 /*
  * Every way to SOLVE equations: KINETIC by sparse (linear, nonlinear, steady state, arrays) and euler, LINEAR,
  * NONLINEAR, derivimplicit of coupled and nonlinear systems, euler and runge with t, cnexp where it does not fit.
- * The operations are NEURON's in NEURON's order: what calls no exp, and needs no linear system in place of the
- * iteration, is equal in all bits.
+ * The operations are NEURON's in NEURON's order, so what differs is in the last digits.
  */
 
 test.skipIf(!neuronPython())(
@@ -20,7 +19,6 @@ test.skipIf(!neuronPython())(
       const name = key.split(" ")[0] ?? key;
       return { name, ...difference(trace, runs.neuron.traces.get(key)) };
     });
-    if (process.env.SHOW) console.table(rows);
     expect(rows.filter(({ relative }) => !(relative <= 1e-9))).toEqual([]);
   },
 );

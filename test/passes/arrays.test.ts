@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { decideBranches } from "../../compiler/2-normalize/decide-branches.js";
 import { flowOf } from "../../compiler/2-normalize/read-before-write.js";
 import { splitArrays } from "../../compiler/2-normalize/split-arrays.js";
-import { assembled, context, normalized, section, text } from "./mechanism-text.js";
+import { normalizeMechanism } from "../../compiler/2-normalize/pipeline.js";
+import { printStep } from "../../compiler/ir/mechanism.print.js";
+import { assembled, context, normalized, resolved, section, text } from "./mechanism-text.js";
 
 const file = (declarations: string, code: string) =>
   `DEFINE N 3 NEURON { SUFFIX t RANGE x, n, s } PARAMETER { n = 2 } ASSIGNED { v dt ${declarations} } ${code}`;
@@ -98,6 +100,18 @@ test("decideBranches takes the branch that a known local decides", () => {
     if c == 0
       s = 2
     c = s`);
+});
+
+test("closeTables: a table made from what INITIAL computes is made from the parameters", () => {
+  const rates = "PROCEDURE rates(u) { TABLE s FROM -100 TO 100 WITH 50 s = u*q }";
+  const table = (initial: string, more = "") => {
+    const cx = context();
+    const solved = normalizeMechanism(resolved(file("s q celsius", `${initial} ${more} ${rates}`)), cx.options, cx);
+    return [solved.tables[0]?.body.flatMap(printStep).join("; "), cx.report.diagnostics.map((d) => d.code).join(" ")];
+  };
+  expect(table("INITIAL { q = n^(celsius/10) rates(v) }")).toEqual(["s = u*n^(celsius/10)", ""]);
+  expect(table("INITIAL { q = v rates(v) }")).toEqual(["s = u*q", "table-of-computed"]);
+  expect(table("INITIAL { rates(v) q = n }")).toEqual(["s = u*q", "table-of-computed"]);
 });
 
 test("TABLE of an array tabulates its elements", () => {

@@ -36,6 +36,13 @@ test("what is computed anew when celsius has changed", () => {
   expect(refused(`BREAKPOINT { ${code.replace("last = celsius", "last = celsius + 1")} i = a*v }`)).toContain("last");
 });
 
+test("a limit that is put on a parameter", () => {
+  const limit = (test: string) => `INITIAL { IF (${test}) { b = celsius } } BREAKPOINT { i = b*v }`;
+  expect(refused(limit("b > celsius"))).toEqual([]);
+  expect(refused(limit("b >= celsius"))).toEqual(["b"]);
+  expect(refused(limit("b > v"))).toEqual(["b"]);
+});
+
 test("what depends on time alone is the same everywhere", () => {
   expect(refused("INITIAL { a = 2 } BREAKPOINT { IF (t > 0.33) { a = 3 } i = a*v }")).toEqual([]);
   expect(refused("INITIAL { a = 2 } BREAKPOINT { IF (v > 0.33) { a = 3 } i = a*v }")).toEqual(["a"]);

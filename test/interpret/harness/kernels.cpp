@@ -81,7 +81,12 @@ void link(State& s) {
   for (auto& ion : s.ions) s.ion_pointers.push_back(ion.data());
   for (GroupArrays& group : s.arrays) {
     for (auto& field : group.fields) group.pointers.push_back(field.data());
-    s.groups.push_back({static_cast<int>(group.node.size()), group.node.data(), group.pointers.data(), true});
+    Group own;
+    own.count = static_cast<int>(group.node.size());
+    own.node = group.node.data();
+    own.field = group.pointers.data();
+    own.observed = true;
+    s.groups.push_back(own);
     s.groups.back().given = group.pointers.data();  // every instance has its own: INITIAL reads it before it writes it
   }
   s.block = {0, 1, 0, s.v.data(), s.rhs.data(), s.d.data(), s.scale.data(), s.area.data(), s.diam.data(), s.ion_pointers.data(), s.groups.data()};

@@ -1,4 +1,5 @@
-: TABLE of an array between bounds that are parameters, made from a RANGE parameter: the first instance's counts for all.
+: TABLE of an array between bounds that are parameters, made from a RANGE parameter (the first
+: instance's counts for all) and from what INITIAL computes.
 NEURON {
 	SUFFIX gates
 	NONSPECIFIC_CURRENT i
@@ -22,9 +23,11 @@ ASSIGNED {
 	i (mA/cm2)
 	inf[2]
 	tau (ms)
+	tadj
 }
 
 INITIAL {
+	tadj = 2^((celsius - 23)/10)
 	rates(v)
 	m[0] = inf[0]
 	m[1] = inf[1]
@@ -46,5 +49,5 @@ PROCEDURE rates(x (mV)) {
 	TABLE inf, tau DEPEND celsius FROM low TO high WITH 180
 	inf[0] = 1/(1 + exp(-(x + 40 - shift)/7))
 	inf[1] = 1/(1 + exp((x + 60)/5))
-	tau = 1 + 10/(1 + exp(-x/20))
+	tau = (1 + 10/(1 + exp(-x/20)))/tadj
 }
