@@ -83,8 +83,9 @@ function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly Mec
   const routine = cx.declarations.routines.get(fn);
   checkArguments(cx, expr);
   if (routine?.kind === "FunctionTable") return functionTableValue(cx, routine, span);
-  if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
-  if (routine?.kind !== "Function") return number(0, span);
+  if (routine?.kind === "Procedure") cx.report.add(m.procedureIsZero(span, fn));
+  else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
+  if (routine?.kind !== "Function" && routine?.kind !== "Procedure") return number(0, span);
   cx.calls.set(fn, span);
   return { kind: "Call", fn, args, span };
 }

@@ -52,6 +52,11 @@ export const procedureInExpression = (at: Span, name: string): Diagnostic =>
     hint: "call it in a statement of its own, or make it a FUNCTION",
   });
 
+export const procedureIsZero = (at: Span, name: string): Diagnostic =>
+  warning("procedure-is-zero", at, `'${name}' is a PROCEDURE: it is called, and its value is 0, as in NEURON.`, {
+    hint: "call it in a statement of its own, or make it a FUNCTION",
+  });
+
 export const recursiveRoutine = (at: Span, cycle: readonly string[]): Diagnostic =>
   error("recursive-routine", at, `'${cycle[0]}' calls itself: ${cycle.join(" → ")}.`, {
     hint: "NMODL has no recursion; use WHILE",

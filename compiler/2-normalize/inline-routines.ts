@@ -236,6 +236,7 @@ function hoistCall(inliner: Inliner, expr: CallNode<MechanismExpr>, frame: Frame
   const known = frame.known.find((call) => call.text === text);
   if (known) return ref({ kind: "Local", name: known.result }, span);
   const result = inlineCall(inliner, fn, args, span, frame, out);
+  if (routine.kind !== "function") return number(0, span);
   if (isPure(inliner.routines, routine.body)) {
     const reads = routineReads(inliner.routines, routine.body);
     for (const arg of args) for (const r of references(arg)) reads.add(r.name);

@@ -8,7 +8,7 @@ import { routineReads } from "./routine-effects.js";
 import { solveDerivative } from "./solve-derivative.js";
 import { explicitly } from "./solve-explicit.js";
 import { kineticRates } from "./solve-kinetic/kinetic-rates.js";
-import { atSteadyDt, solveKinetic, solveSteadyState } from "./solve-kinetic/solve-kinetic.js";
+import { solveKinetic, solveSteadyState, steadyDtMs, withDtOf } from "./solve-kinetic/solve-kinetic.js";
 import { statementsOf } from "./solve-kinetic/statements-of.js";
 import { keyOf, unknownsOf } from "./solve-kinetic/unknowns.js";
 import { solveLinear } from "./solve-linear.js";
@@ -20,8 +20,10 @@ import { literalValue } from "./unroll-loops.js";
 export function solveBlock(routine: Routine, solve: Solve, mechanism: Mechanism, report: Report): readonly Step[] {
   const taken = new Set([...localNames(routine.body), ...mechanism.variables.map((v) => v.name)]);
   switch (routine.kind) {
-    case "derivative":
-      return solveDerivative(routine, solve, mechanism, taken, report);
+    case "derivative": {
+      const steps = solveDerivative(routine, solve, mechanism, taken, report);
+      return solve.isSteadyState ? withDtOf(1e-9, steps) : steps; // NEURON's 1e-9, not 1e9: the states hardly move
+    }
     case "kinetic":
       return kinetic(routine, solve, mechanism, taken, report);
     case "linear": {
@@ -48,7 +50,7 @@ function unknownNames({ solveFor }: Routine, { stateOrder, variables }: Mechanis
 }
 
 function kinetic(written: Routine, solve: Solve, mechanism: Mechanism, taken: Set<string>, report: Report): Step[] {
-  const body = solve.isSteadyState ? atSteadyDt(written.body) : written.body;
+  const body = solve.isSteadyState ? withDtOf(steadyDtMs, written.body) : written.body;
   const routine: Routine = { ...written, body };
   if (!isReady(routine, solve, mechanism, report)) return [];
   const unknowns = unknownsOf(routine, mechanism);

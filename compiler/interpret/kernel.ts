@@ -269,13 +269,8 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
       const slot = declare(s.to, frame, locals);
       return () => (slots[slot] = draw());
     }
-    case "SeedStream": {
-      const sequence = value(s.sequence);
-      return () => {
-        const variable = randomVariable(current.call, s.stream);
-        variable.draws = openStream(variable.stream, seqFrom(sequence()));
-      };
-    }
+    case "SeedStream":
+      return seedStream(s.stream, value(s.sequence), frame);
     case "NetSend": {
       const [delay, flag] = [value(s.delay), value(s.flag)];
       return () => current.call.outbox.self(current.call.timeMs + delay(), flag());
@@ -295,6 +290,13 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
     case "ForConnections":
       return overConnections(compileBody(s.body, frame, new Map(locals)), frame);
   }
+}
+
+function seedStream(stream: number, sequence: Thunk, { current }: Frame): Action {
+  return () => {
+    const variable = randomVariable(current.call, stream);
+    variable.draws = openStream(variable.stream, seqFrom(sequence()));
+  };
 }
 
 function overConnections(body: readonly Action[], { current }: Frame): Action {

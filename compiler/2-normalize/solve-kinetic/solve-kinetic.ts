@@ -12,7 +12,10 @@ import type { Unknowns } from "./unknowns.js";
 import { writeSystem } from "./write-system.js";
 
 /** NEURON's limits of the iteration of its sparse solver. */
-const limits = { error: 1e-6, rounds: 22, steadyDtMs: 1e9, steadyTries: 7, negative: -1e-6 };
+const limits = { error: 1e-6, rounds: 22, steadyTries: 7, negative: -1e-6 };
+
+/** One step this long ends in the steady state of a KINETIC block. */
+export const steadyDtMs = 1e9;
 
 export interface KineticContext {
   readonly mechanism: Mechanism;
@@ -37,7 +40,7 @@ export function solveKinetic({ body, span }: Routine, cx: KineticContext): Step[
  * NEURON takes up to 7 single steps first, until none comes out negative.
  */
 export function solveSteadyState({ body, span }: Routine, cx: KineticContext): Step[] {
-  const perDt = num(1 / limits.steadyDtMs);
+  const perDt = num(1 / steadyDtMs);
   const before = isLinear(body, cx.unknowns) ? [] : firstTries(body, perDt, cx, span);
   return [...before, ...rounds(body, perDt, cx, span), ...afterwards(body, cx)];
 }
@@ -112,11 +115,9 @@ function afterwards(body: readonly DerivativeItem[], { mechanism, unknowns }: Ki
   return rerun(statementsOf(body), new Set(unknowns.refs.map((r) => r.name)), mechanism.routines);
 }
 
-/** The block of a SOLVE … STEADYSTATE: dt is 1e9 ms in it. */
-export function atSteadyDt(body: readonly DerivativeItem[]): DerivativeItem[] {
+/** The code of a SOLVE … STEADYSTATE, which sees another dt. */
+export function withDtOf<S extends DerivativeItem>(dtMs: number, body: readonly S[]): S[] {
   const replace = (e: MechanismExpr): MechanismExpr =>
-    e.kind === "Ref" && e.ref.kind === "Variable" && e.ref.name === "dt"
-      ? num(limits.steadyDtMs)
-      : mapOperands(e, replace);
+    e.kind === "Ref" && e.ref.kind === "Variable" && e.ref.name === "dt" ? num(dtMs) : mapOperands(e, replace);
   return mapExpressions(body, replace);
 }

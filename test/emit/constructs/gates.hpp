@@ -8,23 +8,23 @@
 namespace hillock::mechanism::gates {
 
 struct F {
-  enum { g, shift, m_0_, m_1_, k, i_, inf_0_, inf_1_, tau };
+  enum { g, shift, m_0_, m_1_, k, i_, inf_0_, inf_1_, tau, tadj };
 };
 
-// gates.mod:45 TABLE inf[0], inf[1], tau from u.low_gates to u.high_gates in 180 intervals
+// gates.mod:48 TABLE inf[0], inf[1], tau from u.low_gates to u.high_gates in 180 intervals
 inline Table rates;
 inline void make_rates([[maybe_unused]] const Uniforms& u) {
   rates.make(u.low_gates, u.high_gates, 180, 3, [&]([[maybe_unused]] const double x, double* value) {
     const double inf_0_ = 1.0 / (1.0 + exp(-(x + 40.0 - u.table_shift_gates) / 7.0));
     const double inf_1_ = 1.0 / (1.0 + exp((x + 60.0) / 5.0));
-    const double tau = 1.0 + 10.0 / (1.0 + exp(-x / 20.0));
+    const double tau = (1.0 + 10.0 / (1.0 + exp(-x / 20.0))) / pow(2.0, (u.celsius - 23.0) / 10.0);
     value[0] = inf_0_;
     value[1] = inf_1_;
     value[2] = tau;
   });
 }
 
-// gates.mod:36 current — reads g, m[0], m[1], v, k; writes i, rhs, d
+// gates.mod:39 current — reads g, m[0], m[1], v, k; writes i, rhs, d
 template <class L>
 HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -43,7 +43,7 @@ HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const U
   }
 }
 
-// gates.mod:45 state — reads v, m[0], dt, inf[0], tau, m[1], inf[1], k; writes inf[0], inf[1], tau, m[0], m[1], k
+// gates.mod:48 state — reads v, m[0], dt, inf[0], tau, m[1], inf[1], k; writes inf[0], inf[1], tau, m[0], m[1], k
 template <class L>
 HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -68,7 +68,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   }
 }
 
-// gates.mod:45 initial of one instance — reads v, inf[0], inf[1]; writes inf[0], inf[1], tau, m[0], m[1], k
+// gates.mod:30 initial of one instance — reads celsius, v, inf[0], inf[1]; writes tadj, inf[0], inf[1], tau, m[0], m[1], k
 template <class L>
 inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
     [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
@@ -79,6 +79,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   double m_0_ = at.load(F::m_0_, row);
   double m_1_ = at.load(F::m_1_, row);
   double k = at.load(F::k, row);
+  const double tadj = pow(2.0, (u.celsius - 23.0) / 10.0);
   lookup(rates, v, inf_0_, inf_1_, tau);
   m_0_ = inf_0_;
   m_1_ = inf_1_;
@@ -87,6 +88,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   at.store(F::m_1_, row, m_1_);
   at.store(F::k, row, k);
   if constexpr (L::observe) {
+    at.store(F::tadj, row, tadj);
     at.store(F::inf_0_, row, inf_0_);
     at.store(F::inf_1_, row, inf_1_);
     at.store(F::tau, row, tau);

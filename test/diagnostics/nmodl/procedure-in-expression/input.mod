@@ -1,19 +1,8 @@
 NEURON {
-	SUFFIX leak
-	NONSPECIFIC_CURRENT i
-	RANGE g, e
+	POINT_PROCESS Sender
+	RANGE x
 }
-PARAMETER {
-	g = 0.001 (S/cm2)
-	e = -70 (mV)
-}
-ASSIGNED {
-	v (mV)
-	i (mA/cm2)
-}
-BREAKPOINT {
-	i = g*update(v)
-}
-PROCEDURE update(x) {
-	g = x
+ASSIGNED { x }
+NET_RECEIVE (w) {
+	x = net_send(1, 2)
 }
