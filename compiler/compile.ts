@@ -83,7 +83,11 @@ export function compile(
   const { program: lowered, data } = lowerModel(model, { report });
   if (report.hasErrors) return { report, options, network };
   observe?.(`${network.name}.lowerModel.program`, () => printProgram(lowered));
-  const program = optimizeProgram(lowered, { report, without: options.withoutPasses }, observer(`${network.name}.`, "program", observe));
+  const program = optimizeProgram(
+    lowered,
+    { report, without: options.withoutPasses },
+    observer(`${network.name}.`, "program", observe),
+  );
   const plan = planProgram(program, options);
   const bundle = templates && { files: emitProgram(program, templates), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };

@@ -13,14 +13,21 @@ const known = ["hh64", "pas64", "syn400"];
 export function benchNetworks(words) {
   const value = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
   const names = words.filter((word) => known.includes(word));
-  const options = { pairs: Number(value("--pairs", "7")), cells: value("--cells"), without: value("--without", "").split(",") };
+  const options = {
+    pairs: Number(value("--pairs", "7")),
+    cells: value("--cells"),
+    without: value("--without", "").split(","),
+  };
   const work = mkdtempSync(join(tmpdir(), "hillock-bench-"));
   try {
     const peers = findPeers(options, work);
     const results = (names.length > 0 ? names : known).map((name) => benchNetwork(name, peers, options, work));
     const file = join(root, "out", "bench", "networks.json");
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ machine: cpus()[0]?.model, date: new Date().toISOString(), ...options, results }, null, 1)}\n`);
+    writeFileSync(
+      file,
+      `${JSON.stringify({ machine: cpus()[0]?.model, date: new Date().toISOString(), ...options, results }, null, 1)}\n`,
+    );
     console.log(`written to ${file}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -31,18 +38,31 @@ export function benchNetworks(words) {
 function findPeers({ without }, work) {
   const wants = (name) => !without.includes(name);
   const neuron = process.env.HILLOCK_NEURON_PYTHON ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
-  const arbor = wants("arbor") ? (process.env.HILLOCK_ARBOR_PYTHON ?? makeVenv(".venv-arbor", ["arbor", "numpy"])) : undefined;
-  return { neuron, coreneuron: wants("coreneuron") ? neuron : undefined, best: wants("best") && neuron ? bestCoreNeuron(neuron, work) : undefined, arbor };
+  const arbor = wants("arbor")
+    ? (process.env.HILLOCK_ARBOR_PYTHON ?? makeVenv(".venv-arbor", ["arbor", "numpy"]))
+    : undefined;
+  return {
+    neuron,
+    coreneuron: wants("coreneuron") ? neuron : undefined,
+    best: wants("best") && neuron ? bestCoreNeuron(neuron, work) : undefined,
+    arbor,
+  };
 }
 
 /** hh without its TABLE and with RANGE rates, compiled by nrnivmodl with the best flags; undefined where that fails. */
 function bestCoreNeuron(python, work) {
-  const folder = join(work, "best"), mod = join(folder, "mod");
+  const folder = join(work, "best"),
+    mod = join(folder, "mod");
   mkdirSync(mod, { recursive: true });
-  const found = spawnSync(python, ["-c", "import neuron, os; print(os.path.dirname(neuron.__file__))"], { encoding: "utf8" }).stdout.trim();
+  const found = spawnSync(python, ["-c", "import neuron, os; print(os.path.dirname(neuron.__file__))"], {
+    encoding: "utf8",
+  }).stdout.trim();
   const text = readHh(found);
   if (!text) return undefined;
-  const own = text.replace(/SUFFIX hh/, "SUFFIX hhx").replace(/^\s*TABLE .*$/m, "").replace(/GLOBAL (minf.*)/, "RANGE $1");
+  const own = text
+    .replace(/SUFFIX hh/, "SUFFIX hhx")
+    .replace(/^\s*TABLE .*$/m, "")
+    .replace(/GLOBAL (minf.*)/, "RANGE $1");
   writeFileSync(join(mod, "hhx.mod"), own);
   const flags = ["-coreneuron", "-incflags", "-O3 -march=native -ffast-math -fopenmp-simd", "mod"];
   const env = { ...process.env, PATH: `${dirname(python)}:${process.env.PATH}` };
@@ -71,7 +91,9 @@ function benchNetwork(name, peers, options, work) {
   const rounds = [];
   for (let i = 0; i < options.pairs; i++) {
     rounds.push(Object.fromEntries(contenders.map(({ title, run }) => [title, run(i)])));
-    console.log(`${name} ${i + 1}  ${contenders.map(({ title }) => `${title} ${shown(rounds[i][title])}`).join("   ")}`);
+    console.log(
+      `${name} ${i + 1}  ${contenders.map(({ title }) => `${title} ${shown(rounds[i][title])}`).join("   ")}`,
+    );
   }
   const rows = contenders.map(({ title }) => row(title, rounds.map((round) => round[title]).filter(Boolean), rounds));
   printTable(name, rows, options);
@@ -81,12 +103,19 @@ function benchNetwork(name, peers, options, work) {
 const shown = (result) => (result ? `${result.run.toFixed(3)} s` : "–");
 
 function contendersFor(name, peers, { cells }, work) {
-  const neuron = (...more) => () => peer(peers.neuron, "neuron-networks.py", [name, ...more, ...(cells ? ["--cells", cells] : [])]);
+  const neuron =
+    (...more) =>
+    () =>
+      peer(peers.neuron, "neuron-networks.py", [name, ...more, ...(cells ? ["--cells", cells] : [])]);
   const set = cells ? ["--set", `n=${cells}`] : [];
-  const folder = join("models", "bench", name), exact = join(work, `${name}-exact`);
+  const folder = join("models", "bench", name),
+    exact = join(work, `${name}-exact`);
   const hillock = (model) => (i) => runHillock(["run", model, "--threads", "1", ...set], join(work, `${name}-${i}`));
   mkdirSync(exact, { recursive: true });
-  writeFileSync(join(exact, "model.hlk"), `${readFileSync(join(root, folder, "model.hlk"), "utf8")}\nnumerics { tables = exact }\n`);
+  writeFileSync(
+    join(exact, "model.hlk"),
+    `${readFileSync(join(root, folder, "model.hlk"), "utf8")}\nnumerics { tables = exact }\n`,
+  );
   const synapses = name === "syn400";
   const list = [
     { title: "hillock", run: hillock(folder) },
@@ -94,28 +123,64 @@ function contendersFor(name, peers, { cells }, work) {
     { title: "NEURON", run: neuron() },
     ...(synapses ? [{ title: "NEURON, separate", run: neuron("--separate") }] : []),
     ...(peers.coreneuron ? [{ title: "CoreNEURON", run: neuron("--coreneuron") }] : []),
-    ...(peers.coreneuron && synapses ? [{ title: "CoreNEURON, separate", run: neuron("--coreneuron", "--separate") }] : []),
-    ...(peers.best ? [{ title: "CoreNEURON, best", run: () => peer(peers.best.python, "neuron-networks.py", [name, "--coreneuron", "--mechanism", "hhx"], peers.best.folder) }] : []),
-    ...(peers.arbor ? [{ title: "Arbor", run: () => peer(peers.arbor, "arbor-networks.py", [name, ...(cells ? ["--cells", cells] : [])]) }] : []),
+    ...(peers.coreneuron && synapses
+      ? [{ title: "CoreNEURON, separate", run: neuron("--coreneuron", "--separate") }]
+      : []),
+    ...(peers.best
+      ? [
+          {
+            title: "CoreNEURON, best",
+            run: () =>
+              peer(
+                peers.best.python,
+                "neuron-networks.py",
+                [name, "--coreneuron", "--mechanism", "hhx"],
+                peers.best.folder,
+              ),
+          },
+        ]
+      : []),
+    ...(peers.arbor
+      ? [
+          {
+            title: "Arbor",
+            run: () => peer(peers.arbor, "arbor-networks.py", [name, ...(cells ? ["--cells", cells] : [])]),
+          },
+        ]
+      : []),
   ];
   return list.filter(({ title }) => peers.neuron || !title.includes("NEURON"));
 }
 
 function runHillock(args, out) {
-  const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args, "--out", out], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args, "--out", out], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   if (done.status !== 0) throw new Error(`hillock ${args.join(" ")}\n${done.stdout}${done.stderr}`);
   const { phases } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
   const seconds = (phase) => phases.find(({ name }) => name === phase)?.seconds ?? 0;
   rmSync(out, { recursive: true, force: true });
   const construct = seconds("connect") + seconds("construct") + seconds("initialize");
-  return { compile: seconds("compile") + seconds("build"), construct, run: seconds("simulate"), write: seconds("write"), spikes: cellSpikes(done.stdout) };
+  return {
+    compile: seconds("compile") + seconds("build"),
+    construct,
+    run: seconds("simulate"),
+    write: seconds("write"),
+    spikes: cellSpikes(done.stdout),
+  };
 }
 
 /** As the summary counts them: those of cells, without their sources. */
 const cellSpikes = (summary) => Number(/(\d+) spikes in/.exec(summary.replaceAll(",", ""))?.[1] ?? Number.NaN);
 
 function peer(python, script, args, cwd = root) {
-  const done = spawnSync(python, [join(root, "tools", "bench", script), ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(python, [join(root, "tools", "bench", script), ...args], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   const line = done.stdout.trim().split("\n").at(-1) ?? "";
   if (done.status !== 0 || !line.startsWith("{")) {
     console.log(`${script} ${args.join(" ")} failed: ${done.stderr.trim().split("\n").at(-1)}`);
@@ -134,7 +199,8 @@ function median(values) {
 function row(title, own, rounds) {
   if (own.length === 0) return { title };
   const ratios = rounds.filter((round) => round[title]).map((round) => round[title].run / round.hillock.run);
-  const least = Math.min(...own.map(({ run }) => run)), ours = Math.min(...rounds.map(({ hillock }) => hillock.run));
+  const least = Math.min(...own.map(({ run }) => run)),
+    ours = Math.min(...rounds.map(({ hillock }) => hillock.run));
   const of = (phase) => median(own.map((result) => result[phase] ?? 0));
   return {
     title,
@@ -156,7 +222,9 @@ function printTable(name, rows, { pairs }) {
     if (run === undefined) console.log(`${title.padEnd(24)} failed`);
     else {
       const range = `${ratio.toFixed(2)} (${spread[0].toFixed(2)} to ${spread[1].toFixed(2)})`;
-      console.log(`${title.padEnd(24)}${construct.toFixed(3).padStart(11)}${run.toFixed(3).padStart(10)}${least.toFixed(3).padStart(10)}    ${range.padEnd(24)}${ratioOfLeast.toFixed(2).padStart(9)}${String(spikes).padStart(9)}`);
+      console.log(
+        `${title.padEnd(24)}${construct.toFixed(3).padStart(11)}${run.toFixed(3).padStart(10)}${least.toFixed(3).padStart(10)}    ${range.padEnd(24)}${ratioOfLeast.toFixed(2).padStart(9)}${String(spikes).padStart(9)}`,
+      );
     }
   }
   console.log();

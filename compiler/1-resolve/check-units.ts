@@ -27,7 +27,14 @@ export function checkUnits(mechanism: Mechanism): readonly Diagnostic[] {
     },
   };
   const { initial, breakpoint, receive, routines } = mechanism;
-  const bodies = [...routines.map((r) => r.body), initial, breakpoint, receive?.body ?? [], receive?.initial ?? [], ...Object.values(mechanism.hooks ?? {})];
+  const bodies = [
+    ...routines.map((r) => r.body),
+    initial,
+    breakpoint,
+    receive?.body ?? [],
+    receive?.initial ?? [],
+    ...Object.values(mechanism.hooks ?? {}),
+  ];
   for (const body of bodies) walkSteps(body, (step) => checkStep(cx, step));
   return found;
 }

@@ -56,7 +56,9 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
     currents: currentsOf(statements),
     variables: bound,
     routines: collectRoutines(file, report),
-    pointers: new Set(names("POINTER", "BBCOREPOINTER", "EXTERNAL").flatMap((n) => (isAddress(c, n.name) ? [] : [n.name]))),
+    pointers: new Set(
+      names("POINTER", "BBCOREPOINTER", "EXTERNAL").flatMap((n) => (isAddress(c, n.name) ? [] : [n.name])),
+    ),
     solves: new Map(file.blocks.flatMap((b) => (b.kind === "Breakpoint" ? solvesIn(b.body) : []))),
     hiding: hidingLocals(file, bound),
     c,
@@ -199,7 +201,9 @@ function solvesIn(body: ast.Body): [string, ast.Solve][] {
 
 /** `m0` in RANGE or GLOBAL, without a declaration of its own: NEURON makes one for every STATE m. */
 function bindStarts(file: ast.NmodlFile, bound: Map<string, Variable>, names: Lists["names"]): void {
-  const starts = new Set(file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => `${v.name.name}0`) : [])));
+  const starts = new Set(
+    file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => `${v.name.name}0`) : [])),
+  );
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const { name, span } of names(keyword)) {
       if (!starts.has(name) || bound.has(name)) continue;
@@ -217,7 +221,14 @@ function hidingLocals(file: ast.NmodlFile, bound: ReadonlyMap<string, Variable>)
       const hidden = bound.get(name.name);
       if (!hidden || hidden.span.start === name.span.start || size) continue;
       const free = [`${name.name}_local`, `${name.name}_local_2`].find((n) => !bound.has(n)) ?? name.name;
-      hiding.set(name.name, { name: free, role: "assigned", scope: "global", visible: false, value: 0, span: name.span });
+      hiding.set(name.name, {
+        name: free,
+        role: "assigned",
+        scope: "global",
+        visible: false,
+        value: 0,
+        span: name.span,
+      });
     }
   }
   return hiding;

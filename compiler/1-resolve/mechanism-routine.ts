@@ -41,7 +41,10 @@ export function resolveRoutine(block: RoutineBlock, declarations: Declarations, 
   const hasEquations = kind !== "procedure" && kind !== "function";
   const table = request && !hasEquations ? resolveTable(cx, scope, request, parameters.length) : undefined;
   const fluxes = kind === "kinetic" ? declareFluxes(cx, scope, block.name.span) : [];
-  const code = withoutEscapes(hasEquations ? resolveBody(cx, scope, block.body) : resolveSteps(cx, scope, block.body), cx);
+  const code = withoutEscapes(
+    hasEquations ? resolveBody(cx, scope, block.body) : resolveSteps(cx, scope, block.body),
+    cx,
+  );
   const { name, span } = block.name;
   const solveFor = "solveFor" in block ? block.solveFor?.map((n) => n.name) : undefined;
   const more = { ...(table ? { table } : {}), ...(solveFor ? { solveFor } : {}) };
@@ -94,6 +97,12 @@ function resolveTable(cx: CodeContext, scope: LocalScope, table: ast.Table, arit
 }
 
 /** All blocks of one kind (INITIAL, BREAKPOINT), one after the other. */
-export function resolveCode(file: ast.NmodlFile, kind: "Initial" | "Breakpoint" | "Constructor", cx: CodeContext): readonly Step[] {
-  return file.blocks.flatMap((b) => (b.kind === kind ? withoutEscapes(resolveSteps(cx, innerScope(), b.body), cx) : []));
+export function resolveCode(
+  file: ast.NmodlFile,
+  kind: "Initial" | "Breakpoint" | "Constructor",
+  cx: CodeContext,
+): readonly Step[] {
+  return file.blocks.flatMap((b) =>
+    b.kind === kind ? withoutEscapes(resolveSteps(cx, innerScope(), b.body), cx) : [],
+  );
 }

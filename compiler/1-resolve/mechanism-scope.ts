@@ -5,7 +5,17 @@ import { flagVariable, implicitVariables } from "./mechanism-builtins.js";
 import type { Declarations } from "./mechanism-declarations.js";
 import * as m from "./messages-nmodl.js";
 
-export type CodeKind = "initial" | "breakpoint" | "function" | "procedure" | "derivative" | "kinetic" | "linear" | "nonlinear" | "receive" | "other";
+export type CodeKind =
+  | "initial"
+  | "breakpoint"
+  | "function"
+  | "procedure"
+  | "derivative"
+  | "kinetic"
+  | "linear"
+  | "nonlinear"
+  | "receive"
+  | "other";
 
 /** What the code of one block is resolved with, and what it leaves behind. */
 export interface CodeContext {
@@ -35,7 +45,16 @@ export interface CodeContext {
 }
 
 export function newCodeContext(declarations: Declarations, report: Report, kind: CodeKind, owner: string): CodeContext {
-  const empty = { lengths: new Map(), counters: new Set<string>(), calls: new Map(), implicit: new Map(), solves: [], postponed: [], watched: [], connection: [] };
+  const empty = {
+    lengths: new Map(),
+    counters: new Set<string>(),
+    calls: new Map(),
+    implicit: new Map(),
+    solves: [],
+    postponed: [],
+    watched: [],
+    connection: [],
+  };
   return { declarations, report, kind, owner, taken: new Set([owner]), ...empty };
 }
 

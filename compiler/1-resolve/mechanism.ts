@@ -1,7 +1,6 @@
 import { type Diagnostic, newReport, type Report, sortDiagnostics } from "../../grammar/diagnostic.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism, Receive, Routine, Variable } from "../ir/mechanism.js";
-import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { checkUnits, summarizeUnits } from "./check-units.js";
 import { resolveConstructor, withDefaults } from "./mechanism-constructor.js";
 import { resolveHooks } from "./mechanism-hooks.js";
@@ -134,7 +133,8 @@ function resolveReceive(file: ast.NmodlFile, cx: CodeContext): Receive | undefin
   // as an argument `flag` is still the event's flag; what NeuroML writes, NET_RECEIVE(flag), leaves the weight without a name
   const named = block.args.filter((a) => a.name.name !== "flag");
   const parameters = named.map((a) => declareLocal(cx, scope, a.name.name, a.name.span));
-  if (named.length === 0 && block.args.length > 0) parameters.push(declareLocal(cx, innerScope(), "weight", block.span));
+  if (named.length === 0 && block.args.length > 0)
+    parameters.push(declareLocal(cx, innerScope(), "weight", block.span));
   cx.connection.push(...parameters);
   const initials = block.body.statements.filter((s) => s.kind === "InitialStatement");
   const initial = initials.flatMap((s) => withoutEscapes(resolveSteps(cx, scope, s.body), cx));

@@ -132,7 +132,10 @@ export const fluxOfSeveral = (at: Span): Diagnostic =>
   error("flux-of-several", at, "'<<' brings a flux into one STATE.", { hint: "write a line with << for each" });
 
 /** `a + b` pasted before `*A` gives `a + b*A`. */
-export const openRate = (at: Span, terms: readonly { readonly species: { readonly ref: { readonly name: string } } }[]): Diagnostic =>
+export const openRate = (
+  at: Span,
+  terms: readonly { readonly species: { readonly ref: { readonly name: string } } }[],
+): Diagnostic =>
   warning("open-rate", at, `Only the last term of this rate is multiplied by ${productOf(terms)}, as in NEURON.`, {
     hint: "put the rate in parentheses",
   });
@@ -215,9 +218,14 @@ export const netconsOutsideReceive = (at: Span): Diagnostic =>
   error("netcons-outside-receive", at, "FOR_NETCONS belongs in NET_RECEIVE.");
 
 export const globalGenerator = (at: Span): Diagnostic =>
-  warning("global-generator", at, "This draws from NEURON's one global generator; here each instance has its own stream.", {
-    hint: "the numbers are as random as NEURON's, but not the same ones",
-  });
+  warning(
+    "global-generator",
+    at,
+    "This draws from NEURON's one global generator; here each instance has its own stream.",
+    {
+      hint: "the numbers are as random as NEURON's, but not the same ones",
+    },
+  );
 
 // ---------------------------------------------------------------- units
 

@@ -24,7 +24,10 @@ export function extractDiffusion(mechanism: Mechanism): Mechanism {
   const routines = mechanism.routines.map((r) => ({ ...r, body: r.body.filter((item) => !isDiffusion(item)) }));
   const columns: readonly DiffusionColumn[] = ["volume", "coefficient", "value"];
   const variables = entries.flatMap((entry, k) => columns.map((column) => hidden(diffusionVariable(column, k), entry)));
-  const column = (name: DiffusionColumn, k: number): MechanismRef => ({ kind: "Variable", name: diffusionVariable(name, k) });
+  const column = (name: DiffusionColumn, k: number): MechanismRef => ({
+    kind: "Variable",
+    name: diffusionVariable(name, k),
+  });
   const hooks: Hooks = {
     diffusion: entries.flatMap(({ volume, coefficient, state, diffusion: { span } }, k): Step[] => [
       assign(column("volume", k), volume, span),

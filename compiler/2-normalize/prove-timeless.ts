@@ -14,7 +14,15 @@ function readsTime(steps: readonly Step[]): boolean {
   return read.has("t") || read.has("v") || assignedNames(steps).has("v");
 }
 
-const noisy = new Set<Step["kind"]>(["NetSend", "NetEvent", "NetMove", "Draw", "SeedStream", "Watch", "ForConnections"]);
+const noisy = new Set<Step["kind"]>([
+  "NetSend",
+  "NetEvent",
+  "NetMove",
+  "Draw",
+  "SeedStream",
+  "Watch",
+  "ForConnections",
+]);
 function isQuiet(steps: readonly Step[]): boolean {
   let quiet = true;
   walkSteps(steps, (step) => {

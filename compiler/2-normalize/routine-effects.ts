@@ -67,4 +67,12 @@ export function isPure(routines: readonly Routine[], steps: readonly DerivativeI
   return isQuiet;
 }
 
-const noisy = new Set<DerivativeItem["kind"]>(["Draw", "SeedStream", "NetSend", "NetEvent", "NetMove", "Watch", "ForConnections"]);
+const noisy = new Set<DerivativeItem["kind"]>([
+  "Draw",
+  "SeedStream",
+  "NetSend",
+  "NetEvent",
+  "NetMove",
+  "Watch",
+  "ForConnections",
+]);

@@ -14,7 +14,6 @@ import { keyOf, unknownsOf } from "./solve-kinetic/unknowns.js";
 import { solveLinear } from "./solve-linear.js";
 import { solveNonlinear } from "./solve-nonlinear.js";
 import { localNames } from "./unique-name.js";
-import { literalValue } from "./unroll-loops.js";
 
 /** The code that one SOLVE of a block of equations runs. */
 export function solveBlock(routine: Routine, solve: Solve, mechanism: Mechanism, report: Report): readonly Step[] {

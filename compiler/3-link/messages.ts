@@ -45,10 +45,15 @@ export const valencesDiffer = (at: Span, ion: string, valence: number, other: nu
   });
 
 export const unsetPointer = (at: Span, mechanism: string, pointer: string, declared: Span): Diagnostic =>
-  error("unset-pointer", at, `The POINTER '${pointer}' of '${mechanism}' stands for nothing, but its equations use it.`, {
-    labels: [{ span: declared, text: "it is declared here" }],
-    hint: `say in the block of '${mechanism}' what it is: pointer ${pointer} = v@soma(0.5)`,
-  });
+  error(
+    "unset-pointer",
+    at,
+    `The POINTER '${pointer}' of '${mechanism}' stands for nothing, but its equations use it.`,
+    {
+      labels: [{ span: declared, text: "it is declared here" }],
+      hint: `say in the block of '${mechanism}' what it is: pointer ${pointer} = v@soma(0.5)`,
+    },
+  );
 
 export const unknownPlaceOfPointer = (at: Span, cell: string, section: string): Diagnostic =>
   error("unknown-place-of-pointer", at, `The cell '${cell}' has no section '${section}' for the pointer to look at.`);

@@ -44,10 +44,7 @@ export interface CellMechanisms {
  * number in every step, so "once" may become "everyStep". Where e stays as given in one place and follows in another,
  * or where a synapse may come to decide that, the nodes keep their claims and the style is theirs ("mixed").
  */
-function cellStyle(
-  ion: string,
-  { byNode, anywhere }: CellMechanisms,
-): Pick<PlacedIon, "style" | "claims" | "coming"> {
+function cellStyle(ion: string, { byNode, anywhere }: CellMechanisms): Pick<PlacedIon, "style" | "claims" | "coming"> {
   const coming = anywhere.map((mechanism) => ionClaim(mechanism, ion)).filter(isUsed);
   const all = strongest(coming);
   const claims = byNode.map((there) => strongest(there.map((mechanism) => ionClaim(mechanism, ion))));
@@ -57,7 +54,10 @@ function cellStyle(
   });
   const follows = possible.some((style) => style !== "constant");
   if (follows && possible.includes("constant")) {
-    const added = anywhere.map((mechanism) => ({ mechanism: mechanism.name, claim: packClaim(ionClaim(mechanism, ion)) }));
+    const added = anywhere.map((mechanism) => ({
+      mechanism: mechanism.name,
+      claim: packClaim(ionClaim(mechanism, ion)),
+    }));
     return { style: "mixed", claims: Uint8Array.from(claims, packClaim), coming: added.filter((c) => c.claim > 0) };
   }
   if (possible.includes("everyStep")) return { style: "everyStep" };

@@ -76,7 +76,9 @@ function fieldAt(target: PointerTarget, node: number, span: Span, around: Pointe
   const groups = placed.filter(({ name }) => name === owner);
   const isKnown = groups.some(({ mechanism }) => {
     const found = mechanisms.get(mechanism)?.variables.find((v) => v.name === variable);
-    return found?.scope === "range" && (found.role === "parameter" || found.role === "state" || found.role === "assigned");
+    return (
+      found?.scope === "range" && (found.role === "parameter" || found.role === "state" || found.role === "assigned")
+    );
   });
   const [group] = groups;
   if (!group || !isKnown) {

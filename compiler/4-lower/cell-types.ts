@@ -19,11 +19,7 @@ interface Group {
   readonly data: GroupData;
 }
 
-export function lowerCell(
-  cell: LinkedCell,
-  mechanisms: readonly MechanismProgram[],
-  cx: LowerContext,
-): LoweredCell {
+export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgram[], cx: LowerContext): LoweredCell {
   const groups = withPointers(groupsOf(cell, cx), cell, mechanisms, cx);
   const styleOf = (ion: string) => cell.ions.find((placed) => placed.ion === ion)?.style;
   const { compartments } = cell;

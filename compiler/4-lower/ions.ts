@@ -17,7 +17,9 @@ export function withIons(
   const all = ionVariables(mechanism);
   if (all.length === 0) return [...body];
   const used = localNames([...placesRead(body), ...placesWritten(body)]);
-  const written = new Set(placesWritten(body).flatMap((p) => (p.kind === "Local" || p.kind === "Field" ? [p.name] : [])));
+  const written = new Set(
+    placesWritten(body).flatMap((p) => (p.kind === "Local" || p.kind === "Field" ? [p.name] : [])),
+  );
   const { span, carried } = mechanism;
   const loads = all.flatMap((variable): Statement[] => {
     const loaded = isLoaded(variable, moment, all);
@@ -29,7 +31,9 @@ export function withIons(
     return isUsed ? [{ kind: "Let", name: variable.name, value, span }] : [];
   });
   const stores = all
-    .filter((variable) => isStored(variable, moment, all) && (written.has(variable.name) || beginsAtZero(variable, moment)))
+    .filter(
+      (variable) => isStored(variable, moment, all) && (written.has(variable.name) || beginsAtZero(variable, moment)),
+    )
     .map((variable): Statement => {
       const value = ref<Place>(ownPlace(variable, mechanism), span);
       return { kind: "Store", to: ionPlace(variable), by: "set", value, span };

@@ -11,7 +11,10 @@ import { canSelect, selectBranches } from "./select-branches.js";
 import { lowerSteps, randomStreams } from "./steps.js";
 
 /** One solved mechanism as kernels over fields; POINTERs stand for those of `pointedAt`. */
-export function lowerMechanism(mechanism: SolvedMechanism, pointedAt: ReadonlySet<string> = new Set()): MechanismProgram {
+export function lowerMechanism(
+  mechanism: SolvedMechanism,
+  pointedAt: ReadonlySet<string> = new Set(),
+): MechanismProgram {
   const naming = newNaming(mechanism);
   const kernels = lowerKernels(mechanism, naming);
   const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
@@ -64,7 +67,14 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
     ...(state.length > 0 ? { state: stepping("state", code(state, "step"), spanOf(state, span)) } : {}),
     ...lowerHooks(mechanism, naming, stepping),
     ...(receive
-      ? { receive: { name: "receive", shape: "scalar", body: code(receive.body, "receive", withArguments), span: receive.span } }
+      ? {
+          receive: {
+            name: "receive",
+            shape: "scalar",
+            body: code(receive.body, "receive", withArguments),
+            span: receive.span,
+          },
+        }
       : {}),
     ...(receive && receive.initial.length > 0
       ? {
@@ -129,7 +139,11 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
 /** The elements of an array with indices of run time: a field each, one after the other. */
 function elementFields(field: Field, length: number): Field[] {
   const { name } = field;
-  return Array.from({ length }, (_, index) => ({ ...field, name: `${name}[${index}]`, array: { name, index, length } }));
+  return Array.from({ length }, (_, index) => ({
+    ...field,
+    name: `${name}[${index}]`,
+    array: { name, index, length },
+  }));
 }
 
 /** What a POINTER stands for has a place of its own in every instance. */

@@ -13,7 +13,10 @@ export function fieldsPointedAt({ cellTypes }: Model): ReadonlyMap<string, Reado
 }
 
 function allTargets({ density, points, synapsePointers }: LinkedCell): readonly PointedAt[] {
-  const pointers = [...[...density, ...points].flatMap((p) => p.pointers ?? []), ...synapsePointers.flatMap((s) => s.pointers)];
+  const pointers = [
+    ...[...density, ...points].flatMap((p) => p.pointers ?? []),
+    ...synapsePointers.flatMap((s) => s.pointers),
+  ];
   return pointers.flatMap((pointer) => pointer.targets);
 }
 
@@ -33,7 +36,9 @@ export function pointerData(
     if (target.kind === "ion") return [1, ions.indexOf(target.ion), ionFields.indexOf(target.field), target.node];
     const group = groups.findIndex(
       ({ name, owner, mechanism }) =>
-        name === target.group && mechanisms[mechanism]?.name === target.mechanism && (owner === "density" || owner === "point"),
+        name === target.group &&
+        mechanisms[mechanism]?.name === target.mechanism &&
+        (owner === "density" || owner === "point"),
     );
     const fields = mechanisms[groups[group]?.mechanism ?? -1]?.fields ?? [];
     return [2, group, fields.findIndex((field) => field.name === target.field), target.row];

@@ -96,5 +96,7 @@ function sweepOf(type: CellTypeProgram, program: Program): Sweep {
 
 /** Reads nothing that the solve changes. */
 function isBlind(kernel: Kernel | undefined): boolean {
-  return kernel !== undefined && placesRead(kernel.body).every((place) => place.kind !== "Node" && place.kind !== "Ion");
+  return (
+    kernel !== undefined && placesRead(kernel.body).every((place) => place.kind !== "Node" && place.kind !== "Ion")
+  );
 }

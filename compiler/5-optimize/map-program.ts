@@ -29,7 +29,12 @@ export function mapStatement(s: Statement, map: (e: KernelExpr) => KernelExpr): 
     case "Store": {
       const { to } = s;
       const value = map(s.value);
-      return changed(s, "index" in to && typeof to.index === "object" ? { value, to: changed(to, { index: map(to.index) }) } : { value });
+      return changed(
+        s,
+        "index" in to && typeof to.index === "object"
+          ? { value, to: changed(to, { index: map(to.index) }) }
+          : { value },
+      );
     }
     case "If":
       return changed(s, { test: map(s.test), then: inner(s.then), else: inner(s.else) });

@@ -3,7 +3,7 @@ import type { Span } from "../../grammar/source.js";
 import { isTruth } from "../algebra/is-truth.js";
 import { printExpr } from "../ir/expression.print.js";
 import type { Field, Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
-import { expressionsOf, nestedOf, placesRead, placesWritten, walkStatements } from "../ir/statements.js";
+import { expressionsOf, nestedOf, placesWritten, walkStatements } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
 import { mapSame, mapStatement } from "./map-program.js";
 
@@ -69,7 +69,8 @@ function settledFields({ fields, kernels }: MechanismProgram): Set<string> {
   const others = Object.values(kernels as Record<string, Kernel | undefined>).filter((k) => k !== kernels.initial);
   const elsewhere = new Set(others.flatMap((kernel) => [...written(kernel)]));
   const changing = new Set<string>();
-  for (const field of fields) if (field.written && (!field.carried || elsewhere.has(field.name))) changing.add(field.name);
+  for (const field of fields)
+    if (field.written && (!field.carried || elsewhere.has(field.name))) changing.add(field.name);
   for (let before = -1; before !== changing.size; ) {
     before = changing.size;
     taint(kernels.initial.body, changing, new Set(), false);

@@ -207,7 +207,9 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
   if (indexOf(s.to)) return [context.access(s.to, (e) => printExpression(e, context.writing)).store(value)];
   const method = s.by === "add" ? "add" : "subtract";
   if (s.to.kind === "Node") {
-    return [s.by === "set" ? `at.set(at.block.${s.to.name}, row, ${value});` : `at.${method}_${s.to.name}(row, ${value});`];
+    return [
+      s.by === "set" ? `at.set(at.block.${s.to.name}, row, ${value});` : `at.${method}_${s.to.name}(row, ${value});`,
+    ];
   }
   if (s.to.kind === "Ion") {
     const target = ionArray(s.to.ion, s.to.name);

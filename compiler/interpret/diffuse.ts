@@ -1,5 +1,5 @@
 import { diffusionVariable } from "../ir/diffusion.js";
-import { fieldIndex } from "./kernel.js";
+import { fieldIndex } from "./kernel-frame.js";
 import type { CellReceiver } from "./receivers.js";
 
 /** LONGITUDINAL_DIFFUSION of one cell between its two kernels. Twin: runtime-bindings/include/hillock/diffuse.hpp. */
@@ -29,7 +29,11 @@ function diffuseAlong(
   value: Float64Array,
   dtMs: number,
 ): void {
-  const [a, b, d] = [af, bf, bf].map(() => new Float64Array(parent.length)) as [Float64Array, Float64Array, Float64Array];
+  const [a, b, d] = [af, bf, bf].map(() => new Float64Array(parent.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   for (let i = 0; i < parent.length; i++) {
     const p = parent[i] as number;
     if (p < 0) continue;

@@ -1,7 +1,9 @@
 import { type HookMoment, hookMoments } from "../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Program } from "../ir/program.js";
 import { compileExpression } from "./compile-expression.js";
-import { compileKernel, compileTabulation, type KernelContext, type KernelFunction } from "./kernel.js";
+import type { KernelContext, KernelFunction } from "./kernel.js";
+
+import { compileKernel, compileTabulation } from "./kernel.js";
 import { type LookupTable, makeTable } from "./lookup-table.js";
 
 /** One mechanism ready to run: its TABLEs are filled. */

@@ -65,7 +65,13 @@ export interface ArtificialReceiver extends Mailbox {
   hasInputs: boolean;
 }
 
-const newMailbox = (): Mailbox => ({ watching: [], connections: new Map(), bySlot: new Map(), self: newSelfQueue(), spikes: [] });
+const newMailbox = (): Mailbox => ({
+  watching: [],
+  connections: new Map(),
+  bySlot: new Map(),
+  self: newSelfQueue(),
+  spikes: [],
+});
 
 export function newCellReceiver(
   population: number,

@@ -1,6 +1,6 @@
 import type { CellTypeData, ModelData, RecordingData } from "../ir/model-data.js";
 import type { IonField, Program } from "../ir/program.js";
-import { fieldIndex } from "./kernel.js";
+import { fieldIndex } from "./kernel-frame.js";
 import { nodeAt } from "./network/choose-sites.js";
 import type { NetworkContext } from "./network/context.js";
 import type { NetworkInstances } from "./network/network-instances.js";

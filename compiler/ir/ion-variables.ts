@@ -26,9 +26,7 @@ export function ionVariables(mechanism: Mechanism | SolvedMechanism): IonVariabl
     [...new Set([...use.read, ...use.write])].flatMap((name): IonVariable[] => {
       const field = ionFieldOf(use.ion, name);
       const [read, written] = [use.read.includes(name), use.write.includes(name)];
-      return field
-        ? [{ name, ion: use.ion, field, read, written, isState: declared.get(name)?.isState === true }]
-        : [];
+      return field ? [{ name, ion: use.ion, field, read, written, isState: declared.get(name)?.isState === true }] : [];
     }),
   );
 }

@@ -159,7 +159,9 @@ function printEquation(item: Reaction | Conserve | Compartment | Equation): stri
     case "Reaction": {
       const arrow = { reversible: "<->", decay: "->", flux: "<<" }[item.direction];
       const rates = item.rates.map((rate) => `${rate.isOpen ? "open " : ""}${e(rate.value)}`).join(", ");
-      return [`~ ${side(item.left)} ${arrow}`, ...(item.right.length > 0 ? [side(item.right)] : []), `(${rates})`].join(" ");
+      return [`~ ${side(item.left)} ${arrow}`, ...(item.right.length > 0 ? [side(item.right)] : []), `(${rates})`].join(
+        " ",
+      );
     }
     case "Conserve":
       return `conserve ${side(item.terms)} = ${e(item.total)}`;

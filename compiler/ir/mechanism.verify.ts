@@ -86,7 +86,8 @@ function checkBlock(
 
 function checkKind(where: string, step: DerivativeItem, _locals: Set<string>, checks: Checks, faults: string[]): void {
   if (checks.isSolved && (!isStep(step) || step.kind === "Solve")) faults.push(`${where}: ${step.kind} is left`);
-  if (step.kind === "Solve" && !checks.routines.has(step.block)) faults.push(`${where}: solve of missing ${step.block}`);
+  if (step.kind === "Solve" && !checks.routines.has(step.block))
+    faults.push(`${where}: solve of missing ${step.block}`);
   if (step.kind === "CallProcedure" && !checks.routines.has(step.fn)) faults.push(`${where}: call of ${step.fn}`);
   if (step.kind === "Lookup" && !checks.tables.has(step.table)) faults.push(`${where}: no table ${step.table}`);
 }

@@ -17,8 +17,17 @@ export function instanceBlock(subject: RigSubject, factor: number): string {
           const value = scaledValue(variable, factor);
           return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
         });
+  const inputs = variables
+    .filter((variable) => isInput(variable, subject))
+    .flatMap((variable) => {
+      const value = byUnit(variable);
+      return value === undefined ? [] : [`${variable.name} = ${numberText(Number((value * factor).toPrecision(12)))}`];
+    });
   const pointers = subject.pointers.map((pointer) => `pointer ${pointer} = ${pointedAt(pointer, subject)}@soma(0.5)`);
-  const fields = [...parameters, ...pointers];
+  const globals = variables
+    .filter(isEmptyGlobal)
+    .map(({ name, unit }) => `${name} = ${unitOf(unit) === "mV" ? 7.3 : 1.37}`);
+  const fields = [...parameters, ...inputs, ...globals, ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;
 }
 
@@ -60,6 +69,17 @@ function isInstanceParameter({ role, scope, visible, length }: Variable): boolea
   return role === "parameter" && scope === "range" && visible && length === undefined;
 }
 
+/** A GLOBAL parameter of 0 that scripts are meant to set: divisions by it give no numbers. */
+function isEmptyGlobal({ role, scope, visible, value, length, limits }: Variable): boolean {
+  return role === "parameter" && scope === "global" && visible && value === 0 && length === undefined && !limits;
+}
+
+/** An ASSIGNED variable in RANGE that no code sets: users do, as with the resistance of HNN's dipoles. */
+function isInput({ name, role, scope, visible, length }: Variable, { program }: RigSubject): boolean {
+  if (role !== "assigned" || scope !== "range" || !visible || length !== undefined) return false;
+  return program.fields.some((field) => field.name === name && !field.written);
+}
+
 function scaledValue(variable: Variable, factor: number): number | undefined {
   const { value, unit, limits } = variable;
   const start = value === 0 ? byUnit(variable) : value;
@@ -84,6 +104,9 @@ function byUnit({ unit }: Variable): number | undefined {
     nA: 0.12,
     uS: 0.002,
     umho: 0.002,
+    Mohm: 12,
+    megohm: 12,
+    um: 30,
   };
   return values[unitOf(unit)];
 }

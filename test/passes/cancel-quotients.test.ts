@@ -19,7 +19,11 @@ function cancel(body: readonly Statement[]): string {
 }
 
 test("what cnexp divides by its own rate is the steady state", () => {
-  const body = [letLocal("tau", field("g")), letLocal("rate", over(n(-1), local("tau"))), setField("g", steady(n(0.5)))];
+  const body = [
+    letLocal("tau", field("g")),
+    letLocal("rate", over(n(-1), local("tau"))),
+    setField("g", steady(n(0.5))),
+  ];
   expect(cancel(body)).toContain(".g = 0.5");
 });
 

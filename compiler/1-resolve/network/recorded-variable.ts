@@ -14,7 +14,7 @@ export function recordedVariable(
   synapses: readonly Synapse[],
   resolver: Resolver,
 ): RecordedVariable | undefined {
-  const { owner, name } = what;
+  const { owner } = what;
   if (!owner) return bareVariable(what, types, resolver);
   const inserted = ownersOf(types);
   const mechanismName = inserted.get(owner.text);

@@ -43,7 +43,14 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   const sources: TableSources = { network, program, data, instances };
   const recordings = neuronRecordings(context, instances);
   const { synapses, connections, synapseOf } = connectionTables(sources);
-  const tables = [cellsTable(sources), artificialTable(sources), pointsTable(sources), synapses, connections, streamsTable(sources, synapseOf)];
+  const tables = [
+    cellsTable(sources),
+    artificialTable(sources),
+    pointsTable(sources),
+    synapses,
+    connections,
+    streamsTable(sources, synapseOf),
+  ];
   const own = network.mechanisms.filter((mechanism) => !mechanism.builtIn);
   return {
     files: [

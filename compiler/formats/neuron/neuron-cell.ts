@@ -121,7 +121,9 @@ function ionValues(section: Section, { type, data, program }: CellSources, colum
     if (e.length === 0) return [];
     const isSet = (name: string) => type.sections.some((s) => setsIon(s, ion, name));
     const values = { e, i: inside, o: outside };
-    const set = (["e", "i", "o"] as const).filter((name) => isSet(name) && (name !== "e" || !writesE(section, ion, program)));
+    const set = (["e", "i", "o"] as const).filter(
+      (name) => isSet(name) && (name !== "e" || !writesE(section, ion, program)),
+    );
     return set.length === 0
       ? []
       : [[ion, Object.fromEntries(set.map((name) => [ionName(ion, name), column(values[name])]))] as const];

@@ -52,7 +52,12 @@ function targetOf(
 }
 
 function ionName(ion: string, field: number): string {
-  const names: Partial<Record<IonField, string>> = { e: `e${ion}`, i: `i${ion}`, inside: `${ion}i`, outside: `${ion}o` };
+  const names: Partial<Record<IonField, string>> = {
+    e: `e${ion}`,
+    i: `i${ion}`,
+    inside: `${ion}i`,
+    outside: `${ion}o`,
+  };
   return names[ionFields[field] as IonField] ?? "";
 }
 

@@ -86,7 +86,7 @@ function segmentsOf({ data }: TableSources, type: number, group: number): string
 /** Places in the cell's list of points: those of earlier groups come first. */
 function pointsOf({ program, data }: TableSources, type: number, group: number): number[] {
   const { groups } = program.cellTypes[type] as CellTypeProgram;
-  const count = (g: number) => (data.cellTypes[type]?.groups[g] as GroupData).nodes.length;
+  const count = (g: number) => (data.cellTypes[type] as CellTypeData).groups[g]?.nodes.length ?? 0;
   const first = groups.slice(0, group).reduce((sum, g, i) => sum + (g.owner === "point" ? count(i) : 0), 0);
   return Array.from({ length: count(group) }, (_, row) => first + row);
 }

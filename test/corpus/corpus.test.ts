@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { examineCorpus } from "../../driver/corpus/corpus-command.js";
+import { findMods } from "../../driver/corpus/find-mods.js";
+import { modSets } from "../../driver/corpus/mod-sets.js";
+import { printCorpusReport, printSummary } from "../../driver/corpus/print-corpus.js";
+import { translateFile } from "../../driver/corpus/translate-file.js";
+
+const channel = (name: string, more = "") =>
+  `NEURON { SUFFIX ${name} RANGE g NONSPECIFIC_CURRENT i }\n${more}\nPARAMETER { g = 1 }\nASSIGNED { v i }\nBREAKPOINT { i = g*v }\n`;
+
+const files = {
+  "a/one.mod": channel("one"),
+  "a/deep/one-again.mod": channel("one"),
+  "a/two.mod": channel("one", ": another mechanism of that name"),
+  "a/lib.mod": "NEURON { SUFFIX nothing }\nFUNCTION twice(x) { twice = 2*x }\n",
+  "b/broken.mod": "NEURON { SUFFIX broken\n",
+  "b/with.mod": `INCLUDE "part.inc"\n${channel("with")}`,
+  "b/part.inc": ": a comment\n",
+  "b/unknown.mod": channel("unknown").replace("g*v", "g*nobody"),
+};
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "hillock-corpus-"));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, "repositories", name)), { recursive: true });
+    writeFileSync(join(folder, "repositories", name), text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const repositories = () => join(folder, "repositories");
+
+test("every distinct file counts once, in each repository that has it", () => {
+  const mods = findMods([repositories()]);
+  expect(mods.map(({ places }) => places.map(({ repository, name }) => `${repository}/${name}`).join())).toEqual([
+    "a/deep/one-again.mod",
+    "a/lib.mod",
+    "a/two.mod",
+    "b/broken.mod",
+    "b/unknown.mod",
+    "b/with.mod",
+  ]);
+  expect(findMods([join(repositories(), "b")]).map(({ places }) => places[0]?.repository)).toEqual(["b", "b", "b"]);
+});
+
+test("stages, reasons and the score of the repositories", async () => {
+  const out = join(folder, "out");
+  const more = { stage: "translate", out, work: out, workers: 0, fresh: false, native: false } as const;
+  const { report } = await examineCorpus({ folders: [repositories()], ...more });
+  const found = [...report.results.values()].map(({ path, outcome, stage, reason }) => [
+    path.slice(repositories().length + 1),
+    outcome,
+    stage,
+    reason?.split(":")[0],
+  ]);
+  expect(found).toEqual([
+    ["a/deep/one-again.mod", "ok", "translate", undefined],
+    ["a/lib.mod", "skipped", "translate", undefined],
+    ["a/two.mod", "ok", "translate", undefined],
+    ["b/broken.mod", "failed", "parse", expect.any(String)],
+    ["b/unknown.mod", "failed", "translate", "unknown-variable"],
+    ["b/with.mod", "ok", "translate", undefined],
+  ]);
+  const summary = printSummary(report);
+  expect(summary).toContain("6 distinct files in 2 repositories");
+  expect(summary).toContain("parse      5 of 6");
+  expect(summary).toContain("translate  4 of 6");
+  expect(summary).toContain("whole repositories 1 of 2");
+  expect(printCorpusReport(report)).toContain("| b/unknown.mod | failed | translate | unknown-variable");
+  expect(JSON.parse(readFileSync(join(out, "corpus.json"), "utf8"))).toHaveLength(6);
+});
+
+test("no library gets two mechanisms of one name", () => {
+  const sets = modSets(findMods([repositories()]).map(translateFile));
+  const names = sets.map(({ files }) => files.map(({ source }) => source.fileName));
+  expect(names).toEqual([["one-again.mod", "lib.mod"], ["two.mod"], ["broken.mod", "unknown.mod", "with.mod"]]);
+});
+
+test("a thousand files translate in seconds", () => {
+  const mods = findMods([repositories()]).filter(({ path }) => path.endsWith("with.mod"));
+  const start = performance.now();
+  for (let i = 0; i < 300; i++) for (const mod of mods) translateFile(mod);
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
