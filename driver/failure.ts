@@ -6,10 +6,8 @@ export const exitCodes = {
   wrongUsage: 2,
   /** Something is missing on this machine: a compiler, a folder that can be written. */
   environment: 3,
-  /** The simulation did not reach its end. */
+  /** The simulation did not reach its end: it failed, or Ctrl-C stopped it (what was done is whole). */
   runFailed: 4,
-  /** Ctrl-C while a simulation ran: 128 + SIGINT, as shells have it. What was done is whole. */
-  interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

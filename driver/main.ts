@@ -27,7 +27,7 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
     .alias({ help: "h", version: "V" })
     .usage("hillock COMMAND …\n\nCompiles models of brain circuits (.hlk, .mod) to native programs and runs them.")
     .epilogue(
-      "Exit codes: 0 ok, 1 the model is wrong, 2 wrong usage, 3 something is missing here, 4 the run failed, 130 stopped by Ctrl-C.",
+      "Exit codes: 0 ok, 1 the model is wrong, 2 wrong usage, 3 something is missing here, 4 the run failed or was stopped.",
     )
     .strict()
     .demandCommand(1, "say what to do: hillock run MODEL, or hillock --help")

@@ -24,16 +24,14 @@ export async function reportRun(
   const nothing = summary.about.populations.length === 0 && summary.spikes === 0;
   if (nothing && summary.state === "cut off") {
     removeOldResults(out);
-    const code = launched.interrupted ? exitCodes.interrupted : exitCodes.runFailed;
-    throw new Failure(code, `the program stopped before the simulation: ${reasonOf(launched)}`);
+    throw new Failure(exitCodes.runFailed, `the program stopped before the simulation: ${reasonOf(launched)}`);
   }
   const keep = keepStream || summary.state === "cut off";
   const text = await finishRun(out, summary, context, { keepStream: keep, showPlots });
   process.stdout.write(text);
   if (summary.state === "finished") return exitCodes.ok;
   const until = `results until ${doneMs(summary, context)} ms are in ${shownPath(out)}`;
-  const wasStopped = launched.interrupted && summary.state !== "failed";
-  throw new Failure(wasStopped ? exitCodes.interrupted : exitCodes.runFailed, endText(launched, context), until);
+  throw new Failure(exitCodes.runFailed, endText(launched, context), until);
 }
 
 function endText(launched: Launched, context: RunContext): string {

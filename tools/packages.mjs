@@ -1,6 +1,6 @@
 // node_modules as package-lock.json says; used before anything of it can be imported.
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,8 +11,9 @@ export function runHere(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, stdio: "inherit", ...options }).status === 0;
 }
 
-/** `npm ci` where node_modules is missing or older than package-lock.json. */
+/** `npm ci` where node_modules is missing or older than package-lock.json; another checkout's, linked here, is left alone. */
 export function installPackages() {
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const time = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const installed = time("node_modules/.package-lock.json");
   if (installed > 0 && installed >= time("package-lock.json")) return;

@@ -141,6 +141,9 @@ function isHarmless(name: string, block: Block, earlier: object): boolean {
   return implicitVariables.has(name) || ("block" in earlier && earlier.block === block);
 }
 
+/** nocmodl writes the default of a PARAMETER by %g: 2.718281828 becomes 2.71828. Literals in code keep their digits. */
+const defaultDigits = 6;
+
 type DeclarationParts = Partial<Pick<ast.Parameter, "size" | "value" | "unit" | "limits">>;
 
 function details(parts: DeclarationParts, numberOf: (c: ast.Constant) => number, report: Report) {
@@ -148,7 +151,7 @@ function details(parts: DeclarationParts, numberOf: (c: ast.Constant) => number,
   const range = limits && ([numberOf(limits.low), numberOf(limits.high)] as const);
   if (range && limits && range[0] > range[1]) report.add(m.limitsReversed(limits.low.span, range[0], range[1]));
   return {
-    value: value ? numberOf(value) : 0,
+    value: value ? Number(numberOf(value).toPrecision(defaultDigits)) : 0,
     ...(size ? { length: numberOf(size) } : {}),
     ...(unit ? { unit: unit.text } : {}),
     ...(range ? { limits: range } : {}),

@@ -71,9 +71,13 @@ function compareTrace(
   return { variable, where, difference: largest, firstStep, hillock: a, neuron: b };
 }
 
-/** NEURON has no number somewhere, and hillock none from the same step on (a run of hillock's ends there). */
-function isLostInBoth({ hillock, neuron }: ComparedTrace): boolean {
-  const isLost = (value: number) => !(Math.abs(value) < 1e300);
+/** |v| beyond this ends a run of hillock's, mV. */
+const runawayMv = 1e5;
+
+/** NEURON has no number somewhere, or a runaway voltage, and hillock from the same step on (a run of hillock's ends there). */
+function isLostInBoth({ variable, hillock, neuron }: ComparedTrace): boolean {
+  const most = variable === "v" ? runawayMv : 1e300;
+  const isLost = (value: number) => !(Math.abs(value) <= most);
   const theirs = neuron.findIndex(isLost);
   if (theirs < 0) return false;
   const mine = hillock.findIndex(isLost);

@@ -12,6 +12,7 @@ export const mods = [
   "models/synapses/mod/DepSyn.mod",
   "test/verify-mechanism/cases/Leak.mod",
   "test/verify-mechanism/cases/Blip.mod",
+  "test/verify-mechanism/cases/Digits.mod",
 ];
 
 export function translateMod(path: string, change: (text: string) => string = (text) => text) {

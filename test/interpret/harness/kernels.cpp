@@ -51,7 +51,9 @@ void put(const std::vector<double>& values, int n) { std::fwrite(values.data(), 
 void put(const State& s) {
   put(s.rhs, s.nodes);
   put(s.d, s.nodes);
-  for (const auto& ion : s.ions) put(ion, s.nodes);
+  for (std::size_t i = 0; i < s.ions.size(); ++i) {
+    if (i % ion_fields != ion_follows) put(s.ions[i], s.nodes);
+  }
   for (const GroupArrays& group : s.arrays) {
     for (const auto& field : group.fields) put(field, group.count);
   }
