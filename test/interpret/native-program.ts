@@ -22,36 +22,43 @@ export function columnsFile(data: ModelData): Uint8Array {
   return encodeColumns(flattenColumns(data).map(({ path, data: values }: FlatColumn) => ({ name: path, values })));
 }
 
-/** Writes the files, compiles all .cpp among them with the sources of the runtime, and gives the program's path. */
+/** Writes the files, compiles the .cpp among them, links the runtime, and gives the program's path. */
 export async function buildNative(
   files: readonly GeneratedFile[],
   folder: string,
-  options: { readonly lanes: number; readonly flags?: readonly string[] },
+  { lanes }: { readonly lanes: number },
 ): Promise<string> {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const runtime = join(root, "runtime-bindings/src");
-  const sources = [
-    ...files.filter(({ path }) => path.endsWith(".cpp")).map(({ path }) => join(folder, path)),
-    ...readdirSync(runtime)
-      .filter((name) => name.endsWith(".cpp"))
-      .map((name) => join(runtime, name)),
-  ];
-  const include = [`-I${folder}`, `-I${join(root, "runtime-bindings/include")}`];
-  const flags = options.flags ?? ["-O2", "-march=native"];
-  const program = join(folder, `program-${options.lanes}`);
-  await promisify(execFile)("g++", [
-    ...strict,
-    ...flags,
-    `-DHILLOCK_LANES=${options.lanes}`,
-    ...include,
-    ...sources,
-    "-o",
-    program,
-  ]);
+  const sources = files.filter(({ path }) => path.endsWith(".cpp")).map(({ path }) => join(folder, path));
+  const flags = ["-O1", `-DHILLOCK_LANES=${lanes}`, `-I${folder}`];
+  const own = sources.map((source) => compileUnit(source, `${source}.${lanes}.o`, flags));
+  const objects = await Promise.all([...own, ...runtimeObjects(dirname(folder))]);
+  const program = join(folder, `program-${lanes}`);
+  await promisify(execFile)("g++", [...strict, ...objects, "-o", program]);
   return program;
+}
+
+const compiledRuntimes = new Map<string, Promise<string>[]>();
+
+/** The runtime is the same for every model and width: compiled once per test file. */
+function runtimeObjects(scratch: string): Promise<string>[] {
+  const known = compiledRuntimes.get(scratch);
+  if (known) return known;
+  const sources = join(root, "runtime-bindings/src");
+  const names = readdirSync(sources).filter((name) => name.endsWith(".cpp"));
+  const made = names.map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1"]));
+  compiledRuntimes.set(scratch, made);
+  return made;
+}
+
+async function compileUnit(source: string, object: string, flags: readonly string[]): Promise<string> {
+  const include = `-I${join(root, "runtime-bindings/include")}`;
+  mkdirSync(dirname(object), { recursive: true });
+  await promisify(execFile)("g++", [...strict, "-march=native", ...flags, include, "-c", source, "-o", object]);
+  return object;
 }
 
 /** Runs a native program over the data with the instance tables on; the path of its stream. */

@@ -50,7 +50,7 @@ async function compare(model: string, durationMs: number, lanes: number): Promis
   const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
   const own = join(folder, "interpreted.stream");
   writeFileSync(own, concatBytes([...writeStream(interpret(program, data, { instances: true }))]));
-  const binary = await buildNative(bundle.files, join(folder, model), { lanes });
+  const binary = await buildNative(bundle.files, join(folder, model.replaceAll("/", "-")), { lanes });
   const expected = await hashesOf(own, "interpreted");
   expect(expected).toMatchObject({ state: "finished", warnings: [] });
   for (const args of runs) {

@@ -4,8 +4,8 @@ import { neuronPython, noNeuron } from "./neuron-python.js";
 import { verifyFolder } from "./verify-folder.js";
 
 /*
- * Every mechanism of hillock's own in one small model, with numeric dI/dv as NEURON takes it. What then differs at all
- * is the last bit of exp and log: whatever does without them (or tabulates nothing but factors) is equal in all bits.
+ * Every mechanism of hillock's own in one small model, with numeric dI/dv as NEURON takes it. What then differs is the
+ * last bit of exp and log, and of the solver, which divides once per compartment: passive cells stay within 1e-12.
  */
 
 test.skipIf(!neuronPython())(
@@ -19,11 +19,11 @@ test.skipIf(!neuronPython())(
     const populationOf = (gid: number) =>
       populations.find((p) => gid >= p.firstGid && gid < p.firstGid + p.count)?.name ?? "";
 
-    const differing = [...runs.hillock.traces].filter(([key, trace]) => !isEqual(trace, runs.neuron.traces.get(key)));
+    const differing = [...runs.hillock.traces].filter(([key, trace]) => !isClose(trace, runs.neuron.traces.get(key)));
     const where = new Set(differing.map(([, { gid }]) => populationOf(gid)));
     expect(runs.hillock.traces.size).toBeGreaterThan(55);
-    // IClamp, SEClamp, ExpSyn, Exp2Syn, merged or not, on passive cells: nothing. exp is in AlphaSynapse, hh, cal.
-    expect([...where].sort()).toEqual(["alpha", "pool", "spiking"]);
+    // IClamp, SEClamp, ExpSyn, Exp2Syn, merged or not, on passive cells: nothing. hh amplifies what exp rounds.
+    expect([...where].filter((name) => name !== "spiking")).toEqual([]);
 
     const [mine, theirs] = [trains(runs.hillock, populationOf), trains(runs.neuron, populationOf)];
     expect([...mine.keys()].sort()).toEqual([...theirs.keys()].sort());
@@ -38,12 +38,10 @@ test.skipIf(!neuronPython())(
   },
 );
 
-function isEqual(trace: Trace, other: Trace | undefined): boolean {
-  return (
-    other !== undefined &&
-    trace.values.length === other.values.length &&
-    trace.values.every((v, i) => v === other.values[i])
-  );
+function isClose(trace: Trace, other: Trace | undefined): boolean {
+  if (other === undefined || trace.values.length !== other.values.length) return false;
+  const scale = other.values.reduce((largest, v) => Math.max(largest, Math.abs(v)), 0);
+  return trace.values.every((v, i) => Math.abs(v - (other.values[i] as number)) <= 1e-12 * scale);
 }
 
 /** Spikes by population, in order of time and gid; doubles print so that equal text is equal bits. */
