@@ -21,7 +21,11 @@ test.skipIf(!python)(
       const mutant = rigOf(mods[1] as string, join(folder, "mutant"), (text) =>
         text.replace(/\bSUFFIX cad\b/, "SUFFIX mutant"),
       );
-      const changed = { ...mutant.mod, text: mutant.mod.text.replace("(rest - cai)", "1.000001*(rest - cai)"), fileName: "mutant.mod" };
+      const changed = {
+        ...mutant.mod,
+        text: mutant.mod.text.replace("(rest - cai)", "1.000001*(rest - cai)"),
+        fileName: "mutant.mod",
+      };
       const drivers = [...rigs, mutant].flatMap(({ rig }) => rig.drivers);
       const unique = [...new Map(drivers.map(({ name, text }) => [`${name}.mod`, text]))];
       const sources = [...mods.map((path) => translateMod(path).source), changed];
