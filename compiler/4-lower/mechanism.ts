@@ -1,6 +1,7 @@
 import type { Span } from "../../grammar/source.js";
 import { ionVariables, type KernelMoment } from "../ir/ion-variables.js";
 import type { SolvedMechanism, Step, Table, Variable } from "../ir/mechanism.js";
+import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { Field, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
 import { placesWritten, walkStatements } from "../ir/statements.js";
 import { lowerCurrent } from "./current.js";
@@ -165,14 +166,15 @@ function ionsOf(mechanism: SolvedMechanism): MechanismProgram["ions"] {
   });
 }
 
-/** A table's body computes locals: the variables it fills are locals while it is built. */
+/** A table's body computes locals: the variables that it sets are locals while it is built. */
 function lowerTable(table: Table, naming: Naming): TableProgram {
   const { span } = table;
   const outputs = table.outputs.map((output) => output.name);
   const bounds: Naming = { ...naming, isTable: true };
-  const inner: Naming = { ...bounds, tabulated: new Set(outputs) };
+  const set = [...new Set([...outputs, ...variablesSet(table.body)])];
+  const inner: Naming = { ...bounds, tabulated: new Set(set) };
   const declared = new Set(table.body.flatMap((step) => (step.kind === "Let" ? [step.name] : [])));
-  const declarations = outputs
+  const declarations = set
     .filter((name) => !declared.has(name))
     .map((name): Statement => ({ kind: "Let", name, value: { kind: "Number", value: 0, span }, span }));
   return {
@@ -184,6 +186,15 @@ function lowerTable(table: Table, naming: Naming): TableProgram {
     intervals: table.intervals,
     kernel: { name: "tabulate", shape: "scalar", body: [...declarations, ...lowerSteps(table.body, inner)], span },
   };
+}
+
+/** What else the body sets on its way: `tadj`, of which only the table's values are left. */
+function variablesSet(body: readonly Step[]): string[] {
+  const found: string[] = [];
+  walkSteps(body, (step) => {
+    for (const target of stepTargets(step)) if (target.kind === "Variable" && !target.index) found.push(target.name);
+  });
+  return found;
 }
 
 function contains(kernel: Kernel, kind: Statement["kind"]): boolean {

@@ -7,7 +7,7 @@ import type { FileResult, Stage } from "./corpus-result.js";
 import { type ModSet, modSets } from "./mod-sets.js";
 import type { TranslatedFile } from "./translate-file.js";
 import type { KeyedResult } from "./verify-set.js";
-import { answerTask, type WorkerAnswer, type WorkerTask } from "./worker.js";
+import { answerTask, type WorkerAnswer, type WorkerNote, type WorkerTask } from "./worker.js";
 
 export interface VerifyCorpusOptions {
   readonly python: string;
@@ -57,7 +57,7 @@ function readKnown(path: string): Map<string, KeyedResult> {
   return new Map(entries.map((entry) => [entry.result.id, entry]));
 }
 
-/** One worker takes set after set; a process that dies is replaced and its set counts as crashed. */
+/** One worker takes set after set; one that dies or hangs is replaced, and what it was at counts as failed. */
 async function work(
   queue: ModSet[],
   known: ReadonlyMap<string, KeyedResult>,
@@ -72,39 +72,49 @@ async function work(
     const task = { mods, known: own, python, stage, native, work: options.work };
     if (options.workers > 0) child ??= fork(process.argv[1] as string, ["--worker"]);
     const answer = child ? await ask(child, task) : await answerTask(task);
-    if ("error" in answer) {
-      child?.kill();
-      child = undefined;
-      const [reason = ""] = answer.error.split("\n");
-      take(
-        mods.map(({ id, path }) => ({
-          key: "crashed",
-          result: {
-            id,
-            path,
-            outcome: "failed",
-            stage: "verify",
-            reason: `crash of a set: ${reason}`,
-            detail: answer.error,
-          },
-        })),
-      );
-    } else take(answer.results);
+    if ("results" in answer) {
+      take(answer.results);
+      continue;
+    }
+    child?.kill("SIGKILL");
+    child = undefined;
+    if ("hangs" in answer) {
+      const isCulprit = ({ file }: ModSet["files"][number]) => file.mod.id === answer.hangs;
+      take(failed(set.files.filter(isCulprit), "hillock does not end", `within ${mostSeconds} s`));
+      queue.unshift({ ...set, files: set.files.filter((file) => !isCulprit(file)) });
+    } else take(failed(set.files, `crash of a set: ${answer.error.split("\n")[0]}`, answer.error));
   }
   child?.kill();
 }
 
-function ask(child: ChildProcess, task: WorkerTask): Promise<WorkerAnswer> {
+/** Not kept from run to run: no key is like it. */
+function failed(files: ModSet["files"], reason: string, detail: string): KeyedResult[] {
+  return files.map(({ file: { mod } }) => ({
+    key: "",
+    result: { id: mod.id, path: mod.path, outcome: "failed", stage: "verify", reason, detail },
+  }));
+}
+
+/** For one file in hillock's hands; translation and the interpreter take a second as a rule. */
+const mostSeconds = 180;
+
+/** `hangs`: the file that takes too long. */
+function ask(child: ChildProcess, task: WorkerTask): Promise<WorkerAnswer | { readonly hangs: string }> {
   return new Promise((resolve) => {
-    const onMessage = (answer: WorkerAnswer): void => {
+    let timer: NodeJS.Timeout | undefined;
+    const answer = (said: WorkerAnswer | { readonly hangs: string }): void => {
+      clearTimeout(timer);
       child.off("exit", onExit);
-      resolve(answer);
-    };
-    const onExit = (code: number | null): void => {
       child.off("message", onMessage);
-      resolve({ error: `the worker ended with ${code}` });
+      resolve(said);
     };
-    child.once("message", onMessage);
+    const onMessage = (said: WorkerAnswer | WorkerNote): void => {
+      clearTimeout(timer);
+      if (!("at" in said)) answer(said);
+      else if (said.at !== null) timer = setTimeout(answer, mostSeconds * 1000, { hangs: said.at });
+    };
+    const onExit = (code: number | null): void => answer({ error: `the worker ended with ${code}` });
+    child.on("message", onMessage);
     child.once("exit", onExit);
     child.send(task);
   });

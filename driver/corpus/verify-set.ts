@@ -22,6 +22,8 @@ export interface VerifySetOptions {
   /** Gets libraries, rigs and programs. */
   readonly work: string;
   readonly known: (id: string) => KeyedResult | undefined;
+  /** Told of each file that hillock has in hand, and that it has none (undefined): it should not take long. */
+  readonly onFile?: (id: string | undefined) => void;
 }
 
 /** Everything after translation, for the files of one set. */
@@ -29,9 +31,11 @@ export async function verifySet(set: ModSet, options: VerifySetOptions): Promise
   const { python, work } = options;
   const folder = join(work, "sets", sha256(set.files.map(({ source }) => source.text).join("\0")).slice(0, 16));
   const todo = set.files.filter(({ file }) => file.result.outcome !== "skipped");
-  const prepared = todo.map(
-    (file): Prepared => ({ file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source)), options.native) }),
-  );
+  const prepared = todo.map((file): Prepared => {
+    options.onFile?.(file.file.mod.id);
+    return { file, rig: tryPrepare(file, join(folder, "rigs", stem(file.source)), options.native) };
+  });
+  options.onFile?.(undefined);
   const keyOf = newKeys(python, options.native);
   const settled = prepared.flatMap(({ file, rig }) => {
     const known = options.known(file.file.mod.id);
@@ -91,12 +95,14 @@ async function verifyRest(
   rest: readonly Prepared[],
   library: NeuronLibrary,
   folder: string,
-  { python, native }: VerifySetOptions,
+  { python, native, onFile }: VerifySetOptions,
 ): Promise<FileResult[]> {
   const rigs = rest.flatMap(({ file, rig }) =>
     typeof rig === "string" || library.refused[file.source.fileName] !== undefined ? [] : [rig],
   );
-  const verdicts = await verifyRigs(rigs, { python, library: library.path, work: join(folder, "native"), native });
+  const onRig = (rig: PreparedRig | undefined) => onFile?.(rest.find((one) => one.rig === rig)?.file.file.mod.id);
+  const more = { work: join(folder, "native"), native, onRig };
+  const verdicts = await verifyRigs(rigs, { python, library: library.path, ...more });
   return rest.map(({ file, rig }): FileResult => {
     const { id, path } = file.file.mod;
     const refused = library.refused[file.source.fileName];

@@ -30,12 +30,15 @@ export interface VerifyRigsOptions {
   readonly work: string;
   /** Whether the native program is made and has to give the interpreter's bits. */
   readonly native: boolean;
+  /** Told of each rig that the interpreter begins, and that it is done with all (undefined). */
+  readonly onRig?: (prepared: PreparedRig | undefined) => void;
 }
 
 /** Interpreter against NEURON rig by rig; then one native program of all rigs against the interpreter. */
 export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRigsOptions): Promise<RigVerdict[]> {
   const crashed: RigVerdict[] = [];
   const runs = rigs.flatMap((prepared): Run[] => {
+    options.onRig?.(prepared);
     try {
       exportRig(prepared);
       return [{ prepared, results: interpretRig(prepared.compilation) }];
@@ -44,6 +47,7 @@ export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRi
       return [];
     }
   });
+  options.onRig?.(undefined);
   const { python, library } = options;
   const outcomes = await runNeuronRigs(
     python,
