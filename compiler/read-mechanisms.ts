@@ -1,6 +1,7 @@
 import { newReport, type Report } from "../grammar/diagnostic.js";
 import type { HlkFile, Use } from "../grammar/hlk/ast.js";
 import type { NmodlFile } from "../grammar/nmodl/ast.js";
+import { includePlaces } from "../grammar/nmodl/include-places.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
 import type { Span } from "../grammar/source.js";
 import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
@@ -61,7 +62,10 @@ function readOne(path: string, builtIn: boolean, workspace: Workspace, isWanted:
   const base = /\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/.exec(source.text)?.[1] ?? fileName(path);
   if (!isWanted(base)) return { builtIn, name: base, nameSpan: { source, start: 0, end: 0 }, report: newReport() };
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const { file, diagnostics } = parseNmodl(source, (name) => workspace.text(normalizePath(folder + name)));
+  const { file, diagnostics } = parseNmodl(source, (name) => {
+    const [found] = includePlaces(name).flatMap((place) => workspace.text(normalizePath(folder + place)) ?? []);
+    return found;
+  });
   const report = newReport();
   for (const diagnostic of diagnostics) report.add(diagnostic);
   const statements = file?.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : [])) ?? [];

@@ -25,7 +25,9 @@ export function dropCounters(mechanism: SolvedMechanism, { report }: NormalizeCo
 }
 
 function countersOf(mechanism: SolvedMechanism): Set<string> {
-  const names = new Set(mechanism.variables.filter((v) => carries(v, mechanism)).map((v) => v.name));
+  const flows = kernelsOf(mechanism).map((steps) => ({ steps, needed: flowOf(steps).needed }));
+  const carried = mechanism.variables.filter((v) => isCandidate(v) && flows.some((flow) => carries(v.name, flow)));
+  const names = new Set(carried.map((v) => v.name));
   const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
   for (let before = -1; before !== names.size; ) {
     before = names.size;
@@ -34,10 +36,18 @@ function countersOf(mechanism: SolvedMechanism): Set<string> {
   return names;
 }
 
-/** Some kernel reads it before it sets it, and sets it. */
-function carries({ name, scope, role }: Variable, mechanism: SolvedMechanism): boolean {
-  if (scope !== "global" || (role !== "assigned" && role !== "parameter")) return false;
-  return kernelsOf(mechanism).some((steps) => flowOf(steps).needed.has(name) && sets(steps, name));
+function isCandidate({ scope, role }: Variable): boolean {
+  return scope === "global" && (role === "assigned" || role === "parameter");
+}
+
+/** A kernel that reads it before it sets it, and sets it. */
+function carries(name: string, { steps, needed }: KernelFlow): boolean {
+  return needed.has(name) && sets(steps, name);
+}
+
+interface KernelFlow {
+  readonly steps: readonly Step[];
+  readonly needed: ReadonlySet<string>;
 }
 
 function sets(steps: readonly Step[], name: string): boolean {

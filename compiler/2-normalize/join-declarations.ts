@@ -1,6 +1,5 @@
-import { references } from "../../grammar/expression.js";
 import type { SolvedMechanism, Step } from "../ir/mechanism.js";
-import { nestedSteps, stepExpressions, stepTargets } from "../ir/mechanism-steps.js";
+import { stepFacts } from "../ir/step-facts.js";
 import { mapKernels } from "./map-kernels.js";
 
 /**
@@ -20,7 +19,9 @@ function joinBlock(steps: readonly Step[], mechanism: SolvedMechanism): Step[] {
   for (let i = 0; i < out.length; i++) {
     const step = out[i];
     if (step?.kind !== "Let") continue;
-    const next = out.findIndex((s, j) => j > i && mentions(s, step.name));
+    const name = `Local ${step.name}`;
+    let next = i + 1;
+    while (next < out.length && !stepFacts(out[next] as Step).mentions.has(name)) next++;
     const user = out[next];
     if (user === undefined) {
       if (!isTableOutput(mechanism, step.name)) out.splice(i--, 1);
@@ -29,7 +30,7 @@ function joinBlock(steps: readonly Step[], mechanism: SolvedMechanism): Step[] {
       step.length === undefined &&
       user.kind === "Assign" &&
       user.to.name === step.name &&
-      !reads(user, step.name)
+      !stepFacts(user).reads.has(name)
     ) {
       out[next] = { kind: "Let", name: step.name, value: user.value, span: user.span };
       out.splice(i--, 1);
@@ -48,16 +49,4 @@ function joinNested(step: Step, mechanism: SolvedMechanism): Step {
   if (step.kind === "While") return { ...step, body: joinBlock(step.body, mechanism) };
   if (step.kind !== "If") return step;
   return { ...step, then: joinBlock(step.then, mechanism), else: joinBlock(step.else, mechanism) };
-}
-
-function reads(step: Step, name: string): boolean {
-  return stepExpressions(step).some((e) => references(e).some((r) => r.kind === "Local" && r.name === name));
-}
-
-function mentions(step: Step, name: string): boolean {
-  return (
-    reads(step, name) ||
-    stepTargets(step).some((r) => r.kind === "Local" && r.name === name) ||
-    nestedSteps(step).some((nested) => nested.some((s) => mentions(s, name)))
-  );
 }

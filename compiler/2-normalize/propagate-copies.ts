@@ -1,6 +1,7 @@
 import { mapOperands } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
-import { mapExpressions, nestedSteps, stepTargets } from "../ir/mechanism-steps.js";
+import { mapExpressions } from "../ir/mechanism-steps.js";
+import { refKey, stepFacts } from "../ir/step-facts.js";
 import { mapKernels } from "./map-kernels.js";
 
 /**
@@ -22,7 +23,8 @@ function propagate(steps: readonly Step[]): Step[] {
     if (!from || step.kind !== "Let") out.push(propagateNested(step));
     else {
       const { name } = step;
-      rest = mapExpressions(rest, (e) => rename(e, name, from));
+      const renamed = (s: Step) => mapExpressions([s], (e) => rename(e, name, from));
+      rest = rest.flatMap((s) => (stepFacts(s).mentions.has(`Local ${name}`) ? renamed(s) : s));
     }
   }
   return out;
@@ -31,20 +33,15 @@ function propagate(steps: readonly Step[]): Step[] {
 /** What a declaration copies, where neither it nor the copy is set in the steps that follow. */
 function copied(value: MechanismExpr, name: string, rest: readonly Step[]): MechanismRef | undefined {
   if (value.kind !== "Ref" || value.ref.index) return undefined;
-  const to: MechanismRef = { kind: "Local", name };
   const { ref: from } = value;
-  return rest.some((step) => sets(step, from) || sets(step, to)) ? undefined : from;
+  const either = [refKey(from), `Local ${name}`];
+  return rest.some((step) => either.some((key) => stepFacts(step).sets.has(key))) ? undefined : from;
 }
 
 function propagateNested(step: Step): Step {
   if (step.kind === "While") return { ...step, body: propagate(step.body) };
   if (step.kind !== "If") return step;
   return { ...step, then: propagate(step.then), else: propagate(step.else) };
-}
-
-function sets(step: Step, r: MechanismRef): boolean {
-  const isSame = (to: MechanismRef) => to.kind === r.kind && to.name === r.name;
-  return stepTargets(step).some(isSame) || nestedSteps(step).some((nested) => nested.some((s) => sets(s, r)));
 }
 
 function rename(expr: MechanismExpr, name: string, to: MechanismRef): MechanismExpr {

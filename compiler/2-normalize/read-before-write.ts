@@ -16,10 +16,16 @@ export interface Flow {
  * does where its test is known to hold at first (`let k = 0; while k < 50 …`).
  */
 export function flowOf(steps: readonly Step[]): Flow {
+  const found = flows.get(steps);
+  if (found) return found;
   const needed = new Set<string>();
-  const set = runBlock(steps, new Set(), new Map(), needed);
-  return { needed, set };
+  const flow = { needed, set: runBlock(steps, new Set(), new Map(), needed) };
+  flows.set(steps, flow);
+  return flow;
 }
+
+/** Steps never change; many a variable asks for the same kernel. */
+const flows = new WeakMap<readonly Step[], Flow>();
 
 /** Locals whose value is known. */
 type Known = Map<string, number>;

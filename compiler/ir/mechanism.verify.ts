@@ -60,7 +60,7 @@ function checkReceive({ receive, watch }: Mechanism | SolvedMechanism, checks: C
   checkBlock("receive", receive.body, new Set(receive.parameters), checks, faults);
 }
 
-/** Locals declared in the block are added to `locals`; inner blocks get a copy. */
+/** Locals declared in the block are added to `locals`; those of inner blocks are taken out again. */
 function checkBlock(
   where: string,
   steps: readonly DerivativeItem[],
@@ -78,7 +78,11 @@ function checkBlock(
     }
     if (step.kind === "ForConnections") for (const name of step.parameters) locals.add(name);
     if (step.kind !== "Reaction") for (const to of stepTargets(step)) checkRef(where, to, locals, checks, faults);
-    const inner = (nested: readonly Step[]) => checkBlock(where, nested, new Set(locals), checks, faults);
+    const inner = (nested: readonly Step[]) => {
+      const before = locals.size;
+      checkBlock(where, nested, locals, checks, faults);
+      if (locals.size > before) for (const name of [...locals].slice(before)) locals.delete(name);
+    };
     if (step.kind === "If") [step.then, step.else].forEach(inner);
     if (step.kind === "While" || step.kind === "ForConnections") inner(step.body);
   }

@@ -20,6 +20,11 @@ const options = (yargs: Argv) =>
       requiresArg: true,
       describe: "for large networks: compare a copy with this share of each population, as in 0.01",
     })
+    .option("sample", {
+      type: "string",
+      requiresArg: true,
+      describe: "for large networks: NEURON runs so many cells by themselves, with the inputs of hillock's run",
+    })
     .option("tables", { choices: ["neuron", "exact"] as const, describe: "TABLEs as NEURON has them, or none in both" })
     .option("conductance", {
       choices: ["auto", "numeric", "analytic"] as const,
@@ -72,6 +77,7 @@ export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
         ...(args.conductance ? { conductance: args.conductance } : {}),
       },
       ...(args.out === undefined ? {} : { out: args.out }),
+      ...(args.sample === undefined ? {} : { sample: numberOf(args.sample, "--sample", 1) as number }),
       ...(args.scale === undefined ? {} : { scale: shareOf(args.scale) }),
     });
   },

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { wrongUsage } from "../failure.js";
 import { sha256 } from "../files.js";
-import { includeBeside, includedNames, readModText } from "../verify-mechanism/mod-source.js";
+import { includesOf, readModText } from "../verify-mechanism/mod-source.js";
 
 /** A distinct .mod file of the corpus. */
 export interface ModFile {
@@ -27,7 +27,7 @@ export function findMods(folders: readonly string[]): ModFile[] {
   for (const [repository, folder] of folders.flatMap(repositoriesIn)) {
     for (const path of modsIn(folder)) {
       const text = readModText(path);
-      const id = sha256([text, ...includedTexts(text, path)].join("\0"));
+      const id = sha256([text, ...includesOf({ path, text }).map((include) => include.text)].join("\0"));
       const known = found.get(id) ?? { id, path, text, places: [] };
       const isMet = known.places.some((place) => place.repository === repository);
       const place = { repository, name: relative(folder, path) };
@@ -52,8 +52,4 @@ function modsIn(folder: string): string[] {
     .sort()
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
-}
-
-function includedTexts(text: string, path: string): string[] {
-  return includedNames(text).map((name) => includeBeside(path)(name)?.text ?? "");
 }

@@ -1,28 +1,41 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { includePlaces } from "../../grammar/nmodl/include-places.js";
 import type { Source } from "../../grammar/source.js";
 import type { ModSource } from "./rig-folder.js";
 
 /** A .mod file as both sides get it. nrnivmodl's make cannot do with odd names, so they are changed. */
 export function modSource({ path, text }: Source): ModSource {
   const fileName = basename(path).replace(/[^\w.+-]/g, "_");
-  const includes = includedNames(text).flatMap((name) => {
-    const source = includeBeside(path)(name);
-    return source ? [{ name, text: source.text }] : [];
-  });
-  return { fileName, text, includes };
+  return { fileName, text, includes: includesOf({ path, text }) };
 }
 
-export function includedNames(text: string): string[] {
+/** All that a file INCLUDEs, and what that includes. */
+export function includesOf({ path, text }: Source): ModSource["includes"] {
+  const include = includeBeside(path);
+  const found = new Map<string, string>();
+  const open = (within: string): void => {
+    for (const name of includedNames(within)) {
+      const source = found.has(name) ? undefined : include(name);
+      if (!source) continue;
+      found.set(name, source.text);
+      open(source.text);
+    }
+  };
+  open(text);
+  return [...found].map(([name, included]) => ({ name, text: included }));
+}
+
+function includedNames(text: string): string[] {
   return [...text.matchAll(/^[ \t]*INCLUDE[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
 }
 
-/** Reads what a file INCLUDEs: the name counts from the file's folder. */
+/** Reads what a file INCLUDEs: the name counts from the file's folder, or from the one above. */
 export function includeBeside(path: string): (name: string) => Source | undefined {
   return (name) => {
-    const at = join(dirname(path), name);
-    const isFile = statSync(at, { throwIfNoEntry: false })?.isFile() === true;
-    return isFile ? { path: at, text: readModText(at) } : undefined;
+    const places = includePlaces(name).map((place) => join(dirname(path), place));
+    const at = places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile() === true);
+    return at === undefined ? undefined : { path: at, text: readModText(at) };
   };
 }
 

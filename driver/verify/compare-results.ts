@@ -131,7 +131,8 @@ export function firstMismatch(a: readonly Spike[], b: readonly Spike[], dtMs: nu
   return first;
 }
 
-function trainsOf(spikes: readonly Spike[]): Map<number, number[]> {
+/** Spike times by gid, in order. */
+export function trainsOf(spikes: readonly Spike[]): Map<number, number[]> {
   const trains = new Map<number, number[]>();
   for (const { gid, timeMs } of spikes) {
     const train = trains.get(gid);

@@ -1,4 +1,4 @@
-import type { ModelData, RecordingData, SelectionData } from "../../compiler/ir/model-data.js";
+import type { ModelData, RecordingData } from "../../compiler/ir/model-data.js";
 
 /** The name of the recording that `verify` adds. */
 export const sampleName = "verify-v";
@@ -13,14 +13,25 @@ const mostValues = 6_000_000;
  * recording: undefined where the model has no cells. Recording changes no bit of a run.
  */
 export function withSampleRecording(data: ModelData): ModelData {
-  const of = sampleCells(data);
-  if (of.length === 0) return data;
+  const recording = recordSample(data, sampleCells(data, mostCells, cellsPerPopulation));
+  return recording ? { ...data, recordings: [...data.recordings, recording] } : data;
+}
+
+/** v of these cells alone: nothing else is recorded. */
+export function withSampleOnly(data: ModelData, cells: readonly SampleCell[]): ModelData {
+  const recording = recordSample(data, cells);
+  return { ...data, recordings: recording ? [recording] : [] };
+}
+
+function recordSample(data: ModelData, cells: readonly SampleCell[]): RecordingData | undefined {
+  if (cells.length === 0) return undefined;
   const byCellType = data.cellTypes.map(({ sections }) => {
     const chosen = spreadOut(sections.nseg.length, placesPerCell);
     return { sections: Int32Array.from(chosen), x: new Float64Array(chosen.length).fill(0.5) };
   });
+  const of = cells.map(({ population, i }) => ({ population, slices: Int32Array.of(i, i + 1, 1), where: -1 }));
   const columns = of.length * placesPerCell;
-  const recording: RecordingData = {
+  return {
     name: sampleName,
     of,
     site: { policy: "at", byCellType },
@@ -31,21 +42,27 @@ export function withSampleRecording(data: ModelData): ModelData {
     everySteps: Math.ceil((columns * (data.run.steps + 1)) / mostValues),
     float64: true,
   };
-  return { ...data, recordings: [...data.recordings, recording] };
 }
 
-function sampleCells({ populations }: ModelData): SelectionData[] {
+/** A cell by its place. */
+export interface SampleCell {
+  readonly population: number;
+  readonly i: number;
+}
+
+/** So many cells, of every population as equally many as can be, its first and its last among them. */
+export function sampleCells({ populations }: ModelData, most: number, perPopulation?: number): SampleCell[] {
+  const kinds = populations.filter(({ kind, count }) => kind === "cell" && count > 0).length;
+  const each = perPopulation ?? Math.ceil(most / Math.max(kinds, 1));
   const cells = populations.flatMap(({ kind, count }, population) =>
-    kind === "cell" ? spreadOut(count, cellsPerPopulation).map((i) => ({ population, i })) : [],
+    kind === "cell" ? spreadOut(count, each).map((i) => ({ population, i })) : [],
   );
-  return spreadOut(cells.length, mostCells).map((k) => {
-    const { population, i } = cells[k] as (typeof cells)[number];
-    return { population, slices: Int32Array.of(i, i + 1, 1), where: -1 };
-  });
+  return spreadOut(cells.length, most).map((k) => cells[k] as SampleCell);
 }
 
 /** At most `most` of 0 … count − 1, the first and the last among them: `spreadOut(10, 3)` is 0, 5, 9. */
 export function spreadOut(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i);
+  if (most === 1) return [count >> 1];
   return Array.from({ length: most }, (_, k) => Math.round((k * (count - 1)) / (most - 1)));
 }

@@ -18,6 +18,8 @@ export interface VerifyCommandOptions {
   readonly json: boolean;
   /** Compares a copy with this share of the cells of each population. */
   readonly scale?: number;
+  /** Compares so many cells of the whole network, with replayed inputs. */
+  readonly sample?: number;
 }
 
 /**
@@ -40,7 +42,10 @@ export async function verifyCommand(given: VerifyCommandOptions): Promise<ExitCo
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);
   mkdirSync(out, { recursive: true });
   const line = newProgressLine();
-  const more = compilation === asRun ? {} : { asRun };
+  const more = {
+    ...(compilation === asRun || given.sample !== undefined ? {} : { asRun }),
+    ...(given.sample === undefined ? {} : { sample: given.sample }),
+  };
   const found = await verifyModel(compilation, { python, out, onPhase: line.show, ...more }).finally(line.clear);
   const names = placeNames(compilation);
   const report = join(out, "report.md");

@@ -8,17 +8,19 @@ import type { Whole } from "../compile-model.js";
 import { writeNeuronExport } from "../export-neuron/write-export.js";
 import { findToolchain } from "../toolchain.js";
 import { compareGeometry, type GeometryComparison } from "./compare-geometry.js";
-import { type ComparedRuns, type Comparison, compareResults, type RecordingKind } from "./compare-results.js";
+import { type ComparedRuns, type Comparison, compareResults, type RecordingKind, trainsOf } from "./compare-results.js";
 import { runHillock } from "./run-hillock.js";
 import { type NeuronResults, runNeuron } from "./run-neuron.js";
 import type { RunResults } from "./run-results.js";
-import { withSampleRecording } from "./sample-recording.js";
+import { sampleCells, withSampleOnly, withSampleRecording } from "./sample-recording.js";
 
 export interface VerifyOptions {
   readonly python: string;
   /** Gets the exported program and NEURON's results. */
   readonly out: string;
   readonly onPhase?: (phase: string) => void;
+  /** Compares so many cells by themselves, their inputs taken from hillock's run of the whole network. */
+  readonly sample?: number;
   /** The model as `hillock run` compiles it, where that is not what is verified. */
   readonly asRun?: VerifiedModel;
 }
@@ -32,6 +34,8 @@ export interface Verification {
   readonly tables: "neuron" | "exact";
   readonly conductance: "auto" | "numeric" | "analytic";
   readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
+  /** Cells that NEURON had by themselves; undefined: it ran the whole network. */
+  readonly sampled?: number;
   readonly geometry: GeometryComparison;
   readonly comparison: Comparison;
   /** The same comparison for the model as `hillock run` compiles it: told, not judged. */
@@ -52,12 +56,14 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly tables: "neuron" | "exact";
   readonly conductance: "auto" | "numeric" | "analytic";
   readonly asRun?: RunResults;
+  readonly sampled?: number;
 }
 
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
 export async function runAll(model: VerifiedModel, options: VerifyOptions): Promise<VerifiedRuns> {
   const { network, program, bundle } = model;
-  const { python, out, onPhase = () => {} } = options;
+  const { out, onPhase = () => {} } = options;
+  if (options.sample !== undefined) return runSample(model, { ...options, sample: options.sample });
   const data = withSampleRecording(model.data);
   const tables = model.options.tables ?? network.numerics.tables.value;
   const conductance = model.options.conductance ?? network.numerics.conductance.value;
@@ -67,25 +73,46 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   onPhase("hillock");
   const hillock = await buildAndRun(bundle.files, data, join(out, "hillock"));
   const asRun = options.asRun && (await buildAndRun(options.asRun.bundle.files, data, join(out, "hillock-as-run")));
+  const inNeuron = await runNeuronTwice(folder, options);
+  const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
+  return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}) };
+}
+
+/**
+ * For networks that NEURON cannot run whole: hillock runs all of it, NEURON some cells by themselves, each with all its
+ * synapses and stimuli; whatever sends them spikes is a list of the times that hillock has found.
+ */
+async function runSample(
+  model: VerifiedModel,
+  options: VerifyOptions & { readonly sample: number },
+): Promise<VerifiedRuns> {
+  const { network, program, bundle } = model;
+  const { out, onPhase = () => {} } = options;
+  const cells = sampleCells(model.data, options.sample);
+  const data = withSampleOnly(model.data, cells);
+  const gids = new Set(cells.map(({ population, i }) => (data.populations[population]?.firstGid ?? 0) + i));
+  const tables = model.options.tables ?? network.numerics.tables.value;
+  const conductance = model.options.conductance ?? network.numerics.conductance.value;
+  onPhase("hillock");
+  const whole = await buildAndRun(bundle.files, data, join(out, "hillock"));
+  onPhase("export");
+  const folder = join(out, "neuron");
+  const replay = { gids, spikesMs: trainsOf(whole.spikes) };
+  const { recordings, instances } = writeNeuronExport({ network, program, data, tables, replay }, folder);
+  const hillock = { ...whole, spikes: whole.spikes.filter(({ gid }) => gids.has(gid)) };
+  const inNeuron = await runNeuronTwice(folder, options);
+  const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
+  return { hillock, ...inNeuron, ...about, sampled: gids.size };
+}
+
+async function runNeuronTwice(
+  folder: string,
+  { python, onPhase = () => {} }: VerifyOptions,
+): Promise<{ readonly neuron: NeuronResults; readonly moved: NeuronResults }> {
   onPhase("NEURON");
   const neuron = await runNeuron(python, folder, join(folder, "results"), 0);
   onPhase("NEURON, v_init one ulp up");
-  const moved = await runNeuron(python, folder, join(folder, "results-moved"), 1);
-  const { dtMs, steps } = data.run;
-  const kinds = kindsOf(recordings);
-  return {
-    hillock,
-    neuron,
-    moved,
-    dtMs,
-    steps,
-    kinds,
-    data,
-    instances,
-    tables,
-    conductance,
-    ...(asRun ? { asRun } : {}),
-  };
+  return { neuron, moved: await runNeuron(python, folder, join(folder, "results-moved"), 1) };
 }
 
 async function buildAndRun(files: VerifiedModel["bundle"]["files"], data: ModelData, out: string): Promise<RunResults> {
@@ -113,6 +140,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     tables,
     conductance,
     counts: { ...countCells(instances), connections: instances.connections.length },
+    ...(runs.sampled === undefined ? {} : { sampled: runs.sampled }),
     geometry,
     comparison,
     ...(asRun ? { asRun } : {}),

@@ -38,6 +38,12 @@ export function printReport(found: Verification, names: PlaceNames): string {
     "NEURON ran the exported model (`neuron/run.py`) twice, the second time with v_init one unit in the last place higher: how far",
     "these two come apart is NEURON's own spread, the yardstick of the comparison. It is taken up to each time over all samples,",
     "at least 1e-11 mV.",
+    ...(found.sampled === undefined
+      ? []
+      : [
+          `Of this network ${found.sampled} cells were in NEURON, each by itself: every spike that reaches them is one of hillock's run.`,
+          "The connections told are those that end on them.",
+        ]),
     "",
     "| | compared | result |",
     "|---|---|---|",
@@ -70,6 +76,11 @@ export function printVerdict(found: Verification, names: PlaceNames, report: str
     `${found.model}: ${found.passed ? "equal to" : "DIFFERS from"} NEURON ${found.neuron}, ${durationOf(found.durationMs)}`,
     ...[...comparison.faults, ...geometryFaults(found)].map((fault) => `  ! ${fault}`),
     ...hints(found).map((hint) => `  = ${hint}`),
+    ...(found.sampled === undefined
+      ? []
+      : [
+          `  sample    ${found.sampled} of ${found.counts.cells} cells, by themselves with the inputs of hillock's run`,
+        ]),
     `  spikes    ${spikes.compared} compared${spikes.differs ? "" : ", all in the same steps"}`,
     `  samples   ${samples} in ${traces} columns, ${comparison.equalSamples} equal in all bits`,
     ...(largest ? [`  largest   ${largest.difference.toPrecision(3)} mV: ${differencePlace(largest, names)}`] : []),

@@ -67,6 +67,12 @@ def per_segment(value, nseg):
     return value if isinstance(value, list) else [value] * nseg
 
 
+def gids_of(population):
+    """All cells, or those of a sample."""
+    first, count = population["firstGid"], population["count"]
+    return population.get("gids", range(first, first + count))
+
+
 class Cell:
     """One cell: its sections by name or by their place in the type's list, point processes by (name, compartment)."""
 
@@ -150,7 +156,7 @@ class Network:
         pc = self.pc = h.ParallelContext()
         for population in model["populations"]:
             if population["kind"] == "cell":
-                for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
+                for gid in gids_of(population):
                     self.cells[gid] = Cell(kinds[population["cellType"]], gid)
         self.make_points()
         self.set_pointers()
@@ -158,7 +164,7 @@ class Network:
         self.make_streams()
         for population in model["populations"]:
             if population["kind"] == "cell":
-                for gid in range(population["firstGid"], population["firstGid"] + population["count"]):
+                for gid in gids_of(population):
                     self.watch(self.cells[gid], population["threshold"])
         self.connect()
         self.times, self.ids = h.Vector(), h.Vector()
@@ -264,6 +270,8 @@ class Network:
             netcon.weight[0] = float(row["weight"])
             netcon.delay = delay
             self.netcons.append(netcon)
+            if source in self.spike_lists:
+                continue
             for process, _, _ in self.emitters.get(source, []):
                 netcon = h.NetCon(process, target)
                 netcon.weight[0] = float(row["weight"])
@@ -399,7 +407,8 @@ def run(network, model, duration, ulps):
 def write_spikes(network, folder, end):
     spikes = list(zip(network.times, (int(gid) for gid in network.ids)))
     spikes += [(t, gid) for gid, sent in network.emitters.items() for _, _, times in sent for t in times]
-    spikes += [(t, gid) for gid, times in network.spike_lists.items() for t in times if t <= end]
+    if not network.model.get("replayed"):
+        spikes += [(t, gid) for gid, times in network.spike_lists.items() for t in times if t <= end]
     with open(os.path.join(folder, "spikes.csv"), "w") as file:
         for t, gid in sorted(spikes):
             file.write("%r,%d\n" % (t, gid))

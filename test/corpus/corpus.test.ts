@@ -17,8 +17,9 @@ const files = {
   "a/two.mod": channel("one", ": another mechanism of that name"),
   "a/lib.mod": "NEURON { SUFFIX nothing }\nFUNCTION twice(x) { twice = 2*x }\n",
   "b/broken.mod": "NEURON { SUFFIX broken\n",
-  "b/with.mod": `INCLUDE "part.inc"\n${channel("with")}`,
-  "b/part.inc": ": a comment\n",
+  "b/mod/with.mod": `INCLUDE "part.inc"\n${channel("with")}`,
+  "b/mod/part.inc": 'INCLUDE "above.inc"\n',
+  "b/above.inc": ": a comment\n",
   "b/unknown.mod": channel("unknown").replace("g*v", "g*nobody"),
 };
 
@@ -41,8 +42,8 @@ test("every distinct file counts once, in each repository that has it", () => {
     "a/lib.mod",
     "a/two.mod",
     "b/broken.mod",
+    "b/mod/with.mod",
     "b/unknown.mod",
-    "b/with.mod",
   ]);
   expect(findMods([join(repositories(), "b")]).map(({ places }) => places[0]?.repository)).toEqual(["b", "b", "b"]);
 });
@@ -62,8 +63,8 @@ test("stages, reasons and the score of the repositories", async () => {
     ["a/lib.mod", "skipped", "translate", undefined],
     ["a/two.mod", "ok", "translate", undefined],
     ["b/broken.mod", "failed", "parse", expect.any(String)],
+    ["b/mod/with.mod", "ok", "translate", undefined],
     ["b/unknown.mod", "failed", "translate", "unknown-variable"],
-    ["b/with.mod", "ok", "translate", undefined],
   ]);
   const summary = printSummary(report);
   expect(summary).toContain("6 distinct files in 2 repositories");
@@ -77,7 +78,7 @@ test("stages, reasons and the score of the repositories", async () => {
 test("no library gets two mechanisms of one name", () => {
   const sets = modSets(findMods([repositories()]).map(translateFile));
   const names = sets.map(({ files }) => files.map(({ source }) => source.fileName));
-  expect(names).toEqual([["one-again.mod", "lib.mod"], ["two.mod"], ["broken.mod", "unknown.mod", "with.mod"]]);
+  expect(names).toEqual([["one-again.mod", "lib.mod"], ["two.mod"], ["broken.mod", "with.mod", "unknown.mod"]]);
 });
 
 test("a thousand files translate in seconds", () => {

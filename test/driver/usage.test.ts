@@ -27,6 +27,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["a pass that does not exist", ["build", model, "--pass", "-foldConstant"], "did you mean 'foldConstants'?"],
   ["a pass without its dash", ["build", model, "--pass", "foldConstants"], "write --pass -foldConstants"],
   ["a scale that is no share", ["verify", model, "--scale", "2"], "a share above 0 and up to 1"],
+  ["a sample of no cells", ["verify", model, "--sample", "0"], "a whole number of at least 1"],
   ["results in a file", ["run", model, "--target", "interpreter", "--out", model], "is a file, not a folder"],
   ["a folder without a stream", ["ingest", empty], "there is no model.stream"],
   ["a folder without results", ["plot", empty], "there is no spikes.h5"],

@@ -13,11 +13,15 @@ export interface VerifiedFolder {
 }
 
 /** `hillock verify` on a folder of the repository; the exported program and its results are taken away afterwards. */
-export async function verifyFolder(folder: string, request: CompileRequest): Promise<VerifiedFolder> {
+export async function verifyFolder(
+  folder: string,
+  request: CompileRequest,
+  more: { readonly sample?: number } = {},
+): Promise<VerifiedFolder> {
   const out = mkdtempSync(join(tmpdir(), "hillock-verify-"));
   try {
     const { compilation } = compileOrFail(join(root, folder), { request });
-    const runs = await runAll(compilation, { python: neuronPython() ?? "", out });
+    const runs = await runAll(compilation, { python: neuronPython() ?? "", out, ...more });
     return { found: verifyRuns(compilation.network.name, runs), runs };
   } finally {
     rmSync(out, { recursive: true });

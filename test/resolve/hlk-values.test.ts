@@ -57,6 +57,9 @@ test.each([
   ["mid(layer.L5)", "0.55"],
   ["len([1, 2, 3])", "3"],
   ["[1 ms, 2 ms][-1]", "2"],
+  ["(((7 - 1) // 2, 4) * 2 ms)[0]", "6"],
+  ["(2 * [1 ms, (3 ms, 4 ms)])[1][1]", "8"],
+  ["([1 ms, 3 ms] / 2)[1]", "1.5"],
   ["size.y / 1000 um/ms", "1"],
   ["odd_up(4) + odd_up(4.5)", "10"],
 ])("delay %s is %s", (text, printed) => expect(fieldOf("delay", text)).toBe(printed));

@@ -14,7 +14,7 @@ import { referredName } from "./names.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { readPlace, selectSections } from "./section-selection.js";
-import { applySectionItem, checkPatterns } from "./section-items.js";
+import { applySectionItem, checkPattern } from "./section-items.js";
 import { loadSwc } from "./swc-cell.js";
 
 /** Cell types by name, with the drafts that places on them are read from. */
@@ -168,9 +168,9 @@ function editSections(item: In, draft: CellDraft, env: Env): void {
   if (!indices) return;
   if (indices.length === 0) env.resolver.report.add(emptySections(item.sections.span, draft.name));
   const edited = indices.flatMap((index) => draft.sections[index] ?? []);
-  checkPatterns(item.items, edited, env);
-  for (const section of edited) {
-    for (const inner of item.items) applySectionItem(inner, section, draft, env);
+  for (const inner of item.items) {
+    checkPattern(inner, edited, env);
+    for (const section of edited) applySectionItem(inner, section, draft, env);
   }
 }
 

@@ -18,6 +18,7 @@ import {
   constant,
   constantOf,
   describeValue,
+  type ListValue,
   type MapValue,
   numeric,
   plainNumber,
@@ -207,9 +208,29 @@ function binaryValue(node: HlkBinary, env: Env): Value | undefined {
     return a && b && { kind: "bool", expr: logic(op, a.expr, b.expr, span), span };
   }
   if (["==", "!=", "<", "<=", ">", ">="].includes(op)) return compare(op, left, right, span, env);
+  if (isScaling(op, left, right)) return scaleList(op, left, right, span, env);
   const a = asNumeric(left, `What stands before '${op === "pow" ? "**" : op}'`, env);
   const b = asNumeric(right, `What stands after '${op === "pow" ? "**" : op}'`, env);
   return a && b ? arithmetic(op, a, b, env) : undefined;
+}
+
+/** `(1, 2) * 3 um`, `2 * [a, b]`, `[a, b] / 3`: a list or tuple times or by a number is taken item by item. */
+function isScaling(op: HlkBinary["op"], left: Value, right: Value): boolean {
+  const isRow = (value: Value) => value.kind === "list" && value.form !== "set";
+  if (op === "/") return isRow(left) && right.kind === "numeric";
+  return op === "*" && isRow(left) !== isRow(right) && (left.kind === "numeric" || right.kind === "numeric");
+}
+
+function scaleList(op: HlkBinary["op"], left: Value, right: Value, span: Span, env: Env): Value | undefined {
+  const [row, factor] = left.kind === "list" ? [left, right] : [right as ListValue, left];
+  const items = row.items.map((item) => {
+    const [a, b] = row === left ? [item, factor] : [factor, item];
+    if (isScaling(op, a, b)) return scaleList(op, a, b, span, env);
+    const before = asNumeric(a, `What stands before '${op}'`, env);
+    const after = asNumeric(b, `What stands after '${op}'`, env);
+    return before && after && arithmetic(op, before, after, env);
+  });
+  return items.every((item) => item !== undefined) ? { ...row, items, span } : undefined;
 }
 
 /** `a if test else b`: a test that is decided now picks a branch, whatever its kind. */

@@ -192,13 +192,11 @@ export function ionsIn(section: DraftSection, resolver: Resolver): readonly stri
 }
 
 /** A name must be in every section that is edited, a pattern with `*` in one of them. */
-export function checkPatterns(items: readonly SectionItem[], sections: readonly DraftSection[], env: Env): void {
-  for (const item of items) {
-    if (item.kind !== "SetMechanism" && item.kind !== "Remove") continue;
-    const isWild = item.pattern.name.text.includes("*");
-    if (isWild && sections.every((s) => matching(item.pattern, s).length === 0)) {
-      env.resolver.report.add(notInsertedIn(item.pattern, sections));
-    }
+export function checkPattern(item: SectionItem, sections: readonly DraftSection[], env: Env): void {
+  if (item.kind !== "SetMechanism" && item.kind !== "Remove") return;
+  const isWild = item.pattern.name.text.includes("*");
+  if (isWild && sections.every((s) => matching(item.pattern, s).length === 0)) {
+    env.resolver.report.add(notInsertedIn(item.pattern, sections));
   }
 }
 

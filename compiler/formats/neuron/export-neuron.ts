@@ -14,6 +14,8 @@ import {
   connectionTables,
   pointsTable,
   printCsv,
+  type Replay,
+  replayTable,
   type TableSources,
 } from "./neuron-tables.js";
 
@@ -24,6 +26,8 @@ export interface ExportedModel {
   readonly data: ModelData;
   /** TABLEs as NEURON interpolates them, or evaluated exactly. */
   readonly tables: "neuron" | "exact";
+  /** Some cells by themselves, with their inputs as spike lists; undefined: the whole network. */
+  readonly replay?: Replay;
 }
 
 export interface NeuronExport {
@@ -37,15 +41,15 @@ export interface NeuronExport {
  * hillock computes of cells (areas, resistances, node orders that matter) is in them, so NEURON's answers are its own.
  */
 export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport {
-  const { network, program, data } = model;
+  const { network, program, data, replay } = model;
   const context = newNetworkContext(program, data);
-  const instances = buildNetwork(context);
-  const sources: TableSources = { network, program, data, instances };
-  const recordings = neuronRecordings(context, instances);
+  const instances = buildNetwork(context, replay?.gids);
+  const sources: TableSources = { network, program, data, instances, ...(replay ? { replay } : {}) };
+  const recordings = neuronRecordings(context, instances, replay?.gids);
   const { synapses, connections, synapseOf } = connectionTables(sources);
   const tables = [
     cellsTable(sources),
-    artificialTable(sources),
+    replay ? replayTable(instances.connections, replay) : artificialTable(sources),
     pointsTable(sources),
     synapses,
     connections,
@@ -64,7 +68,7 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   };
 }
 
-function describeModel({ network, program, data, tables }: ExportedModel): object {
+function describeModel({ network, program, data, tables, replay }: ExportedModel): object {
   const { run } = data;
   return {
     model: network.name,
@@ -91,7 +95,9 @@ function describeModel({ network, program, data, tables }: ExportedModel): objec
       ...(kind === "cell" ? { cellType: data.cellTypes[type]?.name, threshold: thresholdMv } : {}),
       firstGid,
       count,
+      ...(replay ? { gids: [...replay.gids].filter((gid) => gid >= firstGid && gid < firstGid + count) } : {}),
     })),
+    ...(replay ? { replayed: true } : {}),
   };
 }
 

@@ -19,10 +19,14 @@ export interface NeuronRecording {
 export type RecordedPlace = readonly [gid: number, section: number, x: number, compartment: number];
 
 /** Recordings over several cell types may need several ways to reach one variable: one entry per way. */
-export function neuronRecordings(context: NetworkContext, instances: NetworkInstances): NeuronRecording[] {
+export function neuronRecordings(
+  context: NetworkContext,
+  instances: NetworkInstances,
+  gids?: ReadonlySet<number>,
+): NeuronRecording[] {
   return context.data.recordings.map((recording) => {
     const { name, unit, everySteps } = recording;
-    const columns = placesOf(recording, context, instances);
+    const columns = placesOf(recording, context, instances).filter(([gid]) => gids?.has(gid) !== false);
     return { name, ...reachOf(recording, context), unit, every: everySteps, columns };
   });
 }

@@ -58,12 +58,14 @@ function rowsOf(
 
 /** Density mechanisms and point processes of the cell types, cell by cell. */
 function ownRows(sources: TableSources): Row[] {
-  const { program, data } = sources;
-  return data.populations.flatMap(({ type, count }, population) =>
+  const { program, data, replay } = sources;
+  return data.populations.flatMap(({ type, count, firstGid }, population) =>
     populationStreams(program, data, population).flatMap(({ group, ids }) => {
       const { owner } = (program.cellTypes[type] as CellTypeProgram).groups[group] as CellTypeProgram["groups"][number];
       const places = owner === "density" ? segmentsOf(sources, type, group) : pointsOf(sources, type, group);
-      return Array.from({ length: count }, (_, index) => index).flatMap((index) =>
+      const indices = Array.from({ length: count }, (_, index) => index);
+      const wanted = replay ? indices.filter((index) => replay.gids.has(firstGid + index)) : indices;
+      return wanted.flatMap((index) =>
         places.flatMap((place, number) =>
           rowsOf(sources, { population, index, group }, owner as Where, place, { ids, number }),
         ),

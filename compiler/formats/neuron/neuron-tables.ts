@@ -27,12 +27,19 @@ export interface TableSources {
   readonly program: Program;
   readonly data: ModelData;
   readonly instances: NetworkInstances;
+  readonly replay?: Replay;
 }
 
-export function cellsTable({ data, instances }: TableSources): Table {
+/** A sample of cells, and when every cell of the network has spiked: the inputs of the sample. */
+export interface Replay {
+  readonly gids: ReadonlySet<number>;
+  readonly spikesMs: ReadonlyMap<number, readonly number[]>;
+}
+
+export function cellsTable({ data, instances, replay }: TableSources): Table {
   const rows = instances.populations.flatMap(({ data: population, x, y, z, exists }) =>
     Array.from({ length: population.count }, (_, i) => i)
-      .filter((i) => exists?.[i] !== 0)
+      .filter((i) => exists?.[i] !== 0 && replay?.gids.has(population.firstGid + i) !== false)
       .map((i) => {
         const type = population.kind === "cell" ? (data.cellTypes[population.type]?.name ?? "") : "";
         return [population.firstGid + i, population.name, i, type, x[i] ?? 0, y[i] ?? 0, z[i] ?? 0];
@@ -58,8 +65,17 @@ export function artificialTable({ program, instances }: TableSources): Table {
       return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
     });
   });
-  return { name: "artificial.csv", columns: ["gid", "mechanism", "parameters", "streams"], rows };
+  return { name: "artificial.csv", columns: artificialColumns, rows };
 }
+
+/** Every cell that the connections come from as a spike list. */
+export function replayTable(connections: readonly Connection[], { spikesMs }: Replay): Table {
+  const sources = [...new Set(connections.map(({ sourceGid }) => sourceGid))];
+  const rows = sources.map((gid) => [gid, "", JSON.stringify(spikesMs.get(gid) ?? []), "[]"]);
+  return { name: "artificial.csv", columns: artificialColumns, rows };
+}
+
+const artificialColumns = ["gid", "mechanism", "parameters", "streams"];
 
 export function pointsTable(sources: TableSources): Table {
   const { program, data, instances } = sources;

@@ -12,19 +12,25 @@ import { viewOf } from "./views.js";
 
 /**
  * The whole network from the model's data: populations, rules, stimuli, as docs/draws.md says. The same tables in the
- * same order as `runtime-bindings/include/hillock/network/build-network.hpp`.
+ * same order as `runtime-bindings/include/hillock/network/build-network.hpp`. With `targets` (gids) only what ends on these
+ * cells: streams belong to the postsynaptic cell, so the others' connections need not be drawn.
  */
-export function buildNetwork(context: NetworkContext): NetworkInstances {
+export function buildNetwork(context: NetworkContext, targets?: ReadonlySet<number>): NetworkInstances {
   const { data } = context;
   const populations: PopulationInstances[] = [];
   for (const population of data.populations) populations.push(makePopulation(population, populations, context));
-  const byRule = data.rules.map((_, index) => connectRule(newRuleContext(index, populations, context)));
+  const byRule = data.rules.map((_, index) => connectRule(newRuleContext(index, populations, context, targets)));
+  const points = data.stimuli.flatMap((stimulus, index) => placeStimulus(stimulus, index, populations, context));
   return {
     populations,
     connections: byRule.flat().sort(bySource),
-    points: data.stimuli.flatMap((stimulus, index) => placeStimulus(stimulus, index, populations, context)),
+    points: targets ? points.filter((point) => targets.has(gidOf(point, populations))) : points,
     ruleCounts: byRule.map((list) => list.length),
   };
+}
+
+function gidOf({ population, index }: PointInstance, populations: readonly PopulationInstances[]): number {
+  return (populations[population] as PopulationInstances).data.firstGid + index;
 }
 
 /** Stable: connections that are equal here keep the order in which the rule made them. */

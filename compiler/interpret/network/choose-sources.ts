@@ -17,6 +17,8 @@ export interface RuleContext {
   readonly post: readonly Selected[];
   readonly populations: readonly PopulationInstances[];
   readonly context: NetworkContext;
+  /** Gids whose connections are wanted; undefined: all. */
+  readonly targets: ReadonlySet<number> | undefined;
 }
 
 /** A cell as a rule lists it: which of its selections, which index in the population. */
@@ -29,11 +31,12 @@ export function newRuleContext(
   index: number,
   populations: readonly PopulationInstances[],
   context: NetworkContext,
+  targets?: ReadonlySet<number>,
 ): RuleContext {
   const rule = context.data.rules[index] as RuleData;
   const select = (selections: RuleData["pre"]) => selections.map((s) => selectCells(s, populations, context));
   const family = context.families[rule.family] as CompiledFamily;
-  return { rule, index, family, pre: select(rule.pre), post: select(rule.post), populations, context };
+  return { rule, index, family, pre: select(rule.pre), post: select(rule.post), populations, context, targets };
 }
 
 export function listCells(parts: readonly Selected[]): Candidate[] {
@@ -42,6 +45,12 @@ export function listCells(parts: readonly Selected[]): Candidate[] {
 
 export function populationOf({ populations }: RuleContext, part: Selected): PopulationInstances {
   return populations[part.population] as PopulationInstances;
+}
+
+/** Whether somebody wants the connections that end on the cell. */
+export function isWanted(cx: RuleContext, { part, index }: Candidate): boolean {
+  if (!cx.targets) return true;
+  return cx.targets.has(populationOf(cx, cx.post[part] as Selected).data.firstGid + index);
 }
 
 /** Sets what the family's expressions read: a postsynaptic cell, or none while partners of a source are drawn. */
@@ -57,27 +66,29 @@ export function startScope(cx: RuleContext, target: Candidate | undefined, draws
   scope.draws = draws;
 }
 
-/** For each postsynaptic cell of the rule, in order: its presynaptic cells in connection order. */
+/** For each postsynaptic cell of the rule, in order: its presynaptic cells in connection order; none where unwanted. */
 export function chooseSources(cx: RuleContext): Candidate[][] {
   const targets = listCells(cx.post);
+  const each = (choose: (target: Candidate) => Candidate[]): Candidate[][] =>
+    targets.map((target) => (isWanted(cx, target) ? choose(target) : []));
   switch (cx.rule.pattern) {
     case "divergence":
       return chooseTargets(cx, targets);
     case "pairs":
       return listPairs(cx, targets);
     case "private":
-      return targets.map((target) => [target]);
+      return each((target) => [target]);
     case "convergence":
-      return targets.map((target) => chooseConvergence(cx, target));
+      return each((target) => chooseConvergence(cx, target));
     case "all": {
       const sources = listCells(cx.pre);
-      return targets.map((target) => sources.filter((source) => isAllowed(cx, source, target)));
+      return each((target) => sources.filter((source) => isAllowed(cx, source, target)));
     }
     case "probability": {
       const boxes = cx.pre.map((part) =>
         cx.family.uniformProbability ? [] : makeBoxes(populationOf(cx, part), part.indices),
       );
-      return targets.map((target) => chooseProbably(cx, target, boxes));
+      return each((target) => chooseProbably(cx, target, boxes));
     }
   }
 }

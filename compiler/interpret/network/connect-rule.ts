@@ -3,6 +3,7 @@ import type { CellTypeData } from "../../ir/model-data.js";
 import {
   type Candidate,
   chooseSources,
+  isWanted,
   listCells,
   populationOf,
   type RuleContext,
@@ -19,6 +20,7 @@ export function connectRule(cx: RuleContext): Connection[] {
   const sources = chooseSources(cx);
   const made: Connection[] = [];
   for (const [t, target] of listCells(cx.post).entries()) {
+    if (!isWanted(cx, target)) continue;
     for (const part of cx.pre.keys()) {
       const own = (sources[t] ?? []).filter((source) => source.part === part);
       if (own.length > 0) for (const contact of makeContacts(cx, target, part, own)) made.push(contact);
