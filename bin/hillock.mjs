@@ -6,7 +6,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = join(root, "dist", "hillock.mjs");
-const sources = ["driver", "compiler", "grammar", "runtime-bindings", "tools/build.mjs", "index.ts", "package.json"];
+const sources = [
+  "driver",
+  "compiler",
+  "grammar",
+  "templates",
+  "runtime-bindings",
+  "tools/build.mjs",
+  "index.ts",
+  "package.json",
+];
 
 /** Whether a file below `path` is younger than `time`. */
 function isYounger(path, time) {

@@ -3,11 +3,13 @@ import { join, resolve } from "node:path";
 import type { CompileObserver } from "../compiler/compile.js";
 import { numericFlags } from "../compiler/ir/native-build.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
-import { buildProgram, runtimeFiles, writeSources } from "./build.js";
+import { type Builder, newBuilder, runtimeFiles, writeSources } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
-import { compileOrFail } from "./compile-model.js";
+import { type CompiledWhole, compileOrFail } from "./compile-model.js";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
 import { shownPath } from "./files.js";
+import { neededAxes } from "./needed-axes.js";
+import { cellCountsOf } from "./prepare-model.js";
 import { durationText, newProgressLine } from "./progress.js";
 import { findToolchain } from "./toolchain.js";
 
@@ -23,30 +25,49 @@ export interface BuildModelOptions {
 
 /** `hillock build`: into the cache, or with `-o` as a project of its own. */
 export async function buildModel(options: BuildModelOptions): Promise<ExitCode> {
-  const { model, target, lanes, set, out, dumpIr, withoutPasses } = options;
+  return options.out === undefined ? buildInCache(options) : writeProject(options, options.out);
+}
+
+function translate({ model, target, lanes, set, dumpIr, withoutPasses }: BuildModelOptions): CompiledWhole {
   const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
-  const { compilation } = compileOrFail(model, {
+  return compileOrFail(model, {
     request: { target, lanes, set, withoutPasses: [...withoutPasses] },
     ...(observe ? { observe } : {}),
   });
-  const { bundle, program } = compilation;
-  if (out !== undefined) {
-    const folder = folderFor(out, "--out");
-    writeSources(folder, [...runtimeFiles(), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
-    const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
-    writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
-    writeFileSync(join(folder, "README.md"), projectReadme(program.name, lanes));
-    process.stdout.write(`${program.name}: a C++ project in ${shownPath(folder)} (README.md says how to build it)\n`);
-    return exitCodes.ok;
-  }
+}
+
+function writeProject(options: BuildModelOptions, out: string): ExitCode {
+  const { bundle, program } = translate(options).compilation;
+  const folder = folderFor(out, "--out");
+  writeSources(folder, [...runtimeFiles(), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
+  const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
+  writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
+  writeFileSync(join(folder, "README.md"), projectReadme(program.name, options.lanes));
+  process.stdout.write(`${program.name}: a C++ project in ${shownPath(folder)} (README.md says how to build it)\n`);
+  return exitCodes.ok;
+}
+
+async function buildInCache(options: BuildModelOptions): Promise<ExitCode> {
   const line = newProgressLine();
   const toolchain = await findToolchain(cacheFolder());
   const onCompile = (file: string) => line.show(`compiling ${file}`);
-  const built = await buildProgram(bundle.files, { toolchain, cache: cacheFolder(), target, lanes, onCompile });
+  const builder = newBuilder({ ...options, toolchain, cache: cacheFolder(), onCompile });
+  builder.startRuntime();
+  const { compilation } = translateOrStop(options, builder);
+  const built = await builder.build(compilation.bundle.files, neededAxes(cellCountsOf(compilation), options));
   line.clear();
   const how = built.processes === 0 ? "was there already" : `built in ${durationText(built.seconds)}`;
-  process.stdout.write(`${program.name}: ${how}\n${built.program}\n`);
+  process.stdout.write(`${compilation.program.name}: ${how}\n${built.program}\n`);
   return exitCodes.ok;
+}
+
+function translateOrStop(options: BuildModelOptions, builder: Builder): CompiledWhole {
+  try {
+    return translate(options);
+  } catch (error) {
+    builder.stop();
+    throw error;
+  }
 }
 
 function folderFor(path: string, option: string): string {

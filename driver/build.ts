@@ -2,22 +2,18 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { dirname, join } from "node:path";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
-import { numericFlags, runtimeUnits, translationUnits } from "../compiler/ir/native-build.js";
+import { axisLeftOut, axisUnits, type LaneAxis, runtimeUnits, translationUnits } from "../compiler/ir/native-build.js";
+import { describeUnit, linkFlags, type Unit, type UnitOptions } from "./build-units.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
 import { sha256 } from "./files.js";
 import { packageFile } from "./package-folder.js";
-import { machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
+import { newTaskPool, type TaskPool } from "./task-pool.js";
 
-export interface BuildOptions {
-  readonly toolchain: Toolchain;
+export interface BuildOptions extends UnitOptions {
   readonly cache: string;
-  readonly target: "openmp" | "scalar";
-  readonly lanes: 1 | 2 | 4 | 8 | "native";
-  /** Generated code is compiled with every warning on, and none is let pass. */
-  readonly strict?: boolean;
   /** Told of each file whose compilation begins. */
   readonly onCompile?: (file: string) => void;
 }
@@ -30,29 +26,97 @@ export interface Built {
   readonly seconds: number;
 }
 
-/** One object to be: its text, all that it includes, and how it is compiled decide its name in the cache. */
-interface Unit {
-  readonly path: string;
-  readonly flags: readonly string[];
-  readonly key: string;
+/**
+ * Builds one program. `startRuntime` may be called first, while the model is still being translated: what is the same for
+ * every model is compiled meanwhile. `stop` ends what was started and will not be needed.
+ */
+export interface Builder {
+  readonly startRuntime: () => void;
+  /** `axes`: the kernels that are needed; both by default. */
+  readonly build: (files: readonly GeneratedFile[], axes?: readonly LaneAxis[]) => Promise<Built>;
+  readonly stop: () => void;
 }
 
+interface State {
+  readonly options: BuildOptions;
+  readonly runtime: ReadonlyMap<string, string>;
+  readonly pool: TaskPool;
+  readonly ending: AbortController;
+  /** Objects that are being made, by key. */
+  readonly started: Map<string, Promise<void>>;
+  /** The folder in which the compiler runs, once there is something to compile. */
+  work: string | undefined;
+}
+
+/** About how many seconds each takes: the longest begin first. */
+const weights: Readonly<Record<string, number>> = {
+  "by_compartment.cpp": 3,
+  "by_cell.cpp": 2.5,
+  "hillock_network.cpp": 2,
+  "hillock_run.cpp": 1.8,
+  "hillock_engine.cpp": 1.5,
+  "hillock_files.cpp": 1.2,
+  "rules.cpp": 1,
+};
+const bothAxes = Object.keys(axisUnits) as LaneAxis[];
 const pruneAfterDays = 60;
 
+export function newBuilder(options: BuildOptions): Builder {
+  const state: State = {
+    options,
+    runtime: runtimeFiles(),
+    pool: newTaskPool(availableParallelism()),
+    ending: new AbortController(),
+    started: new Map(),
+    work: undefined,
+  };
+  const stop = (): void => {
+    state.ending.abort();
+    if (state.work !== undefined) rmSync(state.work, { recursive: true, force: true });
+  };
+  return {
+    stop,
+    startRuntime: () => {
+      for (const path of runtimeUnits) {
+        // Who awaits it later hears of a failure.
+        makeObject(describeUnit(path, state.runtime, options), state.runtime, state).catch(() => {});
+      }
+    },
+    build: async (files, axes = bothAxes) => {
+      try {
+        return await build(files, axes, state);
+      } finally {
+        stop();
+      }
+    },
+  };
+}
+
 export async function buildProgram(files: readonly GeneratedFile[], options: BuildOptions): Promise<Built> {
+  return newBuilder(options).build(files);
+}
+
+async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[], state: State): Promise<Built> {
   const start = performance.now();
-  const sources = new Map([...runtimeFiles(), ...files.map(({ path, text }) => [path, text] as const)]);
-  // The slowest first: the others then fill the second processor.
-  const units = [...runtimeUnits, ...translationUnits].map((path) => describeUnit(path, sources, options));
+  const { options } = state;
+  const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
+  const units = unitsOf(axes).map((path) =>
+    describeUnit(path, sources, options, path === "main.cpp" ? leftOut(axes) : []),
+  );
   const link = linkFlags(options);
-  const key = sha256([...units.map((unit) => unit.key), ...link].join("\n"));
-  const program = join(options.cache, "programs", key);
-  const done = (processes: number): Built => ({ program, processes, seconds: (performance.now() - start) / 1000 });
-  if (existsSync(program)) {
-    touchFile(program);
-    return done(0);
-  }
-  return done(await makeProgram(program, sources, units, link, options));
+  const program = join(options.cache, "programs", sha256([...units.map(({ key }) => key), ...link].join("\n")));
+  const processes = existsSync(program) ? 0 : await makeProgram(program, sources, units, link, state);
+  if (processes === 0) touchFile(program);
+  return { program, processes, seconds: (performance.now() - start) / 1000 };
+}
+
+function unitsOf(axes: readonly LaneAxis[]): string[] {
+  const unneeded = bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisUnits[axis]);
+  return [...translationUnits, ...runtimeUnits].filter((path) => !unneeded.includes(path));
+}
+
+function leftOut(axes: readonly LaneAxis[]): string[] {
+  return bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisLeftOut[axis]);
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
@@ -69,96 +133,62 @@ export function runtimeFiles(): Map<string, string> {
   ]);
 }
 
-function describeUnit(path: string, sources: ReadonlyMap<string, string>, options: BuildOptions): Unit {
-  const { toolchain } = options;
-  const flags = compileFlags(path, options);
-  const compiler = [toolchain.path, toolchain.kind, toolchain.version, machineIdentity()];
-  const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
-  return { path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
-}
-
-/** Comments tell where in the model a function comes from: another line there is no other program. */
-function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*\/\/(?!.*(?:\*\/|\\$)).*\n/gm, "");
-}
-
-/** A file and every file that it includes, in order of name; system headers belong to the compiler. */
-function includedFiles(path: string, sources: ReadonlyMap<string, string>): string[] {
-  const found = new Set<string>();
-  const visit = (file: string): void => {
-    if (found.has(file)) return;
-    found.add(file);
-    for (const [, name = ""] of (sources.get(file) ?? "").matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]/gm)) {
-      const places = [posix.join(posix.dirname(file), name), name, `include/${name}`];
-      const place = places.find((candidate) => sources.has(candidate));
-      if (place) visit(place);
-    }
-  };
-  visit(path);
-  return [...found].sort();
-}
-
-/** The runtime is the same for every model and lane width; kernels are what -O3 is for. */
-function compileFlags(path: string, { toolchain, target, lanes, strict }: BuildOptions): string[] {
-  const isRuntime = runtimeUnits.includes(path);
-  const width = target === "scalar" ? 1 : lanes;
-  return [
-    ...toolchain.arguments,
-    "-std=c++17",
-    optimization(path),
-    nativeFlag(),
-    ...numericFlags,
-    ...(hasThreads({ target, toolchain }) ? ["-fopenmp"] : []),
-    ...(width === "native" || isRuntime ? [] : [`-DHILLOCK_LANES=${width}`]),
-    ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
-    "-I.",
-    "-Iinclude",
-  ];
-}
-
-/** -O3 for kernels; the set-up code runs once and should compile fast. */
-function optimization(path: string): string {
-  if (path === "by_cell.cpp" || path === "by_compartment.cpp") return "-O2";
-  return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";
-}
-
-function hasThreads({ target, toolchain }: Pick<BuildOptions, "target" | "toolchain">): boolean {
-  return target === "openmp" && toolchain.openmp;
-}
-
-function linkFlags(options: BuildOptions): string[] {
-  return [...options.toolchain.arguments, ...(hasThreads(options) ? ["-fopenmp"] : []), "-pthread"];
-}
-
 async function makeProgram(
   program: string,
   sources: ReadonlyMap<string, string>,
   units: readonly Unit[],
   link: readonly string[],
-  options: BuildOptions,
+  state: State,
 ): Promise<number> {
-  const objects = join(options.cache, "objects");
-  const work = besidePath(join(options.cache, "work"));
-  const objectOf = (unit: Unit) => join(objects, `${unit.key}.o`);
-  try {
-    makeFolders(objects, dirname(program), work);
-    writeSources(work, sources);
-    const missing = units.filter((unit) => !existsSync(objectOf(unit)));
-    for (const unit of units) if (!missing.includes(unit)) touchFile(objectOf(unit));
-    await inParallel(missing, async (unit) => {
-      options.onCompile?.(unit.path);
-      const fresh = besidePath(objectOf(unit));
-      await runCompiler(options, [...unit.flags, "-c", unit.path, "-o", fresh], work, unit.path);
-      renameSync(fresh, objectOf(unit));
-    });
-    const fresh = besidePath(program);
-    await runCompiler(options, [...units.map(objectOf), ...link, "-o", fresh], work, "the program");
-    renameSync(fresh, program);
-    pruneCache(options.cache);
-    return missing.length + 1;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  const { options } = state;
+  const byWeight = [...units].sort((a, b) => (weights[b.path] ?? 0) - (weights[a.path] ?? 0));
+  await Promise.all(byWeight.map((unit) => makeObject(unit, sources, state)));
+  makeFolders(dirname(program));
+  const fresh = besidePath(program);
+  const objects = units.map((unit) => objectPath(unit, options));
+  await runCompiler(
+    options,
+    [...objects, ...link, "-o", fresh],
+    workFolder(sources, state),
+    "the program",
+    state.ending,
+  );
+  renameSync(fresh, program);
+  pruneCache(options.cache);
+  return state.started.size + 1;
+}
+
+function objectPath({ key }: Unit, { cache }: BuildOptions): string {
+  return join(cache, "objects", `${key}.o`);
+}
+
+/** Compiles a unit unless its object is there or on its way. */
+async function makeObject(unit: Unit, sources: ReadonlyMap<string, string>, state: State): Promise<void> {
+  const { options, started, pool } = state;
+  const object = objectPath(unit, options);
+  const known = started.get(unit.key);
+  if (known) return known;
+  if (existsSync(object)) return touchFile(object);
+  const made = pool.add(weights[unit.path] ?? 0, async () => {
+    options.onCompile?.(unit.path);
+    const fresh = besidePath(object);
+    makeFolders(dirname(object));
+    const work = workFolder(sources, state);
+    await runCompiler(options, [...unit.flags, "-c", unit.path, "-o", fresh], work, unit.path, state.ending);
+    renameSync(fresh, object);
+  });
+  started.set(unit.key, made);
+  return made;
+}
+
+/** Holds all sources that are known so far. */
+function workFolder(sources: ReadonlyMap<string, string>, state: State): string {
+  const work = state.work ?? besidePath(join(state.options.cache, "work"));
+  const isFirst = state.work === undefined;
+  state.work = work;
+  if (isFirst) makeFolders(work);
+  writeSources(work, isFirst ? sources : [...sources].filter(([path]) => !existsSync(join(work, path))));
+  return work;
 }
 
 function makeFolders(...folders: readonly string[]): void {
@@ -181,31 +211,22 @@ export function writeSources(folder: string, sources: Iterable<readonly [path: s
   }
 }
 
-/** In order, never more at a time than there are processors. */
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  const workers = Array.from({ length: Math.min(items.length, availableParallelism()) }, worker);
-  await Promise.all(workers);
-}
-
 async function runCompiler(
   { toolchain, cache }: BuildOptions,
   flags: readonly string[],
   cwd: string,
   what: string,
+  { signal }: AbortController,
 ): Promise<void> {
   const { error, stderr } = await new Promise<{ error: Error | null; stderr: string }>((resolve) => {
     const env = { ...process.env, LC_ALL: "C" };
-    execFile(toolchain.path, [...flags], { cwd, env, maxBuffer: 1 << 26 }, (error, _, stderr) =>
+    execFile(toolchain.path, [...flags], { cwd, env, signal, maxBuffer: 1 << 26 }, (error, _, stderr) =>
       resolve({ error, stderr }),
     );
   });
   if (!error) return;
   const log = join(cache, "last-error.txt");
-  writeFileSync(log, `${toolchain.path} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
+  if (!signal.aborted) writeFileSync(log, `${toolchain.path} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
   throw new Failure(
     exitCodes.environment,
     `${toolchain.path} could not make ${what}; what it said is in ${log}`,

@@ -2,7 +2,7 @@ import type { Population, StreamEnd } from "../runtime-bindings/stream.js";
 import { populationOf } from "./ingest/write-spikes-h5.js";
 import type { RunContext, SectionNames } from "./run-context.js";
 
-/** What a program says when some voltage is no number or ran away: `describe_failure` in hillock_run.cpp. */
+/** What a program says when some voltage is no number or ran away: `describe_failure` in engine/describe-failure.hpp. */
 interface VoltageFailure {
   readonly timeMs?: number | null;
   readonly population?: string;
@@ -13,10 +13,13 @@ interface VoltageFailure {
   readonly mechanism?: string;
   readonly variable?: string;
   readonly shared?: boolean;
+  /** Where no mechanism holds a number that is none: those that act at the place. */
+  readonly mechanisms?: readonly string[];
 }
 
 /**
- * A run that failed, in users' words: `v is not a number at 3.025 ms in E2[4] (gid 4), soma(0.5): hh.m is not a number`.
+ * A run that failed, in users' words: `the voltage is no number any more at 3.025 ms in E2[4] (gid 4), soma(0.5): hh.m is
+ * not a number`, `the voltage ran away at 3 ms in E2[4] (gid 4), dend(0.5), with pas, Exp2Syn acting there`.
  */
 export function describeFailure(
   end: StreamEnd,
@@ -33,7 +36,11 @@ export function describeFailure(
   const type = context.cellTypes[failure.cellType ?? -1];
   const place = failure.node === undefined ? "" : `, ${placeOfNode(type, failure.node)}`;
   const cell = `${name}[${index}] (gid ${gid})${place}`;
-  if (failure.mechanism === undefined) return `the voltage ran away${time} in ${cell}`;
+  if (failure.mechanism === undefined) {
+    const what = end.message === "v is not a number" ? "is no number any more" : "ran away";
+    const acting = failure.mechanisms?.length ? `, with ${failure.mechanisms.join(", ")} acting there` : "";
+    return `the voltage ${what}${time} in ${cell}${acting}`;
+  }
   const of = failure.shared ? "parameter " : "";
   return `the voltage is no number any more${time} in ${cell}: ${of}${failure.mechanism}.${failure.variable} is not a number`;
 }

@@ -11,6 +11,8 @@ export interface FrontEndResult {
   readonly files: readonly GeneratedFile[];
   /** The bytes of model.columns. */
   readonly columns: Uint8Array;
+  /** Cells of each type of the model. */
+  readonly cellCounts: readonly number[];
   readonly facts: ModelFacts;
   /** Warnings as they were shown; they are shown again. */
   readonly warnings: string;
@@ -40,14 +42,14 @@ export function findResult(cache: string, { folder, key }: FrontEndQuestion): Fr
   const entry = readEntry(path);
   if (!entry || !stillAnswers(folder, entry.stored.answers)) return undefined;
   touchFile(path);
-  const { files, facts, warnings } = entry.stored;
-  return { files, facts, warnings, columns: entry.columns };
+  const { files, cellCounts, facts, warnings } = entry.stored;
+  return { files, cellCounts, facts, warnings, columns: entry.columns };
 }
 
 export function keepResult(cache: string, { key }: FrontEndQuestion, answers: Answers, result: FrontEndResult): void {
   if (answers.unsteady || result.columns.length > mostEntryBytes) return;
-  const { files, facts, warnings, columns } = result;
-  const json = Buffer.from(JSON.stringify({ files, facts, warnings, answers } satisfies Stored));
+  const { files, cellCounts, facts, warnings, columns } = result;
+  const json = Buffer.from(JSON.stringify({ files, cellCounts, facts, warnings, answers } satisfies Stored));
   const body = Buffer.concat([json, columns]);
   const head = Buffer.from(`${sha256(body)} ${json.length}\n`);
   try {

@@ -1,6 +1,7 @@
 import type { CompileRequest } from "../compiler/options.js";
 import { buildIdentity } from "./build-identity.js";
 import { cacheFolder } from "./cache-folder.js";
+import type { Whole } from "./compile-model.js";
 import { locateModel, type ModelPlace, readTemplates, sha256 } from "./files.js";
 import { type FrontEndQuestion, type FrontEndResult, findResult, keepResult } from "./front-end-cache.js";
 
@@ -12,13 +13,21 @@ export interface PreparedModel extends FrontEndResult {
   readonly fromCache: boolean;
 }
 
-/** Compiles a model for a native run unless nothing that decides the result has changed. Warnings go to standard error. */
-export async function prepareModel(argument: string, request: CompileRequest): Promise<PreparedModel> {
+/**
+ * Compiles a model for a native run unless nothing that decides the result has changed; `onCompile` is told before that
+ * begins. Warnings go to standard error.
+ */
+export async function prepareModel(
+  argument: string,
+  request: CompileRequest,
+  onCompile: () => void,
+): Promise<PreparedModel> {
   const start = performance.now();
   const place = locateModel(argument);
   const question = questionOf(place, request);
   const found = question && findResult(cacheFolder(), question);
   if (found) process.stderr.write(found.warnings);
+  else onCompile();
   const result = found ?? (await compileAndKeep(argument, request, question));
   return { ...result, shown: place.shown, seconds: (performance.now() - start) / 1000, fromCache: found !== undefined };
 }
@@ -53,9 +62,17 @@ async function compileAndKeep(
   const result: FrontEndResult = {
     files: bundle.files,
     columns: encodeColumns(filled, { model: program.name }),
+    cellCounts: cellCountsOf(compiled.compilation),
     facts: modelFacts(compiled),
     warnings: diagnosticText(compiled.compilation, "text"),
   };
   if (question) keepResult(cacheFolder(), question, compiled.workspace.answers(), result);
   return result;
+}
+
+/** Cells of each type of the model. */
+export function cellCountsOf({ data, program }: Whole): number[] {
+  return program.cellTypes.map((_, type) =>
+    data.populations.filter((p) => p.kind === "cell" && p.type === type).reduce((sum, { count }) => sum + count, 0),
+  );
 }

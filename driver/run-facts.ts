@@ -1,7 +1,7 @@
 import type { IngestSummary } from "./ingest/ingest.js";
 import type { RunContext } from "./run-context.js";
 
-/** What `stream.ts` does not list: these keys of `about` come from hillock_runtime.cpp. */
+/** What `stream.ts` does not list: these keys of `about` come from hillock_run.cpp. */
 export interface ProgramAbout {
   readonly connections?: number;
   readonly windowSteps?: number;

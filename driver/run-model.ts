@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CompileRequest } from "../compiler/options.js";
-import { type Built, buildProgram } from "./build.js";
+import { type Built, type Builder, newBuilder } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
 import { type Launched, launch } from "./launch.js";
 import { packageVersion } from "./package-folder.js";
 import { defaultTraces } from "./plot/default-traces.js";
-import { prepareModel } from "./prepare-model.js";
+import { neededAxes } from "./needed-axes.js";
+import { type PreparedModel, prepareModel } from "./prepare-model.js";
 import { newProgressLine, type ProgressLine, progressText } from "./progress.js";
 import { columnsFile, contextFile, removeOldResults } from "./result-files.js";
 import type { ModelFacts, RunContext } from "./run-context.js";
@@ -47,15 +48,13 @@ export async function runModel(options: RunOptions): Promise<ExitCode> {
 
 async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
   const toolchain = await findToolchain(cacheFolder());
-  const model = await prepareModel(options.model, requestOf(options));
+  const target = options.target === "scalar" ? "scalar" : "openmp";
+  const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
+  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes: options.lanes, onCompile });
+  const model = await translate(options, builder);
   const out = prepareFolder(options.out ?? join("out", model.facts.modelName));
-  const built = await buildProgram(model.files, {
-    toolchain,
-    cache: cacheFolder(),
-    target: options.target === "scalar" ? "scalar" : "openmp",
-    lanes: options.lanes,
-    onCompile: (file) => line.show(`compiling ${file} (kept for later runs)`),
-  });
+  const axes = neededAxes(model.cellCounts, { target, lanes: options.lanes }, options.axis);
+  const built = await builder.build(model.files, axes);
   const context = contextOf(model, toolchain, built, options);
   writeInputs(out, model.columns, context);
   const { threads, axis, instances = true } = options;
@@ -64,6 +63,16 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   // The program has started when the other part begins to load.
   const [launched] = await Promise.all([launch(run), import("./report-run.js")]);
   return await finish(out, launched, context, options, line);
+}
+
+/** The model as C++; what is the same for every model is compiled meanwhile. */
+async function translate(options: RunOptions, builder: Builder): Promise<PreparedModel> {
+  try {
+    return await prepareModel(options.model, requestOf(options), builder.startRuntime);
+  } catch (error) {
+    builder.stop();
+    throw error;
+  }
 }
 
 /** In this process, without a C++ compiler. */

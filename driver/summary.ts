@@ -33,7 +33,7 @@ function countsText(summary: IngestSummary, context: RunContext): string {
   const { connections = 0, lanes, threads } = programAbout(summary);
   const own = ownPopulations(summary, context);
   const sum = (key: "cells" | "spikes") => own.reduce((total, population) => total + population[key], 0);
-  const { durationMs } = context.simulation;
+  const durationMs = doneMs(summary, context);
   const machine = lanes && threads ? `, ${lanes} lanes, ${threads} ${threads === 1 ? "thread" : "threads"}` : "";
   const counts = `${sum("cells")} cells, ${connections} connections, ${sum("spikes")} spikes in ${shortNumber(durationMs)} ms`;
   return `${counts}, as NEURON ${context.versions.neuronConvention}${machine}`;

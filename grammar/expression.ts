@@ -119,24 +119,47 @@ export function operands<R>(expr: Expr<R>): readonly Expr<R>[] {
 
 /** Rebuilds a node with its operands mapped; the node itself comes back when nothing changed. */
 export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Expr<R> {
-  const before = operands(expr);
-  const after = before.map(map);
-  if (after.every((e, i) => e === before[i])) return expr;
-  const at = (i: number) => after[i] as Expr<R>;
   switch (expr.kind) {
     case "Number":
       return expr;
-    case "Ref":
-      return { ...expr, ref: { ...expr.ref, index: at(0) } };
-    case "Unary":
-      return { ...expr, operand: at(0) };
-    case "Binary":
-      return { ...expr, left: at(0), right: at(1) };
-    case "Call":
-      return { ...expr, args: after };
-    case "Select":
-      return { ...expr, test: at(0), then: at(1), else: at(2) };
+    case "Ref": {
+      const before = indexOf(expr.ref);
+      const index = before && map(before);
+      return index === before ? expr : { ...expr, ref: { ...expr.ref, index } };
+    }
+    case "Unary": {
+      const operand = map(expr.operand);
+      return operand === expr.operand ? expr : { ...expr, operand };
+    }
+    case "Binary": {
+      const left = map(expr.left);
+      const right = map(expr.right);
+      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+    }
+    case "Call": {
+      const args = mapKeeping(expr.args, map);
+      return args === expr.args ? expr : { ...expr, args };
+    }
+    case "Select": {
+      const test = map(expr.test);
+      const then = map(expr.then);
+      const otherwise = map(expr.else);
+      const isSame = test === expr.test && then === expr.then && otherwise === expr.else;
+      return isSame ? expr : { ...expr, test, then, else: otherwise };
+    }
   }
+}
+
+/** A list with its items mapped; the list itself where every item is what it was. */
+export function mapKeeping<T>(items: readonly T[], map: (item: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (let i = 0; i < items.length; i++) {
+    const before = items[i] as T;
+    const after = map(before);
+    if (changed) changed.push(after);
+    else if (after !== before) changed = [...items.slice(0, i), after];
+  }
+  return changed ?? items;
 }
 
 /**
@@ -165,7 +188,29 @@ export function substitute<A, B>(expr: Expr<A>, replace: (r: A, span: Span) => E
 
 /** Visits the node and everything below it, operands first. */
 export function walk<R>(expr: Expr<R>, visit: (e: Expr<R>) => void): void {
-  for (const operand of operands(expr)) walk(operand, visit);
+  switch (expr.kind) {
+    case "Number":
+      break;
+    case "Ref": {
+      const index = indexOf(expr.ref);
+      if (index) walk(index, visit);
+      break;
+    }
+    case "Unary":
+      walk(expr.operand, visit);
+      break;
+    case "Binary":
+      walk(expr.left, visit);
+      walk(expr.right, visit);
+      break;
+    case "Call":
+      for (const arg of expr.args) walk(arg, visit);
+      break;
+    case "Select":
+      walk(expr.test, visit);
+      walk(expr.then, visit);
+      walk(expr.else, visit);
+  }
   visit(expr);
 }
 
@@ -178,6 +223,27 @@ export function references<R>(expr: Expr<R>): R[] {
   return found;
 }
 
+/** Whether a reference of the expression passes, without a list of them. */
+export function someReference<R>(expr: Expr<R>, test: (r: R) => boolean): boolean {
+  return someExpr(expr, (e) => e.kind === "Ref" && test(e.ref));
+}
+
 export function someExpr<R>(expr: Expr<R>, test: (e: Expr<R>) => boolean): boolean {
-  return test(expr) || operands(expr).some((e) => someExpr(e, test));
+  if (test(expr)) return true;
+  switch (expr.kind) {
+    case "Number":
+      return false;
+    case "Ref": {
+      const index = indexOf(expr.ref);
+      return index !== undefined && someExpr(index, test);
+    }
+    case "Unary":
+      return someExpr(expr.operand, test);
+    case "Binary":
+      return someExpr(expr.left, test) || someExpr(expr.right, test);
+    case "Call":
+      return expr.args.some((arg) => someExpr(arg, test));
+    case "Select":
+      return someExpr(expr.test, test) || someExpr(expr.then, test) || someExpr(expr.else, test);
+  }
 }

@@ -11,7 +11,7 @@ export function tooDeep(tree: object): Span | undefined {
   let level: Iterable<object> = [tree];
   for (let depth = 0; depth < MOST_LEVELS; depth++) {
     const next: object[] = [];
-    for (const node of level) next.push(...childrenOf(node));
+    for (const node of level) addChildren(node, next);
     if (next.length === 0) return undefined;
     level = next;
   }
@@ -19,15 +19,16 @@ export function tooDeep(tree: object): Span | undefined {
   return undefined;
 }
 
-/** Nodes directly below; lists count as no level, spans and sources are no nodes. */
-function childrenOf(node: object): object[] {
-  const children: object[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "span" || key === "source" || key === "comments" || typeof value !== "object" || value === null)
-      continue;
-    if (Array.isArray(value))
-      for (const item of value.flat(2)) if (typeof item === "object" && item) children.push(item);
-    if (!Array.isArray(value)) children.push(value);
+/** Adds the nodes directly below; lists count as no level, spans and sources are no nodes. */
+function addChildren(node: object, children: object[]): void {
+  for (const key in node) {
+    if (key === "span" || key === "source" || key === "comments") continue;
+    addNodes((node as Readonly<Record<string, unknown>>)[key], children);
   }
-  return children;
+}
+
+function addNodes(value: unknown, children: object[]): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) for (const item of value) addNodes(item, children);
+  else children.push(value);
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import Handlebars from "handlebars";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const keepPartsMilliseconds = 3600 * 1000;
@@ -29,6 +30,7 @@ export async function bundle() {
       external: ["h5wasm"],
       // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
       alias: { "string-width": join(root, "tools", "string-width.mjs") },
+      plugins: [precompiledTemplates],
       define: { HILLOCK_BUILD: JSON.stringify(noHash) },
       minifyWhitespace: true,
       minifySyntax: true,
@@ -44,6 +46,21 @@ export async function bundle() {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
+
+/** Puts the templates as functions into compiler/7-emit/precompiled-templates.ts, by their text. */
+const precompiledTemplates = {
+  name: "precompiled templates",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /7-emit\/precompiled-templates\.ts$/ }, () => {
+      const folder = join(root, "templates");
+      const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".hbs"));
+      const texts = new Set(names.sort().map((name) => readFileSync(join(folder, name), "utf8")));
+      // as in compiler/7-emit/render.ts
+      const options = { strict: true, noEscape: true, knownHelpersOnly: true };
+      const entries = [...texts].map((text) => `[${JSON.stringify(text)}, ${Handlebars.precompile(text, options)}]`);
+      return { contents: `export const precompiledTemplates = new Map([${entries.join(",\n")}]);`, loader: "js" };
+    }),
+};
 
 /** The program keeps results of its compiler under this name: another bundle, other results. */
 function nameBundle(folder) {

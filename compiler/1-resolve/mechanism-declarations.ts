@@ -252,7 +252,7 @@ function bindStreams(bound: Map<string, Variable>, c: CFile, names: Lists["names
 /** A POINTER that holds no number: what it points to is known to C only. */
 function isAddress({ slots }: CFile, name: string): boolean {
   const kind = slots.get(name)?.kind;
-  return kind === "stream" || kind === "vector";
+  return kind === "stream" || kind === "vector" || kind === "object";
 }
 
 const ionBinding = { role: "ion", scope: "range", visible: false } as const;

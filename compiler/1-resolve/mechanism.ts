@@ -16,6 +16,7 @@ import { holdsVerbatim } from "./verbatim/holds-verbatim.js";
 import { resolveCFunctions } from "./verbatim/c-functions.js";
 import { mechanismRules } from "./rules/rules.js";
 import { orderStates } from "./state-order.js";
+import { isThreadSafe } from "./thread-safety.js";
 
 export interface ResolveMechanismOptions {
   /** One of hillock's own: it precedes user mechanisms in mechanism order. */
@@ -64,7 +65,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     used.flatMap((cx) => cx.postponed),
     report,
   );
-  const mechanism: Mechanism = {
+  const resolved: Mechanism = {
     stage: "resolved",
     name: declarations.name,
     form: declarations.form,
@@ -87,6 +88,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     ...resolveConditions(file, contexts.receive),
     ...hooks,
   };
+  const mechanism: Mechanism = isThreadSafe(file, resolved) ? { ...resolved, isThreadSafe: true } : resolved;
   const generator = mechanism.variables.find((v) => v.name === globalGenerator);
   if (generator) report.add(m.globalGenerator(generator.span));
   for (const rule of mechanismRules) rule({ mechanism, declarations, file, routines }, report);

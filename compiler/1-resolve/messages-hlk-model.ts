@@ -83,7 +83,7 @@ export const alreadyInserted = (at: Span, mechanism: string, section: string, fi
 
 export const notInserted = (at: Span, pattern: string, section: string, known: readonly string[]): Diagnostic =>
   error("not-inserted", at, `'${pattern}' is not in '${section}'.`, {
-    hint: suggest(pattern, known, "inserted there"),
+    hint: known.length > 0 ? suggest(pattern, known, "inserted there") : "nothing is inserted there",
   });
 
 export const pointsAndLength = (at: Span, section: string, field: string, points: Span): Diagnostic =>
@@ -101,10 +101,17 @@ export const perSegmentLength = (at: Span, section: string, nseg: number, count:
 export const positionOutside = (at: Span, value: number): Diagnostic =>
   error("position-outside", at, `A place on a section lies between 0 and 1, but this is ${value}.`);
 
-export const ionNotThere = (at: Span, ion: string, section: string, known: readonly string[]): Diagnostic =>
-  error("ion-not-there", at, `No mechanism in '${section}' uses the ion '${ion}'.`, {
+export const ionNotThere = (
+  at: Span,
+  ion: string,
+  [section = "", ...more]: readonly string[],
+  known: readonly string[],
+): Diagnostic =>
+  error("ion-not-there", at, `No mechanism in '${section}'${alsoIn(more.length)} uses the ion '${ion}'.`, {
     hint: suggest(ion, known, "ions there"),
   });
+
+const alsoIn = (count: number) => (count === 0 ? "" : ` or ${count} other section${count === 1 ? "" : "s"}`);
 
 export const spikeCondition = (at: Span): Diagnostic =>
   error("spike-condition", at, "A spike is where v rises above a threshold: write `v > 10 mV`.");

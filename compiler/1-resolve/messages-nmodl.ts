@@ -176,6 +176,12 @@ export const receiveInDensity = (at: Span, name: string): Diagnostic =>
     hint: "NET_RECEIVE needs POINT_PROCESS or ARTIFICIAL_CELL",
   });
 
+/** `INITIAL { net_send(1, 1) }` and no NET_RECEIVE. */
+export const eventWithoutReceive = (at: Span, name: string, isDensity: boolean): Diagnostic =>
+  error("event-without-receive", at, `'${name}' sends itself an event, but has no NET_RECEIVE that could receive it.`, {
+    hint: isDensity ? "events need POINT_PROCESS or ARTIFICIAL_CELL" : "write NET_RECEIVE (w) { if (flag == 1) { … } }",
+  });
+
 export const currentInArtificialCell = (at: Span, name: string): Diagnostic =>
   error("current-in-artificial-cell", at, `An ARTIFICIAL_CELL has no membrane: it can carry no current '${name}'.`, {
     hint: "use POINT_PROCESS",

@@ -1,6 +1,7 @@
 import { mapOperands, number } from "../../grammar/expression.js";
 import type { MechanismExpr, SolvedMechanism, Step } from "../ir/mechanism.js";
-import { mapNested, nestedSteps, stepTargets } from "../ir/mechanism-steps.js";
+import { mapNested } from "../ir/mechanism-steps.js";
+import { lastSettings } from "./last-settings.js";
 import { mapKernels } from "./map-kernels.js";
 import { literalValue } from "./unroll-loops.js";
 
@@ -16,10 +17,12 @@ export function decideBranches(mechanism: SolvedMechanism): SolvedMechanism {
 }
 
 function decide(steps: readonly Step[], outer: ReadonlyMap<string, number>): readonly Step[] {
+  if (!steps.some(isCompound)) return steps;
   const known = new Map(outer);
+  const last = lastSettings(steps);
   const decided = steps.flatMap((step, i): readonly Step[] => {
     if (step.kind === "Let" && step.value.kind === "Number" && step.length === undefined) {
-      if (!steps.slice(i + 1).some((later) => sets(later, step.name))) known.set(step.name, step.value.value);
+      if ((last.get(`Local ${step.name}`) ?? -1) <= i) known.set(step.name, step.value.value);
     }
     const value = step.kind === "If" ? literalValue(withKnown(step.test, known)) : undefined;
     if (step.kind !== "If" || value === undefined) return [mapNested(step, (nested) => decide(nested, known))];
@@ -28,10 +31,7 @@ function decide(steps: readonly Step[], outer: ReadonlyMap<string, number>): rea
   return decided.length === steps.length && decided.every((step, i) => step === steps[i]) ? steps : decided;
 }
 
-function sets(step: Step, name: string): boolean {
-  const isSet = stepTargets(step).some((to) => to.kind === "Local" && to.name === name);
-  return isSet || nestedSteps(step).some((nested) => nested.some((s) => sets(s, name)));
-}
+const isCompound = ({ kind }: Step) => kind === "If" || kind === "While" || kind === "ForConnections";
 
 function withKnown(expr: MechanismExpr, known: ReadonlyMap<string, number>): MechanismExpr {
   const value = expr.kind === "Ref" && expr.ref.kind === "Local" ? known.get(expr.ref.name) : undefined;

@@ -1,8 +1,16 @@
 import { references } from "../../grammar/expression.js";
 import { noSpan } from "../../grammar/source.js";
 import type { MechanismRef, Routine, Step } from "../ir/mechanism.js";
-import { nestedSteps, sameElement, stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import {
+  assignedNames,
+  nestedSteps,
+  sameElement,
+  stepExpressions,
+  stepTargets,
+  walkSteps,
+} from "../ir/mechanism-steps.js";
 import { inlineRoutines } from "./inline-routines.js";
+import { flowOf } from "./read-before-write.js";
 
 /**
  * Which residuals can depend on which unknowns: what is computed from an unknown, or set under a test of it, depends on
@@ -17,6 +25,13 @@ export function dependences(
   const steps = inlineRoutines(code, routines, new Set(residuals), keepNames(residuals));
   const found = unknowns.map((unknown) => taintedBy(steps, unknown));
   return (residual, unknown) => found[unknown]?.has(residuals[residual] ?? "") ?? true;
+}
+
+/** Whether some path reads a variable before the code has set it, and the code does set it. */
+export function readsItsOwn(code: readonly Step[], routines: readonly Routine[]): boolean {
+  const steps = inlineRoutines(code, routines, new Set());
+  const set = assignedNames(steps);
+  return [...flowOf(steps).needed].some((name) => set.has(name));
 }
 
 const keepNames = (names: readonly string[]) =>

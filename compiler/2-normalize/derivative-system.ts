@@ -3,7 +3,7 @@ import type { DerivativeItem, Mechanism, MechanismRef, Ode, Routine, Step } from
 import { isStep, mapNested, walkSteps } from "../ir/mechanism-steps.js";
 import { elementsOf, labelOf } from "./solve-kinetic/unknowns.js";
 import { assign, declare, num } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /** A DERIVATIVE block as code that sets the derivatives from the states, and the list of its equations. */
 export interface DerivativeSystem {

@@ -4,6 +4,7 @@ import type { Conductance, MechanismExpr, MechanismRef, SolvedMechanism, Step } 
 import { assignedNames, stepExpressions, stepTargets } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { noAnalyticConductance } from "./messages.js";
+import { settingsOf } from "./last-settings.js";
 import { flowOf } from "./read-before-write.js";
 
 /**
@@ -136,20 +137,13 @@ function runIf(step: If, env: Slopes, outer: "free" | "curved"): void {
   runBlock(step.then, then, test);
   runBlock(step.else, otherwise, test);
   const inner = new Set([...step.then, ...step.else].flatMap((s) => (s.kind === "Let" ? [`Local ${s.name}`] : [])));
-  const set = new Set([...setKeys(step.then), ...setKeys(step.else)]);
+  const set = new Set([...settingsOf(step.then), ...settingsOf(step.else)]);
   for (const name of new Set([...then.keys(), ...otherwise.keys()])) {
     const joined = inner.has(name) ? "zero" : join(step.test, then.get(name), otherwise.get(name), inner, set);
     if (joined === "zero") env.delete(name);
     else env.set(name, joined);
   }
   for (const name of env.keys()) if (!then.has(name) && !otherwise.has(name)) env.delete(name);
-}
-
-function setKeys(steps: readonly Step[]): string[] {
-  return steps.flatMap((s) => [
-    ...stepTargets(s).map(key),
-    ...(s.kind === "If" ? setKeys([...s.then, ...s.else]) : s.kind === "While" ? setKeys(s.body) : []),
-  ]);
 }
 
 type Joined = MechanismExpr | "curved";
@@ -169,10 +163,10 @@ function join(
 }
 
 function runWhile(step: Extract<Step, { kind: "While" }>, env: Slopes, outer: "free" | "curved"): void {
-  const names = setKeys(step.body);
+  const names = settingsOf(step.body);
   const before = new Map(env);
   runBlock(step.body, env, outer);
-  const changed = names.some((name) => env.get(name) !== before.get(name)) || slopeOf(step.test, env) !== "zero";
+  const changed = [...names].some((name) => env.get(name) !== before.get(name)) || slopeOf(step.test, env) !== "zero";
   if (!changed) return;
   for (const name of names) {
     forget(env, name);

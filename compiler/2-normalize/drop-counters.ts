@@ -1,6 +1,6 @@
 import { references } from "../../grammar/expression.js";
 import type { MechanismExpr, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
-import { mapNested, nestedSteps, stepExpressions, stepTargets } from "../ir/mechanism-steps.js";
+import { mapNested, nestedSteps, stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
 import { unreadCounter } from "./messages.js";
@@ -25,9 +25,9 @@ export function dropCounters(mechanism: SolvedMechanism, { report }: NormalizeCo
 }
 
 function countersOf(mechanism: SolvedMechanism): Set<string> {
-  const flows = kernelsOf(mechanism).map((steps) => ({ steps, needed: flowOf(steps).needed }));
-  const carried = mechanism.variables.filter((v) => isCandidate(v) && flows.some((flow) => carries(v.name, flow)));
-  const names = new Set(carried.map((v) => v.name));
+  const kernels = kernelsOf(mechanism).map((steps): Kernel => ({ needed: flowOf(steps).needed, set: namesSet(steps) }));
+  const names = new Set(mechanism.variables.filter((v) => carries(v, kernels)).map((v) => v.name));
+  if (names.size === 0) return names;
   const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
   for (let before = -1; before !== names.size; ) {
     before = names.size;
@@ -36,22 +36,23 @@ function countersOf(mechanism: SolvedMechanism): Set<string> {
   return names;
 }
 
-function isCandidate({ scope, role }: Variable): boolean {
-  return scope === "global" && (role === "assigned" || role === "parameter");
-}
-
-/** A kernel that reads it before it sets it, and sets it. */
-function carries(name: string, { steps, needed }: KernelFlow): boolean {
-  return needed.has(name) && sets(steps, name);
-}
-
-interface KernelFlow {
-  readonly steps: readonly Step[];
+interface Kernel {
   readonly needed: ReadonlySet<string>;
+  readonly set: ReadonlySet<string>;
 }
 
-function sets(steps: readonly Step[], name: string): boolean {
-  return steps.some((s) => stepTargets(s).some((to) => to.name === name) || nestedSteps(s).some((n) => sets(n, name)));
+/** Some kernel reads it before it sets it, and sets it. */
+function carries({ name, scope, role }: Variable, kernels: readonly Kernel[]): boolean {
+  if (scope !== "global" || (role !== "assigned" && role !== "parameter")) return false;
+  return kernels.some(({ needed, set }) => needed.has(name) && set.has(name));
+}
+
+function namesSet(steps: readonly Step[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  walkSteps(steps, (step) => {
+    for (const to of stepTargets(step)) names.add(to.name);
+  });
+  return names;
 }
 
 /** Takes out of `names` what is read for anything else. */

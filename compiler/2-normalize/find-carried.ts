@@ -23,8 +23,21 @@ export function findCarried(mechanism: SolvedMechanism): SolvedMechanism {
     if (role === "assigned") return needed.has(name) || (length !== undefined && assigned.has(name));
     return role === "parameter" && needed.has(name) && assigned.has(name);
   });
-  const all = [...carried.map((v) => v.name), ...keptIonVariables(mechanism), ...diffusionVariables(mechanism)];
+  const shared = mechanism.variables.flatMap((v) => v.sharedAs ?? []); // set through pointers
+  const all = [
+    ...carried.map((v) => v.name),
+    ...currentsLeft(mechanism),
+    ...shared,
+    ...keptIonVariables(mechanism),
+    ...diffusionVariables(mechanism),
+  ];
   return { ...mechanism, carried: new Set(all) };
+}
+
+/** Currents that BREAKPOINT leaves, on some path at least, as they are: INITIAL's `i = amp` flows in every step. */
+function currentsLeft({ currents, current }: SolvedMechanism): string[] {
+  const { set } = flowOf(current);
+  return currents.map(({ variable }) => variable).filter((name) => !set.has(name));
 }
 
 /** The solution along the cell reads and writes them. */

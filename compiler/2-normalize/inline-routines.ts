@@ -1,9 +1,9 @@
 import { binary, type CallNode, number, ref, references } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, Routine, Step } from "../ir/mechanism.js";
-import { assignedNames, isStep, nestedSteps, mapIndex, stepTargets } from "../ir/mechanism-steps.js";
+import { isStep, nestedSteps, mapIndex, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import { printMechanismExpr } from "../ir/mechanism.print.js";
 import { isPure, routineReads } from "./routine-effects.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * Puts the bodies of procedures and functions where they are called, in the order of evaluation; draws become steps:
@@ -31,14 +31,21 @@ export function inlineRoutines(
   renamed: ReadonlyMap<string, MechanismExpr> = new Map(),
 ): Step[] {
   const byName = new Map(routines.map((r) => [r.name, r]));
-  const inliner: Inliner = { routines, byName, taken };
-  return inlineBlock(inliner, steps, { names: new Map(renamed), owner: undefined, known: [] });
+  const inliner: Inliner = { routines, byName, taken, effects: new Map() };
+  return inlineBlock(inliner, steps, { names: { own: new Map(renamed) }, owner: undefined, known: [] });
 }
 
 interface Inliner {
   readonly routines: readonly Routine[];
   readonly byName: ReadonlyMap<string, Routine>;
   readonly taken: Set<string>;
+  /** Of the routines that were called, by name. */
+  readonly effects: Map<string, Effects>;
+}
+
+interface Effects {
+  readonly isPure: boolean;
+  readonly reads: ReadonlySet<string>;
 }
 
 /** A call already made, and what would make its result stale. */
@@ -50,10 +57,26 @@ interface KnownCall {
 
 /** Where code stands: what its locals are called now, whose code it is, which calls are known. */
 interface Frame {
-  readonly names: Map<string, MechanismExpr>;
+  readonly names: Names;
   readonly owner: string | undefined;
   known: KnownCall[];
 }
+
+/** What locals are called in a block, on top of the blocks around it. */
+interface Names {
+  readonly own: Map<string, MechanismExpr>;
+  readonly outer?: Names;
+}
+
+function lookUp(names: Names, name: string): MechanismExpr | undefined {
+  for (let at: Names | undefined = names; at; at = at.outer) {
+    const found = at.own.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const within = (outer: Names): Names => ({ own: new Map(), outer });
 
 function inlineBlock(inliner: Inliner, steps: readonly Step[], frame: Frame): Step[] {
   const out: Step[] = [];
@@ -63,7 +86,7 @@ function inlineBlock(inliner: Inliner, steps: readonly Step[], frame: Frame): St
 
 /** A block of its own: names and calls made in it end with it; what it sets makes calls stale. */
 function inlineNested(inliner: Inliner, steps: readonly Step[], frame: Frame): Step[] {
-  return inlineBlock(inliner, steps, { ...frame, names: new Map(frame.names), known: [...frame.known] });
+  return inlineBlock(inliner, steps, { ...frame, names: within(frame.names), known: [...frame.known] });
 }
 
 function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): void {
@@ -115,7 +138,7 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
       emit(frame, out, { ...step, value: value(step.value) });
       break;
     case "ForConnections": {
-      const inner: Frame = { ...frame, names: new Map(frame.names), known: [] };
+      const inner: Frame = { ...frame, names: within(frame.names), known: [] };
       const parameters = step.parameters.map((name) => declare(inliner, inner, name));
       emit(frame, out, { ...step, parameters, body: inlineBlock(inliner, step.body, inner) });
     }
@@ -125,21 +148,17 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
 /** Adds a step and forgets calls that read what it sets. */
 function emit(frame: Frame, out: Step[], step: Step): void {
   out.push(step);
-  if (step.kind === "Let") return;
+  if (step.kind === "Let" || frame.known.length === 0) return;
   const set = new Set(stepTargets(step).map((r) => r.name));
   if (nestedSteps(step).length > 0) for (const name of changedNames([step])) set.add(name);
   frame.known = frame.known.filter((call) => ![...set].some((name) => call.reads.has(name) || call.result === name));
 }
 
 function changedNames(steps: readonly Step[]): Set<string> {
-  const names = assignedNames(steps);
-  const visit = (list: readonly Step[]) => {
-    for (const step of list) {
-      for (const target of stepTargets(step)) names.add(target.name);
-      nestedSteps(step).forEach(visit);
-    }
-  };
-  visit(steps);
+  const names = new Set<string>();
+  walkSteps(steps, (step) => {
+    for (const target of stepTargets(step)) names.add(target.name);
+  });
   return names;
 }
 
@@ -147,12 +166,12 @@ function declare({ taken }: Inliner, frame: Frame, name: string): string {
   const { owner } = frame;
   const base = owner === undefined || name.startsWith(`${owner}_`) ? name : `${owner}_${name}`;
   const unique = uniqueName(taken, base);
-  frame.names.set(name, ref({ kind: "Local", name: unique }));
+  frame.names.own.set(name, ref({ kind: "Local", name: unique }));
   return unique;
 }
 
 function renameRef(frame: Frame, r: MechanismRef): MechanismRef {
-  const known = r.kind === "Local" ? frame.names.get(r.name) : undefined;
+  const known = r.kind === "Local" ? lookUp(frame.names, r.name) : undefined;
   return known?.kind === "Ref" ? { ...r, ...known.ref } : r;
 }
 
@@ -160,7 +179,7 @@ function renameRef(frame: Frame, r: MechanismRef): MechanismRef {
 function inlineWhile(inliner: Inliner, step: Extract<Step, { kind: "While" }>, frame: Frame, out: Step[]): void {
   frame.known = [];
   const before: Step[] = [];
-  const loop: Frame = { ...frame, names: new Map(frame.names), known: [] };
+  const loop: Frame = { ...frame, names: within(frame.names), known: [] };
   const test = hoistCalls(inliner, step.test, loop, before);
   if (before.length === 0) {
     emit(frame, out, { ...step, test, body: inlineNested(inliner, step.body, frame) });
@@ -190,7 +209,7 @@ function hoistCalls(inliner: Inliner, expr: MechanismExpr, frame: Frame, out: St
       return expr;
     case "Ref":
       if (expr.ref.index) return { ...expr, ref: mapIndex(renameRef(frame, expr.ref), go) };
-      return (expr.ref.kind === "Local" && frame.names.get(expr.ref.name)) || expr;
+      return (expr.ref.kind === "Local" && lookUp(frame.names, expr.ref.name)) || expr;
     case "Unary":
       return { ...expr, operand: go(expr.operand) };
     case "Binary":
@@ -237,12 +256,21 @@ function hoistCall(inliner: Inliner, expr: CallNode<MechanismExpr>, frame: Frame
   if (known) return ref({ kind: "Local", name: known.result }, span);
   const result = inlineCall(inliner, fn, args, span, frame, out);
   if (routine.kind !== "function") return number(0, span);
-  if (isPure(inliner.routines, routine.body)) {
-    const reads = routineReads(inliner.routines, routine.body);
+  const { isPure: isKept, reads: own } = effectsOf(inliner, routine);
+  if (isKept) {
+    const reads = new Set(own);
     for (const arg of args) for (const r of references(arg)) reads.add(r.name);
     frame.known = [...frame.known, { text, result, reads }];
   }
   return ref({ kind: "Local", name: result }, span);
+}
+
+function effectsOf({ routines, effects }: Inliner, { name, body }: Routine): Effects {
+  const known = effects.get(name);
+  if (known) return known;
+  const found: Effects = { isPure: isPure(routines, body), reads: routineReads(routines, body) };
+  effects.set(name, found);
+  return found;
 }
 
 function draw(
@@ -269,17 +297,17 @@ function inlineCall(
   out: Step[],
 ): string {
   const routine = inliner.byName.get(fn) as Routine;
-  const inner: Frame = { names: new Map(), owner: fn, known: frame.known };
+  const inner: Frame = { names: { own: new Map() }, owner: fn, known: frame.known };
   const set = changedNames(routine.body as readonly Step[]);
   routine.parameters.forEach((parameter, i) => {
     const arg = args[i] ?? number<MechanismRef>(0, span);
-    if (arg.kind === "Number" && !set.has(parameter)) inner.names.set(parameter, arg);
+    if (arg.kind === "Number" && !set.has(parameter)) inner.names.own.set(parameter, arg);
     else emit(inner, out, { kind: "Let", name: declare(inliner, inner, parameter), value: arg, span });
   });
   let result = fn;
   if (routine.kind === "function") {
     result = uniqueName(inliner.taken, `${fn}_result`);
-    inner.names.set(fn, ref({ kind: "Local", name: result }));
+    inner.names.own.set(fn, ref({ kind: "Local", name: result }));
     emit(inner, out, { kind: "Let", name: result, value: number(0, routine.span), span });
   }
   for (const step of routine.body) if (isStep(step)) inlineStep(inliner, step, inner, out);

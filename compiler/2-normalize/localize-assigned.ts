@@ -1,10 +1,12 @@
+import type { Span } from "../../grammar/source.js";
 import type { SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import { assignedNames } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf } from "./map-kernels.js";
-import { sharedVariable } from "./messages.js";
+import { sharedInCell, sharedVariable } from "./messages.js";
 import { privateVariables } from "./prove-private.js";
 import { flowOf } from "./read-before-write.js";
+import { shareInCell } from "./share-in-cell.js";
 import { isUniformAfter } from "./uniform.js";
 
 /**
@@ -13,7 +15,8 @@ import { isUniformAfter } from "./uniform.js";
  * - no kernel reads it before setting it, or
  * - INITIAL sets it on every path, and every kernel that sets it does so from nothing that differs between instances, or
  * - all instances give it the same values at the same time (prove-private).
- * Anything else would carry a value from one instance to the next, and is refused.
+ * Anything else carries a value from one instance to the next: of a density mechanism the instances of a cell share it
+ * (share-in-cell), and it is said; elsewhere, and where it is an array with indices of run time, it is refused.
  */
 export function localizeAssigned(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
   const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
@@ -21,14 +24,22 @@ export function localizeAssigned(mechanism: SolvedMechanism, { report }: Normali
   const shared = new Set(mechanism.variables.filter((v) => isShared(v) && assigned.has(v.name)).map((v) => v.name));
   if (shared.size === 0) return mechanism;
   const allowed = privateVariables(mechanism, shared);
+  const passing = new Set<string>();
   const variables = mechanism.variables.map((variable): Variable => {
-    const { name, span } = variable;
+    const { name, length, span } = variable;
     if (!shared.has(name)) return variable;
-    if (!allowed.has(name) && !isSetOnce(mechanism, name))
-      report.add(sharedVariable(span, name, readerOf(mechanism, name)));
-    return { ...variable, role: "assigned", scope: "range" };
+    if (allowed.has(name) || isSetOnce(mechanism, name)) return { ...variable, role: "assigned", scope: "range" };
+    const reader = readerOf(mechanism, name);
+    if (mechanism.form === "density" && length === undefined) passing.add(name);
+    else report.add(sharedVariable(span, name, reader));
+    return variable;
   });
-  return { ...mechanism, variables };
+  if (passing.size > 0) report.add(sharedInCell(firstSpan(mechanism, passing), [...passing]));
+  return shareInCell({ ...mechanism, variables }, passing);
+}
+
+function firstSpan({ variables, span }: SolvedMechanism, names: ReadonlySet<string>): Span {
+  return variables.find((v) => names.has(v.name))?.span ?? span;
 }
 
 /** The block that reads a variable before it sets it, in users' words. */

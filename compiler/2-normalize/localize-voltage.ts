@@ -2,7 +2,8 @@ import { mapOperands, ref } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
 import { assignedNames, mapExpressions } from "../ir/mechanism-steps.js";
 import { mapKernels } from "./map-kernels.js";
-import { localNames, uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
+import { localNames } from "./local-names.js";
 
 /**
  * A mechanism that sets v changes its own copy, never the membrane's, but for NET_RECEIVE, which hands v back:

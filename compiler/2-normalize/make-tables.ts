@@ -43,7 +43,7 @@ function outputsOf(routine: Routine, mechanism: Mechanism): readonly MechanismRe
   });
 }
 
-function setNames({ routines, initial, breakpoint, receive }: Mechanism): Set<string> {
+function setNames({ routines, initial, breakpoint, receive }: Mechanism): ReadonlySet<string> {
   const events = receive ? [...receive.initial, ...receive.body] : [];
   return routineWrites(routines, [...routines.flatMap((r) => r.body), ...initial, ...breakpoint, ...events]);
 }

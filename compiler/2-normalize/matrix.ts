@@ -2,7 +2,7 @@ import { binary, call } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { MechanismExpr, Step } from "../ir/mechanism.js";
 import { declare, local, num, set, when } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /** A small system whose elements are locals: `rows[r][c]` is the element's name, undefined where it is always 0. */
 export interface Matrix {

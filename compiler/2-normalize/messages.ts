@@ -41,6 +41,16 @@ export const sharedVariable = (at: Span, name: string, block: string): Diagnosti
     hint: `there is one for all instances, and ${block} reads what another left in it: set it there first, or make it RANGE`,
   });
 
+export const sharedInCell = (at: Span, names: readonly string[]): Diagnostic =>
+  warning(
+    "shared-in-cell",
+    at,
+    `What one instance leaves in ${names.map((n) => `'${n}'`).join(", ")} the next finds.`,
+    {
+      hint: "the instances of a cell have one, in order of its segments (NEURON goes on with it in the next cell); RANGE gives each its own",
+    },
+  );
+
 export const noAnalyticConductance = (at: Span, name: string): Diagnostic =>
   error("no-analytic-conductance", at, `The current of '${name}' has no conductance that hillock can derive.`, {
     hint: "leave `conductance` at auto: it is taken by a difference then, as NEURON does",

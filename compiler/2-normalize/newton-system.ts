@@ -4,7 +4,7 @@ import { negate } from "../algebra/simplify.js";
 import type { MechanismExpr, MechanismRef, Step } from "../ir/mechanism.js";
 import { choosePivot, type Exchange, exchangeLocals, magnitude, type Matrix } from "./matrix.js";
 import { assign, declare, local, num, set, when } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 export interface NewtonProblem {
   /** In the order of NEURON's columns. */
@@ -16,6 +16,8 @@ export interface NewtonProblem {
   evaluate(): readonly Step[];
   /** Whether an equation can depend on an unknown. */
   depends(equation: number, unknown: number): boolean;
+  /** The code reads what an earlier run of it has set: it has to run as often as NEURON's. */
+  readonly carries: boolean;
   readonly taken: Set<string>;
   readonly span: Span;
 }
@@ -31,8 +33,9 @@ export function newtonSystem(problem: NewtonProblem): Step[] {
   const own = (name: string) => uniqueName(taken, `newton_${name}`);
   const [count, change, deviation, isDone] = [own("count"), own("change"), own("deviation"), own("converged")];
   const jacobian = newJacobian(problem);
+  const found = differences(problem, jacobian); // first: decomposing exchanges rows
   const decomposed = decompose(jacobian);
-  const slopes = [...differences(problem, jacobian), ...decomposed.steps];
+  const slopes = [...found, ...decomposed.steps];
   const { steps: solution, deltas } = solve(problem, jacobian, decomposed.exchanges);
   const isSmall = and(binary("<=", local(change), num(1e-6)), binary("<=", local(deviation), num(1e-8)));
   const body: Step[] = [
@@ -112,6 +115,7 @@ function differences(problem: NewtonProblem, { rows, largest }: Jacobian): Step[
         set(element, binary("/", binary("-", local(element), local(residual)), twice), span),
       ),
       assign(state, binary("+", x, local(step)), span),
+      ...(problem.carries && column < unknowns.length - 1 ? problem.evaluate() : []),
     ];
   });
   return [

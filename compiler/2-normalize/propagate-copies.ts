@@ -1,7 +1,7 @@
 import { mapOperands } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
-import { mapExpressions } from "../ir/mechanism-steps.js";
-import { refKey, stepFacts } from "../ir/step-facts.js";
+import { mapExpressions, mapNested, mapOwnExpressions } from "../ir/mechanism-steps.js";
+import { lastSettings, refKey } from "./last-settings.js";
 import { mapKernels } from "./map-kernels.js";
 
 /**
@@ -12,39 +12,36 @@ import { mapKernels } from "./map-kernels.js";
  * Only where neither name is set in the rest of the block.
  */
 export function propagateCopies(mechanism: SolvedMechanism): SolvedMechanism {
-  return mapKernels(mechanism, (steps) => propagate(steps));
+  return mapKernels(mechanism, (steps) => propagate(steps, new Map()));
 }
 
-function propagate(steps: readonly Step[]): Step[] {
+/** What each local that went away stands for. */
+type Copies = ReadonlyMap<string, MechanismRef>;
+
+function propagate(steps: readonly Step[], outer: Copies): readonly Step[] {
+  const copies = new Map(outer);
+  const last = lastSettings(steps);
+  const isSetAfter = (i: number, r: MechanismRef) => (last.get(refKey(r)) ?? -1) > i;
   const out: Step[] = [];
-  let rest = [...steps].reverse(); // the next step is the last one
-  for (let step = rest.pop(); step; step = rest.pop()) {
-    const from = step.kind === "Let" && step.length === undefined ? copied(step.value, step.name, rest) : undefined;
-    if (!from || step.kind !== "Let") out.push(propagateNested(step));
-    else {
-      const { name } = step;
-      const renamed = (s: Step) => mapExpressions([s], (e) => rename(e, name, from));
-      rest = rest.flatMap((s) => (stepFacts(s).mentions.has(`Local ${name}`) ? renamed(s) : s));
-    }
-  }
-  return out;
+  steps.forEach((written, i) => {
+    // the blocks nested in a step have their turn later
+    const step = copies.size === 0 ? written : mapOwnExpressions(written, (e) => rename(e, copies));
+    const from = step.kind === "Let" && step.length === undefined ? plainRef(step.value) : undefined;
+    const isCopy = step.kind === "Let" && from && !isSetAfter(i, from) && !isSetAfter(i, localOf(step.name));
+    if (isCopy) copies.set(step.name, from);
+    else if (step.kind === "ForConnections") out.push(...mapExpressions([step], (e) => rename(e, copies)));
+    else out.push(mapNested(step, (nested) => propagate(nested, copies)));
+  });
+  return out.length === steps.length && out.every((step, i) => step === steps[i]) ? steps : out;
 }
 
-/** What a declaration copies, where neither it nor the copy is set in the steps that follow. */
-function copied(value: MechanismExpr, name: string, rest: readonly Step[]): MechanismRef | undefined {
-  if (value.kind !== "Ref" || value.ref.index) return undefined;
-  const { ref: from } = value;
-  const either = [refKey(from), `Local ${name}`];
-  return rest.some((step) => either.some((key) => stepFacts(step).sets.has(key))) ? undefined : from;
+const localOf = (name: string): MechanismRef => ({ kind: "Local", name });
+
+function plainRef(value: MechanismExpr): MechanismRef | undefined {
+  return value.kind === "Ref" && !value.ref.index ? value.ref : undefined;
 }
 
-function propagateNested(step: Step): Step {
-  if (step.kind === "While") return { ...step, body: propagate(step.body) };
-  if (step.kind !== "If") return step;
-  return { ...step, then: propagate(step.then), else: propagate(step.else) };
-}
-
-function rename(expr: MechanismExpr, name: string, to: MechanismRef): MechanismExpr {
-  if (expr.kind === "Ref" && expr.ref.kind === "Local" && expr.ref.name === name) return { ...expr, ref: to };
-  return mapOperands(expr, (e) => rename(e, name, to));
+function rename(expr: MechanismExpr, copies: Copies): MechanismExpr {
+  const to = expr.kind === "Ref" && expr.ref.kind === "Local" ? copies.get(expr.ref.name) : undefined;
+  return to && expr.kind === "Ref" ? { ...expr, ref: to } : mapOperands(expr, (e) => rename(e, copies));
 }

@@ -1,6 +1,14 @@
-import { references } from "../../grammar/expression.js";
+import { references, someReference } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
-import { assignedNames, readNames, stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import {
+  assignedNames,
+  readNames,
+  stepExpressions,
+  stepTargets,
+  walkReferences,
+  walkSteps,
+} from "../ir/mechanism-steps.js";
+import { holds, layeredSet, type LayeredSet, newLayer, put } from "./layered-set.js";
 import { kernelsOf } from "./map-kernels.js";
 import { printMechanismExpr } from "../ir/mechanism.print.js";
 import { simplify } from "../algebra/simplify.js";
@@ -22,7 +30,7 @@ export function privateVariables(mechanism: SolvedMechanism, shared: ReadonlySet
   const atStart = [...shared].filter((name) => isReadAtStart(mechanism, name));
   const temporary = new Set([...shared].filter((name) => isTemporary(mechanism, name)));
   let assumed = new Set([...shared].filter((name) => !atStart.includes(name) && !temporary.has(name)));
-  for (let before = -1; before !== assumed.size; ) {
+  for (let before = 0; before !== assumed.size; ) {
     before = assumed.size;
     assumed = withoutFailing(mechanism, shared, temporary, assumed);
   }
@@ -42,9 +50,9 @@ function isReadAtStart(mechanism: SolvedMechanism, name: string): boolean {
 /** What is known at a point of a kernel. */
 interface State {
   /** `Variable celsius`, `Local a`: the same in all instances. */
-  readonly uniform: Set<string>;
+  readonly uniform: LayeredSet;
   /** Shared variables that every path has set. */
-  readonly set: Set<string>;
+  readonly set: LayeredSet;
 }
 
 interface Check {
@@ -75,7 +83,7 @@ function withoutFailing(
   for (const steps of kernelsOf(mechanism)) {
     const check: Check = { assumed, temporary, failed, readAtEntry: new Set(), settings, isEvent: events.has(steps) };
     const uniform = mechanism.variables.filter((v) => isUniformAtEntry(v, shared, assumed, check.isEvent));
-    run(steps, { uniform: new Set(uniform.map((v) => `Variable ${v.name}`)), set: new Set() }, true, check);
+    run(steps, { uniform: layeredSet(uniform.map((v) => `Variable ${v.name}`)), set: newLayer() }, true, check);
   }
   return new Set([...assumed].filter((name) => !failed.has(name)));
 }
@@ -115,49 +123,53 @@ function run(steps: readonly Step[], state: State, control: boolean, check: Chec
 }
 
 function isUniformExpr(e: MechanismExpr, { uniform }: State): boolean {
-  return references(e).every((r) => uniform.has(key(r)));
+  return !someReference(e, (r) => !holds(uniform, key(r)));
 }
 
 function noteReads(step: Step, { set }: State, { assumed, readAtEntry }: Check): void {
-  for (const r of stepExpressions(step).flatMap((e) => references(e))) {
-    if (r.kind === "Variable" && assumed.has(r.name) && !set.has(r.name)) readAtEntry.add(r.name);
-  }
+  walkReferences(step, (r) => {
+    if (r.kind === "Variable" && assumed.has(r.name) && !holds(set, r.name)) readAtEntry.add(r.name);
+  });
 }
 
 function assign(to: MechanismRef, isUniform: boolean, { uniform, set }: State, check: Check): void {
   const isAssumed = to.kind === "Variable" && check.assumed.has(to.name);
-  const isLate = check.readAtEntry.has(to.name) && !set.has(to.name);
+  const isLate = check.readAtEntry.has(to.name) && !holds(set, to.name);
   if (isAssumed && (!isUniform || isLate || check.isEvent)) check.failed.add(to.name);
   if (to.index) {
-    if (!isUniform) uniform.delete(key(to));
+    if (!isUniform) put(uniform, key(to), false);
     return;
   }
-  if (isUniform) uniform.add(key(to));
-  else uniform.delete(key(to));
-  if (to.kind === "Variable") set.add(to.name);
+  put(uniform, key(to), isUniform);
+  if (to.kind === "Variable") put(set, to.name, true);
 }
 
 type If = Extract<Step, { kind: "If" }>;
 
 function runIf(step: If, state: State, control: boolean, check: Check): void {
   const isTogether = control && isUniformExpr(step.test, state);
-  const then: State = { uniform: new Set(state.uniform), set: new Set(state.set) };
-  const otherwise: State = { uniform: new Set(state.uniform), set: new Set(state.set) };
+  const then = layerOf(state);
+  const otherwise = layerOf(state);
   run(step.then, then, isTogether, check);
   run(step.else, otherwise, isTogether, check);
-  for (const name of state.uniform)
-    if (!then.uniform.has(name) || !otherwise.uniform.has(name)) state.uniform.delete(name);
-  if (isTogether) for (const name of then.uniform) if (otherwise.uniform.has(name)) state.uniform.add(name);
-  for (const name of then.set) if (otherwise.set.has(name)) state.set.add(name);
+  for (const name of [...then.uniform.changes.keys(), ...otherwise.uniform.changes.keys()]) {
+    const isBoth = holds(then.uniform, name) && holds(otherwise.uniform, name);
+    if (!isBoth || isTogether) put(state.uniform, name, isBoth);
+  }
+  for (const name of then.set.changes.keys()) if (holds(otherwise.set, name)) put(state.set, name, true);
+}
+
+function layerOf({ uniform, set }: State): State {
+  return { uniform: newLayer(uniform), set: newLayer(set) };
 }
 
 /** Twice: what the first turn leaves is what the second finds. */
 function runWhile(step: Extract<Step, { kind: "While" }>, state: State, control: boolean, check: Check): void {
   for (let turn = 0; turn < 2; turn++) {
     const isTogether = control && isUniformExpr(step.test, state);
-    const inner: State = { uniform: new Set(state.uniform), set: new Set(state.set) };
+    const inner = layerOf(state);
     run(step.body, inner, isTogether, check);
-    for (const name of state.uniform) if (!inner.uniform.has(name)) state.uniform.delete(name);
+    for (const [name, isHeld] of inner.uniform.changes) if (!isHeld) put(state.uniform, name, false);
   }
 }
 
@@ -167,9 +179,9 @@ function runWhile(step: Extract<Step, { kind: "While" }>, state: State, control:
  */
 function runOnce(step: If, state: State, control: boolean, check: Check): boolean {
   const names = assignedNames(step.then);
-  const own = countSettings([step.then], names);
+  const settings = countSettings([step.then], names);
   const isAlone = [...names].every(
-    (name) => check.temporary.has(name) || (check.assumed.has(name) && own.get(name) === check.settings.get(name)),
+    (name) => check.temporary.has(name) || (check.assumed.has(name) && settings.get(name) === check.settings.get(name)),
   );
   const reads = readNames([{ ...step, then: [], else: [] }]);
   const isFlagged = [...names].some((name) => reads.has(name)) && step.else.length === 0;
@@ -177,7 +189,9 @@ function runOnce(step: If, state: State, control: boolean, check: Check): boolea
   if ([...names].some((name) => check.readAtEntry.has(name)) || !isUniformExpr(step.test, state)) return false;
   if (!becomesFalse(step)) return false;
   const inner: Check = { ...check, failed: new Set(), readAtEntry: new Set() };
-  run(step.then, { uniform: new Set(state.uniform), set: new Set([...state.set, ...names]) }, true, inner);
+  const own = layerOf(state);
+  for (const name of names) put(own.set, name, true);
+  run(step.then, own, true, inner);
   return inner.failed.size === 0;
 }
 

@@ -47,12 +47,12 @@ function closure(routines: readonly Routine[], steps: readonly DerivativeItem[])
 }
 
 /** Variables that the steps read, through calls too. */
-export function routineReads(routines: readonly Routine[], steps: readonly DerivativeItem[]): Set<string> {
+export function routineReads(routines: readonly Routine[], steps: readonly DerivativeItem[]): ReadonlySet<string> {
   return readNames(closure(routines, steps));
 }
 
 /** Variables that the steps set, through calls too. */
-export function routineWrites(routines: readonly Routine[], steps: readonly DerivativeItem[]): Set<string> {
+export function routineWrites(routines: readonly Routine[], steps: readonly DerivativeItem[]): ReadonlySet<string> {
   return assignedNames(closure(routines, steps));
 }
 

@@ -13,7 +13,7 @@ import { statementsOf } from "./solve-kinetic/statements-of.js";
 import { keyOf, unknownsOf } from "./solve-kinetic/unknowns.js";
 import { solveLinear } from "./solve-linear.js";
 import { solveNonlinear } from "./solve-nonlinear.js";
-import { localNames } from "./unique-name.js";
+import { localNames } from "./local-names.js";
 
 /** The code that one SOLVE of a block of equations runs. */
 export function solveBlock(routine: Routine, solve: Solve, mechanism: Mechanism, report: Report): readonly Step[] {

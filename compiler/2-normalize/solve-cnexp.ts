@@ -4,7 +4,7 @@ import { negate } from "../algebra/simplify.js";
 import { translatorSlope } from "../algebra/translator-slope.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
 import { isStep, sameElement } from "../ir/mechanism-steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * Replaces every equation by NEURON's exact step of a linear equation, one after the other:

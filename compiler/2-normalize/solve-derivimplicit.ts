@@ -4,7 +4,7 @@ import { dependsOn } from "../algebra/differentiate.js";
 import type { MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
 import { sameElement } from "../ir/mechanism-steps.js";
 import { solveNewton } from "./solve-newton.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * METHOD derivimplicit (implicit Euler) for equations that do not depend on each other's states. One that is affine in

@@ -4,7 +4,7 @@ import { mapExpressions } from "../ir/mechanism-steps.js";
 import { inlineRoutines } from "./inline-routines.js";
 import { rerun } from "./rerun.js";
 import { dt, local } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 const plus = (a: MechanismExpr, b: MechanismExpr) => binary("+", a, b);
 const times = (a: MechanismExpr, b: MechanismExpr) => binary("*", a, b);

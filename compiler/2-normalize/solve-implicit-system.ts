@@ -3,13 +3,13 @@ import { affine } from "../algebra/affine.js";
 import { dependsOn } from "../algebra/differentiate.js";
 import type { Mechanism, MechanismExpr, MechanismRef, Ode, Routine, Step } from "../ir/mechanism.js";
 import { sameElement } from "../ir/mechanism-steps.js";
-import { dependences } from "./dependences.js";
+import { dependences, readsItsOwn } from "./dependences.js";
 import { columnsOf, derivativeSystem } from "./derivative-system.js";
 import { newtonSystem } from "./newton-system.js";
 import { newLinearSystem } from "./solve-kinetic/linear-system.js";
 import { labelOf } from "./solve-kinetic/unknowns.js";
 import { assign, declare, dt, local, num, set } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * METHOD derivimplicit where equations are coupled, nonlinear or stand in branches: implicit Euler by NEURON's Newton
@@ -30,6 +30,7 @@ export function solveImplicitSystem(routine: Routine, mechanism: Mechanism, take
       return set(residuals[i] as string, binary("-", ref(derivative), binary("/", moved, dt)), span);
     }),
   ];
+  const carries = readsItsOwn(code, mechanism.routines);
   return [
     ...system.declarations,
     ...system.equations.map(({ ode }, i) => declare(olds[i] as string, ref(ode.state), span)),
@@ -39,9 +40,12 @@ export function solveImplicitSystem(routine: Routine, mechanism: Mechanism, take
       residuals,
       evaluate: () => code,
       depends: dependences(code, unknowns, residuals, mechanism.routines),
+      carries,
       taken,
       span,
     }),
+    // NEURON runs the block once more with the solution: it shows only in what an earlier run leaves behind
+    ...(carries ? system.evaluate : []),
   ];
 }
 

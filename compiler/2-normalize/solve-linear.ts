@@ -7,7 +7,7 @@ import { isStep, mapNested, walkSteps } from "../ir/mechanism-steps.js";
 import { choosePivot, magnitude, type Matrix } from "./matrix.js";
 import { elementsOf, keyOf, labelOf } from "./solve-kinetic/unknowns.js";
 import { assign, declare, local, num, set } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 export interface LinearContext {
   /** The states that the block may solve for. */

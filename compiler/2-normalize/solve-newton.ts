@@ -2,7 +2,7 @@ import { binary, call, number, ref } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import { negate } from "../algebra/simplify.js";
 import type { MechanismExpr, MechanismRef, Ode, Step } from "../ir/mechanism.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * One implicit Euler step of independent nonlinear equations by Newton's iteration, as NEURON's newton_thread runs it:

@@ -2,11 +2,11 @@ import { binary, references } from "../../grammar/expression.js";
 import { negate } from "../algebra/simplify.js";
 import type { DerivativeItem, Mechanism, Routine, Step } from "../ir/mechanism.js";
 import { isStep, mapNested, walkSteps } from "../ir/mechanism-steps.js";
-import { dependences } from "./dependences.js";
+import { dependences, readsItsOwn } from "./dependences.js";
 import { newtonSystem } from "./newton-system.js";
 import { elementsOf, labelOf } from "./solve-kinetic/unknowns.js";
 import { set } from "./steps.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * A NONLINEAR block: its equations by Newton's iteration from the present states. `~ a = b` leaves `-a + b`, as in
@@ -37,6 +37,7 @@ export function solveNonlinear(
     residuals,
     evaluate: () => code,
     depends: dependences(code, unknowns, residuals, mechanism.routines),
+    carries: readsItsOwn(code, mechanism.routines),
     taken,
     span,
   });

@@ -7,7 +7,7 @@ import { statesInBranches } from "./derivative-system.js";
 import { mapHooks } from "./map-kernels.js";
 import { solveBlock } from "./solve-block.js";
 import { solveCnexp } from "./solve-cnexp.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * Turns every block of equations that is SOLVEd into a procedure that does it by its METHOD, and SOLVE statements into

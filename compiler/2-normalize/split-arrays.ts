@@ -1,12 +1,12 @@
-import { number, references } from "../../grammar/expression.js";
+import { number } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { DerivativeItem, MechanismRef, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import {
   assignedNames,
   mapNested,
   mapReferences,
-  stepExpressions,
   stepTargets,
+  walkReferences,
   walkSteps,
 } from "../ir/mechanism-steps.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
@@ -23,6 +23,8 @@ import { foldIndex, unrollBlock } from "./unroll-loops.js";
  * Loops whose bounds inlining has made known go first. Arrays with an index that is known only at run time stay whole.
  */
 export function splitArrays(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
+  const hasArrays = mechanism.variables.some((v) => v.length !== undefined) || allCode(mechanism).some(usesArrays);
+  if (!hasArrays) return mechanism;
   const unrolled = mapKernels(mechanism, (steps, locals) => {
     if (!usesArrays(steps)) return steps;
     const taken = new Set([...locals, ...mechanism.variables.map((v) => v.name)]);
@@ -56,20 +58,28 @@ function allCode(mechanism: SolvedMechanism): readonly (readonly Step[])[] {
 function usesArrays(steps: readonly Step[]): boolean {
   let found = false;
   walkSteps(steps, (step) => {
-    found ||= refsOf(step).some((r) => r.index !== undefined);
+    if (!found) {
+      walkRefs(step, (r) => {
+        found ||= r.index !== undefined;
+      });
+    }
   });
   return found;
 }
 
-function refsOf(step: DerivativeItem): MechanismRef[] {
-  return [...stepTargets(step), ...stepExpressions(step).flatMap((e) => references(e))];
+/** What a step sets, then what it reads. */
+function walkRefs(step: DerivativeItem, visit: (r: MechanismRef) => void): void {
+  stepTargets(step).forEach(visit);
+  walkReferences(step, visit);
 }
 
 /** Names of the arrays with an index that is not known. */
 function wholeArrays(steps: readonly Step[], kind: MechanismRef["kind"]): string[] {
   const names: string[] = [];
   walkSteps(steps, (step) => {
-    for (const r of refsOf(step)) if (r.kind === kind && r.index && r.index.kind !== "Number") names.push(r.name);
+    walkRefs(step, (r) => {
+      if (r.kind === kind && r.index && r.index.kind !== "Number") names.push(r.name);
+    });
   });
   return names;
 }
@@ -86,11 +96,12 @@ function outOfRange(steps: readonly Step[], lengths: ReadonlyMap<string, number>
   const faults: Fault[] = [];
   walkSteps(steps, (step) => {
     if (step.kind === "Let" && step.length !== undefined) known.set(`Local ${step.name}`, step.length);
-    for (const { kind, name, index } of refsOf(step)) {
+    walkRefs(step, ({ kind, name, index }) => {
+      if (index?.kind !== "Number") return;
       const length = known.get(`${kind} ${name}`);
-      if (index?.kind !== "Number" || length === undefined || (index.value >= 0 && index.value < length)) continue;
+      if (length === undefined || (index.value >= 0 && index.value < length)) return;
       faults.push({ name, index: index.value, length, span: index.span });
-    }
+    });
   });
   return faults;
 }

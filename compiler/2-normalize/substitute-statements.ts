@@ -45,7 +45,7 @@ function keep(
 }
 
 function targetsOf(step: Step, routines: readonly Routine[]): Set<string> {
-  const names = routineWrites(routines, [step]);
+  const names = new Set(routineWrites(routines, [step]));
   walkSteps([step], (inner) => {
     for (const to of stepTargets(inner)) names.add(to.name);
   });

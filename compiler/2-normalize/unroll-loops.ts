@@ -2,7 +2,7 @@ import { type BinaryOp, mapOperands, number } from "../../grammar/expression.js"
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, Step } from "../ir/mechanism.js";
 import { mapExpressions, mapNested, mapReferences, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import { mapHooks } from "./map-kernels.js";
-import { uniqueName } from "./unique-name.js";
+import { uniqueName } from "../algebra/unique-name.js";
 
 /**
  * A FROM loop with known bounds becomes its iterations, so that indices are known and kernels straight:

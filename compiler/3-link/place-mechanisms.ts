@@ -1,4 +1,5 @@
 import type { Report } from "../../grammar/diagnostic.js";
+import { elementNames } from "../ir/element-names.js";
 import type { SolvedMechanism, Variable } from "../ir/mechanism.js";
 import type { PlacedMechanism } from "../ir/model.js";
 import type { Assignment, CellType, Insert, PointPlacement, SegmentRef } from "../ir/network.js";
@@ -79,15 +80,15 @@ function placed(
   const variables = mechanism.variables.filter((variable) => variable.scope === "range");
   const parameters = variables.filter((variable) => variable.role === "parameter");
   const others = variables.filter((variable) => variable.role !== "parameter" && isSet(variable));
-  const column = (variable: Variable) => ({
-    variable: variable.name,
-    values: Float64Array.from(instances, (instance) => parameterValue(variable, instance, scope, report)),
-  });
+  const columns = (variable: Variable) => {
+    const values = Float64Array.from(instances, (instance) => parameterValue(variable, instance, scope, report));
+    return elementNames(variable).map((name) => ({ variable: name, values }));
+  };
   const placed: PlacedMechanism = {
     name,
     mechanism: mechanism.name,
     nodes: Int32Array.from(instances, (instance) => instance.node),
-    parameters: [...parameters, ...others].map(column),
+    parameters: [...parameters, ...others].flatMap(columns),
   };
   return { placed, users: instances.map((instance) => instance.pointers) };
 }

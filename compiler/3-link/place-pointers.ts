@@ -35,14 +35,23 @@ export function placePointers(
 ): readonly PlacedPointer[] {
   return usedPointers(mechanism).map((pointer) => ({
     pointer,
-    targets: users.map(({ node, bindings, span }) => {
-      const binding = bindings.find((candidate) => candidate.pointer === pointer);
-      if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
-      const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;
-      around.report.add(unsetPointer(span, mechanism.name, pointer, declared));
-      return nothing;
-    }),
+    targets:
+      sharedTargets(mechanism, pointer, users.length) ??
+      users.map(({ node, bindings, span }) => {
+        const binding = bindings.find((candidate) => candidate.pointer === pointer);
+        if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
+        const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;
+        around.report.add(unsetPointer(span, mechanism.name, pointer, declared));
+        return nothing;
+      }),
   }));
+}
+
+/** All instances of the cell stand for a variable of the first: see `Variable.sharedAs`. */
+function sharedTargets({ name, variables }: SolvedMechanism, pointer: string, count: number): PointedAt[] | undefined {
+  const field = variables.find((variable) => variable.name === pointer)?.sharedAs;
+  if (field === undefined) return undefined;
+  return Array.from({ length: count }, () => ({ kind: "field", group: name, mechanism: name, field, row: 0 }));
 }
 
 const nothing: PointedAt = { kind: "v", node: 0 };

@@ -1,3 +1,4 @@
+import { elementNames } from "../ir/element-names.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { LinkedCell, PlacedMechanism } from "../ir/model.js";
 import type { CellTypeData, GroupData } from "../ir/model-data.js";
@@ -112,12 +113,13 @@ function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerCont
   const isColumn = (name: string, role: string) => role === "parameter" || set.has(name);
   const parameters = mechanism.variables
     .filter(({ name, role, scope }) => scope === "range" && isColumn(name, role))
-    .map(({ name, value, limits, span }) => {
+    .flatMap((variable) => {
+      const { name, value, limits, span } = variable;
       const assignment = set.get(name);
       const number = assignment ? cx.valueOf(assignment.value) : value;
       const isOutside = limits !== undefined && !(number >= limits[0] && number <= limits[1]);
       if (assignment && isOutside) cx.report.add(synapseOutsideLimits(assignment.span, name, number, limits, span));
-      return { field: name, values: Float64Array.of(number) };
+      return elementNames(variable).map((field) => ({ field, values: Float64Array.of(number) }));
     });
   return { ...emptyGroup(synapse.name), parameters };
 }

@@ -36,14 +36,6 @@ export const synapseNotThere = (at: Span, synapse: string, population: string): 
 export const everyIsRounded = (at: Span, everyMs: number, takenMs: number): Diagnostic =>
   warning("every-is-rounded", at, `'every ${everyMs} ms' is no multiple of dt: ${takenMs} ms is taken.`);
 
-export const tablePerInstance = (at: Span, table: string, mechanism: string, name: string): Diagnostic =>
-  error(
-    "table-per-instance",
-    at,
-    `not supported yet: the TABLE of '${table}' DEPENDs on '${name}', which differs between instances of '${mechanism}'.`,
-    { hint: "NEURON makes the table anew for each of them; `numerics { tables = exact }` computes without tables" },
-  );
-
 export const unknownSeedGroup = (at: Span, name: string): Diagnostic =>
   warning("unknown-seed-group", at, `'seeds.${name}' seeds nothing: the groups are conn, stim and loc.`);
 

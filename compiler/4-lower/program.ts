@@ -9,6 +9,7 @@ import { lowerFamilies } from "./families.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
 import { fieldsPointedAt } from "./pointers.js";
+import { lowerOwnTables } from "./own-tables.js";
 import { lowerPopulations } from "./populations.js";
 import { lowerRecordings } from "./recordings.js";
 import { lowerPointStimuli, lowerRules } from "./rules.js";
@@ -27,7 +28,9 @@ export function lowerModel(
   const { network } = model;
   checkSeeds(network, cx.report);
   const pointed = fieldsPointedAt(model);
-  const mechanisms = model.mechanisms.map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name)));
+  const mechanisms = model.mechanisms
+    .map((mechanism) => lowerOwnTables(mechanism, cx))
+    .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
   const { kinds, populations, ...privates } = lowerPopulations(cx, lowerThresholds(cx));

@@ -5,13 +5,12 @@ import { synapsesOn } from "../ir/network-uses.js";
 import type { MechanismProgram, Uniform } from "../ir/program.js";
 import { placesRead } from "../ir/statements.js";
 import type { LowerContext } from "./context.js";
-import { tablePerInstance } from "./messages.js";
 import { tableValueName } from "./names.js";
 
 /**
  * Uniforms for RANGE parameters that a TABLE is made from. NEURON makes one table for all instances, with the values of
  * the first one: that of the least deep section of the first cell that has one. Where TABLE DEPENDs on a parameter that
- * differs, NEURON makes the table anew from instance to instance: that is refused.
+ * differs, NEURON makes the table anew from instance to instance: see `lowerOwnTables`.
  */
 export function tableValues(mechanism: SolvedMechanism, program: MechanismProgram, cx: LowerContext): Uniform[] {
   const places = program.tables.flatMap(({ kernel, from, to }) => [
@@ -23,9 +22,7 @@ export function tableValues(mechanism: SolvedMechanism, program: MechanismProgra
   return mechanism.variables.flatMap((variable): Uniform[] => {
     const name = tableValueName(mechanism.name, variable.name);
     if (variable.scope !== "range" || !read.has(name)) return [];
-    const { first, differ } = valuesOf(mechanism, variable, cx);
-    const remade = mechanism.tables.find((table) => table.depend?.includes(variable.name));
-    if (differ && remade) cx.report.add(tablePerInstance(remade.span, remade.name, mechanism.name, variable.name));
+    const { first } = valuesOf(mechanism, variable, cx);
     return [{ name, origin: "global", unit: variable.unit ?? "", value: first }];
   });
 }
@@ -35,7 +32,8 @@ interface Values {
   readonly differ: boolean;
 }
 
-function valuesOf(mechanism: SolvedMechanism, variable: Variable, cx: LowerContext): Values {
+/** The value of a RANGE parameter in the first instance, and whether another instance has another. */
+export function valuesOf(mechanism: SolvedMechanism, variable: Variable, cx: LowerContext): Values {
   let first = { depth: Number.POSITIVE_INFINITY, value: variable.value };
   const seen = new Set<number>();
   const note = (depth: number, value: number) => {

@@ -1,8 +1,8 @@
-import { binary, type Expr, mapOperands, references, unary } from "../../grammar/expression.js";
-import type { Kernel, KernelExpr, Place, Program, Statement } from "../ir/program.js";
-import { placesWritten } from "../ir/statements.js";
+import { binary, type Expr, mapOperands, number, unary } from "../../grammar/expression.js";
+import type { Kernel, KernelExpr, Place, Program } from "../ir/program.js";
 import type { Pass } from "../pass.js";
 import { mapKernels, mapStatement } from "./map-program.js";
+import { definitionOf, follow, newStraightLine, placeKey, type StraightLine } from "./straight-line.js";
 
 /**
  * Quotients that cnexp and rate equations make and unmake (bits: rewritten, by an ulp or two):
@@ -15,59 +15,34 @@ import { mapKernels, mapStatement } from "./map-program.js";
 export const cancelQuotients: Pass<Program> = (program) =>
   mapKernels(program, (kernel) => (kernel.shape === "vector" ? cancelled(kernel) : kernel));
 
-/** What a local or field was last set to, and the versions of what that reads. */
-interface Definition {
-  readonly value: KernelExpr;
-  readonly versions: ReadonlyMap<string, number>;
-}
-
-interface State {
-  readonly definitions: Map<string, Definition>;
-  readonly versions: Map<string, number>;
+/** The statements as they were, and as they are now. */
+interface Lines {
+  readonly written: StraightLine;
+  readonly cancelled: StraightLine;
 }
 
 function cancelled(kernel: Kernel): Kernel {
-  const state: State = { definitions: new Map(), versions: new Map() };
+  const lines: Lines = { written: newStraightLine(), cancelled: newStraightLine() };
   const body = kernel.body.map((s) => {
-    const better = mapStatement(s, (e) => cancelIn(e, state));
-    follow(better, state);
+    const better = mapStatement(s, (e) => cancelIn(e, lines));
+    follow(s, lines.written);
+    follow(better, lines.cancelled);
     return better;
   });
   return body.every((s, i) => s === kernel.body[i]) ? kernel : { ...kernel, body };
 }
 
-function follow(s: Statement, { definitions, versions }: State): void {
-  const set: readonly Place[] = s.kind === "Let" ? [{ kind: "Local", name: s.name }] : placesWritten([s]);
-  for (const place of set) {
-    const key = keyOf(place);
-    const isPlain = s.kind === "Let" || (s.kind === "Store" && s.by === "set");
-    const read = isPlain ? references(s.value).map(keyOf) : [];
-    versions.set(key, (versions.get(key) ?? 0) + 1);
-    definitions.delete(key);
-    if (!isPlain || read.includes(key) || ("index" in place && place.index !== undefined)) continue;
-    definitions.set(key, { value: s.value, versions: new Map(read.map((name) => [name, versions.get(name) ?? 0])) });
-  }
-}
-
-const keyOf = (place: Place) => JSON.stringify(place, (key, value: unknown) => (key === "span" ? undefined : value));
-
-/** The definition of a reference, where it still holds. */
-function definitionOf(expr: KernelExpr, { definitions, versions }: State): KernelExpr | undefined {
-  const found = expr.kind === "Ref" ? definitions.get(keyOf(expr.ref)) : undefined;
-  const holds = found && [...found.versions].every(([name, version]) => (versions.get(name) ?? 0) === version);
-  return holds ? found.value : undefined;
-}
-
-function cancelIn(expr: KernelExpr, state: State): KernelExpr {
-  const e = mapOperands(expr, (operand) => cancelIn(operand, state));
-  if (e.kind !== "Binary" || e.op !== "/") return e;
-  return withoutRate(e, state) ?? timesReciprocal(e, state) ?? e;
+function cancelIn(expr: KernelExpr, lines: Lines): KernelExpr {
+  const steady = expr.kind === "Binary" && expr.op === "/" ? withoutRate(expr, lines.written) : undefined;
+  if (steady) return cancelIn(steady, lines);
+  const e = mapOperands(expr, (operand) => cancelIn(operand, lines));
+  return (e.kind === "Binary" && e.op === "/" && timesReciprocal(e, lines.cancelled)) || e;
 }
 
 type Quotient = Extract<Expr<Place>, { kind: "Binary" }>;
 
 /** `-(a/tau)/rate` with `rate = -1/tau` is a. */
-function withoutRate({ left, right }: Quotient, state: State): KernelExpr | undefined {
+function withoutRate({ left, right }: Quotient, state: StraightLine): KernelExpr | undefined {
   const rate = definitionOf(right, state);
   if (rate?.kind !== "Binary" || rate.op !== "/" || !isNumber(rate.left, -1)) return undefined;
   if (left.kind !== "Unary" || left.op !== "negate") return undefined;
@@ -76,12 +51,39 @@ function withoutRate({ left, right }: Quotient, state: State): KernelExpr | unde
   return isSame(operand.right, rate.right) ? operand.left : undefined;
 }
 
-/** `c/tau` with `tau = 1/x` is c*x, where x is no more than a product. */
-function timesReciprocal({ left, right, span }: Quotient, state: State): KernelExpr | undefined {
-  const tau = definitionOf(right, state);
-  if (tau?.kind !== "Binary" || tau.op !== "/" || !isNumber(tau.left, 1)) return undefined;
-  if (isNumber(left, -1)) return unary("negate", tau.right, span);
-  return isNumber(left, 1) ? tau.right : binary("*", left, tau.right, span);
+/** `c/tau` with `tau = 1/x` is c*x; with `tau = k/x/q`, k and q literals, it is c*(x*(q/k)). */
+function timesReciprocal({ left, right, span }: Quotient, state: StraightLine): KernelExpr | undefined {
+  const tau = reciprocalOf(definitionOf(right, state));
+  if (!tau) return undefined;
+  const inverse = tau.factor === 1 ? tau.of : binary("*", tau.of, number(1 / tau.factor, span), span);
+  if (isNumber(left, -1)) return unary("negate", inverse, span);
+  return isNumber(left, 1) ? inverse : binary("*", left, inverse, span);
+}
+
+interface Reciprocal {
+  /** tau = factor/of. */
+  readonly factor: number;
+  readonly of: KernelExpr;
+}
+
+/** `1/x`, `6/x/2.3`, `2*(1/x)`. */
+function reciprocalOf(tau: KernelExpr | undefined): Reciprocal | undefined {
+  if (tau?.kind !== "Binary") return undefined;
+  const { op, left, right } = tau;
+  if (op === "/" && left.kind === "Number" && right.kind !== "Number") return normal(left.value, right);
+  if (op !== "/" && op !== "*") return undefined;
+  if (right.kind === "Number") return scaled(reciprocalOf(left), op === "/" ? 1 / right.value : right.value);
+  return op === "*" && left.kind === "Number" ? scaled(reciprocalOf(right), left.value) : undefined;
+}
+
+function scaled(reciprocal: Reciprocal | undefined, by: number): Reciprocal | undefined {
+  return reciprocal && normal(reciprocal.factor * by, reciprocal.of);
+}
+
+/** Factors whose reciprocal loses nothing. */
+function normal(factor: number, of: KernelExpr): Reciprocal | undefined {
+  const size = Math.abs(factor);
+  return size > 1e-100 && size < 1e100 ? { factor, of } : undefined;
 }
 
 function isNumber(expr: KernelExpr, value: number): boolean {
@@ -90,5 +92,5 @@ function isNumber(expr: KernelExpr, value: number): boolean {
 }
 
 function isSame(a: KernelExpr, b: KernelExpr): boolean {
-  return a.kind === "Ref" && b.kind === "Ref" && keyOf(a.ref) === keyOf(b.ref);
+  return a.kind === "Ref" && b.kind === "Ref" && placeKey(a.ref) === placeKey(b.ref);
 }

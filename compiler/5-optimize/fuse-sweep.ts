@@ -1,4 +1,14 @@
-import type { CellTypeProgram, GroupKind, Kernel, MechanismProgram, Place, Program, Sweep } from "../ir/program.js";
+import type {
+  CellTypeProgram,
+  GroupKind,
+  Kernel,
+  MechanismProgram,
+  Place,
+  Program,
+  ReversalStyle,
+  Sweep,
+  SweepIon,
+} from "../ir/program.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
 import { mapSame } from "./map-program.js";
@@ -10,8 +20,9 @@ import { mapSame } from "./map-program.js";
  *     becomes   late(…) | events | each compartment: state hh; current pas; current and state of exc; current hh; eliminate
  *
  * Legal where no inhabited phase lies between and nothing but v crosses compartments: every kernel is a straight line,
- * reads and writes nothing beyond its instance, v and constant ions, and has no phase of its own (WATCH, BEFORE,
- * AFTER …). States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
+ * reads and writes nothing beyond its instance, v and the ions of its compartment, and has no phase of its own (WATCH,
+ * BEFORE, AFTER …). Ions whose current is read or whose reversal follows are prepared between states and currents;
+ * what sits in lists or advances late sees only ions that stay the same. States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
  * advance in the sweep before, if they do not depend on v, else after the solve as ever.
  */
 export const fuseSweep: Pass<Program> = (program) => {
@@ -27,11 +38,38 @@ export const fuseSweep: Pass<Program> = (program) => {
 const mostGroups = 64;
 
 function maySweep(type: CellTypeProgram, program: Program): boolean {
+  const changing = changingIons(type, program);
   return (
     type.groups.length <= mostGroups &&
-    type.ions.every((style) => style === undefined || style === "constant" || style === "once") &&
-    type.groups.every((group) => isLocal(mechanismOf(group, program), program))
+    type.groups.every((group) => isLocal(mechanismOf(group, program), program, changing, kernelsInRows(group, program)))
   );
+}
+
+/** The kernels that the sweep itself runs, in order with everything else at a compartment. */
+function kernelsInRows(group: GroupKind, program: Program): readonly string[] {
+  if (isRow(group)) return ["current", "state"];
+  return group.owner === "synapse" && mechanismOf(group, program).mergeable ? ["current"] : [];
+}
+
+/** Density mechanisms and points: what they do at a compartment, they do in the sweep, states and all. */
+const isRow = ({ owner }: GroupKind) => owner === "density" || owner === "point";
+
+/** Ions with anything that changes in a step: only the sweep itself has it in order. */
+function changingIons(type: CellTypeProgram, program: Program): Set<string> {
+  const writers = type.groups.flatMap((group) => {
+    const { current, state } = mechanismOf(group, program).kernels;
+    return [current, state].flatMap((kernel) => (kernel ? placesWritten(kernel.body) : []));
+  });
+  const written = new Set(writers.flatMap((place) => (isConcentration(place) ? [place.ion] : [])));
+  const changes = (name: string, style: ReversalStyle | undefined) =>
+    written.has(name) || style === "everyStep" || style === "mixed";
+  return new Set(program.ions.flatMap(({ name }, i) => (changes(name, type.ions[i]) ? [name] : [])));
+}
+
+type IonPlace = Extract<Place, { kind: "Ion" }>;
+
+function isConcentration(place: Place): place is IonPlace {
+  return place.kind === "Ion" && (place.name === "inside" || place.name === "outside");
 }
 
 function mechanismOf(group: GroupKind, program: Program): MechanismProgram {
@@ -42,27 +80,43 @@ const hasPointers = ({ pointers }: MechanismProgram) => pointers !== undefined &
 
 const usualKernels = new Set(["initial", "current", "state", "receive", "connect"]);
 
-function isLocal(mechanism: MechanismProgram, program: Program): boolean {
+function isLocal(
+  mechanism: MechanismProgram,
+  program: Program,
+  changing: ReadonlySet<string>,
+  inRows: readonly string[],
+): boolean {
   const kernels = Object.entries(mechanism.kernels as Record<string, Kernel | undefined>);
   if (mechanism.diffusing) return false;
   if (kernels.some(([name, kernel]) => kernel && !usualKernels.has(name))) return false;
   const { current, state } = mechanism.kernels;
-  return [current, state].every((kernel) => !kernel || isStraight(kernel, program));
+  return [current, state].every(
+    (kernel) => !kernel || isStraight(kernel, program, changing, inRows.includes(kernel.name)),
+  );
 }
 
-/** Only currents may be added to, and only where nobody reads the sum. */
-function isStraight(kernel: Kernel, program: Program): boolean {
+/** Currents are added to; rows may read and write all of an ion, the others what stays the same and nobody reads. */
+function isStraight(kernel: Kernel, program: Program, changing: ReadonlySet<string>, inRow: boolean): boolean {
   const isUnread = (ion: string) => program.ions.some(({ name, currentIsRead }) => name === ion && !currentIsRead);
   const isOwn = (place: Place) => place.kind === "Field" || place.kind === "Local";
+  const isSum = (place: Place) => place.kind === "Ion" && (place.name === "i" || place.name === "didv");
   const maySum = (place: Place) =>
     kernel.name === "current" &&
     ((place.kind === "Node" && (place.name === "rhs" || place.name === "d")) ||
-      (place.kind === "Ion" && (place.name === "i" || place.name === "didv") && isUnread(place.ion)));
+      (isSum(place) && (inRow || isUnread((place as IonPlace).ion))));
+  const isOfRow = (place: Place) => inRow && place.kind === "Ion";
   const mayRead = (place: Place) =>
-    isOwn(place) || place.kind === "Uniform" || place.kind === "Clock" || isConstant(place) || maySum(place);
+    isOwn(place) ||
+    place.kind === "Uniform" ||
+    place.kind === "Clock" ||
+    (isConstant(place) && !(place.kind === "Ion" && changing.has(place.ion))) ||
+    isOfRow(place) ||
+    maySum(place);
   return (
     kernel.shape === "vector" &&
-    placesWritten(kernel.body).every((place) => isOwn(place) || maySum(place)) &&
+    placesWritten(kernel.body).every(
+      (place) => isOwn(place) || maySum(place) || (inRow && kernel.name === "state" && isConcentration(place)),
+    ) &&
     placesRead(kernel.body).every(mayRead)
   );
 }
@@ -76,7 +130,6 @@ function isConstant(place: Place): boolean {
 function sweepOf(type: CellTypeProgram, program: Program): Sweep {
   const all = type.groups.map((group, index) => ({ index, ...group, ...mechanismOf(group, program) }));
   const having = (kernel: "current" | "state") => all.filter(({ kernels }) => kernels[kernel]);
-  const isRow = ({ owner }: GroupKind) => owner === "density" || owner === "point";
   const isList = ({ owner, mergeable }: { owner: GroupKind["owner"]; mergeable: boolean }) =>
     owner === "stimulus" || (owner === "synapse" && !mergeable);
   const delayed = having("state").filter((group) => isRow(group));
@@ -91,7 +144,20 @@ function sweepOf(type: CellTypeProgram, program: Program): Sweep {
     late: indices(late),
     currents: indices(having("current")),
     lists: indices(having("current").filter((group) => isList(group))),
+    ions: sweepIons(type, program),
   };
+}
+
+function sweepIons(type: CellTypeProgram, program: Program): SweepIon[] {
+  return program.ions.flatMap(({ name, currentIsRead }, ion): SweepIon[] => {
+    const style = type.ions[ion];
+    const follows = style === "everyStep" || style === "mixed" ? style : undefined;
+    if (style === undefined || (!currentIsRead && !follows)) return [];
+    const users = type.groups.flatMap((group, index) =>
+      mechanismOf(group, program).ions.some((use) => use.ion === name) ? [index] : [],
+    );
+    return [{ ion, sums: currentIsRead, ...(follows ? { follows } : {}), users }];
+  });
 }
 
 /** Reads nothing that the solve changes. */

@@ -2,19 +2,31 @@ import type { Program } from "../ir/program.js";
 import { printProgram } from "../ir/program.print.js";
 import { verifyProgram } from "../ir/program.verify.js";
 import { type Level, type Pass, type PassContext, type PassObserver, runPasses } from "../pass.js";
+import { assignOnce } from "./assign-once.js";
 import { cancelQuotients } from "./cancel-quotients.js";
+import { clearFractions } from "./clear-fractions.js";
 import { declareLate } from "./declare-late.js";
 import { dropDeadLocals } from "./drop-dead-locals.js";
+import { expandPowers } from "./expand-powers.js";
 import { foldConstants } from "./fold-constants.js";
 import { fuseSweep } from "./fuse-sweep.js";
+import { invertDivisors } from "./invert-divisors.js";
+import { propagateLiterals } from "./propagate-literals.js";
 import { settleFields } from "./settle-fields.js";
+import { shareExponentials } from "./share-exponentials.js";
 
 export const programLevel: Level<Program> = { name: "program", print: printProgram, verify: verifyProgram };
 
 /** In order: folding decides branches, which leaves locals that nothing reads; what is left is made to read well. */
 const passes: { readonly [name: string]: Pass<Program> } = {
   foldConstants,
+  assignOnce,
+  propagateLiterals,
   cancelQuotients,
+  expandPowers,
+  shareExponentials,
+  clearFractions,
+  invertDivisors,
   settleFields,
   dropDeadLocals,
   declareLate,
@@ -25,8 +37,20 @@ export const programPasses: readonly Pass<Program>[] = Object.values(passes);
 /** `foldConstants`, …: any of them may be left out. */
 export const optionalPasses: readonly string[] = Object.keys(passes);
 
-/** These rewrite arithmetic, by an ulp or two and for every target alike; all others keep every bit of every result. */
-export const rewritingPasses: readonly string[] = ["cancelQuotients"];
+/**
+ * These rewrite arithmetic, by some ulp and for every target alike; the first three do not, but what they leave decides what
+ * the others find to rewrite. All other passes keep every bit of every result.
+ */
+export const rewritingPasses: readonly string[] = [
+  "foldConstants",
+  "assignOnce",
+  "propagateLiterals",
+  "cancelQuotients",
+  "expandPowers",
+  "shareExponentials",
+  "clearFractions",
+  "invertDivisors",
+];
 
 export interface OptimizeContext extends PassContext {
   /** Passes that the user has switched off, by name. */

@@ -1,6 +1,7 @@
 import { type Expr, mapOperands, operands, ref, references, substitute } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import { isTruth } from "../algebra/is-truth.js";
+import { uniqueName } from "../algebra/unique-name.js";
 import { printExpr } from "../ir/expression.print.js";
 import type { Field, Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf, nestedOf, placesWritten, walkStatements } from "../ir/statements.js";
@@ -18,14 +19,27 @@ import { mapSame, mapStatement } from "./map-program.js";
  * parameters. dt, celsius and GLOBALs do not change during a run.
  */
 export const settleFields: Pass<Program> = (program) => {
-  // what a POINTER stands for may be set by another mechanism
-  if (program.mechanisms.some(({ pointers }) => pointers !== undefined && pointers.length > 0)) return program;
+  if (!maySettle(program)) return program;
   const mechanisms = mapSame(program.mechanisms, settle);
   return mechanisms === program.mechanisms ? program : { ...program, mechanisms };
 };
 
+/** What a POINTER stands for may be set by another mechanism. */
+export function maySettle({ mechanisms }: Program): boolean {
+  return mechanisms.every(({ pointers }) => pointers === undefined || pointers.length === 0);
+}
+
+/** The parameters of a mechanism and all uniforms: what is made of them alone will be settled. */
+export function settledFrom(mechanism: MechanismProgram): (place: Place) => boolean {
+  if (!isSettleable(mechanism)) return () => false;
+  return newHoist(mechanism, new Set()).isSettled;
+}
+
+const isSettleable = ({ form, fields }: MechanismProgram) =>
+  form !== "artificial" && !fields.some((field) => field.array);
+
 function settle(mechanism: MechanismProgram): MechanismProgram {
-  if (mechanism.form === "artificial" || mechanism.fields.some((field) => field.array)) return mechanism;
+  if (!isSettleable(mechanism)) return mechanism;
   const settled = settledFields(mechanism);
   const hoist = newHoist(mechanism, settled);
   const { current, state } = mechanism.kernels;
@@ -182,11 +196,4 @@ function settledField(value: KernelExpr, base: string, hoist: Hoist): KernelExpr
     hoist.made.set(key, made);
   }
   return ref<Place>({ kind: "Field", name: made.name }, value.span) as Expr<Place>;
-}
-
-function uniqueName(taken: Set<string>, base: string): string {
-  let name = base;
-  for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
-  taken.add(name);
-  return name;
 }

@@ -26,7 +26,7 @@ export function emitProgram(program: Program, templates: Templates): GeneratedFi
     file("by_cell.cpp", "program.cpp", axisView(program, "cell")),
     file("by_compartment.cpp", "program.cpp", axisView(program, "compartment")),
     file("main.cpp", "main.cpp", modelView(program)),
-    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, [...translationUnits, ...runtimeUnits], numericFlags)),
+    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, translationUnits, runtimeUnits, numericFlags)),
   ];
 }
 

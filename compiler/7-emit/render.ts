@@ -1,7 +1,11 @@
 import Handlebars from "handlebars";
+import { precompiledTemplates } from "./precompiled-templates.js";
 
 /** The fixed text of the output by name: `cpp/mechanism.hpp` → the text of templates/cpp/mechanism.hpp.hbs. */
 export type Templates = ReadonlyMap<string, string>;
+
+/** tools/build.mjs has the same. */
+const templateOptions = { strict: true, noEscape: true, knownHelpersOnly: true };
 
 /** Templates made ready, by their text: compiling one costs more than filling it, and a header is filled per mechanism. */
 const ready = new Map<string, Handlebars.TemplateDelegate>();
@@ -10,8 +14,12 @@ const ready = new Map<string, Handlebars.TemplateDelegate>();
 export function render(templates: Templates, name: string, view: object): string {
   const text = templates.get(name);
   if (text === undefined) throw new Error(`bug in hillock: no template ${name}`);
-  const template =
-    ready.get(text) ?? Handlebars.compile(text, { strict: true, noEscape: true, knownHelpersOnly: true });
+  const template = ready.get(text) ?? makeReady(text);
   ready.set(text, template);
   return template(view, { allowProtoPropertiesByDefault: false });
+}
+
+function makeReady(text: string): Handlebars.TemplateDelegate {
+  const known = precompiledTemplates.get(text);
+  return known ? Handlebars.template(known) : Handlebars.compile(text, templateOptions);
 }

@@ -1,6 +1,7 @@
 import { byConnection, byTime, type Event, type SelfEvent } from "./events.js";
 import type { KernelFunction, Outbox } from "./kernel.js";
 import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
+import { RunStopped } from "./run-stopped.js";
 import { startWatching } from "./watch.js";
 import type { Target } from "./wire.js";
 
@@ -16,9 +17,13 @@ export function outboxOf(
   let isFirst = true;
   return {
     self: (timeMs, flag) => {
+      checkNotPast(timeMs, nowMs);
       receiver.self.push({ timeMs, sentMs: nowMs, flag, group, element, connectionNumbers, isWatch: false });
     },
-    move: (timeMs) => receiver.self.move(group, element, timeMs, nowMs),
+    move: (timeMs) => {
+      checkNotPast(timeMs, nowMs);
+      receiver.self.move(group, element, timeMs, nowMs);
+    },
     spike: (timeMs) => receiver.spikes.push({ timeMs, gid }),
     watch: (condition, holds, flag) => {
       startWatching(receiver, { group, element, condition, flag, holds, serial: undefined }, isFirst);
@@ -26,6 +31,13 @@ export function outboxOf(
     },
     connections: () => receiver.connections.get(`${group} ${element}`) ?? [],
   };
+}
+
+/** NEURON ends here, too. */
+function checkNotPast(timeMs: number, nowMs: number): void {
+  if (!(timeMs < nowMs)) return;
+  const [now, at] = [nowMs, timeMs].map((time) => Number(time.toPrecision(15)));
+  throw new RunStopped(`at ${now} ms an event is sent to ${at} ms: net_send and net_move do not lead back`);
 }
 
 function receive(target: Omit<Target, "delayMs">, timeMs: number, flag: number, passed?: Float64Array): void {
@@ -61,6 +73,13 @@ function goesFirst(own: SelfEvent, event: Event, targets: readonly Target[]): bo
   return own.sentMs <= event.timeMs - (targets[event.connection] as Target).delayMs;
 }
 
+/** Events of one time that a cell, or each of a population's artificial cells, sends to itself before it is taken for lost. */
+const endlessCount = 1_000_000;
+
+function endless(timeMs: number): RunStopped {
+  return new RunStopped(`net_send sends events to ${Number(timeMs.toPrecision(15))} ms without end`);
+}
+
 /** What happens in one slot of one receiver: what reads no time in connection order, the rest in order of time. */
 export function deliver(receiver: Receiver, targets: readonly Target[], slot: number, boundaryMs: number): void {
   if (receiver.kind === "artificial") emitListed(receiver, boundaryMs);
@@ -70,10 +89,15 @@ export function deliver(receiver: Receiver, targets: readonly Target[], slot: nu
     receiver.kind === "cell" && receiver.codes[(targets[connection] as Target).group]?.mechanism.timeless === true;
   for (const event of events.filter(isTimeless).sort(byConnection)) receiveEvent(event, targets);
   const timed = events.filter((event) => !isTimeless(event)).sort(byTime);
+  const mostAtOnce = endlessCount + (receiver.kind === "artificial" ? receiver.instances.count : 0);
+  let [at, atOnce] = [Number.NaN, 0];
   for (let next = 0; ; ) {
     const own = receiver.self.first();
     const event = timed[next];
     if (own && own.timeMs <= boundaryMs && (!event || goesFirst(own, event, targets))) {
+      atOnce = own.timeMs === at ? atOnce + 1 : 0;
+      at = own.timeMs;
+      if (atOnce > mostAtOnce) throw endless(at);
       receiveOwn(receiver, receiver.self.take() as SelfEvent);
     } else if (event) {
       receiveEvent(event, targets);

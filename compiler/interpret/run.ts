@@ -1,7 +1,7 @@
 import { deliver, outboxOf } from "./deliver.js";
 import { byTimeAndGid, type Spike } from "./events.js";
 import type { Recorder } from "./reports.js";
-import type { ArtificialReceiver, Receiver } from "./receivers.js";
+import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
 import {
   advanceCell,
   detectSpike,
@@ -29,7 +29,7 @@ export interface RunContext {
 export interface RunFailure {
   readonly step: number;
   readonly timeMs: number;
-  readonly gid: number;
+  readonly cell: CellReceiver;
 }
 
 /**
@@ -81,7 +81,7 @@ export function runStep(run: RunContext, k: number): RunFailure | undefined {
   const [tMiddle, tEnd] = [grid.tMiddle[k] as number, grid.t[k + 1] as number];
   const failed = wiring.cells.filter((cell) => !advanceCell(cell, run.step, tMiddle, tEnd));
   for (const recorder of run.recorders) recorder.take(k + 1);
-  if (failed[0]) return { step: k, timeMs: tEnd, gid: failed[0].gid };
+  if (failed[0]) return { step: k, timeMs: tEnd, cell: failed[0] };
   settleSlot(run, slotAfter(k));
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { describeFault } from "./describe-failure.js";
 import type { CellTypeProgram } from "../ir/program.js";
 import { bytesOf, type ColumnData, rowWidth } from "../../runtime-bindings/column-data.js";
 import { type Column, encodeChunk, encodeHeader, encodeJsonChunk } from "../../runtime-bindings/container.js";
@@ -64,10 +65,9 @@ function spikesChunk({ spikes }: InterpretedRun): Uint8Array {
   return encodeChunk({ kind: "spikes", count: spikes.length, payload: new Uint8Array(records.buffer) });
 }
 
-function endOf({ failure }: InterpretedRun): Record<string, unknown> {
+function endOf({ failure, data }: InterpretedRun): Record<string, unknown> {
   if (!failure) return { state: "finished" };
-  const { timeMs, gid } = failure;
-  return { state: "failed", reason: "voltage", timeMs, gid, message: "v ran away" };
+  return { state: "failed", reason: "voltage", timeMs: failure.timeMs, ...describeFault(failure.cell, data) };
 }
 
 function aboutOf({ program, data, network, reports }: InterpretedRun): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { mapOperands, ref, references } from "../../grammar/expression.js";
+import { mapKeeping, mapOperands, ref, walk } from "../../grammar/expression.js";
 import type { ReactionTerm } from "./equations.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "./mechanism.js";
 
@@ -69,26 +69,48 @@ const localRef = (name: string): MechanismRef => ({ kind: "Local", name });
 export function walkSteps(steps: readonly DerivativeItem[], visit: (step: DerivativeItem) => void): void {
   for (const step of steps) {
     visit(step);
-    for (const nested of nestedSteps(step)) walkSteps(nested, visit);
+    if (step.kind === "If") {
+      walkSteps(step.then, visit);
+      walkSteps(step.else, visit);
+    } else if (step.kind === "While" || step.kind === "ForConnections") walkSteps(step.body, visit);
   }
 }
 
-/** Names of the Variables that the steps set, wherever. */
-export function assignedNames(steps: readonly DerivativeItem[]): Set<string> {
+/** Visits every reference that a step itself reads, of nested steps none. */
+export function walkReferences(step: DerivativeItem, visit: (r: MechanismRef) => void): void {
+  const inExpr = (e: MechanismExpr) => {
+    if (e.kind === "Ref") visit(e.ref);
+  };
+  if (step.kind === "Let") walk(step.value, inExpr);
+  else for (const expr of stepExpressions(step)) walk(expr, inExpr);
+}
+
+const assigned = new WeakMap<readonly DerivativeItem[], ReadonlySet<string>>();
+const read = new WeakMap<readonly DerivativeItem[], ReadonlySet<string>>();
+
+/** Names of the Variables that the steps set, wherever. Kept with the steps: many passes ask. */
+export function assignedNames(steps: readonly DerivativeItem[]): ReadonlySet<string> {
+  const known = assigned.get(steps);
+  if (known) return known;
   const names = new Set<string>();
   walkSteps(steps, (step) => {
     for (const to of stepTargets(step)) if (to.kind === "Variable") names.add(to.name);
   });
+  assigned.set(steps, names);
   return names;
 }
 
 /** Names of the Variables that the steps read, wherever. */
-export function readNames(steps: readonly DerivativeItem[]): Set<string> {
+export function readNames(steps: readonly DerivativeItem[]): ReadonlySet<string> {
+  const known = read.get(steps);
+  if (known) return known;
   const names = new Set<string>();
   walkSteps(steps, (step) => {
-    for (const expr of stepExpressions(step))
-      for (const r of references(expr)) if (r.kind === "Variable") names.add(r.name);
+    walkReferences(step, (r) => {
+      if (r.kind === "Variable") names.add(r.name);
+    });
   });
+  read.set(steps, names);
   return names;
 }
 
@@ -101,50 +123,69 @@ export function equationNames(items: readonly DerivativeItem[]): Set<string> {
   return names;
 }
 
-/** Rebuilds steps with every expression and every step mapped; `mapExpr` sees whole expressions. */
+/** Rebuilds steps with every expression mapped, which `mapExpr` sees whole; what does not change stays the same object. */
 export function mapExpressions<S extends DerivativeItem>(
   steps: readonly S[],
   map: (e: MechanismExpr) => MechanismExpr,
-): S[] {
-  return steps.map((step) => mapOne(step, map) as S);
+): readonly S[] {
+  return mapKeeping(steps, (step) => {
+    const own = mapOwnExpressions(step, map);
+    return own.kind === "If" || own.kind === "While" || own.kind === "ForConnections"
+      ? mapNested(own, (nested) => mapExpressions(nested, map))
+      : own;
+  });
 }
 
-function mapOne(step: DerivativeItem, map: (e: MechanismExpr) => MechanismExpr): DerivativeItem {
+/** The same without the steps nested in a step. */
+export function mapOwnExpressions<S extends DerivativeItem>(step: S, map: (e: MechanismExpr) => MechanismExpr): S {
+  return mapOwn(step, map) as S;
+}
+
+function mapOwn(step: DerivativeItem, map: (e: MechanismExpr) => MechanismExpr): DerivativeItem {
   switch (step.kind) {
-    case "Let":
-      return { ...step, value: map(step.value) };
-    case "Assign":
-      return { ...step, value: map(step.value), to: mapIndex(step.to, map) };
+    case "Let": {
+      const value = map(step.value);
+      return value === step.value ? step : { ...step, value };
+    }
+    case "Assign": {
+      const value = map(step.value);
+      const to = mapIndex(step.to, map);
+      return value === step.value && to === step.to ? step : { ...step, value, to };
+    }
     case "If":
-      return {
-        ...step,
-        test: map(step.test),
-        then: mapExpressions(step.then, map),
-        else: mapExpressions(step.else, map),
-      };
-    case "While":
-      return { ...step, test: map(step.test), body: mapExpressions(step.body, map) };
+    case "While": {
+      const test = map(step.test);
+      return test === step.test ? step : { ...step, test };
+    }
     case "CallProcedure":
     case "Draw":
-      return { ...step, args: step.args.map(map) };
+      return changed(step, { args: mapKeeping(step.args, map) });
     case "Lookup":
-      return { ...step, argument: map(step.argument), outputs: step.outputs.map((r) => mapIndex(r, map)) };
+      return changed(step, {
+        argument: map(step.argument),
+        outputs: mapKeeping(step.outputs, (r) => mapIndex(r, map)),
+      });
     case "SeedStream":
-      return { ...step, sequence: map(step.sequence) };
+      return changed(step, { sequence: map(step.sequence) });
     case "NetSend":
-      return { ...step, delay: map(step.delay), flag: map(step.flag) };
+      return changed(step, { delay: map(step.delay), flag: map(step.flag) });
     case "NetEvent":
     case "NetMove":
-      return { ...step, time: map(step.time) };
+      return changed(step, { time: map(step.time) });
     case "Watch":
-      return { ...step, value: map(step.value) };
+      return changed(step, { value: map(step.value) });
     case "ForConnections":
-      return { ...step, body: mapExpressions(step.body, map) };
     case "Solve":
       return step;
     default:
       return mapEquation(step, map);
   }
+}
+
+/** The step with some of its parts replaced; the step itself where they are what they were. */
+function changed<S extends DerivativeItem>(step: S, parts: Partial<S>): S {
+  for (const key in parts) if (parts[key] !== step[key]) return { ...step, ...parts };
+  return step;
 }
 
 type EquationItem = Exclude<DerivativeItem, Step>;
@@ -179,7 +220,9 @@ const equationKinds = new Set<DerivativeItem["kind"]>([
 
 /** A reference with its index mapped. */
 export function mapIndex(r: MechanismRef, map: (e: MechanismExpr) => MechanismExpr): MechanismRef {
-  return r.index ? { ...r, index: map(r.index) } : r;
+  if (!r.index) return r;
+  const index = map(r.index);
+  return index === r.index ? r : { ...r, index };
 }
 
 /** Whether two references are the same variable, or the same element of an array as far as their indices are known. */
@@ -191,27 +234,50 @@ export function sameElement(a: MechanismRef, b: MechanismRef): boolean {
 
 /** A step with the blocks nested in it mapped. */
 export function mapNested<S extends DerivativeItem>(step: S, map: (steps: readonly Step[]) => readonly Step[]): S {
-  if (step.kind === "If") return { ...step, then: map(step.then), else: map(step.else) };
-  return step.kind === "While" || step.kind === "ForConnections" ? { ...step, body: map(step.body) } : step;
+  if (step.kind === "If") {
+    const then = map(step.then);
+    const otherwise = map(step.else);
+    return then === step.then && otherwise === step.else ? step : { ...step, then, else: otherwise };
+  }
+  if (step.kind !== "While" && step.kind !== "ForConnections") return step;
+  const body = map(step.body);
+  return body === step.body ? step : { ...step, body };
 }
 
 /** Rebuilds steps with every reference mapped, in expressions and where it is set; its index has been mapped already. */
 export function mapReferences<S extends DerivativeItem>(
   steps: readonly S[],
   map: (r: MechanismRef) => MechanismRef,
-): S[] {
+): readonly S[] {
   const inExpr = (e: MechanismExpr): MechanismExpr => {
     const inner = mapOperands(e, inExpr);
-    return inner.kind === "Ref" ? { ...inner, ref: map(inner.ref) } : inner;
+    if (inner.kind !== "Ref") return inner;
+    const to = map(inner.ref);
+    return to === inner.ref ? inner : { ...inner, ref: to };
   };
-  const term = (t: ReactionTerm): ReactionTerm => ({ ...t, species: map(t.species) });
-  const targets = <T extends DerivativeItem>(step: T): T => {
-    if (step.kind === "Assign") return { ...step, to: map(step.to) };
-    if (step.kind === "Ode") return { ...step, state: map(step.state) };
-    if (step.kind === "Lookup") return { ...step, outputs: step.outputs.map(map) };
-    if (step.kind === "Reaction") return { ...step, left: step.left.map(term), right: step.right.map(term) };
-    if (step.kind === "Conserve") return { ...step, terms: step.terms.map(term) };
-    return mapNested(step, (nested) => nested.map(targets));
-  };
-  return mapExpressions(steps, inExpr).map(targets);
+  return mapKeeping(mapExpressions(steps, inExpr), (step) => mapTargets(step, map) as S);
+}
+
+function mapTargets(step: DerivativeItem, map: (r: MechanismRef) => MechanismRef): DerivativeItem {
+  const terms = (list: readonly ReactionTerm[]) =>
+    mapKeeping(list, (term) => {
+      const species = map(term.species);
+      return species === term.species ? term : { ...term, species };
+    });
+  switch (step.kind) {
+    case "Assign": {
+      const to = map(step.to);
+      return to === step.to ? step : { ...step, to };
+    }
+    case "Ode":
+      return changed(step, { state: map(step.state) });
+    case "Lookup":
+      return changed(step, { outputs: mapKeeping(step.outputs, map) });
+    case "Reaction":
+      return changed(step, { left: terms(step.left), right: terms(step.right) });
+    case "Conserve":
+      return changed(step, { terms: terms(step.terms) });
+    default:
+      return mapNested(step, (nested) => mapKeeping(nested, (inner) => mapTargets(inner, map) as Step));
+  }
 }

@@ -23,9 +23,8 @@ export function printMechanism(mechanism: Mechanism | SolvedMechanism): string {
     ...ions.map((ion) => `  ion ${ion.ion}${list(" reads", ion.read)}${list(" writes", ion.write)}${valence(ion)}`),
     ...currents.map((c) => `  ${c.electrode ? "electrode " : ""}current ${c.variable}${c.ion ? ` of ${c.ion}` : ""}`),
   ];
-  lines.push(...mechanism.tables.flatMap(printTable));
-  lines.push(...(mechanism.stage === "resolved" ? resolvedBody(mechanism) : solvedBody(mechanism)));
-  return lines.join("\n");
+  const body = mechanism.stage === "resolved" ? resolvedBody(mechanism) : solvedBody(mechanism);
+  return [...lines, ...mechanism.tables.flatMap(printTable), ...body].join("\n");
 }
 
 function resolvedBody(mechanism: Mechanism): string[] {

@@ -37,6 +37,8 @@ export interface Variable {
   readonly limits?: readonly [number, number];
   /** A FUNCTION_TABLE's value, which the model must give. */
   readonly isFunctionTable?: true;
+  /** A POINTER that hillock makes: it stands for this variable of the first instance in the cell. */
+  readonly sharedAs?: string;
   /** A random stream that VERBATIM keeps in a POINTER: how NEURON is given it. */
   readonly setter?: StreamSetter;
   readonly span: Span;
@@ -248,6 +250,8 @@ interface Header {
   readonly ions: readonly IonUse[];
   readonly currents: readonly CurrentUse[];
   readonly hooks?: Hooks;
+  /** NEURON's translator takes it for thread-safe: its TABLEs are made for the first instance, else for the one that asks. */
+  readonly isThreadSafe?: true;
   /** Numbers that diffuse along the cell (LONGITUDINAL_DIFFUSION): see `diffusionVariable`. */
   readonly diffusing?: number;
   /** How many blocks of a moment were joined, where that is more than one. */

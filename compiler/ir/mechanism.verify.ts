@@ -4,16 +4,15 @@ import { isStep, stepExpressions, stepTargets } from "./mechanism-steps.js";
 
 /** What a resolved mechanism may not contain: names nobody declares, calls of routines that are not there. */
 export function verifyMechanism(mechanism: Mechanism): readonly string[] {
-  const variables = new Set(mechanism.variables.map((v) => v.name));
   const routines = new Set(mechanism.routines.map((r) => r.name));
-  const checks: Checks = { variables, routines, tables: new Set(mechanism.tables.map((t) => t.name)), isSolved: false };
+  const checks = newChecks(mechanism, routines);
   const faults: string[] = [];
   for (const routine of mechanism.routines) {
     const locals = [...routine.parameters, ...(routine.kind === "function" ? [routine.name] : [])];
-    checkBlock(routine.name, routine.body, new Set(locals), checks, faults);
+    checkKernel(routine.name, routine.body, locals, checks, faults);
   }
-  checkBlock("initial", mechanism.initial, new Set(), checks, faults);
-  checkBlock("breakpoint", mechanism.breakpoint, new Set(), checks, faults);
+  checkKernel("initial", mechanism.initial, [], checks, faults);
+  checkKernel("breakpoint", mechanism.breakpoint, [], checks, faults);
   checkReceive(mechanism, checks, faults);
   checkHooks(mechanism, checks, faults);
   for (const { block } of mechanism.solves) if (!routines.has(block)) faults.push(`solve of missing ${block}`);
@@ -22,15 +21,13 @@ export function verifyMechanism(mechanism: Mechanism): readonly string[] {
 
 /** A solved mechanism has no routines, equations or random calls, and its slopes and carried names exist. */
 export function verifySolvedMechanism(mechanism: SolvedMechanism): readonly string[] {
-  const variables = new Set(mechanism.variables.map((v) => v.name));
-  const tables = new Set(mechanism.tables.map((t) => t.name));
-  const checks: Checks = { variables, routines: new Set(), tables, isSolved: true };
+  const checks = newChecks(mechanism, undefined);
+  const { variables } = checks;
   const faults: string[] = [];
-  for (const table of mechanism.tables) checkBlock(table.name, table.body, new Set([table.argument]), checks, faults);
-  checkBlock("initial", mechanism.initial, new Set(), checks, faults);
-  const locals = new Set<string>();
-  checkBlock("current", mechanism.current, locals, checks, faults);
-  checkBlock("state", mechanism.state, new Set(), checks, faults);
+  for (const table of mechanism.tables) checkKernel(table.name, table.body, [table.argument], checks, faults);
+  checkKernel("initial", mechanism.initial, [], checks, faults);
+  const locals = checkKernel("current", mechanism.current, [], checks, faults);
+  checkKernel("state", mechanism.state, [], checks, faults);
   checkReceive(mechanism, checks, faults);
   checkHooks(mechanism, checks, faults);
   const { conductance, currents, carried } = mechanism;
@@ -47,48 +44,94 @@ interface Checks {
   readonly routines: ReadonlySet<string>;
   readonly tables: ReadonlySet<string>;
   readonly isSolved: boolean;
+  /** The names above in one: code that was well under the same names is well. */
+  readonly names: string;
+}
+
+function newChecks({ variables, tables }: Mechanism | SolvedMechanism, routines?: ReadonlySet<string>): Checks {
+  const names = [variables, tables].map((list) => list.map(({ name }) => name));
+  const [of = [], held = []] = names;
+  return {
+    variables: new Set(of),
+    routines: routines ?? new Set(),
+    tables: new Set(held),
+    isSolved: routines === undefined,
+    names: [...of, "|", ...held, "|", ...(routines ?? "-")].join(" "),
+  };
+}
+
+interface Verified {
+  readonly names: string;
+  readonly given: string;
+  /** Declared at the top of the kernel. */
+  readonly locals: ReadonlySet<string>;
+}
+
+/** Kernels without faults, which passes hand on as they are. */
+const verified = new WeakMap<readonly DerivativeItem[], Verified>();
+
+/** Checks a kernel or routine; the locals that are there at its end. */
+function checkKernel(
+  where: string,
+  steps: readonly DerivativeItem[],
+  given: readonly string[],
+  checks: Checks,
+  faults: string[],
+): ReadonlySet<string> {
+  const known = verified.get(steps);
+  if (known && known.names === checks.names && known.given === given.join(" ")) return known.locals;
+  const before = faults.length;
+  const locals = new Set(given);
+  checkBlock(where, steps, locals, checks, faults);
+  if (faults.length === before) verified.set(steps, { names: checks.names, given: given.join(" "), locals });
+  return locals;
 }
 
 function checkHooks({ hooks = {} }: Mechanism | SolvedMechanism, checks: Checks, faults: string[]): void {
-  for (const [moment, steps] of Object.entries(hooks)) checkBlock(moment, steps, new Set(), checks, faults);
+  for (const [moment, steps] of Object.entries(hooks)) checkKernel(moment, steps, [], checks, faults);
 }
 
 function checkReceive({ receive, watch }: Mechanism | SolvedMechanism, checks: Checks, faults: string[]): void {
-  if (watch) checkBlock("watch", watch.body, new Set(watch.parameters), checks, faults);
+  if (watch) checkKernel("watch", watch.body, watch.parameters, checks, faults);
   if (!receive) return;
-  checkBlock("receive initial", receive.initial, new Set(receive.parameters), checks, faults);
-  checkBlock("receive", receive.body, new Set(receive.parameters), checks, faults);
+  checkKernel("receive initial", receive.initial, receive.parameters, checks, faults);
+  checkKernel("receive", receive.body, receive.parameters, checks, faults);
 }
 
-/** Locals declared in the block are added to `locals`; those of inner blocks are taken out again. */
+/** Locals declared in the block are added to `locals`, those of inner blocks for as long as they last. */
 function checkBlock(
   where: string,
   steps: readonly DerivativeItem[],
   locals: Set<string>,
   checks: Checks,
   faults: string[],
+  added: string[] = [],
 ): void {
+  const declare = (name: string) => {
+    if (!locals.has(name)) added.push(name);
+    locals.add(name);
+  };
+  const inner = (nested: readonly Step[]) => {
+    const own: string[] = [];
+    checkBlock(where, nested, locals, checks, faults, own);
+    for (const name of own) locals.delete(name);
+  };
   for (const step of steps) {
     const seen = "index" in step && step.index !== undefined ? new Set([...locals, step.index]) : locals;
     for (const expr of stepExpressions(step)) checkExpression(where, expr, seen, checks, faults);
-    checkKind(where, step, locals, checks, faults);
+    checkKind(where, step, checks, faults);
     if (step.kind === "Let" || step.kind === "Draw") {
       if (checks.isSolved && locals.has(step.name)) faults.push(`${where}: local ${step.name} twice`);
-      locals.add(step.name);
+      declare(step.name);
     }
-    if (step.kind === "ForConnections") for (const name of step.parameters) locals.add(name);
+    if (step.kind === "ForConnections") step.parameters.forEach(declare);
     if (step.kind !== "Reaction") for (const to of stepTargets(step)) checkRef(where, to, locals, checks, faults);
-    const inner = (nested: readonly Step[]) => {
-      const before = locals.size;
-      checkBlock(where, nested, locals, checks, faults);
-      if (locals.size > before) for (const name of [...locals].slice(before)) locals.delete(name);
-    };
     if (step.kind === "If") [step.then, step.else].forEach(inner);
     if (step.kind === "While" || step.kind === "ForConnections") inner(step.body);
   }
 }
 
-function checkKind(where: string, step: DerivativeItem, _locals: Set<string>, checks: Checks, faults: string[]): void {
+function checkKind(where: string, step: DerivativeItem, checks: Checks, faults: string[]): void {
   if (checks.isSolved && (!isStep(step) || step.kind === "Solve")) faults.push(`${where}: ${step.kind} is left`);
   if (step.kind === "Solve" && !checks.routines.has(step.block))
     faults.push(`${where}: solve of missing ${step.block}`);

@@ -229,6 +229,18 @@ export interface Sweep {
   /** Rows and lists that have a current, in order; those of `lists` are computed before the sweep and added in it. */
   readonly currents: readonly number[];
   readonly lists: readonly number[];
+  /** Ions that a compartment prepares between its states and its currents. */
+  readonly ions: readonly SweepIon[];
+}
+
+/** An ion whose current is summed anew, or whose reversal follows its concentrations, in every step. */
+export interface SweepIon {
+  /** Index into `Program.ions`. */
+  readonly ion: number;
+  readonly sums: boolean;
+  readonly follows?: "everyStep" | "mixed";
+  /** Groups that use the ion: elsewhere it need not be prepared. */
+  readonly users: readonly number[];
 }
 
 export interface Ion {

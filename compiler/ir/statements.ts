@@ -1,4 +1,4 @@
-import { type Expr, indexOf, references, walk } from "../../grammar/expression.js";
+import { type Expr, indexOf, walk } from "../../grammar/expression.js";
 import type { KernelExpr, Place, Statement } from "./program.js";
 
 /** Every expression of a statement itself, without those of nested statements. */
@@ -41,7 +41,10 @@ export function nestedOf(statement: Statement): readonly Statement[] {
 export function walkStatements(body: readonly Statement[], visit: (s: Statement) => void): void {
   for (const statement of body) {
     visit(statement);
-    walkStatements(nestedOf(statement), visit);
+    if (statement.kind === "If") {
+      walkStatements(statement.then, visit);
+      walkStatements(statement.else, visit);
+    } else if (statement.kind === "While" || statement.kind === "ForConnections") walkStatements(statement.body, visit);
   }
 }
 
@@ -49,7 +52,11 @@ export function walkStatements(body: readonly Statement[], visit: (s: Statement)
 export function placesRead(body: readonly Statement[]): Place[] {
   const found: Place[] = [];
   walkStatements(body, (s) => {
-    for (const expr of expressionsOf(s)) found.push(...references(expr));
+    for (const expr of expressionsOf(s)) {
+      walk(expr, (e) => {
+        if (e.kind === "Ref") found.push(e.ref);
+      });
+    }
     if (s.kind === "Store" && s.by !== "set") found.push(s.to);
   });
   return found;

@@ -28,4 +28,6 @@ export interface FileResult {
   /** Greatest relative difference of the traces that were compared. */
   readonly worst?: number;
   readonly traces?: number;
+  /** Beyond the tolerance, but no further than NEURON itself with v_init moved by its last place. */
+  readonly byRounding?: boolean;
 }

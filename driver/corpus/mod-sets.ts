@@ -1,8 +1,12 @@
 import { modSource } from "../verify-mechanism/mod-source.js";
 import type { ModSource } from "../verify-mechanism/rig-folder.js";
+import { valenceFor } from "../verify-mechanism/rig-ions.js";
 import type { TranslatedFile } from "./translate-file.js";
 
-/** Files that one NEURON library can hold: no two share a mechanism's name, a file name or the name of an include. */
+/**
+ * Files that one NEURON library can hold: no two share a mechanism's name, a file name or the name of an include, or give an
+ * ion another valence.
+ */
 export interface ModSet {
   readonly repository: string;
   readonly files: readonly SetFile[];
@@ -21,7 +25,7 @@ export function modSets(files: readonly TranslatedFile[]): ModSet[] {
   for (const file of files) {
     const repository = file.mod.places[0]?.repository ?? "";
     const source = modSource(file.mod);
-    const names = namesOf(source);
+    const names = new Map([...namesOf(source), ...valencesOf(file)]);
     const fits = (set: (typeof sets)[number]) =>
       set.repository === repository &&
       set.files.length < mostFiles &&
@@ -42,5 +46,14 @@ function namesOf({ fileName, text, includes }: ModSource): Map<string, string> {
   const suffix = /^[^:?\n]*\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/m.exec(text)?.[1];
   const own: [string, string][] = [[`file ${fileName.toLowerCase()}`, fileName + text]];
   if (suffix !== undefined && suffix !== "nothing") own.push([`mechanism ${suffix}`, fileName + text]);
-  return new Map([...own, ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text])]);
+  return new Map([
+    ...own,
+    ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text]),
+  ]);
+}
+
+/** As the file or its rig's drivers say it. */
+function valencesOf({ translated }: TranslatedFile): [string, string][] {
+  const ions = translated?.mechanism?.ions ?? [];
+  return ions.map((use) => [`ion ${use.ion}`, String(use.valence ?? valenceFor(use) ?? "")]);
 }

@@ -9,34 +9,77 @@ export interface CorpusReport {
   readonly stage: Stage;
 }
 
-/** The score in a few lines, then what stopped files, most frequent first. */
+/** The score and what stopped files, most frequent first, as Markdown that a document can take over. */
 export function printSummary(report: CorpusReport): string {
   const all = resultsOf(report);
-  const reached = (stage: Stage) =>
-    all.filter((r) => r.outcome !== "failed" || stages.indexOf(r.stage) > stages.indexOf(stage)).length;
+  const found = repositories(report);
   const asked = stages.slice(0, stages.indexOf(report.stage) + 1);
-  const covered = repositories(report).filter(([, own]) => own.every(isCovered)).length;
+  const covered = found.filter(([, own]) => own.every(isCovered)).length;
+  const rows = [
+    ...asked.filter((stage) => stage !== "verify").map((stage) => scoreRow(stage, reached(all, stage), all.length)),
+    ...(report.stage === "verify" ? verifyRows(all) : []),
+    ...apart(all),
+    scoreRow("whole repositories", covered, found.length),
+  ];
   const lines = [
-    `${all.length} distinct files in ${repositories(report).length} repositories`,
-    ...asked.map((stage) => `  ${stage.padEnd(10)} ${percent(reached(stage), all.length)}`),
-    ...countOthers(all),
-    `  whole repositories ${percent(covered, repositories(report).length)}`,
+    `${all.length} distinct files in ${found.length} repositories`,
     "",
-    ...reasons(all).map(([reason, files]) => `${String(files.length).padStart(5)}  ${reason}   e.g. ${files[0]?.path}`),
+    "| | | |",
+    "|---|--:|--:|",
+    ...rows,
+    ...reasonTable(report),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function countOthers(all: readonly FileResult[]): string[] {
+/** Files that passed the stage: a library is accepted by each, NEURON's verdict is the last one's. */
+function reached(all: readonly FileResult[], stage: Stage): number {
+  const isStopped = ({ outcome, stage: last }: FileResult) =>
+    outcome === "failed" || (outcome === "not-in-neuron" && last !== "verify");
+  return all.filter((r) => !isStopped(r) || stages.indexOf(r.stage) > stages.indexOf(stage)).length;
+}
+
+/** Of what NEURON compiles and runs and what draws no numbers of its own. */
+function verifyRows(all: readonly FileResult[]): string[] {
+  const equal = all.filter(({ outcome }) => outcome === "ok");
+  const byRounding = equal.filter((r) => r.byRounding === true);
+  const failed = all.filter(({ outcome }) => outcome === "failed").length;
+  const largest = byRounding.reduce((most, { worst = 0 }) => Math.max(most, worst), 0);
+  return [
+    scoreRow("verify, of the files that NEURON runs", equal.length, equal.length + failed),
+    ...(byRounding.length === 0
+      ? []
+      : [
+          `| among them beyond 1e-9 (${largest.toPrecision(2)} at most), no further than NEURON itself with v_init + 1 ulp | ${byRounding.length} | |`,
+        ]),
+  ];
+}
+
+function scoreRow(name: string, part: number, whole: number): string {
+  return `| ${name} | ${part} of ${whole} | ${((100 * part) / Math.max(1, whole)).toFixed(1)} % |`;
+}
+
+function apart(all: readonly FileResult[]): string[] {
   const said: Partial<Record<Outcome, string>> = {
-    skipped: "libraries for hoc, skipped",
-    "not-in-neuron": "not compiled or not run by NEURON itself, counted apart",
-    random: "draw from NEURON's global generator, counted apart",
+    skipped: "counted apart: libraries for hoc (`SUFFIX nothing`)",
+    "not-in-neuron": "counted apart: not compiled or not run by NEURON itself",
+    random: "counted apart: draw from NEURON's global generator",
   };
   return Object.entries(said).flatMap(([outcome, text]) => {
     const count = all.filter((r) => r.outcome === outcome).length;
-    return count === 0 ? [] : [`  ${String(count).padStart(10)} ${text}`];
+    return count === 0 ? [] : [`| ${text} | ${count} | |`];
   });
+}
+
+function reasonTable(report: CorpusReport): string[] {
+  const found = reasons(resultsOf(report));
+  if (found.length === 0) return [];
+  const placeOf = new Map(report.mods.map(({ id, places: [first] }) => [id, first]));
+  const rows = found.map(([reason, [first, ...others]]) => {
+    const place = placeOf.get(first?.id ?? "");
+    return `| ${others.length + 1} | ${cell(reason)} | ${place?.repository}/${place?.name} |`;
+  });
+  return ["", "| files | what stopped them | for example |", "|--:|---|---|", ...rows];
 }
 
 /** Markdown: the summary, a table of repositories, a table of what is not well. */
@@ -54,9 +97,7 @@ export function printCorpusReport(report: CorpusReport): string {
   return [
     "# Corpus",
     "",
-    "```",
     printSummary(report).trimEnd(),
-    "```",
     "",
     "| repository | files | ok | libraries | not in NEURON | random | failed |",
     "|---|--:|--:|--:|--:|--:|--:|",
@@ -99,8 +140,4 @@ function reasons(all: readonly FileResult[]): [string, FileResult[]][] {
     found.set(key, [...(found.get(key) ?? []), result]);
   }
   return [...found].sort(([, a], [, b]) => b.length - a.length);
-}
-
-function percent(part: number, whole: number): string {
-  return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { globalGenerator } from "../../compiler/1-resolve/mechanism-scop.js";
 import { runtimeFiles } from "../build.js";
 import { sha256 } from "../files.js";
+import type { RigComparison } from "../verify-mechanism/compare-rig.js";
 import { type NeuronLibrary, neuronLibrary } from "../verify-mechanism/neuron-library.js";
 import { type PreparedRig, prepareRig } from "../verify-mechanism/prepare-rig.js";
 import type { ModSource } from "../verify-mechanism/rig-folder.js";
@@ -77,16 +79,10 @@ function newKeys(python: string, native: boolean): (file: SetFile, rig: Prepared
   };
 }
 
-/** Whether NEURON takes what hillock does not is asked in a full run only. */
-function libraryFor(
-  prepared: readonly Prepared[],
-  set: ModSet,
-  { python, work, native }: VerifySetOptions,
-): NeuronLibrary {
+function libraryFor(prepared: readonly Prepared[], set: ModSet, { python, work }: VerifySetOptions): NeuronLibrary {
   const drivers = prepared.flatMap(({ rig }) => (typeof rig === "string" ? [] : rig.rig.drivers));
   const unique = new Map(drivers.map(({ name, text }) => [name, text]));
-  const isWanted = ({ file }: SetFile) => (native ? file.result.outcome !== "skipped" : file.translated !== undefined);
-  const own = set.files.filter(isWanted).map(({ source }) => source);
+  const own = set.files.filter(({ file }) => file.result.outcome !== "skipped").map(({ source }) => source);
   const extra = [...unique].map(([name, text]): ModSource => ({ fileName: `${name}.mod`, text, includes: [] }));
   return neuronLibrary(python, [...own, ...extra], join(work, "neuron"));
 }
@@ -107,7 +103,8 @@ async function verifyRest(
     const { id, path } = file.file.mod;
     const refused = library.refused[file.source.fileName];
     if (refused !== undefined) {
-      return { id, path, outcome: "not-in-neuron", stage: "verify", reason: short(refused), detail: refused };
+      const stage = file.file.translated ? "verify" : file.file.result.stage;
+      return { id, path, outcome: "not-in-neuron", stage, reason: short(refused), detail: refused };
     }
     if (!file.file.translated) return file.file.result;
     if (typeof rig === "string") {
@@ -124,7 +121,7 @@ async function verifyRest(
 }
 
 function outcomeOf({ verdict, reason, comparison, prepared }: RigVerdict): Omit<FileResult, "id" | "path"> {
-  const facts = comparison ? { worst: comparison.worst, traces: comparison.traces.length } : {};
+  const facts = comparison ? factsOf(comparison) : {};
   const detail = reason === undefined ? {} : { detail: `${reason} [${prepared.folder}]` };
   if (verdict === "equal") return { outcome: "ok", stage: "verify", ...facts };
   if (verdict === "not-in-neuron") {
@@ -137,15 +134,19 @@ function outcomeOf({ verdict, reason, comparison, prepared }: RigVerdict): Omit<
     return { outcome: "failed", stage: "verify", reason: `crash: ${short(reason ?? "")}`, ...detail };
   }
   const size = sizeOf(comparison?.worst ?? Number.NaN);
-  if (draws(prepared))
-    return { outcome: "random", stage: "verify", reason: `draws random numbers, ${size}`, ...detail };
+  if (drawsFromGlobal(prepared))
+    return { outcome: "random", stage: "verify", reason: `draws from NEURON's global generator, ${size}`, ...detail };
   return { outcome: "failed", stage: "verify", reason: size, ...detail, ...facts };
 }
 
-/** Whether the two sides' random streams have to be alike for the numbers to be. */
-function draws({ rig, compilation }: PreparedRig): boolean {
+function factsOf({ worst, traces, byRounding }: RigComparison): Pick<FileResult, "worst" | "traces" | "byRounding"> {
+  return { worst, traces: traces.length, ...(byRounding ? { byRounding } : {}) };
+}
+
+/** scop_random() and its kin: NEURON has one generator for all instances. All other streams are the same on both sides. */
+function drawsFromGlobal({ rig, compilation }: PreparedRig): boolean {
   const mechanism = compilation.program.mechanisms.find(({ name }) => name === rig.mechanism);
-  return (mechanism?.streams.length ?? 0) > 0;
+  return mechanism?.streams.includes(globalGenerator) ?? false;
 }
 
 /** Differences in classes: rounding that grew, and what is another number. */

@@ -7,6 +7,7 @@ export interface ColumnLabel {
   readonly gid: number;
   readonly population: string;
   readonly index: number;
+  /** Empty for artificial cells: they have no places. */
   readonly section: string;
   readonly x: number;
   readonly variable: string;
@@ -22,7 +23,7 @@ export function columnLabels(layout: ReportLayout, populations: readonly Populat
       gid,
       population: population?.name ?? "",
       index: gid - (population?.firstGid ?? 0),
-      section: population?.sections[section] ?? `section${section}`,
+      section: population?.artificial ? "" : (population?.sections[section] ?? `section${section}`),
       x: Number((layout.xs[i] as number).toPrecision(6)),
       variable: layout.about.variables[layout.variables[i] as number] ?? layout.about.name,
     };
@@ -32,7 +33,8 @@ export function columnLabels(layout: ReportLayout, populations: readonly Populat
 /** `E2[3].soma(0.5).v`, or `channel 7` of an electrode. */
 export function printLabel(label: ColumnLabel, columnsAre: "compartments" | "channels"): string {
   if (columnsAre === "channels") return `channel ${label.gid}`;
-  return `${label.population}[${label.index}].${label.section}(${label.x}).${label.variable}`;
+  const place = label.section && `.${label.section}(${label.x})`;
+  return `${label.population}[${label.index}]${place}.${label.variable}`;
 }
 
 /** The time of a row without the noise of binary fractions: 0.30000000000000004 is 0.3. */

@@ -65,8 +65,8 @@ function describeColumn(layout: ReportLayout, owner: Population, column: number)
   const section = sections[column] as number;
   const x = Number(Math.fround(xs[column] as number).toPrecision(4));
   const variable = about.variables[variables[column] as number];
-  const place = `${owner.sections[section] || `section${section}`}(${x})`;
-  const label = `${owner.name}[${(gids[column] as number) - owner.firstGid}].${place}${variable ? `.${variable}` : ""}`;
+  const place = owner.artificial ? "" : `.${owner.sections[section] || `section${section}`}(${x})`;
+  const label = `${owner.name}[${(gids[column] as number) - owner.firstGid}]${place}${variable ? `.${variable}` : ""}`;
   return { column, population: owner.name, label, pieces: [] };
 }
 

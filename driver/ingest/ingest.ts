@@ -181,7 +181,7 @@ function isPlaced(intake: Intake): boolean {
 }
 
 async function writeNodes(intake: Intake): Promise<void> {
-  await writeNodesH5(join(intake.folder, "nodes.h5"), aboutOf(intake).populations, intake.positions);
+  writeNodesH5(join(intake.folder, "nodes.h5"), aboutOf(intake).populations, intake.positions);
   intake.nodesWritten = true;
 }
 
@@ -304,10 +304,10 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
   const { options } = intake;
   for (const { name } of about.reports) reportOf(intake, name);
   const spikes = intake.spikes.sorted();
-  const durationMs = about.durationMs ?? spikes.timesMs.at(-1) ?? 0;
+  const durationMs = doneMs(intake, about) ?? spikes.timesMs.at(-1) ?? 0;
   const parts = splitSpikes(spikes, about.populations);
   const reports = [...intake.reports.values()].map((report) => report.finish());
-  await writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
+  writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
   if (intake.positions.size > 0 && !intake.nodesWritten) await writeNodes(intake);
   const always = intake.positions.size > 0 ? ["spikes.h5", "nodes.h5"] : ["spikes.h5"];
   const files = [...always, ...saveOthers(intake, about, spikes, durationMs)].map((name) => join(intake.folder, name));
@@ -335,6 +335,13 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
     warnings: [...intake.warnings, ...intake.streams.flatMap(lossWarnings)],
     drawn: drawnResults(about, durationMs, parts, intake.positions, drawnTraces(intake), options.drawnTraces ?? 0),
   };
+}
+
+/** What was simulated: less than was asked for where the run broke off. */
+function doneMs(intake: Intake, { durationMs, dtMs }: StreamAbout): number | undefined {
+  const { step } = intake.phases.get("run") ?? {};
+  if (endOf(intake).state === "finished" || durationMs === undefined || !dtMs || step === undefined) return durationMs;
+  return Math.min(durationMs, Number((step * dtMs).toPrecision(12)));
 }
 
 function drawnTraces({ reports }: Intake): (readonly [string, DrawnTraces])[] {

@@ -92,7 +92,7 @@ function addRows(merger: RowMerger, stream: number, chunk: Chunk, warn: ReportOp
 async function openReport(layout: ReportLayout, options: ReportOptions): Promise<Opened> {
   const { folder, populations, precision, slabBytes } = options;
   const base = `${folder}/${layout.about.name}`;
-  const files = [await createReportH5(`${base}.h5`, layout, populations, precision)];
+  const files = [createReportH5(`${base}.h5`, layout, populations, precision)];
   if (options.csv) files.push(createReportCsv(`${base}.csv`, layout, populations));
   const traces = options.netpyne ? newTraces(layout) : undefined;
   const hash = newRunningHash();

@@ -91,7 +91,8 @@ function simConfig(
 ): object {
   const recordTraces = [...traces].map(([name, cells]) => {
     const label = cells[0]?.label;
-    return [name, { sec: label?.section, loc: label?.x, var: label?.variable }];
+    const place = label?.section ? { sec: label.section, loc: label.x } : {};
+    return [name, { ...place, var: label?.variable }];
   });
   return {
     duration: durationMs,
@@ -159,7 +160,7 @@ function namedTraces(all: readonly Traces[], populations: readonly Population[])
 }
 
 function placeOf({ section, x, variable }: ColumnLabel): string {
-  return `${section}_${x}_${variable}`;
+  return section ? `${section}_${x}_${variable}` : variable;
 }
 
 function writeTrace(file: TextFile, name: string, cells: readonly NamedTrace[]): void {

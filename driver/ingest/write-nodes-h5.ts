@@ -1,24 +1,26 @@
 import type { Population } from "../../runtime-bindings/stream.js";
-import { closeNewHdf5, createHdf5, groupAt, putColumn, toUint64 } from "./hdf5-file.js";
+import { groupBelow } from "./hdf5/new-file.js";
+import { closeNewHdf5, createHdf5, putColumn, toUint64 } from "./new-hdf5.js";
 
 /** `OUT/nodes.h5`: where the cells are, in SONATA's layout: /nodes/POPULATION/0/{x, y, z} in um. */
-export async function writeNodesH5(
+export function writeNodesH5(
   path: string,
   populations: readonly Population[],
   positions: ReadonlyMap<string, Float64Array>,
-): Promise<void> {
-  const file = await createHdf5(path);
+): void {
+  const file = createHdf5(path);
   for (const { name, count } of populations) {
     const xyz = positions.get(name);
     if (!xyz) continue;
-    const group = groupAt(file, `nodes/${name}`);
+    const group = groupBelow(file.root, `nodes/${name}`);
     const rows = Array.from({ length: count }, (_, index) => index);
-    putColumn(group, "node_type_id", toUint64(rows.map(() => 0)));
-    putColumn(group, "node_group_id", toUint64(rows.map(() => 0)));
-    putColumn(group, "node_group_index", toUint64(rows));
-    const inner = groupAt(group, "0");
+    putColumn(file, group, "node_type_id", toUint64(rows.map(() => 0)));
+    putColumn(file, group, "node_group_id", toUint64(rows.map(() => 0)));
+    putColumn(file, group, "node_group_index", toUint64(rows));
+    const inner = groupBelow(group, "0");
     for (const [axis, label] of ["x", "y", "z"].entries()) {
       putColumn(
+        file,
         inner,
         label,
         Float64Array.from(rows, (row) => xyz[3 * row + axis] ?? Number.NaN),

@@ -1,15 +1,6 @@
 import type { Population } from "../../runtime-bindings/stream.js";
-import {
-  closeNewHdf5,
-  createHdf5,
-  type Dataset,
-  type File,
-  type Group,
-  groupAt,
-  putColumn,
-  setText,
-  toUint64,
-} from "./hdf5-file.js";
+import { addGrowing, appendRows, groupBelow, type NewDataset, type NewFile, type NewGroup } from "./hdf5/new-file.js";
+import { closeNewHdf5, createHdf5, putColumn, setNumbers, setText, toUint64 } from "./new-hdf5.js";
 import type { ReportLayout } from "./report-layout.js";
 import type { RowSink } from "./row-merger.js";
 import { otherSources, populationOf } from "./write-spikes-h5.js";
@@ -27,7 +18,7 @@ interface Part {
   readonly population: Population;
   readonly first: number;
   readonly end: number;
-  readonly data: Dataset;
+  readonly data: NewDataset;
 }
 
 const chunkBytes = 2 ** 20;
@@ -39,33 +30,33 @@ const chunkBytes = 2 ** 20;
  * Several variables in one report give mapping/variable_ids with the attribute `variables`.
  * Electrodes are written as bmtk writes them: /ecp/{data, channel_id, time}.
  */
-export async function createReportH5(
+export function createReportH5(
   path: string,
   layout: ReportLayout,
   populations: readonly Population[],
   precision: "single" | "double",
-): Promise<ReportFile> {
-  const file = await createHdf5(path);
+): ReportFile {
+  const file = createHdf5(path);
   const channels = layout.about.columnsAre === "channels";
   const parts = channels ? [ecpPart(file, layout, precision)] : populationParts(file, layout, populations, precision);
   return {
     path,
     write: (firstRow, rows, values) => {
-      for (const part of parts) writePart(part, firstRow, rows, values, layout.width, precision);
+      for (const part of parts) writePart(file, part, firstRow, rows, values, layout.width, precision);
     },
     close: (rows) => {
       const { startMs, stepMs } = layout.about;
       const time = new Float64Array([startMs, startMs + rows * stepMs, stepMs]);
       const places = channels ? ["ecp"] : parts.map((part) => `report/${part.population.name}/mapping`);
-      for (const place of places) putColumn(groupAt(file, place), "time", time, "ms");
+      for (const place of places) putColumn(file, groupBelow(file.root, place), "time", time, "ms");
       closeNewHdf5(file, path);
     },
   };
 }
 
-function ecpPart(file: File, layout: ReportLayout, precision: "single" | "double"): Part {
-  const group = groupAt(file, "ecp");
-  putColumn(group, "channel_id", toUint64(layout.gids));
+function ecpPart(file: NewFile, layout: ReportLayout, precision: "single" | "double"): Part {
+  const group = groupBelow(file.root, "ecp");
+  putColumn(file, group, "channel_id", toUint64(layout.gids));
   return {
     population: otherSources,
     first: 0,
@@ -75,7 +66,7 @@ function ecpPart(file: File, layout: ReportLayout, precision: "single" | "double
 }
 
 function populationParts(
-  file: File,
+  file: NewFile,
   layout: ReportLayout,
   populations: readonly Population[],
   precision: "single" | "double",
@@ -86,34 +77,34 @@ function populationParts(
     const population = owner(layout.gids[first] as number) ?? otherSources;
     let end = first + 1;
     while (end < layout.width && (owner(layout.gids[end] as number) ?? otherSources) === population) end++;
-    const group = groupAt(file, `report/${population.name}`);
-    writeMapping(groupAt(group, "mapping"), layout, population, first, end);
+    const group = groupBelow(file.root, `report/${population.name}`);
+    writeMapping(file, groupBelow(group, "mapping"), layout, population, first, end);
     parts.push({ population, first, end, data: newData(group, layout, end - first, precision) });
     first = end;
   }
   return parts;
 }
 
-function newData(group: Group, layout: ReportLayout, width: number, precision: "single" | "double"): Dataset {
-  const [dtype, none] = precision === "double" ? ["<d", new Float64Array(0)] : ["<f", new Float32Array(0)];
-  const columns = Math.min(width, 1024);
+function newData(group: NewGroup, layout: ReportLayout, width: number, precision: "single" | "double"): NewDataset {
+  const columns = Math.max(1, width);
   const rows = Math.max(1, Math.min(4096, Math.floor(chunkBytes / ((precision === "double" ? 8 : 4) * columns))));
-  const data = group.create_dataset({
-    name: "data",
-    data: none,
-    dtype,
-    shape: [0, width],
-    maxshape: [null, width],
-    chunks: [rows, columns],
-  });
+  const data = addGrowing(group, "data", precision === "double" ? "float64" : "float32", columns, rows);
   setText(data, "units", layout.about.unit);
   return data;
 }
 
-function writeMapping(group: Group, layout: ReportLayout, population: Population, first: number, end: number): void {
+function writeMapping(
+  file: NewFile,
+  group: NewGroup,
+  layout: ReportLayout,
+  population: Population,
+  first: number,
+  end: number,
+): void {
   const gids = layout.gids.subarray(first, end);
   const starts = [...gids.keys()].filter((i) => i === 0 || gids[i] !== gids[i - 1]);
   const ids = putColumn(
+    file,
     group,
     "node_ids",
     toUint64(
@@ -121,19 +112,19 @@ function writeMapping(group: Group, layout: ReportLayout, population: Population
       population.firstGid,
     ),
   );
-  ids.create_attribute("sorted", new Uint8Array([1]), []);
-  putColumn(group, "index_pointers", toUint64([...starts, gids.length]));
-  group.create_hard_link(`/report/${population.name}/mapping/index_pointers`, "index_pointer");
-  putColumn(group, "element_ids", layout.sections.slice(first, end));
-  putColumn(group, "element_pos", Float32Array.from(layout.xs.subarray(first, end)));
+  setNumbers(ids, "sorted", new Uint8Array([1]));
+  group.links.set("index_pointer", putColumn(file, group, "index_pointers", toUint64([...starts, gids.length])));
+  putColumn(file, group, "element_ids", layout.sections.slice(first, end));
+  putColumn(file, group, "element_pos", Float32Array.from(layout.xs.subarray(first, end)));
   setText(group, "variables", layout.about.variables.join(","));
   // Ours, for labels; HDF5 keeps at most 64 KiB in an attribute.
   const sections = population.sections.join(",");
   if (sections.length > 0 && sections.length < 32768) setText(group, "sections", sections);
-  if (layout.about.variables.length > 1) putColumn(group, "variable_ids", layout.variables.slice(first, end));
+  if (layout.about.variables.length > 1) putColumn(file, group, "variable_ids", layout.variables.slice(first, end));
 }
 
 function writePart(
+  file: NewFile,
   { first, end, data }: Part,
   firstRow: number,
   rows: number,
@@ -143,14 +134,11 @@ function writePart(
 ): void {
   const columns = end - first;
   const Numbers = precision === "double" ? Float64Array : Float32Array;
-  const slab = new Numbers(rows * columns);
-  for (let row = 0; row < rows; row++) slab.set(values.subarray(row * width + first, row * width + end), row * columns);
-  data.resize([firstRow + rows, columns]);
-  data.write_slice(
-    [
-      [firstRow, firstRow + rows],
-      [0, columns],
-    ],
-    slab,
-  );
+  // Rows that are lost are zeros.
+  const lost = Math.max(0, firstRow - data.shape[0]);
+  const slab = new Numbers((lost + rows) * columns);
+  for (let row = 0; row < rows; row++) {
+    slab.set(values.subarray(row * width + first, row * width + end), (lost + row) * columns);
+  }
+  appendRows(file, data, slab);
 }

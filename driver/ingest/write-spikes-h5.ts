@@ -1,5 +1,6 @@
 import type { Population } from "../../runtime-bindings/stream.js";
-import { closeNewHdf5, createHdf5, groupAt, putColumn, toUint64 } from "./hdf5-file.js";
+import { groupBelow } from "./hdf5/new-file.js";
+import { closeNewHdf5, createHdf5, putColumn, setNumbers, toUint64 } from "./new-hdf5.js";
 import type { SpikeTable } from "./spike-table.js";
 
 /** Spikes of one population, ids counted from its first cell; still sorted by time, then id. */
@@ -62,23 +63,18 @@ export function populationOf(populations: readonly Population[]): (gid: number) 
 }
 
 /**
- * `OUT/spikes.h5`: /spikes/POPULATION/{timestamps (ms), node_ids}, sorted by time. SONATA's `sorting` attribute is an
- * HDF5 enumeration, optional, and left out: h5wasm cannot write one and libsonata reads no other form. The attributes
- * first_gid, node_count and duration_ms are ours, for `hillock plot`.
+ * `OUT/spikes.h5`: /spikes/POPULATION/{timestamps (ms), node_ids}, sorted by time. SONATA's optional `sorting` attribute, an
+ * HDF5 enumeration, is left out. The attributes first_gid, node_count and duration_ms are ours, for `hillock plot`.
  */
-export async function writeSpikesH5(
-  path: string,
-  all: readonly PopulationSpikes[],
-  durationMs?: number,
-): Promise<void> {
-  const file = await createHdf5(path);
+export function writeSpikesH5(path: string, all: readonly PopulationSpikes[], durationMs?: number): void {
+  const file = createHdf5(path);
   for (const { population, timesMs, ids } of all) {
-    const group = groupAt(file, `spikes/${population.name}`);
-    putColumn(group, "timestamps", timesMs, "ms");
-    putColumn(group, "node_ids", toUint64(ids));
-    group.create_attribute("first_gid", toUint64([population.firstGid]), []);
-    group.create_attribute("node_count", toUint64([population.count]), []);
-    if (durationMs !== undefined) group.create_attribute("duration_ms", new Float64Array([durationMs]), []);
+    const group = groupBelow(file.root, `spikes/${population.name}`);
+    putColumn(file, group, "timestamps", timesMs, "ms");
+    putColumn(file, group, "node_ids", toUint64(ids));
+    setNumbers(group, "first_gid", toUint64([population.firstGid]));
+    setNumbers(group, "node_count", toUint64([population.count]));
+    if (durationMs !== undefined) setNumbers(group, "duration_ms", new Float64Array([durationMs]));
   }
   closeNewHdf5(file, path);
 }

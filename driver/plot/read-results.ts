@@ -134,8 +134,11 @@ function reportLabels(population: string, mapping: Group, columns: number): stri
   return Array.from({ length: columns }, (_, column) => {
     while (cell + 1 < ids.length && column >= (starts[cell + 1] as number)) cell++;
     const section = sections[column] ?? 0;
-    const place = `${names[section] || `section${section}`}(${Number((xs[column] ?? 0.5).toPrecision(4))})`;
     const variable = variables[variableIds[column] ?? 0];
-    return `${population}[${ids[cell] ?? 0}].${place}${variable ? `.${variable}` : ""}`;
+    // Of our reports, those of artificial cells name no sections.
+    const isPlaced = Boolean(names[section]) || !variable;
+    const x = Number((xs[column] ?? 0.5).toPrecision(4));
+    const place = isPlaced ? `.${names[section] || `section${section}`}(${x})` : "";
+    return `${population}[${ids[cell] ?? 0}]${place}${variable ? `.${variable}` : ""}`;
   });
 }

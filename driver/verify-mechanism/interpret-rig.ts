@@ -1,4 +1,5 @@
 import { type InterpretedRun, interpret } from "../../compiler/interpret/interpret.js";
+import { RunStopped } from "../../compiler/interpret/run-stopped.js";
 import type { Whole } from "../compile-model.js";
 import { type RunResults, type Trace, traceKey } from "../verify/run-results.js";
 
@@ -9,13 +10,24 @@ export interface InterpretedRig extends RunResults {
 
 /** A rig by the interpreter, all in memory. */
 export function interpretRig({ program, data }: Pick<Whole, "program" | "data">): InterpretedRig {
-  const run = interpret(program, data, { instances: false });
+  const run = interpretOrStop({ program, data });
+  if (typeof run === "string") return { spikes: [], traces: new Map(), failure: run };
   const { failure, steps } = run;
   return {
     spikes: run.spikes.map(({ timeMs, gid }) => ({ timeMs, gid: Number(gid) })),
     traces: new Map(run.reports.flatMap(tracesOf)),
     ...(failure ? { failure: `stopped at ${Number((steps * data.run.dtMs).toPrecision(6))} ms` } : {}),
   };
+}
+
+/** What the model may not ask for ends a run in NEURON as well, as a rule. */
+function interpretOrStop({ program, data }: Pick<Whole, "program" | "data">): InterpretedRun | string {
+  try {
+    return interpret(program, data, { instances: false });
+  } catch (error) {
+    if (error instanceof RunStopped) return `stopped: ${error.message}`;
+    throw error;
+  }
 }
 
 function tracesOf({ name, columns, rows }: InterpretedRun["reports"][number]): [string, Trace][] {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { includePlaces } from "../../grammar/nmodl/include-places.js";
 import type { Source } from "../../grammar/source.js";
+import { underOwnName } from "./own-name.js";
 import type { ModSource } from "./rig-folder.js";
 
 /** A .mod file as both sides get it. nrnivmodl's make cannot do with odd names, so they are changed. */
@@ -10,7 +11,7 @@ export function modSource({ path, text }: Source): ModSource {
   return { fileName, text, includes: includesOf({ path, text }) };
 }
 
-/** All that a file INCLUDEs, and what that includes. */
+/** All that a file INCLUDEs, C headers beside it, and what these include. */
 export function includesOf({ path, text }: Source): ModSource["includes"] {
   const include = includeBeside(path);
   const found = new Map<string, string>();
@@ -27,7 +28,7 @@ export function includesOf({ path, text }: Source): ModSource["includes"] {
 }
 
 function includedNames(text: string): string[] {
-  return [...text.matchAll(/^[ \t]*INCLUDE[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
+  return [...text.matchAll(/^[ \t]*(?:INCLUDE|#[ \t]*include)[ \t]*"([^"\n]+)"/gm)].map(([, name = ""]) => name);
 }
 
 /** Reads what a file INCLUDEs: the name counts from the file's folder, or from the one above. */
@@ -39,12 +40,12 @@ export function includeBeside(path: string): (name: string) => Source | undefine
   };
 }
 
-/** Old files are Latin-1 where they are not ASCII. */
+/** Old files are Latin-1 where they are not ASCII; one that is called like a mechanism of NEURON's gets a name of its own. */
 export function readModText(path: string): string {
   const bytes = readFileSync(path);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return underOwnName(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    return new TextDecoder("latin1").decode(bytes);
+    return underOwnName(new TextDecoder("latin1").decode(bytes));
   }
 }

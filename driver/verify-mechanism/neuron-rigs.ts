@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { packageFile } from "../package-folder.js";
 
 /** How NEURON fared with a rig. */
@@ -9,16 +10,22 @@ export type NeuronOutcome =
 
 const mostSilentSeconds = 120;
 
-/** Runs exported rigs in NEURON; where a rig ends the process or never ends, the ones after it get a new process. */
+/** Where NEURON's results of an exported rig are. */
+export function neuronResults(folder: string, ulps = 0): string {
+  return join(folder, ulps === 0 ? "results" : "moved");
+}
+
+/** Runs exported rigs in NEURON, v_init moved by `ulps` units in the last place; where a rig ends the process or never ends, the ones after it get a new process. */
 export async function runNeuronRigs(
   python: string,
   library: string | undefined,
   folders: readonly string[],
+  ulps = 0,
 ): Promise<ReadonlyMap<string, NeuronOutcome>> {
   const outcomes = new Map<string, NeuronOutcome>();
   for (let rest = folders; rest.length > 0; rest = rest.filter((folder) => !outcomes.has(folder))) {
     const before = outcomes.size;
-    const ended = await runSome(python, library ?? "", rest, outcomes);
+    const ended = await runSome(python, [library ?? "", String(ulps), ...rest], outcomes);
     const culprit = rest.find((folder) => !outcomes.has(folder));
     if (culprit === undefined) break;
     if (!ended.loaded && outcomes.size === before) {
@@ -36,14 +43,9 @@ interface Ended {
   readonly said: string;
 }
 
-function runSome(
-  python: string,
-  library: string,
-  folders: readonly string[],
-  outcomes: Map<string, NeuronOutcome>,
-): Promise<Ended> {
+function runSome(python: string, args: readonly string[], outcomes: Map<string, NeuronOutcome>): Promise<Ended> {
   const env = { ...process.env, NEURON_MODULE_OPTIONS: "-nogui", LC_ALL: "C" };
-  const child = spawn(python, [packageFile("templates", "neuron", "rigs.py"), library, ...folders], {
+  const child = spawn(python, [packageFile("templates", "neuron", "rigs.py"), ...args], {
     env,
     cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],

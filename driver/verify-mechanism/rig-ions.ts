@@ -51,8 +51,12 @@ export function currentDrivers({ ions }: Mechanism, always = false): Driver[] {
 }
 
 /** Where the file does not say it and NEURON does not know it. */
-function valenceFor({ ion, valence }: IonUse): number | undefined {
-  if (valence !== undefined || ["na", "k", "ca"].includes(ion)) return undefined;
+export function valenceFor({ ion, valence }: IonUse): number | undefined {
+  return valence !== undefined || ["na", "k", "ca"].includes(ion) ? undefined : usualValence(ion);
+}
+
+/** What rigs take for the valence of an ion of which its file says none. */
+export function usualValence(ion: string): number {
   const name = ion.toLowerCase();
   return name === "cl" ? -1 : name.includes("ca") ? 2 : 1;
 }

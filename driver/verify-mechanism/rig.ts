@@ -1,5 +1,6 @@
 import type { Mechanism, MechanismForm } from "../../compiler/ir/mechanism.js";
 import type { MechanismProgram } from "../../compiler/ir/program.js";
+import { isSharedPointer } from "../../compiler/ir/shared-pointer.js";
 import { usedPointers } from "../../compiler/ir/used-pointers.js";
 import type { TranslatedMechanism } from "../../compiler/translate-mechanism.js";
 
@@ -9,11 +10,16 @@ export interface RigSubject {
   readonly program: MechanismProgram;
   /** POINTERs that the simulation reads or writes: they have to stand for something. */
   readonly pointers: readonly string[];
+  /** Some GLOBAL passes values between the instances of a cell; in NEURON, between those of all cells. */
+  readonly isSharedInCell: boolean;
 }
 
 /** Undefined where the file did not translate. */
 export function rigSubject({ mechanism, solved, program }: TranslatedMechanism): RigSubject | undefined {
-  return mechanism && solved && program && { mechanism, program, pointers: usedPointers(solved) };
+  if (!mechanism || !solved || !program) return undefined;
+  const used = usedPointers(solved);
+  const pointers = used.filter((name) => !isSharedPointer(name));
+  return { mechanism, program, pointers, isSharedInCell: pointers.length < used.length };
 }
 
 /** Small cells that drive one mechanism, as text of the language: part of a model, complete but for its head. */

@@ -10,7 +10,7 @@ import { readNeuronResults } from "../verify/run-neuron.js";
 import type { RunResults } from "../verify/run-results.js";
 import { compareRig, type RigComparison } from "./compare-rig.js";
 import { type InterpretedRig, interpretRig } from "./interpret-rig.js";
-import { runNeuronRigs } from "./neuron-rigs.js";
+import { neuronResults, runNeuronRigs } from "./neuron-rigs.js";
 import type { PreparedRig } from "./prepare-rig.js";
 import { writeRigFolder } from "./rig-folder.js";
 
@@ -54,7 +54,8 @@ export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRi
     library,
     runs.map(({ prepared }) => neuronFolder(prepared)),
   );
-  const compared = runs.map((run): RigVerdict => compareRun(run, outcomes));
+  const first = runs.map((run): RigVerdict => compareRun(run, outcomes));
+  const compared = await againstSpread(runs, first, options);
   const natives = options.native ? await nativeFaults(runs, options.work) : new Map<PreparedRig, string>();
   return [
     ...crashed,
@@ -63,6 +64,22 @@ export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRi
       return fault === undefined ? found : { ...found, verdict: "not-compiled", reason: fault };
     }),
   ];
+}
+
+/** Differences once more, by NEURON against itself. */
+async function againstSpread(
+  runs: readonly Run[],
+  first: readonly RigVerdict[],
+  { python, library }: VerifyRigsOptions,
+): Promise<readonly RigVerdict[]> {
+  const folders = first.filter(({ verdict }) => verdict === "differs").map(({ prepared }) => neuronFolder(prepared));
+  if (folders.length === 0) return first;
+  const outcomes = await runNeuronRigs(python, library, folders, 1);
+  return first.map((found, i) => {
+    const folder = neuronFolder(found.prepared);
+    if (outcomes.get(folder)?.kind !== "ran") return found;
+    return compareRun(runs[i] as Run, outcomes, wholeResults(neuronResults(folder, 1)));
+  });
 }
 
 interface Run {
@@ -77,18 +94,22 @@ function neuronFolder({ folder }: PreparedRig): string {
 function exportRig(prepared: PreparedRig): void {
   const { network, program, data } = prepared.compilation;
   const tables = network.numerics.tables.value;
-  rmSync(join(neuronFolder(prepared), "results"), { recursive: true, force: true });
+  rmSync(neuronResults(neuronFolder(prepared)), { recursive: true, force: true });
   writeNeuronExport({ network, program, data, tables }, neuronFolder(prepared));
 }
 
-function compareRun({ prepared, results }: Run, outcomes: Awaited<ReturnType<typeof runNeuronRigs>>): RigVerdict {
+function compareRun(
+  { prepared, results }: Run,
+  outcomes: Awaited<ReturnType<typeof runNeuronRigs>>,
+  moved?: RunResults,
+): RigVerdict {
   const outcome = outcomes.get(neuronFolder(prepared));
   if (outcome?.kind !== "ran") {
     return { prepared, verdict: "not-in-neuron", reason: outcome?.reason ?? "NEURON did not run it" };
   }
-  const neuron = wholeResults(join(neuronFolder(prepared), "results"));
+  const neuron = wholeResults(neuronResults(neuronFolder(prepared)));
   if (!neuron) return { prepared, verdict: "not-in-neuron", reason: "NEURON's results are not whole" };
-  const comparison = compareRig(results, neuron, prepared.rig.recordings);
+  const comparison = compareRig(results, neuron, prepared.rig.recordings, moved);
   if (comparison.bothFail) {
     const reason = "both sides leave the numbers: NaN at the same step";
     return { prepared, verdict: "not-in-neuron", reason, comparison, neuron: outcome.neuron };

@@ -58,9 +58,13 @@ export interface SpikeMismatch {
 
 const mostMv = 1e-6;
 const mostSpreads = 100;
-/** The smallest spread that counts: 1e-11 mV of some 100 mV; other variables in proportion to their size. */
+/**
+ * The smallest spread that counts: 1e-11 mV of some 100 mV; other variables in proportion to their size. They follow v:
+ * where v is apart by some part of 100 mV, so may they be. (A voltage clamp holds its own cell still in both of NEURON's
+ * runs, while its current amplifies the rounding of the membrane's slope.)
+ */
 const leastSpreadMv = 1e-11;
-const leastSpreadRelative = 1e-13;
+const usualMv = 100;
 
 /** hillock against NEURON by NEURON against itself: as long as NEURON's two runs agree, spikes and samples must. */
 export function compareResults(runs: ComparedRuns): Comparison {
@@ -205,9 +209,11 @@ function compareTraces(runs: ComparedRuns, lastStep: number): TraceComparison {
   return { count, samples, equalSamples, notNumbers, missing, largest, worst };
 }
 
+const voltages = "";
+
 /** All v is one pool; every other recording is a pool of its own. */
 function poolOf({ recording }: Trace, { isVoltage }: RecordingKind): string {
-  return isVoltage ? "" : recording;
+  return isVoltage ? voltages : recording;
 }
 
 /** Per pool and step: the largest difference of NEURON's runs so far. */
@@ -228,13 +234,20 @@ function spreadsOf({ neuron, moved, steps, kinds }: ComparedRuns): Map<string, F
       sizes.set(pool, Math.max(sizes.get(pool) ?? 0, Math.abs(value)));
     });
   }
+  const ofV = runningMost(spreads.get(voltages) ?? new Float64Array(steps + 1), () => leastSpreadMv);
   for (const [pool, spread] of spreads) {
-    const least = pool === "" ? leastSpreadMv : leastSpreadRelative * Math.max(sizes.get(pool) ?? 0, 1e-30);
-    let most = least;
-    spread.forEach((value, step) => {
-      most = Math.max(most, value);
-      spread[step] = most;
-    });
+    const part = Math.max(sizes.get(pool) ?? 0, 1e-30) / usualMv;
+    if (pool !== voltages) runningMost(spread, (step) => part * (ofV[step] as number));
   }
   return spreads;
+}
+
+/** Its running maximum, in place; no less than `least` of each step. */
+function runningMost(spread: Float64Array, least: (step: number) => number): Float64Array {
+  let most = 0;
+  spread.forEach((value, step) => {
+    most = Math.max(most, value, least(step));
+    spread[step] = most;
+  });
+  return spread;
 }

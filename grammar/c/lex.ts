@@ -19,14 +19,17 @@ export class CSyntaxError extends Error {
   }
 }
 
+/** The groups of `pattern`, in order. */
+const kinds = ["directive", "name", "number", "text", "sign"] as const;
+
 const pattern = new RegExp(
   [
-    "(?<blank>\\s+|\\\\\\r?\\n|//[^\\n\\r]*|/\\*[^]*?\\*/)",
-    "(?<directive>#(?:\\\\\\r?\\n|/\\*[^]*?\\*/|[^\\n\\r])*)",
-    "(?<name>[A-Za-z_]\\w*)",
-    "(?<number>0[xX][0-9a-fA-F]+[uUlL]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?[uUlLfF]*)",
-    "(?<text>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')",
-    "(?<sign>->|\\+\\+|--|<<=|>>=|&&|\\|\\||[-+*/%<>=!&|^]=|<<|>>|::|\\.\\.\\.|[-+*/%<>=!&|^~?:;,.(){}\\[\\]@$])",
+    "(?:\\s|\\\\\\r?\\n|//[^\\n\\r]*|/\\*[^]*?\\*/)+", // blank
+    "(#(?:\\\\\\r?\\n|/\\*[^]*?\\*/|[^\\n\\r])*)",
+    "([A-Za-z_]\\w*)",
+    "(0[xX][0-9a-fA-F]+[uUlL]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?[uUlLfF]*)",
+    "(\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')",
+    "(->|\\+\\+|--|<<=|>>=|&&|\\|\\||[-+*/%<>=!&|^]=|<<|>>|::|\\.\\.\\.|[-+*/%<>=!&|^~?:;,.(){}\\[\\]@$])",
   ].join("|"),
   "y",
 );
@@ -37,12 +40,12 @@ export function lexC(source: Source, start: number, end: number): CToken[] {
   pattern.lastIndex = start;
   while (pattern.lastIndex < end) {
     const at = pattern.lastIndex;
-    const groups = pattern.exec(source.text)?.groups;
-    const found = groups && Object.entries(groups).find(([, text]) => text !== undefined);
-    const span = { source, start: at, end: Math.min(at + (found?.[1]?.length ?? 1), end) };
-    if (!found?.[1]) throw new CSyntaxError(span, `the character '${source.text.charAt(at)}'`);
-    const [kind, text] = found;
-    if (kind !== "blank") tokens.push({ kind: kind as CToken["kind"], text, span });
+    const found = pattern.exec(source.text);
+    const span = { source, start: at, end: Math.min(at + (found?.[0].length ?? 1), end) };
+    if (!found) throw new CSyntaxError(span, `the character '${source.text.charAt(at)}'`);
+    const group = kinds.findIndex((_, i) => found[i + 1] !== undefined);
+    const kind = kinds[group];
+    if (kind) tokens.push({ kind, text: found[0], span });
   }
   return tokens;
 }

@@ -39,6 +39,12 @@ export const unopenedBracket = (at: Span, bracket: string): Diagnostic =>
 export const expectedToken = (found: Found, expected: string, where: string, labels?: readonly Label[]): Diagnostic =>
   error("expected-token", found.span, `Expected ${expected} ${where}, found ${found.text}.`, labels ? { labels } : {});
 
+/** `connect A -> B with S at dend(0.5)`. */
+export const placeWithOn = (found: Found): Diagnostic =>
+  error("place-with-on", found.span, `Expected 'on' before the place of the synapse, found ${found.text}.`, {
+    hint: "connect … with SYNAPSE on PLACE; `at` is for stimulate and record",
+  });
+
 /** `isNamed`: another name follows the cells, as if the first had been meant for the name of the connection. */
 export const expectedArrow = (found: Found, isNamed: boolean): Diagnostic =>
   error("expected-arrow", found.span, `Expected '->' or '<->' after the presynaptic cells, found ${found.text}.`, {

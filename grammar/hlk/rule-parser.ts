@@ -99,6 +99,7 @@ export abstract class RuleParser extends CellParser {
         ]);
       },
     });
+    this.ACTION(() => this.isWord("at") && this.fail(m.placeWithOn(this.found())));
     return clauses;
   });
 

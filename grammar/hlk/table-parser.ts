@@ -79,7 +79,16 @@ export abstract class TableParser extends RuleParser {
       this.CONSUME(t.Dot);
       member = this.needName(2, "after 'bins.'");
     });
-    this.OPTION2(() => (edges = this.SUBRULE(this.list)));
+    this.OPTION2(() => {
+      const from = this.here();
+      edges = this.SUBRULE(this.list);
+      this.OPTION3(() => {
+        const unit = this.unitText(this.CONSUME(t.Unit));
+        this.ACTION(() => {
+          edges = { kind: "UnitApplied", operand: edges as HlkExpr, unit, span: this.spanFrom(from) };
+        });
+      });
+    });
     const rest = { ...(edges ? { edges } : {}), span: this.spanFrom(start) };
     return { kind: "Bins", ...(member ? { member } : {}), ...rest };
   });

@@ -1,53 +1,10 @@
-// What takes the time of a run: making the network from the rules, wiring it, and going through time in windows of
-// steps during which no spike can arrive where it was made. The same for every model.
+// What takes the time of a run: wiring the network, and going through time in windows of steps during which no spike can
+// arrive where it was made. The same for every model.
 #define HILLOCK_ONE_LANE
-#include "hillock/bin-table.hpp"
 #include "hillock/engine/initialize.hpp"
 #include "hillock/engine/run-state.hpp"
-#include "hillock/network/build-network.hpp"
 
 namespace hillock {
-
-// ---- the network
-
-namespace {
-
-void load_bin_tables(const Columns& in) {
-  bin_tables().clear();
-  for (std::uint64_t i = 0; i < load_count(in, "lookups.count"); ++i) {
-    const std::string path = child("lookups", i);
-    BinTable table;
-    table.name = load_text(in, path + ".name");
-    for (std::uint64_t axis = 0; axis < load_count(in, path + ".axes.count"); ++axis) {
-      table.axes.push_back(load_text(in, child(path + ".axes", axis) + ".name"));
-      table.edges.push_back(load_values<double>(in, child(path + ".axes", axis) + ".edges"));
-    }
-    table.values = load_values<double>(in, path + ".values");
-    table.outside = load_number(in, path + ".outside");
-    bin_tables().push_back(std::move(table));
-  }
-}
-
-}  // namespace
-
-Network build_network(const NetworkContext& context) {
-  load_bin_tables(context.in);
-  Network network;
-  for (std::uint64_t p = 0; p < load_count(context.in, "populations.count"); ++p) {
-    network.populations.push_back(load_population(context, network, p));
-    evaluate_parameters(context, network.populations.back(), p);
-  }
-  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) add_rule(context, network, load_rule(context, network, r));
-  std::stable_sort(network.connections.begin(), network.connections.end(), [](const Connection& a, const Connection& b) {
-    if (a.source_gid != b.source_gid) return a.source_gid < b.source_gid;
-    if (a.rule != b.rule) return a.rule < b.rule;
-    return a.target_gid < b.target_gid;
-  });
-  for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);
-  return network;
-}
-
-// ---- time: blocks in parallel, then the spikes spread
 
 namespace {
 
@@ -61,9 +18,9 @@ std::uint64_t step_of(const TimeGrid& grid, double spike_ms) {
 
 // Sends spikes to the buckets of their targets. Slots that are already over get the earliest one that is not. Source by
 // source, so that buckets fill in order of connections, which is the order of delivery.
-void spread(RunState& run, std::vector<Spike> spikes, std::uint64_t next_slot) {
+void spread(RunState& run, List<Spike> spikes, std::uint64_t next_slot) {
   Wiring& w = *run.wiring;
-  std::stable_sort(spikes.begin(), spikes.end(), [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
+  sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
   for (const Spike& spike : spikes) {
     if (spike.gid + 1 >= w.first_of.size()) continue;
     const std::uint64_t k = step_of(*run.grid, spike.time_ms);
@@ -77,32 +34,30 @@ void spread(RunState& run, std::vector<Spike> spikes, std::uint64_t next_slot) {
   }
 }
 
-template <class List>
-void collect(const List& receivers, std::vector<Spike>& into) {
+template <class Receivers>
+void collect(const Receivers& receivers, List<Spike>& into) {
   for (const auto& receiver : receivers) {
-    into.insert(into.end(), receiver->spikes.begin(), receiver->spikes.end());
+    into.append(receiver->spikes);
     receiver->spikes.clear();
   }
 }
 
-void sort_spikes(std::vector<Spike>& spikes) {
-  std::sort(spikes.begin(), spikes.end(), [](const Spike& a, const Spike& b) {
-    return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.gid < b.gid;
-  });
+void sort_spikes(List<Spike>& spikes) {
+  sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.gid < b.gid; });
 }
 
 // Sources without inputs up to slot `end`: all that can arrive before is in its bucket before the window runs.
-void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, std::vector<Spike>& made) {
+void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike>& made) {
   const Delivery d = delivery_of(run);
-  std::vector<Spike> spikes;
+  List<Spike> spikes;
   for (auto& cells : run.wiring->artificial) {
     if (cells->has_inputs) continue;
     deliver(*cells, d, end - 1, run.grid->boundary[end - 1]);
-    spikes.insert(spikes.end(), cells->spikes.begin(), cells->spikes.end());
+    spikes.append(cells->spikes);
     cells->spikes.clear();
   }
   spread(run, spikes, begin);
-  made.insert(made.end(), spikes.begin(), spikes.end());
+  made.append(spikes);
 }
 
 void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
@@ -158,11 +113,11 @@ void settle_slot(RunState& run, std::uint64_t slot) {
       if (i < w.cells.size()) deliver(*w.cells[i], d, slot, run.grid->boundary[slot]);
       else if (w.artificial[i - w.cells.size()]->has_inputs) deliver(*w.artificial[i - w.cells.size()], d, slot, run.grid->boundary[slot]);
     }
-    std::vector<Spike> spikes;
+    List<Spike> spikes;
     collect(w.receivers, spikes);
     if (spikes.empty()) return;
     spread(run, spikes, slot);
-    run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+    run.window_spikes.append(spikes);
   }
 }
 
@@ -174,10 +129,10 @@ void run_short_step(RunState& run, std::uint64_t k) {
     detect_spikes(*cell, run.grid->t[k]);
     check_watches(*cell, *run.uniforms, run.grid->t[k]);
   }
-  std::vector<Spike> spikes;
+  List<Spike> spikes;
   collect(w.cells, spikes);
   spread(run, spikes, TimeGrid::slot_before(k));
-  run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+  run.window_spikes.append(spikes);
   settle_slot(run, TimeGrid::slot_before(k));
 #pragma omp parallel for schedule(dynamic, 1)
   for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
@@ -218,58 +173,78 @@ void run_steps(RunState& run) {
       const std::int64_t n = static_cast<std::int64_t>(w.receivers.size());
 #pragma omp parallel for schedule(dynamic, 1)
       for (std::int64_t r = 0; r < n; ++r) run_window(run, static_cast<std::size_t>(r), from, to);
-      std::vector<Spike> spikes;
+      List<Spike> spikes;
       collect(w.receivers, spikes);
       spread(run, spikes, TimeGrid::slot_before(to));
-      run.window_spikes.insert(run.window_spikes.end(), spikes.begin(), spikes.end());
+      run.window_spikes.append(spikes);
     }
     from = to;
     sort_spikes(run.window_spikes);
-    if (!run.after_window(from) || run.failure.happened) return;
+    if (!run.observer->after_window(from) || run.failure.happened) return;
     run.window_spikes.clear();
   }
 }
 
-void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
-  struct Wish {
-    std::uint32_t receiver;
-    std::int32_t group, lane, node, slot;
-    std::uint64_t connection;
-  };
-  std::vector<Wish> wishes;
-  wishes.reserve(network.connections.size());
-  w.targets.resize(network.connections.size());
-  for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
-    const Connection& connection = network.connections[c];
-    const CellPlace place = places[connection.target_population][connection.target_index];
-    w.targets[c] = {place.receiver, connection.group, place.lane, 0, 0, connection.delay};
-    if (connection.group < 0) {
-      w.targets[c].group = 0;
-      continue;
-    }
-    const CellReceiver& cell = *w.cells[place.receiver];
-    wishes.push_back({place.receiver, connection.group, place.lane, connection.node, cell.slot(connection.node, place.lane), c});
-  }
-  const auto key = [](const Wish& x) { return std::tie(x.receiver, x.group, x.lane, x.node, x.connection); };
-  std::sort(wishes.begin(), wishes.end(), [&](const Wish& a, const Wish& b) { return key(a) < key(b); });
-  for (std::size_t i = 0; i < wishes.size();) {
-    CellReceiver& cell = *w.cells[wishes[i].receiver];
-    const int group = wishes[i].group;
+namespace {
+
+// A connection's wish for a synapse in a block.
+struct Wish {
+  std::int32_t group, lane, node, slot;
+  std::uint64_t connection;
+};
+
+bool goes_before(const Wish& a, const Wish& b) {
+  if (a.group != b.group) return a.group < b.group;
+  return a.lane != b.lane ? a.lane < b.lane : a.node < b.node;
+}
+
+// The wishes of one block; equals are in order of connections.
+void build_synapses_of(CellReceiver& cell, List<Target>& targets, const Wish* wish, const Wish* end) {
+  while (wish != end) {
+    const int group = wish->group;
     const bool merges = cell.mechanism(group).mergeable;
-    std::vector<std::int32_t> slots;
-    const std::size_t begin = i;
-    const auto is_same = [&](std::size_t k) { return k < wishes.size() && wishes[k].receiver == wishes[begin].receiver && wishes[k].group == group; };
+    List<std::int32_t> slots;
     if (merges && !cell.axis->across) {
-      for (std::size_t k = i; is_same(k); ++k) slots.push_back(wishes[k].slot);
+      for (const Wish* w = wish; w != end && w->group == group; ++w) slots.push_back(w->slot);
       build_merged(cell, group, slots);
-      for (; is_same(i); ++i) w.targets[wishes[i].connection].element = merged_element(cell, group, wishes[i].slot);
+      for (; wish != end && wish->group == group; ++wish) targets[wish->connection].element = merged_element(cell, group, wish->slot);
       continue;
     }
-    for (; is_same(i); ++i) {
-      if (!merges || slots.empty() || slots.back() != wishes[i].slot) slots.push_back(wishes[i].slot);
-      w.targets[wishes[i].connection].element = static_cast<std::int32_t>(slots.size()) - 1;
+    for (; wish != end && wish->group == group; ++wish) {
+      if (!merges || slots.empty() || slots.back() != wish->slot) slots.push_back(wish->slot);
+      targets[wish->connection].element = static_cast<std::int32_t>(slots.size()) - 1;
     }
     build_list(cell, group, slots);
+  }
+}
+
+}  // namespace
+
+void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
+  const std::uint64_t n = network.connections.size();
+  List<std::uint64_t> next(w.cells.size() + 1, 0);  // per block: where its next wish goes
+  w.targets.resize(n);
+  for (std::uint64_t c = 0; c < n; ++c) {
+    const Connection& connection = network.connections[c];
+    const CellPlace place = places[connection.target_population][connection.target_index];
+    w.targets[c] = {place.receiver, std::max(connection.group, 0), place.lane, 0, 0, connection.delay};
+    if (connection.group >= 0) ++next[place.receiver + 1];
+  }
+  for (std::size_t r = 0; r < w.cells.size(); ++r) next[r + 1] += next[r];
+  List<Wish> wishes(next.back());
+  for (std::uint64_t c = 0; c < n; ++c) {
+    const Connection& connection = network.connections[c];
+    if (connection.group < 0) continue;
+    const CellPlace place = places[connection.target_population][connection.target_index];
+    const std::int32_t slot = w.cells[place.receiver]->slot(connection.node, place.lane);
+    wishes[next[place.receiver]++] = {connection.group, place.lane, connection.node, slot, c};
+  }
+  Wish* begin = wishes.begin();
+  for (std::size_t r = 0; r < w.cells.size(); ++r) {
+    Wish* const end = wishes.begin() + next[r];
+    sort_stably(begin, end, goes_before);
+    build_synapses_of(*w.cells[r], w.targets, begin, end);
+    begin = end;
   }
 }
 

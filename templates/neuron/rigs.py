@@ -1,10 +1,11 @@
 """Runs test rigs in NEURON, one after the other in one process. Part of hillock's `verify` of .mod files.
 
-    python rigs.py LIBRARY FOLDER...
+    python rigs.py LIBRARY ULPS FOLDER...
 
-Every folder is a model that `hillock export neuron` has written; LIBRARY holds the mechanisms of all. Results go to
-FOLDER/results. A line `rig FOLDER ok`, or `rig FOLDER failed REASON`, follows each: where the last ones are missing, NEURON
-ended in the one after.
+Every folder is a model that `hillock export neuron` has written; LIBRARY holds the mechanisms of all. v_init, celsius and
+the reversal of pas are moved by ULPS units in the last place. Results go to FOLDER/results, or FOLDER/moved where ULPS is
+not 0. A line `rig FOLDER ok`, or `rig FOLDER failed REASON`, follows each: where the last ones are missing, NEURON ended in
+the one after.
 """
 import gc
 import json
@@ -23,13 +24,17 @@ def load_runner(folder):
     return module
 
 
-def run_rig(folder):
+def run_rig(folder, ulps):
     runner = load_runner(folder)
     with open(os.path.join(folder, "model.json")) as file:
         model = json.load(file)
+    if ulps:
+        model["celsius"] = runner.moved(model["celsius"], ulps)
     network = runner.Network(model)
-    vectors, steps = runner.run(network, model, None, 0)
-    out = os.path.join(folder, "results")
+    if ulps:
+        move_leaks(runner, ulps)
+    vectors, steps = runner.run(network, model, None, ulps)
+    out = os.path.join(folder, "moved" if ulps else "results")
     os.makedirs(out, exist_ok=True)
     result = {
         "neuron": h.nrnversion(0),
@@ -40,6 +45,14 @@ def run_rig(folder):
     }
     with open(os.path.join(out, "result.json"), "w") as file:
         json.dump(result, file)
+
+
+def move_leaks(runner, ulps):
+    """A clamp forgets v_init at once, and a TABLE knows no celsius: this lasts."""
+    for section in h.allsec():
+        for segment in section:
+            if h.ismembrane("pas", sec=section):
+                segment.pas.e = runner.moved(segment.pas.e, ulps)
 
 
 def clear():
@@ -54,13 +67,13 @@ def say(*words):
 
 
 def main():
-    library, folders = sys.argv[1], sys.argv[2:]
+    library, ulps, folders = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     if library and not h.nrn_load_dll(library):
         sys.exit("NEURON does not load the library")
     say("loaded", h.nrnversion(0))
     for folder in folders:
         try:
-            run_rig(folder)
+            run_rig(folder, ulps)
         except BaseException as error:
             say("rig", folder, "failed", str(error).replace("\n", " ") or type(error).__name__)
         else:

@@ -16,7 +16,9 @@ beforeAll(() => {
   for (const [name, flags] of Object.entries(builds)) {
     const source = join(root, "test/container/harness.cpp");
     const strict = ["-std=c++17", "-O1", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-pthread"];
-    execFileSync("g++", [...strict, ...flags, `-I${root}runtime-bindings/include`, source, "-o", join(folder, name)]);
+    const runtime = join(root, "runtime-bindings/src/hillock_files.cpp");
+    const include = `-I${root}runtime-bindings/include`;
+    execFileSync("g++", [...strict, ...flags, include, source, runtime, "-o", join(folder, name)]);
   }
 }, 120_000);
 

@@ -4,8 +4,10 @@
 #include <fstream>
 #include <iterator>
 #include <thread>
+#include <vector>
 
 #include "hillock/container.hpp"
+#include "hillock/crc32c.hpp"
 
 using namespace hillock;
 

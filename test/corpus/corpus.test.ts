@@ -68,9 +68,10 @@ test("stages, reasons and the score of the repositories", async () => {
   ]);
   const summary = printSummary(report);
   expect(summary).toContain("6 distinct files in 2 repositories");
-  expect(summary).toContain("parse      5 of 6");
-  expect(summary).toContain("translate  4 of 6");
-  expect(summary).toContain("whole repositories 1 of 2");
+  expect(summary).toContain("| parse | 5 of 6 | 83.3 % |");
+  expect(summary).toContain("| translate | 4 of 6 | 66.7 % |");
+  expect(summary).toContain("| whole repositories | 1 of 2 | 50.0 % |");
+  expect(summary).toMatch(/^\| 1 \| translate: unknown-variable: .* \| b\/unknown\.mod \|$/m);
   expect(printCorpusReport(report)).toContain("| b/unknown.mod | failed | translate | unknown-variable");
   expect(JSON.parse(readFileSync(join(out, "corpus.json"), "utf8"))).toHaveLength(6);
 });
@@ -79,6 +80,19 @@ test("no library gets two mechanisms of one name", () => {
   const sets = modSets(findMods([repositories()]).map(translateFile));
   const names = sets.map(({ files }) => files.map(({ source }) => source.fileName));
   expect(names).toEqual([["one-again.mod", "lib.mod"], ["two.mod"], ["broken.mod", "with.mod", "unknown.mod"]]);
+});
+
+test("no library gets two valences of one ion", () => {
+  const out = join(folder, "valences");
+  mkdirSync(out);
+  const pump = (name: string, valence: string) =>
+    `NEURON { SUFFIX ${name} USEION cl READ ecl WRITE icl${valence} }\nASSIGNED { v ecl icl }\nBREAKPOINT { icl = v - ecl }\n`;
+  for (const [name, valence] of Object.entries({ plus: " VALENCE 1", minus: " VALENCE -1", unsaid: "" }))
+    writeFileSync(join(out, `${name}.mod`), pump(name, valence));
+  const sets = modSets(findMods([out]).map(translateFile)).map(({ files }) =>
+    files.map(({ source }) => source.fileName),
+  );
+  expect(sets).toEqual([["minus.mod", "unsaid.mod"], ["plus.mod"]]);
 });
 
 test("a thousand files translate in seconds", () => {

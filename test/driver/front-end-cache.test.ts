@@ -9,6 +9,7 @@ import { newFolder } from "./command-line.js";
 const result: FrontEndResult = {
   files: [{ path: "main.cpp", text: "int main() {}\n" }],
   columns: new Uint8Array([1, 10, 0, 255]),
+  cellCounts: [1],
   facts: { modelName: "m" } as ModelFacts,
   warnings: "",
 };

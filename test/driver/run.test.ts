@@ -184,8 +184,14 @@ test("a number that is none: exit code 4, and cell, section, mechanism, variable
   const bad = writeModel(folder, "bad.hlk", text);
   const { code, stderr } = await hillock(["run", bad, "--out", join(folder, "nan"), "--lanes", "1"], { env });
   expect(code).toBe(4);
-  expect(stderr).toMatch(
-    /the voltage is no number any more at 0\.\d+ ms in P\[0\] \(gid 0\), soma\(0\.5\): bad\.m is not a number/,
-  );
+  const named =
+    /the voltage is no number any more at 0\.\d+ ms in P\[0\] \(gid 0\), soma\(0\.5\): bad\.m is not a number/;
+  expect(stderr).toMatch(named);
   expect(manifestOf("nan").state).toBe("failed");
+  const interpreted = await hillock(["run", bad, "--out", join(folder, "nan2"), "--target", "interpreter"], { env });
+  expect(interpreted.code).toBe(4);
+  expect(interpreted.stderr).toMatch(named);
+  const far = writeModel(folder, "far.hlk", pairModel.replace("insert hh", "insert hh, insert pas { e = 1e307 mV }"));
+  const away = await hillock(["run", far, "--out", join(folder, "far"), "--target", "interpreter"], { env });
+  expect(away.stderr).toMatch(/ran away at 0\.025 ms in P\[0\] \(gid 0\), soma\(0\.5\), with .*pas.* acting there/);
 }, 120_000);

@@ -28,11 +28,11 @@ test("locals that the compiler adds never hide a user's variable", () => {
   expect(current && printKernel(current)).toEqual([
     "vector current",
     "  let v_shifted = node.v + 0.001",
-    "  .i = .conductance*exp(v_shifted/.total_current)",
+    "  .i = .conductance*exp(v_shifted*.i_settled)",
     "  let total_shifted = .i",
-    "  .i = .conductance*exp(node.v/.total_current)",
+    "  .i = .conductance*exp(node.v*.i_settled)",
     "  let total_current_2 = .i",
-    "  let conductance_2 = (total_shifted - total_current_2)/0.001",
+    "  let conductance_2 = (total_shifted - total_current_2)*1000",
     "  node.rhs -= total_current_2",
     "  node.d += conductance_2",
   ]);

@@ -7,9 +7,13 @@ import type { Program } from "../../compiler/ir/program.js";
 import { compileFolder, readTemplates } from "../compile/compile-model.js";
 import { templateKeys, viewKeys } from "./template-keys.js";
 
-const programs = ["models/synapses", "models/column", "test/emit/cases/tiny", "test/oracle/cases/pointers"].map(
-  (folder) => compileFolder(folder).program as Program,
-);
+const programs = [
+  "models/synapses",
+  "models/column",
+  "models/bench/pyramidal",
+  "test/emit/cases/tiny",
+  "test/oracle/cases/pointers",
+].map((folder) => compileFolder(folder).program as Program);
 const views: Readonly<Record<string, (program: Program) => readonly object[]>> = {
   "uniforms.hpp": (program) => [uniformsView(program)],
   "ions.hpp": (program) => [ionsView(program)],

@@ -36,7 +36,8 @@ test("columns to a C++ program, its stream to SONATA", async () => {
     "-fsanitize=address,undefined",
   ];
   const source = join(root, "test/ingest/program.cpp");
-  execFileSync("g++", [...flags, `-I${root}runtime-bindings/include`, source, "-o", paths.program]);
+  const runtime = join(root, "runtime-bindings/src/hillock_files.cpp");
+  execFileSync("g++", [...flags, `-I${root}runtime-bindings/include`, source, runtime, "-o", paths.program]);
   execFileSync(paths.program, [paths.columns, paths.stream]);
   const summary = await ingest(paths.stream, folder, { precision: "double" });
   expect(summary).toMatchObject({ state: "finished", spikes: 20, warnings: [] });

@@ -34,7 +34,8 @@ test("C++ makes the same cells and connections from the same data, in the same o
   const own = printNetwork(buildNetwork(newNetworkContext(program, data)));
   const [columns, binary] = [join(folder, "model.columns"), join(folder, "network")];
   writeFileSync(columns, columnsFile(data));
-  const sources = ["test/interpret/harness/network.cpp", "runtime-bindings/src/hillock_engine.cpp"];
+  const runtime = ["hillock_network.cpp", "hillock_files.cpp"].map((name) => `runtime-bindings/src/${name}`);
+  const sources = ["test/interpret/harness/network.cpp", ...runtime];
   const flags = [
     "-std=c++17",
     "-O1",

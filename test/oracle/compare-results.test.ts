@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type ComparedRuns, compareResults } from "../../driver/verify/compare-results.js";
-import { type RunResults, type Spike, traceKey } from "../../driver/verify/run-results.js";
+import { type RunResults, type Spike, type Trace, traceKey } from "../../driver/verify/run-results.js";
 import { ulpsApart } from "../../driver/verify/compare-geometry.js";
 import { findNeuronPython } from "../../driver/verify/find-neuron.js";
 
@@ -67,6 +67,26 @@ test("other variables are held to the spread in proportion to their size", () =>
   const off = (by: number) => run((step) => plain(step) + by);
   expect(compared(off(8e-10), run(), false).passed).toBe(true);
   expect(compared(off(2e-9), run(), false).passed).toBe(false);
+});
+
+test("other variables may be apart by as much as v, in proportion: a clamp's current where other cells spread", () => {
+  const trace = (recording: string, value: (step: number) => number): [string, Trace] => {
+    const values = Float64Array.from({ length: steps + 1 }, (_, step) => value(step));
+    return [traceKey(recording, 3, 0, 0.5), { recording, gid: 3, section: 0, x: 0.5, values }];
+  };
+  const both = (mv: number, current: number): RunResults => ({
+    spikes,
+    traces: new Map([trace("V", (step) => plain(step) + mv), trace("I", () => 200 + current)]),
+  });
+  const kinds: ComparedRuns["kinds"] = new Map([
+    ["V", { everySteps: 1, isVoltage: true }],
+    ["I", { everySteps: 1, isVoltage: false }],
+  ]);
+  const fault = (moved: RunResults, hillock: RunResults) =>
+    compareResults({ hillock, neuron: both(0, 0), moved, dtMs, steps, kinds }).faults;
+  expect(fault(both(1e-9, 0), both(0, 1.9e-7))).toEqual([]);
+  expect(fault(both(1e-9, 0), both(0, 2.1e-7))).toHaveLength(1);
+  expect(fault(both(0, 0), both(0, 1.9e-7))).toHaveLength(1);
 });
 
 test("a column that NEURON lacks is a fault, one that hillock lacks is told", () => {

@@ -10,6 +10,7 @@ const cases = [
   { folder: "test/oracle/cases/ions", traces: 300 },
   { folder: "test/oracle/cases/pointers", traces: 190 },
   { folder: "test/oracle/cases/diffusion", traces: 170 },
+  { folder: "test/oracle/cases/shared", traces: 50 },
 ] as const;
 
 for (const { folder, traces } of cases) {

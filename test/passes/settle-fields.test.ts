@@ -26,13 +26,32 @@ test("the column's cells sweep: hh waits, merged synapses go at once, clamps sit
   expect(names(e?.sweep?.lists)).toEqual(["pulse"]);
 });
 
-test("with a POINTER anywhere, or an ion whose reversal follows every step, cells go phase by phase", () => {
+test("with a POINTER anywhere cells go phase by phase", () => {
   const plain = { ...column, cellTypes: column.cellTypes.map(({ sweep: _, ...type }) => type) };
   const [first, ...rest] = plain.mechanisms as [MechanismProgram, ...MechanismProgram[]];
   const pointing = { ...plain, mechanisms: [{ ...first, pointers: ["p"] }, ...rest] };
   const cx = { report: newReport() };
   expect(fuseSweep(pointing, cx)).toBe(pointing);
   expect(settleFields(pointing, cx)).toBe(pointing);
-  const nernst = plain.cellTypes.map((type) => ({ ...type, ions: type.ions.map(() => "everyStep" as const) }));
-  expect(fuseSweep({ ...plain, cellTypes: nernst }, cx).cellTypes.some((type) => type.sweep)).toBe(false);
+});
+
+test("a calcium pool and what it moves go through the sweep: the ion is prepared where it is used", () => {
+  const program = compileFolder("test/passes/rewriting").program as Program;
+  const [cell] = program.cellTypes;
+  const ca = program.ions.findIndex(({ name }) => name === "ca");
+  const names = (groups: readonly number[] | undefined) => groups?.map((g) => cell?.groups[g]?.name);
+  const [prepared, ...others] = cell?.sweep?.ions ?? [];
+  expect(others).toEqual([]);
+  expect(prepared).toMatchObject({ ion: ca, sums: true, follows: "everyStep" });
+  expect(names(prepared?.users)).toEqual(["CaDynamics_E2", "Ca_HVA", "Ca_LVAst", "SK_E2"]);
+});
+
+test("what sits in lists must not see an ion that changes", () => {
+  const program = compileFolder("test/passes/rewriting").program as Program;
+  const cx = { report: newReport() };
+  const listed = program.cellTypes.map(({ sweep: _, ...type }) => ({
+    ...type,
+    groups: type.groups.map((group) => (group.name === "SK_E2" ? { ...group, owner: "stimulus" as const } : group)),
+  }));
+  expect(fuseSweep({ ...program, cellTypes: listed }, cx).cellTypes.some((type) => type.sweep)).toBe(false);
 });

@@ -70,6 +70,35 @@ test("a bare number in NetPyNE's spelling is read, with a hint", () => {
   expect(network?.rules[0]?.synapses[0]?.weight).toMatchObject({ ref: { side: "post", name: "ynorm" } });
 });
 
+test("a bare number of --set has the unit of its param, and is held to its limits", () => {
+  const text = `${frame}param amp = 0.3 nA in 0 nA..2 nA`;
+  expect(networkOf(text, { set: { amp: "1" } }).params.at(-1)).toMatchObject({ name: "amp", value: 1, unit: "nA" });
+  expect(resolveText(text, { set: { amp: "3" } }).messages).toMatch(/'amp' may not be 3 nA: it must be in 0 nA\.\.2 nA/);
+});
+
+test("a unit behind bins holds for all edges", () => {
+  const text = `${frame}table p (d: bins [0, 0.1, 0.3] mm) = [1, 2]
+connect r: P -> P with S { weight = p[dist_3D] * 1 nS }`;
+  const network = networkOf(text);
+  expect(network.lookups[0]?.axes).toEqual([{ name: "d", edges: [0, 0.1, 0.3] }]);
+  const { weight } = network.rules[0]?.synapses[0] ?? {};
+  expect(weight && printNetworkExpr(weight)).toBe("lookup.p(dist_3D/1000)*1/1000");
+});
+
+test("a param made of others, and `simulate`, take the values of this launch", () => {
+  const text = `param warm = 10 degC, twice = 2 * warm, T = 5 ms
+cell C { section soma { L = 20 um, diam = 20 um } }
+population P { cell = C, count = 1 }
+simulate 4 * T { celsius = twice + 1 degC, v_init = -10 mV * 7 }`;
+  const { params, simulation } = networkOf(text, { set: { warm: "16" } });
+  expect(params.map(({ name, value }) => [name, value])).toEqual([
+    ["warm", 16],
+    ["twice", 32],
+    ["T", 5],
+  ]);
+  expect([simulation.durationMs.value, simulation.celsiusDegC.value, simulation.vInitMv.value]).toEqual([20, 33, -70]);
+});
+
 test("tables of names fold, bins are looked up when the model runs", () => {
   const tables = `
 table w (post: bins [0, 0.5, 1], kind: {A, B}) nS = file("w.csv") { outside = 0 }

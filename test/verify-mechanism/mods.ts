@@ -5,7 +5,10 @@ import { includeBeside, modSource } from "../../driver/verify-mechanism/mod-sour
 import { type PreparedRig, prepareRig } from "../../driver/verify-mechanism/prepare-rig.js";
 import { root } from "../source-files.js";
 
-/** One file of each kind: density (a channel that reads a concentration, a pool that reads a current), synapse, point, artificial. */
+/**
+ * One file of each kind: density (a channel that reads a concentration, a pool that reads a current), synapse, point,
+ * artificial; one whose instances share a GLOBAL.
+ */
 export const mods = [
   "test/oracle/cases/mechanisms/mod/cal.mod",
   "test/oracle/cases/mechanisms/mod/cad.mod",
@@ -13,6 +16,7 @@ export const mods = [
   "test/verify-mechanism/cases/Leak.mod",
   "test/verify-mechanism/cases/Blip.mod",
   "test/verify-mechanism/cases/Digits.mod",
+  "test/verify-mechanism/cases/Passing.mod",
 ];
 
 export function translateMod(path: string, change: (text: string) => string = (text) => text) {

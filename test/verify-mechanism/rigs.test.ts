@@ -33,6 +33,11 @@ describe("a rig", () => {
     await expect(rig.text).toMatchFileSnapshot("cases/cad.expected.hlk");
   });
 
+  test("has one cell where NEURON's cells would share a GLOBAL", () => {
+    const cells = (path: string) => rigOf(path, folder).rig.text.match(/^cell /gm)?.length;
+    expect([cells("test/verify-mechanism/cases/Passing.mod"), cells(mods[0] as string)]).toEqual([1, 3]);
+  });
+
   test("moves what the file reads", () => {
     expect(rigOf(mods[3] as string, folder).rig.drivers.map(({ name }) => name)).toEqual(["rig_c_ca"]);
     expect(rigOf(mods[1] as string, folder).rig.drivers.map(({ name }) => name)).toEqual(["rig_i_ca"]);
@@ -72,6 +77,27 @@ describe("the comparison of a rig", () => {
     expect(compare({ ...results([1]), failure: "stopped" }, lost)).toMatchObject({ passed: false, bothFail: true });
     expect(compare({ ...results([1]), failure: "stopped" }, results([1, 2, 3]))).toMatchObject({ bothFail: false });
     expect(compare(lost, results([1, 2, 3]))).toMatchObject({ passed: false, bothFail: false });
+  });
+  test("takes what is no number at the same steps in both as equal", () => {
+    const divided = [Number.POSITIVE_INFINITY, Number.NaN, 3];
+    expect(compare(results(divided), results(divided))).toMatchObject({ passed: true, bothFail: false, worst: 0 });
+    expect(compare(results([3, Number.NaN, 3]), results(divided)).passed).toBe(false);
+    expect(compare(results([Number.POSITIVE_INFINITY, Number.NaN, 4]), results(divided)).passed).toBe(false);
+  });
+  test("takes a larger difference for rounding where NEURON itself differs as much, and says so", () => {
+    const against = (mine: number, moved: number) =>
+      compareRig(results([1, mine]), results([1, 2]), recordings, results([1, moved]));
+    expect(against(2 + 1e-8, 2 + 2e-9)).toMatchObject({ passed: true, byRounding: true });
+    expect(against(2 + 1e-8, 2 + 5e-10)).toMatchObject({ passed: false, byRounding: false });
+    expect(against(2 + 1e-10, 2)).toMatchObject({ passed: true, byRounding: false });
+    expect(against(2 + 1e-3, 2 + 1e-5)).toMatchObject({ passed: false });
+  });
+  test("follows an unstable model as long as NEURON's two runs are together", () => {
+    const against = (mine: readonly number[], moved: readonly number[]) =>
+      compareRig(results(mine), results([1, 1, 1]), recordings, results(moved));
+    expect(against([1, 1 + 1e-7, 3], [1, 1 + 1e-8, 2])).toMatchObject({ passed: true, byRounding: true });
+    expect(against([1, 1 + 1e-5, 3], [1, 1 + 1e-8, 2])).toMatchObject({ passed: false });
+    expect(against([1, 1, Number.NaN], [1, 1 + 1e-8, 2])).toMatchObject({ passed: false });
   });
   test("says what leaves first", () => {
     expect(compare(results([1, 2, 4]), results([1, 3, 5])).fault).toMatch(/^m \(here\) at step 1: 2, in NEURON 3/);

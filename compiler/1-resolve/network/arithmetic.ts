@@ -60,10 +60,11 @@ export function toSameUnit(
   return { exprs, unit };
 }
 
-export function negate(a: NumericValue): NumericValue {
+/** `span` has the sign with it: messages underline `-5 ms`, not `5 ms`. */
+export function negate(a: NumericValue, span = a.span): NumericValue {
   const value = constantOf(a);
-  if (value !== undefined) return { ...a, expr: { kind: "Number", value: -value, span: a.span } };
-  return { ...a, expr: { kind: "Unary", op: "negate", operand: a.expr, span: a.span } };
+  if (value !== undefined) return { ...a, expr: { kind: "Number", value: -value, span }, span };
+  return { ...a, expr: { kind: "Unary", op: "negate", operand: a.expr, span }, span };
 }
 
 export function not(a: BoolValue): BoolValue {

@@ -1,4 +1,5 @@
 import { type Expr, walk } from "../../../grammar/expression.js";
+import type { Span } from "../../../grammar/source.js";
 import type { CellType, Section, SegmentRef, SegmentValue } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { attachLoop, ionNotThere, noSections, perSegmentLength, twoRoots } from "../messages-hlk-model.js";
@@ -21,6 +22,7 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
     return undefined;
   }
   checkTree(draft, resolver);
+  checkIons(draft, resolver);
   const sections = draft.sections.map((section, index) => finishSection(section, index, draft, resolver));
   const thresholdMv = { kind: "Number", value: defaultThresholdMv, span } as const;
   const lists = [...draft.lists].map(([listName, indices]) => ({ name: listName, sections: indices }));
@@ -49,7 +51,6 @@ function checkTree(draft: CellDraft, resolver: Resolver): void {
 
 function finishSection(section: DraftSection, index: number, draft: CellDraft, resolver: Resolver): Section {
   const nseg = readNseg(section, index, draft, resolver);
-  checkIons(section, resolver);
   const number = (value: number): SegmentValue => ({ kind: "Number", value, span: section.span });
   const finished: Section = {
     name: section.name,
@@ -101,10 +102,21 @@ function geometryOf(section: DraftSection, nseg: number): Section["geometry"] {
   };
 }
 
-function checkIons(section: DraftSection, resolver: Resolver): void {
-  const ions = ionsIn(section, resolver);
-  for (const [ion, { span }] of section.ions) {
-    if (!ions.includes(ion)) resolver.report.add(ionNotThere(span, ion, section.name, ions));
+/** `in all { ion na { … } }` is for the sections that have the ion: one of them at least. */
+function checkIons(draft: CellDraft, resolver: Resolver): void {
+  const asked = new Map<Span, { readonly ion: string; readonly sections: DraftSection[] }>();
+  for (const section of draft.sections) {
+    for (const [ion, { span }] of section.ions) {
+      const before = asked.get(span);
+      if (before) before.sections.push(section);
+      else asked.set(span, { ion, sections: [section] });
+    }
+  }
+  for (const [span, { ion, sections }] of asked) {
+    const there = sections.map((section) => ionsIn(section, resolver));
+    if (there.some((ions) => ions.includes(ion))) continue;
+    const names = sections.map(({ name }) => name);
+    resolver.report.add(ionNotThere(span, ion, names, [...new Set(there.flat())]));
   }
 }
 

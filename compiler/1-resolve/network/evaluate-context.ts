@@ -11,7 +11,11 @@ export interface Context {
   /** When the place is decided: `compile` for structure, `load` for counts and positions, `run` for values. */
   readonly binding: Binding;
   readonly allowsParams: boolean;
+  /** Params stand for the numbers that they are in this run: `celsius = temperature`. */
+  readonly readsParams?: boolean;
   readonly allowsDraws: boolean;
+  /** The language has random numbers here, hillock not yet: one per segment, one per synapse. */
+  readonly drawsLater?: string;
   /** Bare names that the place gives: `dist_3D`, `ynorm`, `dist_path`. */
   readonly variables: ReadonlyMap<string, (at: Span) => Value | undefined>;
   /** Names before a dot: `post.ynorm`. The function reports what it does not know. */
@@ -38,6 +42,9 @@ export const staticContext = (what: string, binding: Binding = "compile"): Conte
   variables: none,
   owners: none,
 });
+
+/** Numbers that are settled at each launch, as params are: `simulate`, a param made of others. */
+export const launchContext = (what: string): Context => ({ ...staticContext(what, "run"), readsParams: true });
 
 /** Values that may read params and nothing else. */
 export const paramContext = (what: string): Context => ({ ...staticContext(what, "run"), allowsParams: true });

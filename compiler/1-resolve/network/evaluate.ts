@@ -41,7 +41,7 @@ export function evaluate(node: HlkExpr, env: Env): Value | undefined {
       return value && unit ? withUnit(value, unit, env) : undefined;
     }
     case "Unary":
-      return unaryValue(node.op, node.operand, env);
+      return unaryValue(node.op, node.operand, node.span, env);
     case "Binary":
       return binaryValue(node, env);
     case "Select":
@@ -184,11 +184,11 @@ export function withUnit(value: Value, unit: Unit, env: Env): Value | undefined 
   }
 }
 
-function unaryValue(op: "negate" | "not", operand: HlkExpr, env: Env): Value | undefined {
+function unaryValue(op: "negate" | "not", operand: HlkExpr, span: Span, env: Env): Value | undefined {
   const value = evaluate(operand, env);
   if (op === "negate") {
     const number = asNumeric(value, "What follows '-'", env);
-    return number && negate(number);
+    return number && negate(number, span);
   }
   const condition = asBool(value, "What follows 'not'", env);
   return condition && not(condition);

@@ -1,5 +1,6 @@
 import type { HlkCall, HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { fold, settled, toSameUnit } from "./arithmetic.js";
 import { evaluate } from "./evaluate.js";
@@ -218,7 +219,10 @@ function draw(
   env: Env,
 ): Value | undefined {
   if (!env.context.allowsDraws) {
-    env.resolver.report.add(messages.drawNotHere(node.fnSpan, fn, env.context.what));
+    const { drawsLater, what } = env.context;
+    env.resolver.report.add(
+      drawsLater ? notSupportedYet(node.fnSpan, drawsLater) : messages.drawNotHere(node.fnSpan, fn, what),
+    );
     return undefined;
   }
   return called(`draw.${fn}`, args, unit, node.span);

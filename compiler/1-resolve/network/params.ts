@@ -3,13 +3,13 @@ import type { Param } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { checkChoices } from "./choices.js";
 import { evaluate } from "./evaluate.js";
-import { staticContext } from "./evaluate-context.js";
+import { launchContext } from "./evaluate-context.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { neuronUnit, type Unit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import type { Scope } from "./scope.js";
 import { overrideValue } from "./overrides.js";
-import type { Value } from "./value.js";
+import { constant, type Value } from "./value.js";
 
 /** A `param`, read when first needed. */
 export interface ParamEntry {
@@ -37,7 +37,7 @@ export function newParam(name: string, node: Setting, scope: Scope): ParamEntry 
 
 /** The value in NEURON's unit for its dimension; `--set` may use any unit of that dimension, or none. */
 function readSetting(name: string, node: Setting, scope: Scope, resolver: Resolver): ReadParam | undefined {
-  const env = { scope, context: staticContext(`the param '${name}'`, "run"), resolver };
+  const env = { scope, context: launchContext(`the param '${name}'`), resolver };
   const declared = asNumeric(evaluate(node.value, env), `The param '${name}'`, env);
   if (!declared) return undefined;
   const unit = declared.unit && neuronUnit(declared.unit);
@@ -45,7 +45,9 @@ function readSetting(name: string, node: Setting, scope: Scope, resolver: Resolv
   const chosen: Value | undefined = override ?? declared;
   const value = constantIn(asNumeric(chosen, `The param '${name}'`, env), unit, `The param '${name}'`, env);
   if (value === undefined) return undefined;
-  if (!checkChoices(name, chosen, node, env)) return undefined;
+  // `--set amp=1` of a param in nA is 1 nA, also for `in 0 nA..2 nA`.
+  const given = override && chosen.kind === "numeric" && !chosen.unit ? constant(value, unit, chosen.span) : chosen;
+  if (!checkChoices(name, given, node, env)) return undefined;
   if (!Number.isFinite(value)) resolver.report.add(messages.notPositive(node.span, `The param '${name}'`, value));
   return { value, unit, origin: override ? "command-line" : "given" };
 }

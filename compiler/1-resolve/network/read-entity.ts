@@ -6,7 +6,7 @@ import type { Context, Env } from "./evaluate-context.js";
 import { readOption } from "./options.js";
 import type { Entity } from "./scope.js";
 import { readTable } from "./tables.js";
-import { type AnyExpr, numeric, type Value } from "./value.js";
+import { type AnyExpr, constant, numeric, type Value } from "./value.js";
 
 /** `let a = b + 1`, `let b = c + 1`, …: longer chains than this no person writes. */
 const MOST_ACTIVE = 100;
@@ -17,6 +17,7 @@ export function readEntity(name: string, entity: Entity, span: Span, env: Env): 
   switch (entity.kind) {
     case "param":
       if (env.context.allowsParams) return readParam(entity.param, span, env);
+      if (env.context.readsParams) return paramNow(entity.param, span, env);
       report.add(messages.paramInStructure(span, name, env.context.what));
       return undefined;
     case "value":
@@ -86,6 +87,18 @@ function nodeCount(expr: AnyExpr): number {
 function hasDraws(expr: AnyExpr): boolean {
   if (expr.kind === "Call" && expr.fn.startsWith("draw.")) return true;
   return operands(expr as Expr<unknown>).some((e) => hasDraws(e as AnyExpr));
+}
+
+function paramNow(param: import("./params.js").ParamEntry, span: Span, env: Env): Value | undefined {
+  const { resolver } = env;
+  if (resolver.active.has(param)) {
+    resolver.report.add(messages.dependsOnItself(span, param.name));
+    return undefined;
+  }
+  resolver.active.add(param);
+  const now = param.read(resolver);
+  resolver.active.delete(param);
+  return now && constant(now.value, now.unit, span);
 }
 
 function readParam(param: import("./params.js").ParamEntry, span: Span, env: Env): Value | undefined {

@@ -7,7 +7,7 @@ import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
 import { commandLine } from "./arithmetic.js";
 import { evaluate } from "./evaluate.js";
-import { type Env, staticContext } from "./evaluate-context.js";
+import { type Env, launchContext, staticContext } from "./evaluate-context.js";
 import { asNumeric, asText, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
@@ -35,7 +35,7 @@ export function resolveSimulation(
     return undefined;
   }
   if (second) resolver.report.add(messages.declaredTwice(second.node.span, "simulate", first.node.span));
-  const env: Env = { scope: first.scope, context: staticContext("simulate", "run"), resolver };
+  const env: Env = { scope: first.scope, context: launchContext("simulate"), resolver };
   const written = first.node.block ? expandBlock(first.node.block, env) : [];
   const block = settle(written, simulationSettings(first.scope, [...quantities, "seed"]), resolver);
   const fields = fieldMap(block, "`simulate`", [...quantities, "seed", "seeds", ...later], env);
@@ -203,6 +203,9 @@ const plotKinds = ["raster", "traces"] as const;
 /** What the options of each may be. */
 const plotOptions = { raster: { order: ["gid", "y"] }, traces: {} } as const;
 
+/** Of the language, but nothing draws them yet. */
+const laterPlotOptions = ["cells", "smooth", "scale"];
+
 /** `plot raster { order = y }, traces`. */
 export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: Resolver): readonly Plot[] {
   return declared.flatMap(({ node, scope }) =>
@@ -213,7 +216,12 @@ export function resolvePlots(declared: readonly Declared<ast.Plot>[], resolver: 
         return [];
       }
       const env: Env = { scope, context: staticContext("plot", "run"), resolver, symbols: true };
-      const fields = plot.block ? expandBlock(plot.block, env) : [];
+      const written = plot.block ? expandBlock(plot.block, env) : [];
+      const later = written.filter(({ name }) => laterPlotOptions.includes(name));
+      for (const { name, nameSpan } of later) {
+        resolver.report.add(notSupportedYet(nameSpan, `'${name}' of plot ${kind}`));
+      }
+      const fields = written.filter((field) => !later.includes(field));
       const known: Readonly<Record<string, readonly string[]>> = plotOptions[kind];
       const chosen = [...fieldMap(fields, `The plot '${kind}'`, Object.keys(known), env)];
       const options = chosen.map(([name, field]) => {

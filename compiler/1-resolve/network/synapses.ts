@@ -29,8 +29,9 @@ export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], reso
     if (!mechanism.receive) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
     const written = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
     const fields = settle(written, { owner: "synapse", name, scope, ...ofMechanism(mechanism) }, resolver);
-    const parameters = mechanismParameters<ParamRef>(mechanism, fields, paramContext(`synapse ${name}`), resolver);
-    const env = { scope, context: paramContext(`synapse ${name}`), resolver };
+    const context = { ...paramContext(`synapse ${name}`), drawsLater: "a random number for each synapse" };
+    const parameters = mechanismParameters<ParamRef>(mechanism, fields, context, resolver);
+    const env = { scope, context, resolver };
     const pointers = readPointers(mechanism, node.mechanism.block, node.pointers, env);
     const bound = pointers.length > 0 ? { pointers } : {};
     return [{ name, mechanism: mechanism.name, parameters, ...bound, span: node.span }];

@@ -1,6 +1,7 @@
 import type { Name } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
 import { unknownFunction, unknownName } from "../messages-hlk.js";
+import { unknownMechanism } from "../messages-hlk-model.js";
 import { staticContext } from "./evaluate-context.js";
 import { functionNames } from "./functions.js";
 import type { Resolver } from "./resolver.js";
@@ -24,6 +25,7 @@ export function checkUnread(resolver: Resolver): void {
     const { kind } = node;
     if (kind === "Let" || kind === "Rule" || kind === "Defaults")
       checkNames(node["value"] ?? node["block"], false, declared, resolver);
+    if (kind === "Let") checkMechanism(node["value"] as Node, resolver);
   });
 }
 
@@ -37,6 +39,13 @@ function checkNames(node: unknown, isNumber: boolean, declared: ReadonlySet<stri
   for (const [key, child] of Object.entries(tree)) {
     if (key !== "span" && key !== "fnSpan") checkNames(child, takesNumbers(tree, key, isNumber), declared, resolver);
   }
+}
+
+/** `let drive = NetStim { … }`; a `let` without a value takes the declaration after it for one: `let g =⏎ volume { … }`. */
+function checkMechanism(value: Node, { mechanisms, report }: Resolver): void {
+  if (value["kind"] !== "Mechanism") return;
+  const { text, span } = value["name"] as Name & { readonly span: Span };
+  if (!mechanisms.has(text)) report.add(unknownMechanism(span, text, [...mechanisms.keys()]));
 }
 
 function takesNumbers(node: Node, key: string, isNumber: boolean): boolean {

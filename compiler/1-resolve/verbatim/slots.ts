@@ -2,7 +2,7 @@ import type * as ast from "../../../grammar/nmodl/ast.js";
 
 /** A place that holds an address which hoc or Python set. */
 export interface Slot {
-  readonly kind: "stream" | "vector" | "other";
+  readonly kind: "stream" | "vector" | "object" | "other";
   /** How the interpreter's `Random` is distributed when C says so: `nrnran123_negexp(…)`. */
   readonly distribution?: Distribution;
 }
@@ -46,11 +46,16 @@ function candidates(file: ast.NmodlFile, code: string): Set<string> {
 function slotOf(name: string, texts: readonly string[], code: readonly string[]): Slot {
   const address = `(?:_p_${name}\\b|&\\s*\\(?\\s*${name}\\b)`;
   const using = code.map((text, i) => [text, texts[i] as string] as const).filter(([c]) => new RegExp(address).test(c));
-  const isStream = using.some(([c]) => /\bnrn_random_\w+|\bnrnran123_\w+/.test(c) && !mixes(c, address));
+  const isCast = using.some(([c]) => new RegExp(`\\bIvocVect\\s*\\*+\\s*\\)\\s*\\(?\\s*&?\\s*${address}`).test(c));
+  const isStream = !isCast && using.some(([c]) => /\bnrn_random_\w+|\bnrnran123_\w+/.test(c) && !mixes(c, address));
   if (isStream) {
     const distribution = using.map(([, text]) => distributionIn(text)).find((d) => d !== undefined);
     return { kind: "stream", ...(distribution ? { distribution } : {}) };
   }
+  const isObject = using.some(([c]) =>
+    new RegExp(`\\bObject\\s*\\*+\\s*\\)\\s*\\(?\\s*&?\\s*\\(?\\s*${address}`).test(c),
+  );
+  if (isObject) return { kind: "object" };
   return { kind: using.some(([c]) => /\b(?:vector_\w+|IvocVect)\b/.test(c)) ? "vector" : "other" };
 }
 

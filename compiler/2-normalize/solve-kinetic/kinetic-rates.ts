@@ -4,7 +4,7 @@ import type { DerivativeItem, MechanismExpr, Routine, Step } from "../../ir/mech
 import { isStep, mapNested } from "../../ir/mechanism-steps.js";
 import type { Rates } from "../solve-explicit.js";
 import { declare, local, num, set } from "../steps.js";
-import { uniqueName } from "../unique-name.js";
+import { uniqueName } from "../../algebra/unique-name.js";
 import { fluxesOf } from "./statements-of.js";
 import type { Unknowns } from "./unknowns.js";
 import { sizesOf } from "./write-system.js";

@@ -4,7 +4,7 @@ import { pivotOrder } from "../../algebra/pivot-order.js";
 import { negate } from "../../algebra/simplify.js";
 import type { MechanismExpr, Step } from "../../ir/mechanism.js";
 import { declare, local, set } from "../steps.js";
-import { uniqueName } from "../unique-name.js";
+import { uniqueName } from "../../algebra/unique-name.js";
 
 /**
  * A sparse system of equations whose elements are locals, written and solved as straight-line code. `add` says where an

@@ -4,7 +4,7 @@ import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, Routine, S
 import { mapExpressions } from "../../ir/mechanism-steps.js";
 import { rerun } from "../rerun.js";
 import { assign, declare, dt, local, num, set, when } from "../steps.js";
-import { uniqueName } from "../unique-name.js";
+import { uniqueName } from "../../algebra/unique-name.js";
 import { isLinear } from "./is-linear.js";
 import { newLinearSystem } from "./linear-system.js";
 import { statementsOf } from "./statements-of.js";
@@ -116,7 +116,7 @@ function afterwards(body: readonly DerivativeItem[], { mechanism, unknowns }: Ki
 }
 
 /** The code of a SOLVE … STEADYSTATE, which sees another dt. */
-export function withDtOf<S extends DerivativeItem>(dtMs: number, body: readonly S[]): S[] {
+export function withDtOf<S extends DerivativeItem>(dtMs: number, body: readonly S[]): readonly S[] {
   const replace = (e: MechanismExpr): MechanismExpr =>
     e.kind === "Ref" && e.ref.kind === "Variable" && e.ref.name === "dt" ? num(dtMs) : mapOperands(e, replace);
   return mapExpressions(body, replace);

@@ -3,7 +3,7 @@ import type { Compartment, Conserve, Rate, Reaction, ReactionTerm } from "../../
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir/mechanism.js";
 import { isStep, mapNested, walkSteps } from "../../ir/mechanism-steps.js";
 import { declare, local, num } from "../steps.js";
-import { uniqueName } from "../unique-name.js";
+import { uniqueName } from "../../algebra/unique-name.js";
 import type { LinearSystem } from "./linear-system.js";
 import { rateProduct } from "./rate-product.js";
 import { fluxesOf } from "./statements-of.js";

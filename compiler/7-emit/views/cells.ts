@@ -1,6 +1,6 @@
 import { type DiffusionColumn, diffusionVariable } from "../../ir/diffusion.js";
 import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
-import type { CellTypeProgram, GroupKind, MechanismProgram, Program, Sweep } from "../../ir/program.js";
+import type { CellTypeProgram, GroupKind, Ion, MechanismProgram, Program, Sweep } from "../../ir/program.js";
 import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
 import { printNumber } from "../expression.js";
 import { identifier } from "../identifier.js";
@@ -51,9 +51,19 @@ interface RowView {
   readonly row: string;
 }
 
+/** `prepare_ion<V, sums, Reversal::style>(block, Ion::name, node, valence, thermal)` where one of the groups in `bits` is. */
+interface IonView {
+  readonly name: string;
+  readonly bits: string;
+  readonly sums: boolean;
+  readonly style: string;
+  readonly valence: string;
+}
+
 interface SweepView {
   readonly delayed: readonly RowView[];
   readonly currents: readonly (RowView & { readonly inList: boolean; readonly early: boolean })[];
+  readonly ions: readonly IonView[];
   readonly lists: readonly Omit<PhaseView, "loop">[];
   readonly late: readonly PhaseView[];
 }
@@ -144,7 +154,7 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
     hookList: inhabited.length > 0 ? [...pointers, ...diffusionCount].join(", ") : "",
     diffusionList: diffusions.join(", "),
     end: inhabited.length > 0 ? `, &${space}_hooks},` : "},",
-    sweep: sweep ? [sweepView(sweep, having("current"), having("state"))] : [],
+    sweep: sweep ? [sweepView(sweep, having("current"), having("state"), program)] : [],
     hasSweep: sweep !== undefined,
     sweepFunction: sweep ? `sweep_of<Lanes, ${identifier(type.name)}_cell<Lanes>>()` : "nullptr",
     listBits: bits(sweep?.lists ?? []),
@@ -152,7 +162,12 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
   };
 }
 
-function sweepView(sweep: Sweep, currents: readonly PhaseView[], states: readonly PhaseView[]): SweepView {
+function sweepView(
+  sweep: Sweep,
+  currents: readonly PhaseView[],
+  states: readonly PhaseView[],
+  program: Program,
+): SweepView {
   const among = (phases: readonly PhaseView[], indices: readonly number[]) =>
     phases.filter((phase) => indices.includes(phase.index));
   const rowView = ({ index, mechanism, name, owner }: PhaseView): RowView => {
@@ -165,6 +180,11 @@ function sweepView(sweep: Sweep, currents: readonly PhaseView[], states: readonl
       inList: sweep.lists.includes(phase.index),
       early: sweep.early.includes(phase.index),
     })),
+    ions: sweep.ions.map(({ ion, sums, follows, users }) => {
+      const { name, valence } = program.ions[ion] as Ion;
+      const style = reversalWord(follows ?? "constant");
+      return { name: identifier(name), bits: bits(users), sums, style, valence: printNumber(valence) };
+    }),
     lists: among(currents, sweep.lists).map(({ loop: _, ...phase }) => phase),
     late: among(states, sweep.late),
   };

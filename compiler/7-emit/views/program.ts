@@ -61,9 +61,22 @@ export interface CMakeView {
   readonly model: string;
   readonly project: string;
   readonly sources: string;
+  /** Those of them that are the same for every model. */
+  readonly runtime: string;
   readonly flags: string;
 }
 
-export function cmakeView(program: Program, sources: readonly string[], flags: readonly string[]): CMakeView {
-  return { model: program.name, project: identifier(program.name), sources: sources.join(" "), flags: flags.join(" ") };
+export function cmakeView(
+  program: Program,
+  own: readonly string[],
+  runtime: readonly string[],
+  flags: readonly string[],
+): CMakeView {
+  return {
+    model: program.name,
+    project: identifier(program.name),
+    sources: [...own, ...runtime].join(" "),
+    runtime: runtime.join(" "),
+    flags: flags.join(" "),
+  };
 }

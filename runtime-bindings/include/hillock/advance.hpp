@@ -15,26 +15,26 @@ inline void clear(double* p, int rows) {
   for (int row = 0; row < rows; ++row) store(p + row * width<V>, splat<V>(0.0));
 }
 
-// e of one ion at every node by Nernst; where the style is mixed, at those nodes where it follows.
+// e of one ion at the nodes from `at` on, by Nernst; where the style is mixed, at those nodes where it follows.
 template <class V>
-inline void follow_nernst(double** field, int nodes, Reversal style, double valence, double celsius) {
-  for (int i = 0; i < nodes * width<V>; i += width<V>) {
-    const V e = nernst(load<V>(field[ion_inside] + i), load<V>(field[ion_outside] + i), valence, celsius);
-    if (style != Reversal::mixed) store(field[ion_e] + i, e);
-    else store(field[ion_e] + i, select(gt(load<V>(field[ion_follows] + i), splat<V>(0.0)), e, load<V>(field[ion_e] + i)));
-  }
+HILLOCK_INLINE void follow_nernst(double** field, int at, Reversal style, double valence, double thermal) {
+  const V e = nernst(load<V>(field[ion_inside] + at), load<V>(field[ion_outside] + at), valence, thermal);
+  if (style != Reversal::mixed) store(field[ion_e] + at, e);
+  else store(field[ion_e] + at, select(gt(load<V>(field[ion_follows] + at), splat<V>(0.0)), e, load<V>(field[ion_e] + at)));
 }
 
 template <class Lanes>
 inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
   using V = vec<Lanes::storage>;
+  const double thermal = thermal_mv(celsius);
   for (int ion = 0; ion < program.ions; ++ion) {
     if (type.ion[ion] == Reversal::absent) continue;
     double** field = block.ion + ion * ion_fields;
     clear<V>(field[ion_i], nodes);
     clear<V>(field[ion_didv], nodes);
     const Reversal style = type.ion[ion];
-    if (style == Reversal::every_step || style == Reversal::mixed) follow_nernst<V>(field, nodes, style, program.ion_valence[ion], celsius);
+    if (style != Reversal::every_step && style != Reversal::mixed) continue;
+    for (int i = 0; i < nodes; ++i) follow_nernst<V>(field, i * width<V>, style, program.ion_valence[ion], thermal);
   }
 }
 

@@ -1,8 +1,7 @@
 // LONGITUDINAL_DIFFUSION: one implicit step along the cell after the states, in NEURON's order of operations (ldifus.cpp).
 #pragma once
 
-#include <vector>
-
+#include "hillock/list.hpp"
 #include "hillock/model.hpp"
 #include "hillock/simd.hpp"
 
@@ -11,7 +10,7 @@ namespace hillock {
 template <class V>
 inline void diffuse_along(const DiffusionTree& tree, const double* volume, const double* coefficient, double* value, double dt) {
   constexpr int S = width<V>;
-  static thread_local std::vector<double> scratch;
+  static thread_local List<double> scratch;
   const std::size_t n = static_cast<std::size_t>(tree.rows) * S;
   scratch.resize(3 * n);
   double *const a = scratch.data(), *const b = a + n, *const d = b + n;

@@ -61,6 +61,14 @@ HILLOCK_COLD V exp_lanes(V x) {
   return lanewise(x, [](double each) { return exp_any(each, 0.); });
 }
 
+// exp(x) for |x| <= 708. The halves of a wide vector go side by side: each fills the other's waits.
+template <class V>
+HILLOCK_INLINE V exp_usual(V x) {
+  auto reduced = reduce_exp(x);
+  return from_words(to_words(exp_reduced(reduced.r)) + (to_words(reduced.shifted) << 52));
+}
+HILLOCK_TWIN_1(exp_usual)
+
 }  // namespace parts
 
 /**
@@ -69,8 +77,7 @@ HILLOCK_COLD V exp_lanes(V x) {
 template <class V>
 HILLOCK_INLINE V exp(V x) {
   if (__builtin_expect(!all(le(fabs(x), splat<V>(708.))), 0)) return parts::exp_lanes(x);
-  auto reduced = parts::reduce_exp(x);
-  return from_words(to_words(parts::exp_reduced(reduced.r)) + (to_words(reduced.shifted) << 52));
+  return parts::exp_usual(x);
 }
 
 /** exp(x) with the same bits, for |x| <= 0.34 only: no range reduction (rates times dt). */
@@ -78,7 +85,6 @@ template <class V>
 HILLOCK_INLINE V exp_small(V x) {
   return parts::exp_reduced(parts::pair<V>{x, splat<V>(0.)});
 }
-HILLOCK_TWIN_1(exp)
 HILLOCK_TWIN_1(exp_small)
 
 namespace parts {

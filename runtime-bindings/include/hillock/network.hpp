@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "hillock/list.hpp"
 #include "hillock/model.hpp"
 
 namespace hillock {
@@ -18,15 +18,15 @@ struct Population {
   int type = -1;  // cell type or artificial kind of the program
   std::uint64_t count = 0, first_gid = 0;
   double threshold_mv = 0.0;
-  std::vector<double> x, y, z;         // um, per cell
-  std::vector<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
+  List<double> x, y, z;         // um, per cell
+  List<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
   // artificial: values of the parameters that the model sets; [i] belongs to `parameter_fields[i]` of the mechanism
-  std::vector<int> parameter_fields;
-  std::vector<std::vector<double>> parameters;
-  std::vector<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index
+  List<int> parameter_fields;
+  List<List<double>> parameters;
+  List<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index
   // spikes: times (ms) per cell, CSR
-  std::vector<std::uint32_t> spike_offsets;
-  std::vector<double> spike_times;
+  List<std::uint32_t> spike_offsets;
+  List<double> spike_times;
 };
 
 // One contact. Sorted by (source_gid, rule, target_gid, order of generation): the place in the list is the connection index.
@@ -49,13 +49,13 @@ struct PointInstance {
 };
 
 struct Network {
-  std::vector<Population> populations;  // model order, private sources last
-  std::vector<Connection> connections;
-  std::vector<PointInstance> points;
-  std::vector<std::vector<int>> point_fields;  // per stimulus: mechanism field of each parameter
-  std::vector<double> point_values;
+  List<Population> populations;  // model order, private sources last
+  List<Connection> connections;
+  List<PointInstance> points;
+  List<List<int>> point_fields;  // per stimulus: mechanism field of each parameter
+  List<double> point_values;
   // For the summary: per rule, how many connections and pairs considered; rules that made none.
-  std::vector<std::uint64_t> rule_counts;
+  List<std::uint64_t> rule_counts;
 };
 
 }  // namespace hillock

@@ -4,6 +4,7 @@
 namespace hillock {
 
 struct AxisCode;
-int run_program(int argc, char** argv, const AxisCode& by_cell, const AxisCode& by_compartment);
+// Null: the program has not the kernels of this axis; the other does all, with the same bits.
+int run_program(int argc, char** argv, const AxisCode* by_cell, const AxisCode* by_compartment);
 
 }  // namespace hillock

@@ -347,9 +347,9 @@ HILLOCK_INLINE twin_test<W> lor(twin_test<W> a, twin_test<W> b) { return {lor(a.
 template <int W>
 HILLOCK_INLINE twin_test<W> lnot(twin_test<W> a) { return {lnot(a.lo), lnot(a.hi)}; }
 template <int W>
-HILLOCK_INLINE bool any(twin_test<W> m) { return any(m.lo) || any(m.hi); }
+HILLOCK_INLINE bool any(twin_test<W> m) { return any(lor(m.lo, m.hi)); }
 template <int W>
-HILLOCK_INLINE bool all(twin_test<W> m) { return all(m.lo) && all(m.hi); }
+HILLOCK_INLINE bool all(twin_test<W> m) { return all(land(m.lo, m.hi)); }
 template <int W>
 HILLOCK_INLINE double lane(twin<W> x, int i) { return i < W / 2 ? lane(x.lo, i) : lane(x.hi, i - W / 2); }
 template <int W>

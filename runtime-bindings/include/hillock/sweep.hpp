@@ -52,6 +52,18 @@ inline void add_list(const Group& group, int node, V& rhs, V& d) {
   d = load<V>(own_d);
 }
 
+// One ion at a compartment, before currents: its sums start anew, its reversal follows its concentrations.
+template <class V, bool Sums, Reversal Style>
+HILLOCK_INLINE void prepare_ion(const CellBlock& block, int ion, int node, double valence, double thermal) {
+  const int at = node * width<V>;
+  double** const field = block.ion + ion * ion_fields;
+  if constexpr (Sums) {
+    store(field[ion_i] + at, splat<V>(0.0));
+    store(field[ion_didv] + at, splat<V>(0.0));
+  }
+  if constexpr (Style == Reversal::every_step || Style == Reversal::mixed) follow_nernst<V>(field, at, Style, valence, thermal);
+}
+
 // From the root to the leaves: the change of v, and v; false: some v is not finite.
 template <class V>
 inline bool substitute_down(CellBlock& block, const Cable& cable) {
@@ -79,6 +91,7 @@ bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
   using V = vec<Lanes::storage>;
   constexpr int S = Lanes::storage;
   const Uniforms& u = *step.uniforms;
+  const double thermal = thermal_mv(step.celsius);
   const std::uint64_t due = block.states_due ? ~std::uint64_t{0} : 0;
   Cell::list_currents(block, u, step.t_middle);
   Eliminated<V> last{splat<V>(0.0), splat<V>(0.0), splat<V>(0.0)};
@@ -86,7 +99,7 @@ bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
     for (int node = s->end; node-- > s->first;) {
       const V v = load<V>(block.v + node * S);
       V rhs = splat<V>(0.0), d = rhs;
-      Cell::compartment(block, *s, node, v, rhs, d, s->rows & due, u, step);
+      Cell::compartment(block, *s, node, v, rhs, d, s->rows & due, u, step, thermal);
       d = d + splat<V>(cable.diagonal[node]);
       if (node > 0) {
         const V dv = load<V>(block.v + cable.parent[node] * S) - v;

@@ -2,8 +2,7 @@
 // between them, constant outside.
 #pragma once
 
-#include <vector>
-
+#include "hillock/list.hpp"
 #include "hillock/simd.hpp"
 
 namespace hillock {
@@ -12,7 +11,7 @@ struct Table {
   double from = 0.0, per_step = 0.0, intervals = 0.0;
   int stride = 0;
   // [abscissa][output][value, difference to the next abscissa's], outputs padded to pairs; beyond the last the difference is 0.
-  std::vector<double> values;
+  List<double> values;
 
   // `fill(x, row)` writes the outputs at x.
   template <class Fill>
@@ -23,7 +22,7 @@ struct Table {
     intervals = count;
     stride = (width + 1) / 2 * 4;
     values.assign(static_cast<std::size_t>(count + 1) * static_cast<std::size_t>(stride), 0.0);
-    std::vector<double> row(static_cast<std::size_t>(width));
+    List<double> row(static_cast<std::size_t>(width));
     const auto at = [&](int i, int k) -> double& { return values[static_cast<std::size_t>(i * stride + 2 * k)]; };
     double x = low;
     for (int i = 0; i <= count; ++i, x += dx) {

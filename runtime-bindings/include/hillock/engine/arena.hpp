@@ -5,37 +5,41 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <new>
-#include <vector>
+
+#include "hillock/list.hpp"
 
 namespace hillock {
 
 class Arena {
  public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+  ~Arena() {
+    for (unsigned char* const page : pages_) std::free(page);
+  }
+
   // `n` values, 64-byte aligned, zero; they live as long as the arena.
   template <class T>
   T* make(std::size_t n) {
-    const std::size_t bytes = (std::max<std::size_t>(n, 1) * sizeof(T) + 63) & ~std::size_t{63};
+    const std::size_t bytes = ((n > 0 ? n : 1) * sizeof(T) + 63) & ~std::size_t{63};
     if (used_ + bytes > room_) grow(bytes);
-    T* const p = reinterpret_cast<T*>(pages_.back().get() + used_);
+    T* const p = reinterpret_cast<T*>(pages_.back() + used_);
     used_ += bytes;
     return p;
   }
 
  private:
-  struct Free {
-    void operator()(unsigned char* p) const { std::free(p); }
-  };
-  std::vector<std::unique_ptr<unsigned char, Free>> pages_;
+  List<unsigned char*> pages_;
   std::size_t used_ = 0, room_ = 0;
 
   void grow(std::size_t bytes) {
-    room_ = std::max<std::size_t>(bytes, std::size_t{1} << 16);
+    room_ = bytes > std::size_t{1} << 16 ? bytes : std::size_t{1} << 16;
     auto* const p = static_cast<unsigned char*>(std::aligned_alloc(64, room_));
     if (!p) throw std::bad_alloc();
     std::memset(p, 0, room_);
-    pages_.emplace_back(p);
+    pages_.push_back(p);
     used_ = 0;
   }
 };

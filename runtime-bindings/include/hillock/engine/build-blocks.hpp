@@ -1,11 +1,9 @@
 // Lays the network's instances out in blocks: cells of one type side by side in the lanes, then their synapses and stimuli.
 #pragma once
 
-#include <algorithm>
-#include <map>
-#include <tuple>
-
 #include "hillock/engine/receiver.hpp"
+#include "hillock/owned.hpp"
+#include "hillock/sort.hpp"
 
 namespace hillock {
 
@@ -14,7 +12,7 @@ inline int padded_to(int n, int width) { return (n + width - 1) / width * width;
 
 inline double* fill(Arena& arena, std::size_t n, double value) {
   double* const p = arena.make<double>(n);
-  std::fill(p, p + n, value);
+  for (std::size_t i = 0; i < n; ++i) p[i] = value;
   return p;
 }
 
@@ -24,9 +22,9 @@ inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
   const CellTypeTable& t = *cell.table;
   const int S = cell.axis->storage, nodes = t.cable.nodes;
   const std::size_t n = static_cast<std::size_t>(nodes + 1) * static_cast<std::size_t>(std::max(S, cell.axis->width));
-  const auto spread = [&](const std::vector<double>& per_node, double spare) {
+  const auto spread = [&](const List<double>& per_node, double spare) {
     double* const p = fill(cell.arena, n, spare);
-    for (int i = 0; i < nodes; ++i) std::fill(p + i * S, p + (i + 1) * S, per_node[static_cast<std::size_t>(i)]);
+    for (int i = 0; i < nodes * S; ++i) p[i] = per_node[static_cast<std::size_t>(i / S)];
     return p;
   };
   b.v = spread(t.v_init_mv, t.v_init_mv[0]);
@@ -45,7 +43,8 @@ inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
     field[ion_i] = fill(cell.arena, n, 0.0);
     field[ion_didv] = fill(cell.arena, n, 0.0);
     if (program.cell_type[b.type].ion[ion] != Reversal::mixed) continue;
-    std::vector<double>& claims = cell.ion_claims[ion];
+    cell.ion_claims.resize(static_cast<std::size_t>(program.ions));
+    List<double>& claims = cell.ion_claims[static_cast<std::size_t>(ion)];
     claims.assign(n, 0.0);
     for (int i = 0; i < nodes * S; ++i) claims[static_cast<std::size_t>(i)] = t.ion_claims[static_cast<std::size_t>(ion)][static_cast<std::size_t>(i / S)];
     field[ion_follows] = fill(cell.arena, n, 0.0);
@@ -64,7 +63,7 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
   for (int f = 0; f < mechanism.fields; ++f) {
     const FieldStorage storage = mechanism.field_storage[f];
     if (storage == temporary && !group.observed) continue;
-    const std::vector<double>& given = table.parameters[static_cast<std::size_t>(f)];
+    const List<double>& given = table.parameters[static_cast<std::size_t>(f)];
     const double standard = given.empty() ? mechanism.field_default[f] : given[0];
     const bool is_one = is_shared(storage) && is_synapse(owner), shared_rows = is_shared(storage) && by_row;
     const std::size_t count = is_one ? 1 : shared_rows ? elements / S : elements;
@@ -73,23 +72,23 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
     if (owner == Owner::density || owner == Owner::point) {
       for (std::size_t row = 0; row < given.size(); ++row) {
         if (shared_rows) p[row] = given[row];
-        else std::fill(p + row * S, p + (row + 1) * S, given[row]);
+        for (std::size_t lane = 0; !shared_rows && lane < S; ++lane) p[row * S + lane] = given[row];
       }
     }
     group.field[f] = p;
-    if (storage == settled) std::copy(p, p + count, group.given[f]);
+    for (std::size_t i = 0; storage == settled && i < count; ++i) group.given[f][i] = p[i];
   }
 }
 
-inline bool ascends(const std::vector<std::int32_t>& nodes) {
-  return std::adjacent_find(nodes.begin(), nodes.end(), [](std::int32_t a, std::int32_t b) { return a >= b; }) == nodes.end();
+inline bool ascends(const List<std::int32_t>& nodes) {
+  return is_sorted(nodes, [](std::int32_t a, std::int32_t b) { return a <= b; });
 }
 
 // Element of a merged synapse, whose rows are there.
 inline std::int32_t merged_element(const CellReceiver& cell, int g, std::int32_t slot) {
-  const std::vector<std::int32_t>& nodes = cell.states[static_cast<std::size_t>(g)].node;
+  const List<std::int32_t>& nodes = cell.states[static_cast<std::size_t>(g)].node;
   const int S = cell.axis->storage;
-  const auto row = std::lower_bound(nodes.begin(), nodes.end(), slot / S) - nodes.begin();
+  const std::size_t row = place_of(nodes, slot / S);
   return static_cast<std::int32_t>(row) * S + slot % S;
 }
 
@@ -115,13 +114,16 @@ inline void build_rows(CellReceiver& cell, int g) {
 }
 
 // Merged synapses of cells side by side: a row for every node that some cell has one at. `wanted`: slots, in any order.
-inline void build_merged(CellReceiver& cell, int g, const std::vector<std::int32_t>& wanted) {
+inline void build_merged(CellReceiver& cell, int g, const List<std::int32_t>& wanted) {
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
   const int S = cell.axis->storage;
-  for (const std::int32_t slot : wanted) state.node.push_back(slot / S);
-  std::sort(state.node.begin(), state.node.end());
-  state.node.erase(std::unique(state.node.begin(), state.node.end()), state.node.end());
+  List<std::int32_t> nodes(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) nodes[i] = wanted[i] / S;
+  sort_stably(nodes, Ascending{});
+  for (const std::int32_t node : nodes) {
+    if (state.node.empty() || state.node.back() != node) state.node.push_back(node);
+  }
   const std::size_t rows = state.node.size(), elements = rows * static_cast<std::size_t>(S);
   state.elements = static_cast<int>(elements);
   state.occupied.assign(elements, 0);
@@ -138,7 +140,7 @@ inline void build_merged(CellReceiver& cell, int g, const std::vector<std::int32
 }
 
 // Instances by list: `slots[i]` is where instance i sits.
-inline void build_list(CellReceiver& cell, int g, const std::vector<std::int32_t>& slots) {
+inline void build_list(CellReceiver& cell, int g, const List<std::int32_t>& slots) {
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
   const int W = cell.axis->width, count = padded_to(static_cast<int>(slots.size()), W);
@@ -156,9 +158,9 @@ inline void build_list(CellReceiver& cell, int g, const std::vector<std::int32_t
 inline void settle_ion_styles(CellReceiver& cell) {
   if (cell.ion_claims.empty()) return;
   for (std::size_t g = 0; g < cell.states.size(); ++g) {
-    const std::vector<std::int32_t>& pairs = cell.table->groups[g].ion_claims;
+    const List<std::int32_t>& pairs = cell.table->groups[g].ion_claims;
     for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
-      std::vector<double>& claims = cell.ion_claims[pairs[k]];
+      List<double>& claims = cell.ion_claims[static_cast<std::size_t>(pairs[k])];
       for (int i = 0; i < cell.states[g].elements; ++i) {
         double& claim = claims[static_cast<std::size_t>(cell.states[g].node[static_cast<std::size_t>(i)])];
         const int before = static_cast<int>(claim), added = pairs[k + 1];
@@ -166,17 +168,17 @@ inline void settle_ion_styles(CellReceiver& cell) {
       }
     }
   }
-  for (const auto& [ion, claims] : cell.ion_claims) {
+  for (std::size_t ion = 0; ion < cell.ion_claims.size(); ++ion) {
+    const List<double>& claims = cell.ion_claims[ion];
     double* const follows = cell.block.ion[ion * ion_fields + ion_follows];
     for (std::size_t i = 0; i < claims.size(); ++i) follows[i] = static_cast<int>(claims[i]) % 4 > 0 && claims[i] < 12.0 ? 1.0 : 0.0;
   }
 }
 
 // Splits the cells of a type over blocks, in gid order.
-inline std::vector<std::unique_ptr<CellReceiver>> make_cell_blocks(const ProgramCode& program, const Network& network,
-                                                                   const std::vector<CellTypeTable>& tables,
-                                                                   const std::vector<const AxisCode*>& axis_of_type) {
-  std::vector<std::unique_ptr<CellReceiver>> blocks;
+inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, const Network& network, const List<CellTypeTable>& tables,
+                                                  const List<const AxisCode*>& axis_of_type) {
+  List<Owned<CellReceiver>> blocks;
   for (int type = 0; type < program.cell_types; ++type) {
     const AxisCode* const axis = axis_of_type[static_cast<std::size_t>(type)];
     const std::size_t per_block = static_cast<std::size_t>(axis->storage);
@@ -186,7 +188,7 @@ inline std::vector<std::unique_ptr<CellReceiver>> make_cell_blocks(const Program
       if (population.kind != PopulationKind::cell || population.type != type) continue;
       for (std::uint64_t i = 0; i < population.count; ++i) {
         if (!open || open->lanes.size() == per_block) {
-          blocks.push_back(std::make_unique<CellReceiver>());
+          blocks.push_back(Owned<CellReceiver>(new CellReceiver()));
           open = blocks.back().get();
           open->axis = axis;
           open->table = &tables[static_cast<std::size_t>(type)];

@@ -1,6 +1,8 @@
 // What the POINTERs of mechanisms stand for, as addresses: once all groups of a block are there.
 #pragma once
 
+#include <stdexcept>
+
 #include "hillock/engine/build-blocks.hpp"
 
 namespace hillock {
@@ -31,15 +33,17 @@ inline double* pointed_at(CellReceiver& cell, const std::int32_t* target, int no
 inline void build_pointers(CellReceiver& cell) {
   const int S = cell.axis->storage;
   for (int g = 0; g < cell.code().groups; ++g) {
-    const std::vector<std::vector<std::int32_t>>& tables = cell.table->groups[static_cast<std::size_t>(g)].pointers;
+    const List<List<std::int32_t>>& tables = cell.table->groups[static_cast<std::size_t>(g)].pointers;
     const GroupState& state = cell.states[static_cast<std::size_t>(g)];
     if (tables.empty() || state.elements == 0) continue;
     const Owner owner = cell.code().group[g].owner;
     const bool by_row = owner == Owner::density || owner == Owner::point;
     double*** const pointers = cell.arena.make<double**>(tables.size());
     for (std::size_t p = 0; p < tables.size(); ++p) {
-      pointers[p] = cell.arena.make<double*>(state.node.size() * static_cast<std::size_t>(by_row ? S : 1));
-      std::fill(pointers[p], pointers[p] + state.node.size() * static_cast<std::size_t>(by_row ? S : 1), fill(cell.arena, 1, 0.0));
+      const std::size_t room = state.node.size() * static_cast<std::size_t>(by_row ? S : 1);
+      double* const nothing = fill(cell.arena, 1, 0.0);
+      pointers[p] = cell.arena.make<double*>(room);
+      for (std::size_t i = 0; i < room; ++i) pointers[p][i] = nothing;
       for (int i = 0; i < state.elements; ++i) {
         const int row = by_row ? i / S : 0, slot = by_row ? 0 : state.node[static_cast<std::size_t>(i)];
         const int node = by_row ? state.node[static_cast<std::size_t>(row)] : slot / S, lane = by_row ? i % S : slot % S;

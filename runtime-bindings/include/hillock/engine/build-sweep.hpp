@@ -22,7 +22,7 @@ inline void complete_cable(CellTypeTable& table, double dt) {
   }
   for (std::size_t i = 0; i < n; ++i) table.first_child[i + 1] += table.first_child[i];
   table.child.resize(n - 1);
-  std::vector<std::int32_t> next(table.first_child.begin(), table.first_child.end() - 1);
+  List<std::int32_t> next(table.first_child.begin(), table.first_child.end() - 1);
   for (std::size_t i = 1; i < n; ++i) table.child[static_cast<std::size_t>(next[static_cast<std::size_t>(cable.parent[i])]++)] = static_cast<std::int32_t>(i);
   cable.diagonal = table.diagonal.data();
   cable.first_child = table.first_child.data();
@@ -48,7 +48,7 @@ inline void index_list(CellReceiver& cell, int g) {
   state.at_node.resize(static_cast<std::size_t>(state.elements));
   for (int i = 0; i < state.elements; ++i) ++state.first_at[static_cast<std::size_t>(node_of(i)) + 1];
   for (std::size_t n = 0; n < static_cast<std::size_t>(nodes); ++n) state.first_at[n + 1] += state.first_at[n];
-  std::vector<std::int32_t> next(state.first_at.begin(), state.first_at.end() - 1);
+  List<std::int32_t> next(state.first_at.begin(), state.first_at.end() - 1);
   for (int i = 0; i < state.elements; ++i) state.at_node[static_cast<std::size_t>(next[static_cast<std::size_t>(node_of(i))]++)] = i;
   group.first_at = state.first_at.data();
   group.at_node = state.at_node.data();
@@ -60,8 +60,8 @@ inline void index_list(CellReceiver& cell, int g) {
 inline void build_stretches(CellReceiver& cell) {
   const Cable& cable = cell.table->cable;
   const std::size_t groups = cell.states.size(), nodes = static_cast<std::size_t>(cable.nodes);
-  std::vector<std::uint64_t> rows(nodes, 0), lists(nodes, 0);
-  std::vector<std::int32_t> row(nodes * groups, 0);
+  List<std::uint64_t> rows(nodes, 0), lists(nodes, 0);
+  List<std::int32_t> row(nodes * groups, 0);
   for (std::size_t g = 0; g < groups; ++g) {
     const std::uint64_t bit = std::uint64_t{1} << g;
     const GroupState& state = cell.states[g];
@@ -80,7 +80,7 @@ inline void build_stretches(CellReceiver& cell) {
   const auto is_chain = [&](std::size_t n) {
     return n + 1 < nodes && n > 0 && cable.first_child[n + 1] - cable.first_child[n] == 1 && cable.parent[n + 1] == static_cast<std::int32_t>(n);
   };
-  std::vector<std::size_t> first_rows;
+  List<std::size_t> first_rows;
   for (std::size_t n = 0; n < nodes;) {
     Stretch s;
     s.first = static_cast<int>(n);
@@ -95,7 +95,7 @@ inline void build_stretches(CellReceiver& cell) {
   }
   for (std::size_t i = 0; i < cell.stretches.size(); ++i) {
     std::int32_t* const own = cell.arena.make<std::int32_t>(groups);
-    std::copy_n(row.begin() + static_cast<std::ptrdiff_t>(first_rows[i] * groups), groups, own);
+    for (std::size_t g = 0; g < groups; ++g) own[g] = row[first_rows[i] * groups + g];
     cell.stretches[i].row = own;
   }
   cell.block.stretches = cell.stretches.data();

@@ -2,9 +2,7 @@
 // the number of the instance among those of one purpose on the cell: row, stimulus, or synapse in connection order.
 #pragma once
 
-#include <array>
-#include <map>
-
+#include "hillock/container/place-index.hpp"
 #include "hillock/engine/wire.hpp"
 
 namespace hillock {
@@ -14,7 +12,7 @@ inline std::size_t streams_of(const CellReceiver& cell, int group) { return stat
 inline void set_streams(CellReceiver& cell, int group, std::size_t element, std::uint32_t seed, const std::uint32_t* id1, std::uint32_t id2,
                         std::uint32_t id3) {
   const std::size_t n = streams_of(cell, group);
-  std::vector<Draws>& draws = cell.states[static_cast<std::size_t>(group)].draws;
+  List<Draws>& draws = cell.states[static_cast<std::size_t>(group)].draws;
   for (std::size_t k = 0; k < n; ++k) draws[element * n + k] = Draws(Stream{seed, id1[k], id2, id3, 0});
 }
 
@@ -41,15 +39,43 @@ inline void make_streams(CellReceiver& cell, const Network& network, std::uint32
   }
 }
 
+// Numbers the items of each key from 0 on.
+class Numbering {
+ public:
+  struct Key {
+    std::uint64_t part[4];
+    std::uint64_t hash() const {
+      std::uint64_t all = 0;
+      for (const std::uint64_t p : part) all = (all ^ p) * 0x9e3779b97f4a7c15u;
+      return all ^ all >> 32;
+    }
+    bool is(const Key& other) const {
+      return part[0] == other.part[0] && part[1] == other.part[1] && part[2] == other.part[2] && part[3] == other.part[3];
+    }
+  };
+  std::uint32_t next(const Key& key) {
+    const std::int64_t at = places_.find(key.hash(), [&](std::uint32_t i) { return keys_[i].is(key); });
+    if (at >= 0) return used_[static_cast<std::size_t>(at)]++;
+    keys_.push_back(key);
+    used_.push_back(1);
+    places_.add(key.hash(), static_cast<std::uint32_t>(keys_.size() - 1), [&](std::uint32_t i) { return keys_[i].hash(); });
+    return 0;
+  }
+
+ private:
+  List<Key> keys_;
+  List<std::uint32_t> used_;
+  PlaceIndex places_;
+};
+
 // Point stimuli lie in their groups in the order of `points`.
 inline void stream_points(Wiring& w, const Columns& in, const Network& network, const PlaceTable& places, std::uint32_t seed) {
-  std::map<std::pair<std::uint32_t, int>, std::size_t> elements;  // (receiver, group)
-  std::map<std::array<std::uint32_t, 3>, std::uint32_t> numbers;  // (stimulus, population, index)
+  Numbering elements, numbers;
   for (const PointInstance& point : network.points) {
     const std::uint32_t r = places[point.population][point.index].receiver;
     CellReceiver& cell = *w.cells[r];
-    const std::size_t element = elements[{r, point.group}]++;
-    const std::uint32_t number = numbers[{point.stimulus, point.population, point.index}]++;
+    const std::size_t element = elements.next({{r, static_cast<std::uint64_t>(point.group), 0, 0}});
+    const std::uint32_t number = numbers.next({{point.stimulus, point.population, point.index, 0}});
     const std::string path = child("stimuli", point.stimulus) + ".noiseStreams";
     if (streams_of(cell, point.group) == 0 || !in.has(path)) continue;
     set_streams(cell, point.group, element, seed, load_values<std::uint32_t>(in, path).data(), point.index, number);
@@ -58,20 +84,24 @@ inline void stream_points(Wiring& w, const Columns& in, const Network& network, 
 
 // What finds id1 of a rule's synapses: [term][pre × post][stream].
 struct RuleStreams {
-  std::vector<std::uint32_t> ids, pre, post;  // pre, post: population of each part
-  std::vector<std::size_t> first;             // per term, once it is known how many streams each has
+  bool is_known = false;
+  List<std::uint32_t> ids, pre, post;  // pre, post: population of each part
+  List<std::size_t> first;             // per term, once it is known how many streams each has
 
-  static std::size_t part_of(const std::vector<std::uint32_t>& parts, std::uint32_t population) {
-    return static_cast<std::size_t>(std::find(parts.begin(), parts.end(), population) - parts.begin());
+  static std::size_t part_of(const List<std::uint32_t>& parts, std::uint32_t population) {
+    std::size_t part = 0;
+    while (part < parts.size() && parts[part] != population) ++part;
+    return part;
   }
 };
 
 inline RuleStreams load_rule_streams(const Columns& in, std::uint64_t rule, const ProgramCode& program) {
   const std::string path = child("rules", rule);
   RuleStreams streams;
+  streams.is_known = true;
   if (!in.has(path + ".noiseStreams")) return streams;
   streams.ids = load_values<std::uint32_t>(in, path + ".noiseStreams");
-  const auto parts = [&](const char* side, std::vector<std::uint32_t>& into) {
+  const auto parts = [&](const char* side, List<std::uint32_t>& into) {
     const std::string list = child(path, side);
     for (std::uint64_t i = 0; i < load_count(in, list + ".count"); ++i) into.push_back(static_cast<std::uint32_t>(load_index(in, child(list, i) + ".population")));
   };
@@ -94,20 +124,19 @@ inline RuleStreams load_rule_streams(const Columns& in, std::uint64_t rule, cons
 
 // A synapse's number counts those of one (rule, presynaptic population, kind) on its cell.
 inline void stream_synapses(Wiring& w, const Columns& in, const Network& network, std::uint32_t seed, const ProgramCode& program) {
-  std::map<std::uint32_t, RuleStreams> rules;
-  std::map<std::array<std::uint64_t, 4>, std::uint32_t> numbers;  // (rule, source population, target gid, group)
+  List<RuleStreams> rules(network.rule_counts.size());
+  Numbering numbers;
   for (std::size_t c = 0; c < network.connections.size(); ++c) {
     const Connection& connection = network.connections[c];
     if (connection.group < 0) continue;
     CellReceiver& cell = *w.cells[w.targets[c].receiver];
     const std::size_t n = streams_of(cell, connection.group);
     if (n == 0) continue;
-    auto known = rules.find(connection.rule);
-    if (known == rules.end()) known = rules.emplace(connection.rule, load_rule_streams(in, connection.rule, program)).first;
-    const RuleStreams& rule = known->second;
+    RuleStreams& rule = rules[connection.rule];
+    if (!rule.is_known) rule = load_rule_streams(in, connection.rule, program);
     const std::size_t pre = RuleStreams::part_of(rule.pre, connection.source_population), post = RuleStreams::part_of(rule.post, connection.target_population);
     const std::size_t at = rule.first[connection.term] + (pre * rule.post.size() + post) * n;
-    const std::uint32_t number = numbers[{connection.rule, connection.source_population, connection.target_gid, static_cast<std::uint64_t>(connection.group)}]++;
+    const std::uint32_t number = numbers.next({{connection.rule, connection.source_population, connection.target_gid, static_cast<std::uint64_t>(connection.group)}});
     set_streams(cell, connection.group, static_cast<std::size_t>(w.targets[c].element), seed, rule.ids.data() + at, connection.target_index, number);
   }
 }

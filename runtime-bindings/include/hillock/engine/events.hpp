@@ -2,9 +2,9 @@
 // bring, a heap for what instances send to themselves.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <vector>
+
+#include "hillock/list.hpp"
 
 namespace hillock {
 
@@ -26,11 +26,7 @@ struct SelfEvent {
   bool is_watch;      // of a WATCH condition: net_move leaves it alone
 };
 
-struct LaterFirst {
-  bool operator()(const SelfEvent& a, const SelfEvent& b) const {
-    return a.time != b.time ? a.time > b.time : a.serial > b.serial;
-  }
-};
+inline bool is_earlier(const SelfEvent& a, const SelfEvent& b) { return a.time != b.time ? a.time < b.time : a.serial < b.serial; }
 
 // A ring of buckets over slots: long enough for the longest delay plus a window.
 class Buckets {
@@ -40,10 +36,10 @@ class Buckets {
     while (size < slots) size *= 2;
     ring_.assign(size, {});
   }
-  std::vector<Event>& at(std::uint64_t slot) { return ring_[slot & (ring_.size() - 1)]; }
+  List<Event>& at(std::uint64_t slot) { return ring_[slot & (ring_.size() - 1)]; }
 
  private:
-  std::vector<std::vector<Event>> ring_;
+  List<List<Event>> ring_;
 };
 
 class SelfQueue {
@@ -54,13 +50,14 @@ class SelfQueue {
   std::uint64_t push(SelfEvent event) {
     event.serial = serial_++;
     heap_.push_back(event);
-    std::push_heap(heap_.begin(), heap_.end(), LaterFirst{});
+    rise(heap_.size() - 1);
     return event.serial;
   }
   SelfEvent pop() {
-    std::pop_heap(heap_.begin(), heap_.end(), LaterFirst{});
-    const SelfEvent event = heap_.back();
+    const SelfEvent event = heap_.front();
+    heap_.front() = heap_.back();
     heap_.pop_back();
+    sink(0);
     return event;
   }
   // net_move: the last event that an element sent with flag 1 gets another time.
@@ -74,16 +71,35 @@ class SelfQueue {
     last->time = time;
     last->sent = now;
     last->serial = serial_++;
-    std::make_heap(heap_.begin(), heap_.end(), LaterFirst{});
+    order_anew();
   }
   void remove(std::uint64_t serial) {
-    heap_.erase(std::remove_if(heap_.begin(), heap_.end(), [&](const SelfEvent& e) { return e.serial == serial; }), heap_.end());
-    std::make_heap(heap_.begin(), heap_.end(), LaterFirst{});
+    heap_.remove_if([&](const SelfEvent& e) { return e.serial == serial; });
+    order_anew();
   }
 
  private:
-  std::vector<SelfEvent> heap_;
+  List<SelfEvent> heap_;  // no item is earlier than the one at half its place
   std::uint64_t serial_ = 0;
+
+  void rise(std::size_t at) {
+    const SelfEvent moved = heap_[at];
+    for (; at > 0 && is_earlier(moved, heap_[(at - 1) / 2]); at = (at - 1) / 2) heap_[at] = heap_[(at - 1) / 2];
+    heap_[at] = moved;
+  }
+  void sink(std::size_t at) {
+    if (at >= heap_.size()) return;
+    const SelfEvent moved = heap_[at];
+    for (std::size_t child; (child = 2 * at + 1) < heap_.size(); at = child) {
+      if (child + 1 < heap_.size() && is_earlier(heap_[child + 1], heap_[child])) ++child;
+      if (!is_earlier(heap_[child], moved)) break;
+      heap_[at] = heap_[child];
+    }
+    heap_[at] = moved;
+  }
+  void order_anew() {
+    for (std::size_t at = heap_.size() / 2; at-- > 0;) sink(at);
+  }
 };
 
 // In which order the events of one bucket reach receivers that commute, and those that do not.

@@ -18,7 +18,7 @@ inline void initialize_ions(CellReceiver& cell, double celsius) {
     double** const field = cell.block.ion + ion * ion_fields;
     for (int i = 0; i < n; ++i) {
       if (style == Reversal::mixed && field[ion_follows][i] == 0.0) continue;
-      field[ion_e][i] = nernst(field[ion_inside][i], field[ion_outside][i], program.ion_valence[ion], celsius);
+      field[ion_e][i] = nernst(field[ion_inside][i], field[ion_outside][i], program.ion_valence[ion], thermal_mv(celsius));
     }
   }
 }
@@ -26,7 +26,8 @@ inline void initialize_ions(CellReceiver& cell, double celsius) {
 // INITIAL of every stimulus finds its own parameters as the model gives them.
 inline void keep_given(Group& group, const MechanismInfo& mechanism, int elements) {
   for (int f = 0; f < mechanism.fields; ++f) {
-    if (mechanism.field_storage[f] == settled) std::copy(group.field[f], group.field[f] + elements, group.given[f]);
+    if (mechanism.field_storage[f] != settled) continue;
+    for (int i = 0; i < elements; ++i) group.given[f][i] = group.field[f][i];
   }
 }
 

@@ -1,13 +1,12 @@
 // Typed access to the model's columns by path: compiler/ir/model-data.ts names them.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <string>
-#include <vector>
 
-#include "hillock/container.hpp"
+#include "hillock/columns.hpp"
 #include "hillock/engine/arena.hpp"
+#include "hillock/list.hpp"
 #include "hillock/simulation.hpp"
 
 namespace hillock {
@@ -20,25 +19,25 @@ inline int load_index(const Columns& in, const std::string& path) { return stati
 inline bool load_flag(const Columns& in, const std::string& path) { return in.scalar<std::uint8_t>(path) != 0; }
 inline std::string load_text(const Columns& in, const std::string& path) { return std::string(in.text(path)); }
 template <class T>
-inline std::vector<T> load_values(const Columns& in, const std::string& path) {
+inline List<T> load_values(const Columns& in, const std::string& path) {
   const std::uint64_t n = in.count(path);
   const T* p = in.values<T>(path, n);
-  return std::vector<T>(p, p + n);
+  return List<T>(p, p + n);
 }
 inline std::string child(const std::string& path, std::uint64_t i) { return path + "." + std::to_string(i); }
 inline std::string child(const std::string& path, const char* key) { return path + "." + key; }
 
 // Sections of a cell type: what finds the node of a place.
 struct SectionTable {
-  std::vector<std::int32_t> first_node, nseg, parent_node;
-  std::vector<std::uint8_t> reversed;
-  std::vector<double> length_um;
+  List<std::int32_t> first_node, nseg, parent_node;
+  List<std::uint8_t> reversed;
+  List<double> length_um;
 
   int node_at(int section, double x) const {
     const auto s = static_cast<std::size_t>(section);
     const int n = nseg[s];
     if (x > 0.0 && x < 1.0) {
-      const int from_zero = std::min(static_cast<int>(n * x), n - 1);
+      const int segment = static_cast<int>(n * x), from_zero = segment < n ? segment : n - 1;
       return first_node[s] + (reversed[s] ? n - from_zero - 1 : from_zero);
     }
     const bool near_end = (x <= 0.0) == !reversed[s];
@@ -48,24 +47,24 @@ struct SectionTable {
 
 // One group of a cell type as the model describes it. parameters[f] holds the values of mechanism field f (empty: default).
 struct GroupTable {
-  std::vector<std::int32_t> nodes;
-  std::vector<std::vector<double>> parameters;
-  std::vector<std::int32_t> ion_claims;  // pairs: ion, what each instance claims of it
-  std::vector<std::int32_t> tree_parent;  // LONGITUDINAL_DIFFUSION, per row; empty: there is none
-  std::vector<double> tree_af, tree_bf;
-  std::vector<std::vector<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
+  List<std::int32_t> nodes;
+  List<List<double>> parameters;
+  List<std::int32_t> ion_claims;  // pairs: ion, what each instance claims of it
+  List<std::int32_t> tree_parent;  // LONGITUDINAL_DIFFUSION, per row; empty: there is none
+  List<double> tree_af, tree_bf;
+  List<List<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
 };
 
 struct CellTypeTable {
   Cable cable;
-  std::vector<double> area_um2, diam_um, v_init_mv;
+  List<double> area_um2, diam_um, v_init_mv;
   int spike_node = 0;
-  std::vector<double> diagonal;  // what `cable` points to, see complete_cable
-  std::vector<std::int32_t> first_child, child;
+  List<double> diagonal;  // what `cable` points to, see complete_cable
+  List<std::int32_t> first_child, child;
   SectionTable sections;
-  std::vector<GroupTable> groups;
-  std::vector<std::vector<double>> ion[3];  // e, inside, outside; [ion of the program][node]
-  std::vector<std::vector<std::uint8_t>> ion_claims;  // [ion][node]; empty where the style is not mixed
+  List<GroupTable> groups;
+  List<List<double>> ion[3];  // e, inside, outside; [ion of the program][node]
+  List<List<std::uint8_t>> ion_claims;  // [ion][node]; empty where the style is not mixed
 };
 
 inline int field_index(const MechanismInfo& mechanism, const std::string& name) {
@@ -121,7 +120,7 @@ inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramC
     const std::string own = child(path + ".ions", static_cast<std::uint64_t>(ion));
     for (int k = 0; k < 3; ++k) table.ion[k].push_back(load_values<double>(in, own + names[k]));
     const bool is_mixed = in.has(own + ".claims");
-    table.ion_claims.push_back(is_mixed ? load_values<std::uint8_t>(in, own + ".claims") : std::vector<std::uint8_t>());
+    table.ion_claims.push_back(is_mixed ? load_values<std::uint8_t>(in, own + ".claims") : List<std::uint8_t>());
   }
   return table;
 }

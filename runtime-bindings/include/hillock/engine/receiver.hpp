@@ -2,9 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <vector>
+#include "hillock/list.hpp"
 
 #include "hillock/container.hpp"
 #include "hillock/engine/arena.hpp"
@@ -36,15 +34,15 @@ struct Watching {
 };
 
 // Arguments of the connections that end at one element, for FOR_NETCONS.
-using ConnectionLists = std::vector<std::vector<double*>>;
+using ConnectionLists = List<List<double*>>;
 
 struct Receiver {
-  std::vector<Watching> watching;
-  std::vector<double> scratch;
+  List<Watching> watching;
+  List<double> scratch;
   Buckets buckets;
   SelfQueue self;
-  std::vector<Spike> spikes;     // emitted since they were last collected
-  std::vector<Event> timed;      // scratch of one delivery
+  List<Spike> spikes;     // emitted since they were last collected
+  List<Event> timed;      // scratch of one delivery
   virtual ~Receiver() = default; // (destruction only: nothing in the loop is virtual)
 };
 
@@ -57,11 +55,11 @@ struct LaneCell {
 
 struct GroupState {
   int elements = 0;                  // without padding
-  std::vector<std::int32_t> node;    // what Group::node points to
-  std::vector<Draws> draws;
+  List<std::int32_t> node;    // what Group::node points to
+  List<Draws> draws;
   ConnectionLists connections;       // per element; empty where no FOR_NETCONS reads them
-  std::vector<unsigned char> occupied;        // merged by cell: per element, whether some connection ends there
-  std::vector<std::int32_t> first_at, at_node;  // lists in a sweep: what Group's members of these names point to
+  List<unsigned char> occupied;        // merged by cell: per element, whether some connection ends there
+  List<std::int32_t> first_at, at_node;  // lists in a sweep: what Group's members of these names point to
 };
 
 // W cells of one type (by cell), or one cell (by compartment).
@@ -70,13 +68,19 @@ struct CellReceiver : Receiver {
   const CellTypeTable* table = nullptr;
   CellBlock block;
   Arena arena;
-  std::vector<LaneCell> lanes;
-  std::vector<GroupState> states;    // per group
-  std::map<int, std::vector<double>> ion_claims;  // ions whose style is mixed: claims per [node][lane], see settle_ion_styles
-  std::vector<Stretch> stretches;
+  List<LaneCell> lanes;
+  List<GroupState> states;    // per group
+  List<List<double>> ion_claims;     // per ion whose style is mixed, claims per [node][lane]: see settle_ion_styles
+  List<Stretch> stretches;
   int slot(int node, int lane) const { return node * axis->storage + lane; }
   const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
+};
+
+// One of a spike list, at its element.
+struct ListedSpike {
+  double time;
+  std::uint64_t element;
 };
 
 // Cells without compartments; element = index within the slice.
@@ -88,12 +92,12 @@ struct ArtificialReceiver : Receiver {
   std::uint64_t count = 0;
   bool has_inputs = false;               // false: its spikes are made ahead of each window
   Arena arena;
-  std::vector<double*> field;
-  std::vector<Draws> draws;
-  std::vector<unsigned char> exists;
+  List<double*> field;
+  List<Draws> draws;
+  List<unsigned char> exists;
   ConnectionLists connections;
-  // spike lists: (time, element) in order of time
-  std::vector<std::pair<double, std::uint64_t>> list;
+  // spike lists: in order of (time, element)
+  List<ListedSpike> list;
   std::size_t next_in_list = 0;
   const MechanismInfo& mechanism() const { return program->mechanism[code->mechanism]; }
 };

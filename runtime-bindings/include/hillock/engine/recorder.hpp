@@ -3,23 +3,31 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "hillock/engine/wire.hpp"
+#include "hillock/list.hpp"
 
 namespace hillock {
 
 // One column of one block: the sum of these values (several synapse instances of one kind at a place).
 struct RecordedColumn {
-  std::vector<const double*> sources;
+  List<const double*> sources;  // see find_sources
   std::uint64_t gid;
   std::uint32_t section;
   double x;
+  int lane, node;               // of an artificial cell: its place in the slice, and 0
+};
+
+// What a report records of one kind of cell.
+struct Variable {
+  enum class Kind { none, v, ion, field } kind = Kind::none;
+  int of = -1;     // group of the cell type, or ion of the program
+  int field = -1;  // of the mechanism, or IonField
 };
 
 struct BlockReport {
-  std::vector<RecordedColumn> columns;
-  std::vector<double> rows;  // gathered since the last flush
+  List<RecordedColumn> columns;
+  List<double> rows;  // gathered since the last flush
   std::uint64_t first_row = 0, row_count = 0;
 
   void take() {
@@ -39,7 +47,8 @@ struct Report {
   bool float64 = false;
   std::uint32_t column_id = 0;
   std::uint64_t width = 0;
-  std::vector<BlockReport> blocks;  // per cell receiver
+  List<BlockReport> blocks;    // per receiver
+  List<Variable> variables;    // per receiver
 };
 
 }  // namespace hillock

@@ -1,8 +1,6 @@
 // A run as its parts share it; hillock_engine.cpp goes through time.
 #pragma once
 
-#include <functional>
-
 #include "hillock/engine/recorder.hpp"
 
 namespace hillock {
@@ -14,20 +12,29 @@ struct Failure {
   std::uint32_t receiver = 0;
 };
 
+// What a run tells of itself.
+struct RunObserver {
+  // Steps done so far → go on?
+  virtual bool after_window(std::uint64_t step) = 0;
+
+ protected:
+  ~RunObserver() = default;
+};
+
 struct RunState {
   const Uniforms* uniforms = nullptr;
   double celsius = 0.0;
   const TimeGrid* grid = nullptr;
   Wiring* wiring = nullptr;
-  std::vector<Report>* reports = nullptr;
+  List<Report>* reports = nullptr;
   Failure failure;
-  std::vector<Spike> window_spikes;  // of the last window, in order of (time, gid)
-  std::function<bool(std::uint64_t)> after_window;  // written steps so far → go on?
+  List<Spike> window_spikes;  // of the last window, in order of (time, gid)
+  RunObserver* observer = nullptr;
 };
 
 // Everything up to and with the first row of the reports (nrn_finitialize).
 void initialize_run(RunState& run);
-// All steps, window by window, until the end, a failure, or `after_window` says stop.
+// All steps, window by window, until the end, a failure, or the observer says stop.
 void run_steps(RunState& run);
 
 }  // namespace hillock

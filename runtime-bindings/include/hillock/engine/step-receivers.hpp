@@ -1,9 +1,13 @@
 // Delivery: what happens in one slot of one receiver.
 #pragma once
 
+#include <cstdio>
+#include <cstdlib>
+
 #include "hillock/engine/receiver.hpp"
 #include "hillock/engine/time-grid.hpp"
 #include "hillock/engine/watch.hpp"
+#include "hillock/sort.hpp"
 
 namespace hillock {
 
@@ -38,17 +42,38 @@ struct Sender {
   }
 };
 
+// Ends the program, as NEURON ends.
+[[noreturn]] __attribute__((noinline, cold)) inline void stop_sent_to_past(double now, double at) {
+  std::fprintf(stderr, "at %.15g ms an event is sent to %.15g ms: net_send and net_move do not lead back\n", now, at);
+  std::fflush(nullptr);
+  std::_Exit(4);
+}
+
+// Events of one time that a cell, or each of a population's artificial cells, sends to itself before it is taken for lost.
+constexpr std::uint64_t endless_count = 1000000;
+
+[[noreturn]] __attribute__((noinline, cold)) inline void stop_endless(double at) {
+  std::fprintf(stderr, "net_send sends events to %.15g ms without end\n", at);
+  std::fflush(nullptr);
+  std::_Exit(4);
+}
+inline std::uint64_t most_at_once(const CellReceiver&) { return endless_count; }
+inline std::uint64_t most_at_once(const ArtificialReceiver& cells) { return endless_count + cells.count; }
+
 inline Outbox outbox_of(Sender& sender) {
   Outbox out;
   out.engine = &sender;
   out.self = [](Outbox& o, double at, double flag) {
     Sender& s = *static_cast<Sender*>(o.engine);
     if (!s.is_real(o.instance)) return;
+    if (at < s.now) stop_sent_to_past(s.now, at);
     s.receiver->self.push({at, s.now, 0, s.group, static_cast<std::int32_t>(o.instance), flag, s.arguments, false});
   };
   out.move = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    if (s.is_real(o.instance)) s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at, s.now);
+    if (!s.is_real(o.instance)) return;
+    if (at < s.now) stop_sent_to_past(s.now, at);
+    s.receiver->self.move(s.group, static_cast<std::int32_t>(o.instance), at, s.now);
   };
   out.spike = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
@@ -68,7 +93,7 @@ inline Outbox outbox_of(Sender& sender) {
 
 struct Delivery {
   const Uniforms* uniforms;
-  const std::vector<Target>* targets;
+  const List<Target>* targets;
   double* arguments;
 };
 
@@ -110,14 +135,19 @@ inline bool goes_first(const SelfEvent& own, const Event& event, const Delivery&
 // Events that do not commute, and self events, in order of time up to the slot's boundary.
 template <class R>
 void deliver_timed(R& receiver, const Delivery& d, double boundary) {
-  std::sort(receiver.timed.begin(), receiver.timed.end(), ByTime{});
+  sort_stably(receiver.timed, ByTime{});
   std::size_t next = 0;
+  std::uint64_t at_once = 0;
+  double at = -1.0;
   for (;;) {
     const bool has_self = !receiver.self.empty() && receiver.self.top().time <= boundary;
     const bool has_event = next < receiver.timed.size();
     if (!has_self && !has_event) break;
     if (has_self && (!has_event || goes_first(receiver.self.top(), receiver.timed[next], d))) {
       const SelfEvent event = receiver.self.pop();
+      at_once = event.time == at ? at_once + 1 : 0;
+      at = event.time;
+      if (at_once > most_at_once(receiver)) stop_endless(at);
       receive(receiver, d, event.group, event.element, event.time, event.flag, event.arguments);
       continue;
     }
@@ -129,9 +159,9 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
 }
 
 inline void deliver(CellReceiver& cell, const Delivery& d, std::uint64_t slot, double boundary) {
-  std::vector<Event>& bucket = cell.buckets.at(slot);
+  List<Event>& bucket = cell.buckets.at(slot);
   if (bucket.empty() && (cell.self.empty() || cell.self.top().time > boundary)) return;
-  if (!std::is_sorted(bucket.begin(), bucket.end(), ByConnection{})) std::sort(bucket.begin(), bucket.end(), ByConnection{});
+  if (!is_sorted(bucket, ByConnection{})) sort_stably(bucket, ByConnection{});
   Outbox nobody;  // of synapses that merge, which send nothing
   for (const Event& event : bucket) {
     const Target& target = (*d.targets)[event.connection];
@@ -150,11 +180,11 @@ inline void deliver(CellReceiver& cell, const Delivery& d, std::uint64_t slot, d
 }
 
 inline void deliver(ArtificialReceiver& cells, const Delivery& d, std::uint64_t slot, double boundary) {
-  while (cells.next_in_list < cells.list.size() && cells.list[cells.next_in_list].first <= boundary) {
+  while (cells.next_in_list < cells.list.size() && cells.list[cells.next_in_list].time <= boundary) {
     const auto& [time, element] = cells.list[cells.next_in_list++];
     cells.spikes.push_back({time, cells.first_gid + element});
   }
-  std::vector<Event>& bucket = cells.buckets.at(slot);
+  List<Event>& bucket = cells.buckets.at(slot);
   if (bucket.empty() && (cells.self.empty() || cells.self.top().time > boundary)) return;
   cells.timed.swap(bucket);
   bucket.clear();

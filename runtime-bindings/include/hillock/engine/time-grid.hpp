@@ -1,10 +1,9 @@
 // NEURON's clock: t is a sum of half steps, rounding included, and events are delivered in half-step slots.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <vector>
+
+#include "hillock/list.hpp"
 
 namespace hillock {
 
@@ -13,9 +12,9 @@ namespace hillock {
 struct TimeGrid {
   double dt = 0.0;
   std::uint64_t steps = 0;
-  std::vector<double> t;         // t_0 … t_steps
-  std::vector<double> t_middle;  // t_k + dt/2, as `t += dt/2` gives it
-  std::vector<double> boundary;
+  List<double> t;         // t_0 … t_steps
+  List<double> t_middle;  // t_k + dt/2, as `t += dt/2` gives it
+  List<double> boundary;
 
   TimeGrid(double dt_ms, std::uint64_t count) : dt(dt_ms), steps(count) {
     t.reserve(count + 1);
@@ -39,7 +38,7 @@ struct TimeGrid {
   // Slots from the beginning of a step to the delivery of what a threshold spike then sends, the same for every step; 0
   // where the end is so near a boundary that rounding in t may decide.
   std::uint32_t slots_after(double delay) const {
-    const double halves = (delay + 1e-10) / (0.5 * dt), whole = std::ceil(halves);
+    const double halves = (delay + 1e-10) / (0.5 * dt), whole = __builtin_ceil(halves);
     const double doubt = (1e-9 + whole * 4e-16 * t.back()) / (0.5 * dt);
     const bool sure = whole - halves > doubt && halves - (whole - 1.0) > doubt && whole < 4e9;
     return sure ? static_cast<std::uint32_t>(whole) : 0;
@@ -49,7 +48,7 @@ struct TimeGrid {
   std::uint64_t slot_of(double time) const {
     if (!(time <= boundary.back())) return slots();
     std::uint64_t s = time <= 0.0 ? 0 : static_cast<std::uint64_t>(2.0 * time / dt);
-    s = std::min<std::uint64_t>(s, slots() - 1);
+    if (s >= slots()) s = slots() - 1;
     while (s > 0 && boundary[s - 1] >= time) --s;
     while (boundary[s] < time) ++s;
     return s;

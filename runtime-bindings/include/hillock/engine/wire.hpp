@@ -1,24 +1,21 @@
 // From the network's tables to what a run needs: synapse instances in their blocks, fan-out by source, the window.
 #pragma once
 
-#include <algorithm>
-#include <limits>
-#include <numeric>
-
 #include "hillock/engine/build-blocks.hpp"
 #include "hillock/engine/time-grid.hpp"
+#include "hillock/owned.hpp"
 
 namespace hillock {
 
 struct Wiring {
-  std::vector<std::unique_ptr<CellReceiver>> cells;
-  std::vector<std::unique_ptr<ArtificialReceiver>> artificial;
-  std::vector<Receiver*> receivers;      // cells first, then artificial
-  std::vector<Target> targets;           // per connection
-  std::vector<double> arguments;
-  std::vector<std::uint64_t> first_of;   // per gid + 1: connections of a source lie together
+  List<Owned<CellReceiver>> cells;
+  List<Owned<ArtificialReceiver>> artificial;
+  List<Receiver*> receivers;      // cells first, then artificial
+  List<Target> targets;           // per connection
+  List<double> arguments;
+  List<std::uint64_t> first_of;   // per gid + 1: connections of a source lie together
   std::uint64_t window_steps = 0;        // 0: blocks must meet within a step
-  double window_delay_ms = std::numeric_limits<double>::infinity();
+  double window_delay_ms = __builtin_huge_val();
   std::uint64_t window_connection = 0;
 };
 
@@ -28,7 +25,7 @@ struct CellPlace {
   std::int32_t lane = 0;
 };
 
-using PlaceTable = std::vector<std::vector<CellPlace>>;  // [population][index]
+using PlaceTable = List<List<CellPlace>>;  // [population][index]
 
 inline PlaceTable place_cells(const Wiring& w, const Network& network) {
   PlaceTable places(network.populations.size());
@@ -53,23 +50,23 @@ inline PlaceTable place_cells(const Wiring& w, const Network& network) {
 void build_synapses(Wiring& w, const Network& network, const PlaceTable& places);
 
 inline void build_points(Wiring& w, const Network& network, const PlaceTable& places) {
-  std::vector<std::vector<const PointInstance*>> by_receiver(w.cells.size());
+  List<List<const PointInstance*>> by_receiver(w.cells.size());
   for (const PointInstance& point : network.points) by_receiver[places[point.population][point.index].receiver].push_back(&point);
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
     CellReceiver& cell = *w.cells[r];
     for (int g = 0; g < cell.code().groups; ++g) {
       if (cell.code().group[g].owner != Owner::stimulus) continue;
-      std::vector<const PointInstance*> own;
+      List<const PointInstance*> own;
       for (const PointInstance* point : by_receiver[r]) {
         if (point->group == g) own.push_back(point);
       }
       if (own.empty()) continue;
       const auto slot_of = [&](const PointInstance* p) { return cell.slot(p->node, places[p->population][p->index].lane); };
-      std::vector<std::int32_t> slots;
+      List<std::int32_t> slots;
       for (const PointInstance* point : own) slots.push_back(slot_of(point));
       build_list(cell, g, slots);
       for (std::size_t i = 0; i < own.size(); ++i) {
-        const std::vector<int>& fields = network.point_fields[own[i]->stimulus];
+        const List<int>& fields = network.point_fields[own[i]->stimulus];
         for (std::size_t k = 0; k < fields.size(); ++k) {
           cell.block.groups[g].field[fields[k]][i] = network.point_values[own[i]->first_value + k];
         }
@@ -79,7 +76,7 @@ inline void build_points(Wiring& w, const Network& network, const PlaceTable& pl
 }
 
 // NET_RECEIVE's arguments: the weight, the others 0 until the connection's INITIAL sets them.
-inline void build_arguments(Wiring& w, const Network& network, const ProgramCode& program) {
+inline void build_arguments(Wiring& w, const Network& network) {
   std::uint64_t used = 0;
   const auto width = [&](const Target& t, const Connection& c) -> std::uint64_t {
     int n = 1;
@@ -93,7 +90,6 @@ inline void build_arguments(Wiring& w, const Network& network, const ProgramCode
   }
   w.arguments.assign(used, 0.0);
   for (std::uint64_t c = 0; c < w.targets.size(); ++c) w.arguments[w.targets[c].arguments] = network.connections[c].weight;
-  (void)program;
 }
 
 // FOR_NETCONS goes over the connections of an element in their order.
@@ -117,14 +113,13 @@ inline void build_fan_out(Wiring& w, const Network& network) {
   for (const Population& p : network.populations) gids = std::max(gids, p.first_gid + p.count);
   w.first_of.assign(gids + 1, 0);
   for (const Connection& c : network.connections) ++w.first_of[c.source_gid + 1];
-  std::partial_sum(w.first_of.begin(), w.first_of.end(), w.first_of.begin());
+  for (std::uint64_t gid = 0; gid < gids; ++gid) w.first_of[gid + 1] += w.first_of[gid];
 }
 
 // A window may last while no spike of it can arrive in it: a threshold spike has time t + 1e-10, any other source of
 // simulated cells a time just after t. Sources without inputs are run ahead and set no window.
-inline void find_window(Wiring& w, const Network& network, double dt, std::uint64_t steps) {
-  double threshold = std::numeric_limits<double>::infinity(), exact = threshold;
-  const PlaceTable places = place_cells(w, network);
+inline void find_window(Wiring& w, const Network& network, const PlaceTable& places, double dt) {
+  double threshold = __builtin_huge_val(), exact = threshold;
   for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
     const Connection& connection = network.connections[c];
     const std::uint32_t r = places[connection.source_population][connection.source_index].receiver;
@@ -138,7 +133,6 @@ inline void find_window(Wiring& w, const Network& network, double dt, std::uint6
   const double limit = std::min(whole(threshold + 0.5e-10), whole(exact - 1e-9));
   const std::uint64_t longest = 400;
   w.window_steps = std::min<std::uint64_t>(static_cast<std::uint64_t>(limit), longest);
-  (void)steps;
 }
 
 }  // namespace hillock

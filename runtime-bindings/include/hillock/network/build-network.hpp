@@ -38,8 +38,8 @@ inline Population load_population(const NetworkContext& context, const Network& 
 
 // Parameters of artificial cells and of point stimuli: one expression per field, its draws from a stream of its own.
 struct ParameterTable {
-  std::vector<int> fields, expressions;
-  std::vector<std::uint32_t> streams;
+  List<int> fields, expressions;
+  List<std::uint32_t> streams;
 };
 
 inline ParameterTable load_parameters(const NetworkContext& context, const std::string& path, const MechanismInfo& mechanism) {
@@ -65,7 +65,7 @@ inline void evaluate_parameters(const NetworkContext& context, Population& p, st
   const ParameterTable table = load_parameters(context, child("populations", index) + ".parameters", mechanism);
   p.parameter_fields = table.fields;
   for (std::size_t k = 0; k < table.fields.size(); ++k) {
-    p.parameters.emplace_back();
+    p.parameters.push_back({});
     for (std::uint64_t i = 0; i < p.count; ++i) p.parameters.back().push_back(parameter_value(context, table, k, p, i));
   }
 }
@@ -76,10 +76,10 @@ struct RuleTable {
   std::uint32_t index = 0;
   bool self_allowed = false;
   const double* row = nullptr;
-  std::vector<Selected> pre, post;
-  std::vector<std::uint32_t> probability_streams, contact_streams, site_streams, weight_streams, delay_streams, convergence_streams,
+  List<Selected> pre, post;
+  List<std::uint32_t> probability_streams, contact_streams, site_streams, weight_streams, delay_streams, convergence_streams,
       divergence_streams, pairs;
-  std::vector<std::string> synapses;
+  List<std::string> synapses;
   SiteTable site;
 };
 
@@ -116,7 +116,7 @@ class RuleBuilder {
   RuleBuilder(const NetworkContext& context, const Network& network, const RuleTable& rule)
       : context_(context), network_(network), rule_(rule), size_(context.in.f64("run.volumeSizeUm", 3)) {
     for (std::uint32_t part = 0; part < rule.pre.size(); ++part) {
-      boxes_.push_back(rule.pattern == "probability" && !rule.family->uniform_probability ? make_boxes(pre(part), rule.pre[part].indices) : std::vector<Box>());
+      boxes_.push_back(rule.pattern == "probability" && !rule.family->uniform_probability ? make_boxes(pre(part), rule.pre[part].indices) : List<Box>());
       for (const std::uint32_t i : rule.pre[part].indices) all_pre_.push_back({part, i});
     }
     for (std::uint32_t part = 0; part < rule.post.size(); ++part) {
@@ -129,9 +129,9 @@ class RuleBuilder {
   std::size_t targets() const { return all_post_.size(); }
 
   // Connections of the t-th postsynaptic cell of the rule.
-  void build(std::size_t t, std::vector<Connection>& out) const {
+  void build(std::size_t t, List<Connection>& out) const {
     const Candidate post = all_post_[t];
-    std::vector<Candidate> chosen = choose(t);
+    List<Candidate> chosen = choose(t);
     std::uint32_t part = 0;
     for (std::size_t i = 0; i < chosen.size();) {
       part = chosen[i].part;
@@ -147,9 +147,9 @@ class RuleBuilder {
   const Network& network_;
   const RuleTable& rule_;
   const double* size_;
-  std::vector<std::vector<Box>> boxes_;
-  std::vector<Candidate> all_pre_, all_post_;
-  std::vector<std::vector<Candidate>> fixed_;  // divergence, pairs: per postsynaptic cell
+  List<List<Box>> boxes_;
+  List<Candidate> all_pre_, all_post_;
+  List<List<Candidate>> fixed_;  // divergence, pairs: per postsynaptic cell
 
   const Population& pre(std::uint32_t part) const { return network_.populations[rule_.pre[part].population]; }
   const Population& post(std::uint32_t part) const { return network_.populations[rule_.post[part].population]; }
@@ -167,9 +167,9 @@ class RuleBuilder {
     return pair;
   }
 
-  std::vector<Candidate> choose(std::size_t t) const {
+  List<Candidate> choose(std::size_t t) const {
     const Candidate target = all_post_[t];
-    std::vector<Candidate> chosen;
+    List<Candidate> chosen;
     if (rule_.pattern == "divergence" || rule_.pattern == "pairs") return fixed_[t];
     if (rule_.pattern == "private") return {{target.part, target.index}};
     if (rule_.pattern == "convergence") {
@@ -180,15 +180,15 @@ class RuleBuilder {
       choose_by_probability(target, chosen);
     }
     if (!rule_.self_allowed) {
-      chosen.erase(std::remove_if(chosen.begin(), chosen.end(), [&](Candidate c) { return is_self(c, target); }), chosen.end());
+      chosen.remove_if([&](Candidate c) { return is_self(c, target); });
     }
     return chosen;
   }
 
-  void choose_by_probability(Candidate target, std::vector<Candidate>& chosen) const {
-    std::vector<std::uint32_t> places;
+  void choose_by_probability(Candidate target, List<Candidate>& chosen) const {
+    List<std::uint32_t> places;
     for (std::uint32_t part = 0; part < rule_.pre.size(); ++part) {
-      const std::vector<std::uint32_t>& candidates = rule_.pre[part].indices;
+      const List<std::uint32_t>& candidates = rule_.pre[part].indices;
       Draws draws = context_.draws(rule_.probability_streams[part * rule_.post.size() + target.part], target.index);
       PairView<double> pair = pair_for(target, &draws);
       const ProbabilityChoice choice{*rule_.family, context_.uniforms, pre(part), candidates, boxes_[part], size_};
@@ -197,8 +197,8 @@ class RuleBuilder {
     }
   }
 
-  void choose_convergence(Candidate target, std::vector<Candidate>& chosen) const {
-    std::vector<Candidate> candidates;
+  void choose_convergence(Candidate target, List<Candidate>& chosen) const {
+    List<Candidate> candidates;
     for (const Candidate c : all_pre_) {
       if (rule_.self_allowed || !is_self(c, target)) candidates.push_back(c);
     }
@@ -211,7 +211,7 @@ class RuleBuilder {
   void draw_divergence() {
     fixed_.resize(all_post_.size());
     for (const Candidate source : all_pre_) {
-      std::vector<std::uint32_t> candidates;
+      List<std::uint32_t> candidates;
       for (std::uint32_t t = 0; t < all_post_.size(); ++t) {
         if (rule_.self_allowed || !is_self(source, all_post_[t])) candidates.push_back(t);
       }
@@ -235,12 +235,12 @@ class RuleBuilder {
       fixed_[rule_.pairs[i + 1]].push_back(all_pre_[rule_.pairs[i]]);
     }
     for (auto& list : fixed_) {
-      std::stable_sort(list.begin(), list.end(), [](Candidate a, Candidate b) { return a.part != b.part ? a.part < b.part : a.index < b.index; });
+      sort_stably(list, [](Candidate a, Candidate b) { return a.part != b.part ? a.part < b.part : a.index < b.index; });
     }
   }
 
   // All contacts from one population to one cell: four streams, in connection order.
-  void make_contacts(Candidate target, std::uint32_t part, const Candidate* sources, std::size_t n, std::vector<Connection>& out) const {
+  void make_contacts(Candidate target, std::uint32_t part, const Candidate* sources, std::size_t n, List<Connection>& out) const {
     const std::size_t key = part * rule_.post.size() + target.part;
     Draws contact_draws = context_.draws(rule_.contact_streams[key], target.index), site_draws = context_.draws(rule_.site_streams[key], target.index);
     Draws weight_draws = context_.draws(rule_.weight_streams[key], target.index), delay_draws = context_.draws(rule_.delay_streams[key], target.index);
@@ -249,7 +249,7 @@ class RuleBuilder {
     const SectionTable* const sections = is_cell ? &context_.tables[static_cast<std::size_t>(to.type)].sections : nullptr;
     const ContactPlaces places{rule_.site, sections, to.type};
     const int terms = rule_.family->terms;
-    std::vector<double> weights(static_cast<std::size_t>(terms)), delays(weights.size());
+    List<double> weights(static_cast<std::size_t>(terms)), delays(weights.size());
     PairView<double> pair = pair_for(target, nullptr);
     for (std::size_t s = 0; s < n; ++s) {
       const Population& from = pre(part);
@@ -300,7 +300,7 @@ class RuleBuilder {
 
 inline void add_rule(const NetworkContext& context, Network& network, const RuleTable& rule) {
   const RuleBuilder builder(context, network, rule);
-  std::vector<std::vector<Connection>> made(builder.targets());
+  List<List<Connection>> made(builder.targets());
   std::string problem;
 #pragma omp parallel for schedule(dynamic, 16)
   for (std::int64_t t = 0; t < static_cast<std::int64_t>(made.size()); ++t) {
@@ -315,7 +315,7 @@ inline void add_rule(const NetworkContext& context, Network& network, const Rule
   std::uint64_t count = 0;
   for (const auto& list : made) {
     count += list.size();
-    network.connections.insert(network.connections.end(), list.begin(), list.end());
+    network.connections.append(list);
   }
   network.rule_counts.push_back(count);
 }
@@ -323,7 +323,7 @@ inline void add_rule(const NetworkContext& context, Network& network, const Rule
 inline void add_stimulus(const NetworkContext& context, Network& network, std::uint64_t s) {
   const std::string path = child("stimuli", s), group_name = load_text(context.in, path + ".group");
   const SiteTable site = load_site(context.in, path + ".site");
-  std::vector<int> fields;
+  List<int> fields;
   for (const Selected& selected : load_selections(context.in, path + ".targets", context, network)) {
     const Population& p = network.populations[selected.population];
     if (p.kind != PopulationKind::cell) continue;

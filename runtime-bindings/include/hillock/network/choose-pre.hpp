@@ -1,22 +1,21 @@
 // Which presynaptic cells a postsynaptic cell gets (docs/draws.md, "Choosing presynaptic cells").
 #pragma once
 
-#include <algorithm>
-#include <set>
-
+#include "hillock/container/place-index.hpp"
 #include "hillock/network/select-cells.hpp"
+#include "hillock/sort.hpp"
 
 namespace hillock {
 
 // Candidates of one population in spatial boxes, made once per (rule, population).
 struct Box {
-  std::vector<std::uint32_t> members;  // places in the list of candidates, ascending
+  List<std::uint32_t> members;  // places in the list of candidates, ascending
   double low[3], high[3];              // of the members' positions
 };
 
 inline double coordinate(const Population& p, std::uint32_t i, int axis) { return axis == 0 ? p.x[i] : axis == 1 ? p.y[i] : p.z[i]; }
 
-inline std::vector<Box> make_boxes(const Population& p, const std::vector<std::uint32_t>& candidates) {
+inline List<Box> make_boxes(const Population& p, const List<std::uint32_t>& candidates) {
   if (candidates.empty()) return {};
   double low[3], extent[3];
   double volume = 1.0;
@@ -35,7 +34,7 @@ inline std::vector<Box> make_boxes(const Population& p, const std::vector<std::u
   const double edge = dimensions > 0 ? pow(volume / wanted, 1.0 / dimensions) : 1.0;
   std::size_t number[3];
   for (int axis = 0; axis < 3; ++axis) number[axis] = extent[axis] > 0.0 ? static_cast<std::size_t>(most(1.0, ceil(extent[axis] / edge))) : 1;
-  std::vector<Box> boxes(number[0] * number[1] * number[2]);
+  List<Box> boxes(number[0] * number[1] * number[2]);
   for (std::size_t k = 0; k < candidates.size(); ++k) {
     std::size_t at[3];
     for (int axis = 0; axis < 3; ++axis) {
@@ -51,7 +50,7 @@ inline std::vector<Box> make_boxes(const Population& p, const std::vector<std::u
     }
     box.members.push_back(static_cast<std::uint32_t>(k));
   }
-  boxes.erase(std::remove_if(boxes.begin(), boxes.end(), [](const Box& b) { return b.members.empty(); }), boxes.end());
+  boxes.remove_if([](const Box& b) { return b.members.empty(); });
   return boxes;
 }
 
@@ -59,7 +58,7 @@ inline std::vector<Box> make_boxes(const Population& p, const std::vector<std::u
 inline double geometric_skip(Draws& draws, double log_miss) { return floor(log(draws.uniform()) / log_miss); }
 
 // Candidates that all have probability p.
-inline void choose_uniform(double p, std::size_t n, Draws& draws, std::vector<std::uint32_t>& chosen) {
+inline void choose_uniform(double p, std::size_t n, Draws& draws, List<std::uint32_t>& chosen) {
   if (!(p > 0.0)) return;
   if (p >= 1.0) {
     for (std::size_t k = 0; k < n; ++k) chosen.push_back(static_cast<std::uint32_t>(k));
@@ -89,8 +88,8 @@ struct ProbabilityChoice {
   const FamilyCode& family;
   const Uniforms& uniforms;
   const Population& pre;
-  const std::vector<std::uint32_t>& candidates;
-  const std::vector<Box>& boxes;
+  const List<std::uint32_t>& candidates;
+  const List<Box>& boxes;
   const double* size;
 
   double probability(PairView<double>& pair, std::uint32_t k) const {
@@ -100,7 +99,7 @@ struct ProbabilityChoice {
   }
 
   // Places in `candidates`, ascending. pair.post, row and draws are set.
-  void choose(PairView<double>& pair, std::vector<std::uint32_t>& chosen) const {
+  void choose(PairView<double>& pair, List<std::uint32_t>& chosen) const {
     chosen.clear();
     if (candidates.empty()) return;
     if (family.uniform_probability) {
@@ -108,11 +107,11 @@ struct ProbabilityChoice {
       return;
     }
     for (const Box& box : boxes) choose_in_box(box, pair, chosen);
-    std::sort(chosen.begin(), chosen.end());
+    sort_stably(chosen, Ascending{});
   }
 
  private:
-  void choose_in_box(const Box& box, PairView<double>& pair, std::vector<std::uint32_t>& chosen) const {
+  void choose_in_box(const Box& box, PairView<double>& pair, List<std::uint32_t>& chosen) const {
     const double high = family.draws_in_probability ? 1.0 : family.probability_bound(bound_pair(box, pre, pair, size), uniforms).high;
     if (!(high > 0.0)) return;
     if (high >= 1.0) {
@@ -132,13 +131,17 @@ struct ProbabilityChoice {
 };
 
 // k of n without repetition, ascending (Floyd).
-inline std::vector<std::uint32_t> choose_some(std::uint64_t k, std::uint64_t n, Draws& draws) {
-  std::set<std::uint32_t> taken;
+inline List<std::uint32_t> choose_some(std::uint64_t k, std::uint64_t n, Draws& draws) {
+  List<std::uint32_t> taken;
+  PlaceIndex places;
   for (std::uint64_t i = n - std::min(k, n); i < n; ++i) {
     const auto c = static_cast<std::uint32_t>(least(static_cast<double>(i), floor(draws.uniform() * static_cast<double>(i + 1))));
-    if (!taken.insert(c).second) taken.insert(static_cast<std::uint32_t>(i));
+    const bool is_taken = places.find(hash_of(c), [&](std::uint32_t place) { return taken[place] == c; }) >= 0;
+    taken.push_back(is_taken ? static_cast<std::uint32_t>(i) : c);
+    places.add(hash_of(taken.back()), static_cast<std::uint32_t>(taken.size() - 1), [&](std::uint32_t place) { return hash_of(taken[place]); });
   }
-  return std::vector<std::uint32_t>(taken.begin(), taken.end());
+  sort_stably(taken, Ascending{});
+  return taken;
 }
 
 // A drawn or computed number of cells as a count.

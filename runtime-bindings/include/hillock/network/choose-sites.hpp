@@ -9,8 +9,8 @@ enum class SitePolicy { at, each, random, spread, inorder };
 
 struct SiteTable {
   SitePolicy policy = SitePolicy::at;
-  std::vector<std::vector<std::int32_t>> sections;  // [cell type]
-  std::vector<std::vector<double>> x;               // NaN: the policy chooses
+  List<List<std::int32_t>> sections;  // [cell type]
+  List<List<double>> x;               // NaN: the policy chooses
 };
 
 inline SiteTable load_site(const Columns& in, const std::string& path) {
@@ -45,8 +45,8 @@ struct ContactPlaces {
 
   Place choose(std::uint64_t c, std::uint64_t n, Draws& draws) const {
     if (!sections) return {};
-    const std::vector<std::int32_t>& list = site.sections[static_cast<std::size_t>(type)];
-    const std::vector<double>& xs = site.x[static_cast<std::size_t>(type)];
+    const List<std::int32_t>& list = site.sections[static_cast<std::size_t>(type)];
+    const List<double>& xs = site.x[static_cast<std::size_t>(type)];
     if (list.empty()) return {0, 0.5};
     if (site.policy == SitePolicy::spread) return spread(list, (static_cast<double>(c) + 0.5) / static_cast<double>(n));
     std::size_t k = static_cast<std::size_t>(c % list.size());
@@ -59,7 +59,7 @@ struct ContactPlaces {
 
  private:
   // At this part of the summed length of the sections.
-  Place spread(const std::vector<std::int32_t>& list, double part) const {
+  Place spread(const List<std::int32_t>& list, double part) const {
     double total = 0.0;
     for (const std::int32_t s : list) total += sections->length_um[static_cast<std::size_t>(s)];
     double left = part * total;

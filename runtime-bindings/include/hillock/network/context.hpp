@@ -11,7 +11,7 @@ struct NetworkContext {
   const ProgramCode& program;
   const Columns& in;
   const Uniforms& uniforms;
-  const std::vector<CellTypeTable>& tables;
+  const List<CellTypeTable>& tables;
   std::uint32_t seed;
 
   Draws draws(std::uint32_t purpose, std::uint64_t cell) const {

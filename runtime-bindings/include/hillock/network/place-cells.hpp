@@ -5,7 +5,7 @@
 
 namespace hillock {
 
-inline void place_at_points(Population& p, const std::vector<double>& points) {
+inline void place_at_points(Population& p, const List<double>& points) {
   for (std::uint64_t i = 0; i < p.count; ++i) {
     p.x.push_back(points[3 * i]), p.y.push_back(points[3 * i + 1]), p.z.push_back(points[3 * i + 2]);
   }

@@ -7,17 +7,17 @@ namespace hillock {
 
 struct Selected {
   std::uint32_t population = 0;
-  std::vector<std::uint32_t> indices;  // ascending
+  List<std::uint32_t> indices;  // ascending
 };
 
 inline Selected load_selection(const Columns& in, const std::string& path, const NetworkContext& context, const Network& network) {
   Selected out;
   out.population = static_cast<std::uint32_t>(load_index(in, path + ".population"));
   const Population& p = network.populations[out.population];
-  const std::vector<std::int32_t> slices = load_values<std::int32_t>(in, path + ".slices");
+  const List<std::int32_t> slices = load_values<std::int32_t>(in, path + ".slices");
   const int where = load_index(in, path + ".where");
   const double* const size = in.f64("run.volumeSizeUm", 3);
-  std::vector<unsigned char> wanted(p.count, slices.empty() ? 1 : 0);
+  List<unsigned char> wanted(p.count, slices.empty() ? 1 : 0);
   for (std::size_t s = 0; s + 2 < slices.size(); s += 3) {
     for (std::int64_t i = slices[s]; i < slices[s + 1]; i += slices[s + 2]) {
       if (i >= 0 && static_cast<std::uint64_t>(i) < p.count) wanted[static_cast<std::size_t>(i)] = 1;
@@ -31,8 +31,8 @@ inline Selected load_selection(const Columns& in, const std::string& path, const
   return out;
 }
 
-inline std::vector<Selected> load_selections(const Columns& in, const std::string& path, const NetworkContext& context, const Network& network) {
-  std::vector<Selected> out;
+inline List<Selected> load_selections(const Columns& in, const std::string& path, const NetworkContext& context, const Network& network) {
+  List<Selected> out;
   for (std::uint64_t i = 0; i < load_count(in, path + ".count"); ++i) out.push_back(load_selection(in, child(path, i), context, network));
   return out;
 }

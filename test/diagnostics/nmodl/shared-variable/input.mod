@@ -1,17 +1,17 @@
 NEURON {
-	SUFFIX leak
+	POINT_PROCESS Leak
 	NONSPECIFIC_CURRENT i
 	RANGE g, e
 	GLOBAL count
 }
 PARAMETER {
-	g = 0.001 (S/cm2)
+	g = 0.001 (uS)
 	e = -70 (mV)
 }
 ASSIGNED {
 	v (mV)
 	count
-	i (mA/cm2)
+	i (nA)
 }
 BREAKPOINT {
 	count = count + 1

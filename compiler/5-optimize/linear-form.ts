@@ -1,0 +1,70 @@
+import { references } from "../../grammar/expression.js";
+import type { KernelExpr } from "../ir/program.js";
+import { printKernelExpr } from "../ir/program.print.js";
+import { placeKey, type StraightLine } from "./straight-line.js";
+
+/** constant + Σ factor·atom; an atom is what the form does not look into: `.v`, `(.v - .vhalf)/.k`. */
+export interface LinearForm {
+  readonly constant: number;
+  /** Atom → factor, never 0. */
+  readonly terms: ReadonlyMap<string, number>;
+}
+
+/** The form of an expression as it stands in the line; what has been set since is another atom. */
+export function linearForm(e: KernelExpr, state: StraightLine): LinearForm {
+  if (e.kind === "Number") return { constant: e.value, terms: new Map() };
+  if (e.kind === "Unary" && e.op === "negate") return scaled(linearForm(e.operand, state), -1);
+  if (e.kind !== "Binary") return atom(keyOf(e, state));
+  const [left, right] = [linearForm(e.left, state), linearForm(e.right, state)];
+  if (e.op === "+") return sum(left, right);
+  if (e.op === "-") return sum(left, scaled(right, -1));
+  if (e.op === "*") return product(left, right);
+  if (e.op === "/") return quotient(left, right);
+  return atom(keyOf(e, state));
+}
+
+/** A key of the expression's text and of the versions of all that it reads. */
+function keyOf(e: KernelExpr, { versions }: StraightLine): string {
+  const read = references(e).map((place) => versions.get(placeKey(place)) ?? 0);
+  return `${printKernelExpr(e)}@${read.join(".")}`;
+}
+
+const atom = (key: string, factor = 1): LinearForm => ({ constant: 0, terms: new Map([[key, factor]]) });
+
+function scaled({ constant, terms }: LinearForm, by: number): LinearForm {
+  return { constant: constant * by, terms: new Map([...terms].map(([key, factor]) => [key, factor * by])) };
+}
+
+function sum(a: LinearForm, b: LinearForm): LinearForm {
+  const terms = new Map(a.terms);
+  for (const [key, factor] of b.terms) {
+    const total = (terms.get(key) ?? 0) + factor;
+    if (total === 0) terms.delete(key);
+    else terms.set(key, total);
+  }
+  return { constant: a.constant + b.constant, terms };
+}
+
+function product(a: LinearForm, b: LinearForm): LinearForm {
+  if (a.terms.size === 0) return scaled(b, a.constant);
+  if (b.terms.size === 0) return scaled(a, b.constant);
+  const [first, second] = [monic(a), monic(b)];
+  const keys = [first.key, second.key].sort();
+  return atom(`(${keys[0]})*(${keys[1]})`, first.factor * second.factor);
+}
+
+function quotient(a: LinearForm, b: LinearForm): LinearForm {
+  if (b.terms.size === 0) return scaled(a, 1 / b.constant);
+  const below = monic(b);
+  if (a.terms.size === 0) return atom(`1/(${below.key})`, a.constant / below.factor);
+  const above = monic(a);
+  return atom(`(${above.key})/(${below.key})`, above.factor / below.factor);
+}
+
+/** `-.v + .vhalf` and `.v - .vhalf` are one atom, of opposite factors: the first atom by name has the factor 1. */
+function monic(form: LinearForm): { readonly key: string; readonly factor: number } {
+  const keys = [...form.terms.keys()].sort();
+  const factor = form.terms.get(keys[0] as string) as number;
+  const words = keys.map((key) => `${(form.terms.get(key) as number) / factor}*${key}`);
+  return { key: [...words, form.constant / factor].join("+"), factor };
+}

@@ -1,0 +1,86 @@
+/** One object of a program: how it is compiled, and the name in the cache that everything that decides it gives it. */
+import { posix } from "node:path";
+import { axisUnits, numericFlags, runtimeUnits } from "../compiler/ir/native-build.js";
+import { sha256 } from "./files.js";
+import { machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
+
+export interface UnitOptions {
+  readonly toolchain: Toolchain;
+  readonly target: "openmp" | "scalar";
+  readonly lanes: 1 | 2 | 4 | 8 | "native";
+  /** Generated code is compiled with every warning on, and none is let pass. */
+  readonly strict?: boolean;
+}
+
+/** One object to be: its text, all that it includes, and how it is compiled decide its key. */
+export interface Unit {
+  readonly path: string;
+  readonly flags: readonly string[];
+  readonly key: string;
+}
+
+export function describeUnit(
+  path: string,
+  sources: ReadonlyMap<string, string>,
+  options: UnitOptions,
+  definitions: readonly string[] = [],
+): Unit {
+  const { toolchain } = options;
+  const flags = [...compileFlags(path, options), ...definitions];
+  const compiler = [toolchain.path, toolchain.kind, toolchain.version, machineIdentity()];
+  const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
+  return { path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
+}
+
+/** Comments tell where in the model a function comes from: another line there is no other program. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*\/\/(?!.*(?:\*\/|\\$)).*\n/gm, "");
+}
+
+/** A file and every file that it includes, in order of name; system headers belong to the compiler. */
+function includedFiles(path: string, sources: ReadonlyMap<string, string>): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file)) return;
+    found.add(file);
+    for (const [, name = ""] of (sources.get(file) ?? "").matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]/gm)) {
+      const places = [posix.join(posix.dirname(file), name), name, `include/${name}`];
+      const place = places.find((candidate) => sources.has(candidate));
+      if (place) visit(place);
+    }
+  };
+  visit(path);
+  return [...found].sort();
+}
+
+/** The runtime is the same for every model and lane width; kernels are what -O3 is for. */
+function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOptions): string[] {
+  const isRuntime = runtimeUnits.includes(path);
+  const width = target === "scalar" ? 1 : lanes;
+  return [
+    ...toolchain.arguments,
+    "-std=c++17",
+    optimization(path),
+    nativeFlag(),
+    ...numericFlags,
+    ...(hasThreads({ target, toolchain }) ? ["-fopenmp"] : []),
+    ...(width === "native" || isRuntime ? [] : [`-DHILLOCK_LANES=${width}`]),
+    ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
+    "-I.",
+    "-Iinclude",
+  ];
+}
+
+/** -O3 for kernels; the set-up code runs once and should compile fast. */
+function optimization(path: string): string {
+  if (Object.values(axisUnits).includes(path)) return "-O2";
+  return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";
+}
+
+function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolchain">): boolean {
+  return target === "openmp" && toolchain.openmp;
+}
+
+export function linkFlags(options: UnitOptions): string[] {
+  return [...options.toolchain.arguments, ...(hasThreads(options) ? ["-fopenmp"] : []), "-pthread"];
+}

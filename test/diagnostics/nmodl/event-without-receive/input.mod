@@ -1,0 +1,4 @@
+NEURON { POINT_PROCESS kx NONSPECIFIC_CURRENT i }
+ASSIGNED { i (nA) v (mV) }
+INITIAL { net_send(1, 1) }
+BREAKPOINT { i = 0 }
