@@ -85,7 +85,7 @@ function dumpTo(folder: string): CompileObserver {
 
 function projectReadme(model: string, lanes: BuildModelOptions["lanes"]): string {
   const width = lanes === "native" ? "" : ` -DHILLOCK_LANES=${lanes}`;
-  const flags = `-std=c++17 -O3 -march=native ${numericFlags.join(" ")} -fopenmp${width} -I. -Iinclude`;
+  const flags = `-std=c++17 -O2 -march=native ${numericFlags.join(" ")} -fopenmp${width} -I. -Iinclude`;
   return `# ${model}
 
 A program that hillock wrote. It needs C++17 (GCC ≥ 10 or Clang ≥ 12) and nothing else; OpenMP is optional.

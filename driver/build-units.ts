@@ -53,7 +53,7 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
   return [...found].sort();
 }
 
-/** The runtime is the same for every model and lane width; kernels are what -O3 is for. */
+/** The runtime is the same for every model and lane width. */
 function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOptions): string[] {
   const isRuntime = runtimeUnits.includes(path);
   const width = target === "scalar" ? 1 : lanes;
@@ -71,7 +71,7 @@ function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOp
   ];
 }
 
-/** -O3 for kernels; the set-up code runs once and should compile fast. */
+/** Time goes into the kernels; what sets a run up should compile fast. */
 function optimization(path: string): string {
   if (Object.values(axisUnits).includes(path)) return "-O2";
   return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";

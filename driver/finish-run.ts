@@ -5,7 +5,7 @@ import type { IngestSummary } from "./ingest/ingest.js";
 import { plotResults, terminalOf } from "./plot/plot-results.js";
 import { columnsFile, contextFile, manifestFile, streamFile } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
-import { ownPopulations, phasesOf, programAbout, windowCause } from "./run-facts.js";
+import { ownPopulations, phasesOf, programAbout, windowCause, warningsOf } from "./run-facts.js";
 import { printSummary } from "./summary.js";
 
 export interface FinishOptions {
@@ -68,7 +68,7 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
     ...(summary.message ? { message: summary.message } : {}),
     hashes: summary.hashes,
     files,
-    warnings: [...summary.warnings],
+    warnings: [...warningsOf(summary, context)],
   };
 }
 

@@ -41,6 +41,7 @@ function contextFromStream({ about, populations }: IngestSummary, folder: string
     threads: 1,
     cellTypes: [],
     rules: [],
+    optionalRules: [],
     populations: populations.map((population) => population.name),
     rasterOrder: "gid",
     settings: [],

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from "yargs";
+import { RunStopped } from "../compiler/interpret/run-stopped.js";
 import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Command } from "./command.js";
 import { commands } from "./commands.js";
@@ -11,6 +12,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await parseAndRun(argv);
   } catch (error) {
+    if (error instanceof RunStopped) {
+      process.stderr.write(
+        renderFailure(new Failure(exitCodes.runFailed, `the network cannot be made: ${error.message}`)),
+      );
+      return exitCodes.runFailed;
+    }
     if (!(error instanceof Failure)) throw error;
     if (error.message !== "") process.stderr.write(renderFailure(error));
     return error.exitCode;

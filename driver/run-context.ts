@@ -24,6 +24,8 @@ export interface ModelFacts {
   readonly neuronConvention: "8" | "9";
   readonly cellTypes: readonly SectionNames[];
   readonly rules: readonly string[];
+  /** Rules that may connect nothing. */
+  readonly optionalRules: readonly string[];
   /** Declared ones; the private sources of `stimulate` are not among them. */
   readonly populations: readonly string[];
   readonly rasterOrder: "gid" | "y";
@@ -69,6 +71,7 @@ function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
       reversed: [...type.sections.reversed],
     })),
     rules: data.rules.map(({ name }) => name),
+    optionalRules: data.rules.filter(({ optional }) => optional).map(({ name }) => name),
     populations: network.populations.map(({ name }) => name),
     rasterOrder: rasterOrder(network),
     settings: network.settings ?? [],

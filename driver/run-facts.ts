@@ -1,5 +1,6 @@
 import type { IngestSummary } from "./ingest/ingest.js";
 import type { RunContext } from "./run-context.js";
+import { silentRuleWarnings } from "./silent-rules.js";
 
 /** What `stream.ts` does not list: these keys of `about` come from hillock_run.cpp. */
 export interface ProgramAbout {
@@ -43,4 +44,10 @@ export function windowCause(summary: IngestSummary, context: RunContext): string
 /** The populations that the model declares, without the private sources of its stimuli. */
 export function ownPopulations(summary: IngestSummary, context: RunContext): IngestSummary["populations"] {
   return summary.populations.filter(({ name }) => context.populations.includes(name));
+}
+
+/** What the stream was like, and what the network came to. */
+export function warningsOf(summary: IngestSummary, { rules, optionalRules }: RunContext): readonly string[] {
+  const counts = programAbout(summary).ruleCounts ?? [];
+  return [...summary.warnings, ...silentRuleWarnings(rules, counts, optionalRules ?? [])];
 }

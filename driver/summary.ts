@@ -3,7 +3,7 @@ import { shownPath } from "./files.js";
 import type { IngestSummary } from "./ingest/ingest.js";
 import { durationText } from "./progress.js";
 import type { RunContext } from "./run-context.js";
-import { doneMs, ownPopulations, phasesOf, programAbout, windowCause } from "./run-facts.js";
+import { doneMs, ownPopulations, phasesOf, programAbout, warningsOf, windowCause } from "./run-facts.js";
 
 /**
  * What a run was, in a dozen lines:
@@ -23,7 +23,7 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
     ["time", phasesText(summary, context)],
     ...hashRows(summary),
     ["output", outputText(out, summary)],
-    ...summary.warnings.map((warning) => ["warning", warning]),
+    ...warningsOf(summary, context).map((warning) => ["warning", warning]),
   ];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   return `${rows.map(([name = "", text = ""]) => `${name.padEnd(width)}  ${text}`).join("\n")}\n`;

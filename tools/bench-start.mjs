@@ -1,7 +1,8 @@
 // `npm run bench -- start [--model models/column] [--runs 7]`: what a run costs beside its simulation. A second run of an
-// unchanged model, and a run after one number of a single-cell model was edited. Busy machines add to it: see the least.
+// unchanged model, a run after one number or one mechanism of a single-cell model was edited, and a build with an empty cache.
+// Busy machines add to it: see the least.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./packages.mjs";
@@ -16,6 +17,8 @@ export function benchStart(words) {
   try {
     again(value("--model", join("models", "column")), runs, work);
     edited(runs, work);
+    editedMechanism(Math.min(runs, 3), work);
+    cold(value("--model", join("models", "column")), work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -53,6 +56,34 @@ function edited(runs, work) {
     "  of it simulation",
     timed.map(({ program }) => program),
   );
+}
+
+/** Each run has another number in hh's equations: its kernels are compiled, the runtime is there. */
+function editedMechanism(runs, work) {
+  const model = join(work, "own-channel");
+  cpSync(join(root, "models", "single-cell"), model, { recursive: true });
+  mkdirSync(join(model, "mod"), { recursive: true });
+  const text = readFileSync(join(root, "mechanisms", "hh.mod"), "utf8");
+  const write = (i) => writeFileSync(join(model, "mod", "hh.mod"), text.replace("(celsius - 6.3)", `(celsius - 6.3000${i})`));
+  write(0);
+  run(model, join(work, "mechanism"));
+  const timed = Array.from({ length: runs }, (_, i) => {
+    write(i + 1);
+    return run(model, join(work, "mechanism"));
+  });
+  show(
+    "models/single-cell, a mechanism edited, all of it",
+    timed.map(({ total }) => total),
+  );
+}
+
+function cold(model, work) {
+  const env = { ...process.env, HILLOCK_CACHE: join(work, "empty") };
+  const start = performance.now();
+  const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), "build", model], { cwd: root, env });
+  const seconds = (performance.now() - start) / 1000;
+  if (done.status !== 0) throw new Error(`hillock build ${model}\n${done.stdout}${done.stderr}`);
+  show(`${model} built with an empty cache`, [seconds]);
 }
 
 function run(model, out) {

@@ -1,11 +1,15 @@
 // `npm run bench -- column [--pairs 5] [--duration "1 s"] [--threads 1]`: hillock and NEURON on the same network, side by side
-// in one run, alternating, each phase apart. `npm run bench -- start`: what a run costs beside its simulation. Timings on a busy machine mean little; the ratios of one run do.
+// in one run, alternating, each phase apart; `column` may be any model: `bench/pyramidal`. `npm run bench -- start`: what a run
+// costs beside its simulation; `-- ablate`: what each pass is worth; `-- networks`: against other peers. Timings on a busy machine
+// mean little; the ratios of one run do.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchAblate } from "./bench-ablate.mjs";
 import { benchStart } from "./bench-start.mjs";
 import { benchNetworks } from "./bench-networks.mjs";
+import { benchTranslate } from "./bench-translate.mjs";
 import { checkNode, installPackages, root } from "./packages.mjs";
 import { makeVenv } from "./venvs.mjs";
 
@@ -15,8 +19,16 @@ if (process.argv[2] === "start") {
   benchStart(process.argv.slice(3));
   process.exit();
 }
+if (process.argv[2] === "ablate") {
+  benchAblate(process.argv.slice(3));
+  process.exit();
+}
 if (process.argv[2] === "networks") {
   benchNetworks(process.argv.slice(3));
+  process.exit();
+}
+if (process.argv[2] === "translate") {
+  benchTranslate(process.argv.slice(3));
   process.exit();
 }
 const options = parse(process.argv.slice(2));

@@ -23,6 +23,9 @@ await build({
 });
 const venv = join(root, ".venv-neuron", "bin", "python");
 const env = existsSync(venv) ? { HILLOCK_NEURON_PYTHON: venv, ...process.env } : process.env;
-const done = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: "inherit", env });
+const done = spawnSync(process.execPath, ["--max-semi-space-size=64", program, ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env,
+});
 rmSync(program, { force: true });
 process.exitCode = done.status ?? 4;

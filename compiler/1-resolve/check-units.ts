@@ -52,8 +52,9 @@ interface UnitContext {
 
 /** Offsets inside UNITSOFF … UNITSON. */
 function unitsOff(text: string): (offset: number) => boolean {
-  const switches = [...text.matchAll(/^[^:?\n\r]*?\b(UNITSOFF|UNITSON)\b/gm)];
+  let switches: readonly RegExpExecArray[] | undefined;
   return (offset) => {
+    switches ??= [...text.matchAll(/^[^:?\n\r]*?\b(UNITSOFF|UNITSON)\b/gm)];
     const before = switches.filter((s) => s.index + s[0].length <= offset).at(-1);
     return before?.[1] === "UNITSOFF";
   };

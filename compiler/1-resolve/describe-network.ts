@@ -106,11 +106,14 @@ function numericsRow(name: string, setting: Setting<string | number>, why: strin
 /** Sections whose Ra, cm or geometry nobody gave: values equal to NEURON's defaults. */
 function sectionRows(cell: string, sections: Network["cellTypes"][number]["sections"]): readonly DefaultRow[] {
   const why = "NEURON's default for a section";
-  return sections.flatMap(({ name, geometry }) => {
+  return sections.flatMap(({ name, geometry, cmUfCm2: cm }) => {
     const { RaOhmCm, geometry: shape } = geometry;
     const isStylised = shape.kind === "stylised";
     return [
       ...(RaOhmCm === sectionDefaults.raOhmCm ? [row(`${cell}.${name}: Ra`, RaOhmCm, "ohm cm", why)] : []),
+      ...(cm.kind === "Number" && cm.value === sectionDefaults.cmUfCm2
+        ? [row(`${cell}.${name}: cm`, cm.value, "uF/cm2", why)]
+        : []),
       ...(isStylised && shape.LUm === sectionDefaults.lengthUm
         ? [row(`${cell}.${name}: L`, shape.LUm, "um", why)]
         : []),

@@ -150,8 +150,9 @@ export const intervalAsIndex = (at: Span): Diagnostic =>
 export const emptySelection = (at: Span, what: string, others: readonly Label[] = []): Diagnostic =>
   error("empty-selection", at, `No cell is selected by this: ${what} would do nothing.`, { labels: others });
 
-export const emptyRule = (at: Span, side: string): Diagnostic =>
-  error("empty-rule", at, `This rule matches nothing: no ${side} cell is selected.`, {
+/** `rule`: its name, which tells the rows of a `for` apart. */
+export const emptyRule = (at: Span, rule: string, side: string): Diagnostic =>
+  error("empty-rule", at, `The rule '${rule}' matches nothing: no ${side} cell is selected.`, {
     hint: "write `optional connect` where that is meant",
   });
 

@@ -6,6 +6,7 @@ import type { Source } from "../../grammar/source.js";
  * several would do, and so the last bits.
  */
 export function orderStates(states: readonly string[], { text }: Source): readonly string[] {
+  if (states.length < 2) return states;
   const firsts = firstMentions(text);
   const place = (name: string) => firsts.get(name) ?? Number.MAX_SAFE_INTEGER;
   return [...new Set(states)].sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0) || place(b) - place(a));

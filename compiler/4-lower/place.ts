@@ -41,15 +41,23 @@ export function newNaming(mechanism: SolvedMechanism): Naming {
 }
 
 function ownNames(mechanism: SolvedMechanism): Naming["own"] {
-  const taken = new Set(mechanism.variables.map((variable) => variable.name));
-  walkSteps([...mechanism.current, ...mechanism.state, ...mechanism.initial], (step) => {
-    for (const target of stepTargets(step)) if (target.kind === "Local") taken.add(target.name);
-  });
+  let taken: ReadonlySet<string> | undefined;
   return (name) => {
+    taken ??= namesTaken(mechanism);
     let free = name;
     for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
     return free;
   };
+}
+
+function namesTaken({ variables, current, state, initial }: SolvedMechanism): ReadonlySet<string> {
+  const taken = new Set(variables.map((variable) => variable.name));
+  for (const steps of [current, state, initial]) {
+    walkSteps(steps, (step) => {
+      for (const target of stepTargets(step)) if (target.kind === "Local") taken.add(target.name);
+    });
+  }
+  return taken;
 }
 
 /** Where a reference of a mechanism lives. Ion variables are locals, or kept: kernels load and store them at their ends. */

@@ -1,7 +1,7 @@
-import { binary, indexOf, ref, references, select, unary } from "../../grammar/expression.js";
+import { binary, indexOf, ref, select, someReference, unary } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { KernelExpr, Place, Statement } from "../ir/program.js";
-import { expressionsOf, placesWritten } from "../ir/statements.js";
+import { expressionsOf } from "../ir/statements.js";
 
 /**
  * Makes kernels straight: every lane computes both branches and selects.
@@ -18,24 +18,20 @@ export function selectBranches(body: readonly Statement[]): Statement[] {
 
 export function canSelect(body: readonly Statement[]): boolean {
   return body.every((s) => {
-    if (usesArray(s) || usesPointer(s)) return false;
-    if (s.kind === "If") return canSelect(s.then) && canSelect(s.else);
-    return s.kind === "Let" || s.kind === "Store" || s.kind === "Lookup";
+    if (s.kind !== "Let" && s.kind !== "Store" && s.kind !== "Lookup" && s.kind !== "If") return false;
+    if (isOrdered(s)) return false;
+    return s.kind !== "If" || (canSelect(s.then) && canSelect(s.else));
   });
 }
 
-function usesArray(s: Statement): boolean {
+/** The statement itself uses an array, or a pointer: what that stands for may be what another lane has just set. */
+function isOrdered(s: Statement): boolean {
   if (s.kind === "Let" && s.length !== undefined) return true;
-  return [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])].some(
-    (p) => indexOf(p) !== undefined,
-  );
+  const targets = s.kind === "Store" ? [s.to] : s.kind === "Lookup" ? s.outputs : [];
+  return targets.some(bindsOrder) || expressionsOf(s).some((e) => someReference(e, bindsOrder));
 }
 
-/** What a pointer stands for may be what another lane has just set. */
-function usesPointer(s: Statement): boolean {
-  const places = [...expressionsOf(s).flatMap((e) => references(e)), ...placesWritten([s])];
-  return places.some((place) => place.kind === "Pointed");
-}
+const bindsOrder = (place: Place) => place.kind === "Pointed" || indexOf(place) !== undefined;
 
 interface Counter {
   next: number;

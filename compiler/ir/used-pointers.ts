@@ -1,17 +1,14 @@
-import { references } from "../../grammar/expression.js";
-import type { SolvedMechanism, Step } from "./mechanism.js";
-import { stepExpressions, stepTargets, walkSteps } from "./mechanism-steps.js";
+import type { SolvedMechanism } from "./mechanism.js";
+import { assignedNames, readNames } from "./mechanism-steps.js";
 
 /** The POINTERs that the equations of a mechanism read or write, in order of declaration; those of C code only do not count. */
 export function usedPointers(mechanism: SolvedMechanism): readonly string[] {
+  const pointers = mechanism.variables.filter((v) => v.role === "pointer").map((v) => v.name);
+  if (pointers.length === 0) return pointers;
   const { initial, current, state, receive, watch, hooks = {} } = mechanism;
-  const used = new Set<string>();
-  const look = (steps: readonly Step[]) =>
-    walkSteps(steps, (step) => {
-      const all = [...stepTargets(step), ...stepExpressions(step).flatMap((e) => references(e))];
-      for (const r of all) if (r.kind === "Variable") used.add(r.name);
-    });
   const events = [...(receive ? [receive.initial, receive.body] : []), ...(watch ? [watch.body] : [])];
-  for (const steps of [initial, current, state, ...events, ...Object.values(hooks)]) look(steps);
-  return mechanism.variables.filter((v) => v.role === "pointer" && used.has(v.name)).map((v) => v.name);
+  const kernels = [initial, current, state, ...events, ...Object.values(hooks)];
+  return pointers.filter((name) =>
+    kernels.some((steps) => assignedNames(steps).has(name) || readNames(steps).has(name)),
+  );
 }

@@ -52,11 +52,7 @@ export function currentDrivers({ ions }: Mechanism, always = false): Driver[] {
 
 /** Where the file does not say it and NEURON does not know it. */
 export function valenceFor({ ion, valence }: IonUse): number | undefined {
-  return valence !== undefined || ["na", "k", "ca"].includes(ion) ? undefined : usualValence(ion);
-}
-
-/** What rigs take for the valence of an ion of which its file says none. */
-export function usualValence(ion: string): number {
+  if (valence !== undefined || ["na", "k", "ca"].includes(ion)) return undefined;
   const name = ion.toLowerCase();
   return name === "cl" ? -1 : name.includes("ca") ? 2 : 1;
 }

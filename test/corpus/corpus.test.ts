@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examineCorpus } from "../../driver/corpus/corpus-command.js";
+import type { FileResult } from "../../driver/corpus/corpus-result.js";
 import { findMods } from "../../driver/corpus/find-mods.js";
 import { modSets } from "../../driver/corpus/mod-sets.js";
 import { printCorpusReport, printSummary } from "../../driver/corpus/print-corpus.js";
@@ -74,6 +75,25 @@ test("stages, reasons and the score of the repositories", async () => {
   expect(summary).toMatch(/^\| 1 \| translate: unknown-variable: .* \| b\/unknown\.mod \|$/m);
   expect(printCorpusReport(report)).toContain("| b/unknown.mod | failed | translate | unknown-variable");
   expect(JSON.parse(readFileSync(join(out, "corpus.json"), "utf8"))).toHaveLength(6);
+});
+
+test("the score counts what NEURON runs, and the rest apart", () => {
+  const mods = findMods([repositories()]);
+  const verdicts: readonly Partial<FileResult>[] = [
+    { outcome: "ok", stage: "verify", worst: 3e-7, byRounding: true },
+    { outcome: "skipped", stage: "translate" },
+    { outcome: "ok", stage: "verify", worst: 0 },
+    { outcome: "not-in-neuron", stage: "parse", reason: "nocmodl: no" },
+    { outcome: "failed", stage: "verify", reason: "differs" },
+    { outcome: "random", stage: "verify", reason: "draws" },
+  ];
+  const results = mods.map(({ id, path }, i) => [id, { id, path, ...verdicts[i] } as FileResult] as const);
+  const summary = printSummary({ mods, results: new Map(results), stage: "verify" });
+  expect(summary).toContain("| parse | 5 of 6 | 83.3 % |");
+  expect(summary).toContain("| verify, of the files that NEURON runs | 2 of 3 | 66.7 % |");
+  expect(summary).toMatch(/beyond 1e-9 \(3\.0e-7 at most\).* \| 1 \| \|/);
+  expect(summary).toContain("not compiled or not run by NEURON itself | 1 | |");
+  expect(summary).toContain("| whole repositories | 1 of 2 | 50.0 % |");
 });
 
 test("no library gets two mechanisms of one name", () => {

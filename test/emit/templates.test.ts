@@ -23,7 +23,7 @@ const views: Readonly<Record<string, (program: Program) => readonly object[]>> =
   "program.hpp": (program) => [modelView(program)],
   "program.cpp": (program) => [axisView(program, "cell"), axisView(program, "compartment")],
   "main.cpp": (program) => [modelView(program)],
-  "CMakeLists.txt": (program) => [cmakeView(program, ["a.cpp"], ["-O3"])],
+  "CMakeLists.txt": (program) => [cmakeView(program, ["a.cpp"], ["b.cpp"], ["-O3"])],
 };
 const templates = readTemplates();
 

@@ -96,13 +96,13 @@ test("localizeAssigned: temporaries and what INITIAL sets alike for all become o
   expect(scopes(global("INITIAL { minf = celsius*2 } BREAKPOINT { i = minf*v }"))).toEqual(["range assigned"]);
 });
 
-test("localizeAssigned refuses what leaks from instance to instance", () => {
+test("localizeAssigned says what passes from instance to instance", () => {
   const cx = context();
   scopes(global("INITIAL { minf = v } BREAKPOINT { i = minf*v }"), cx);
   scopes(global("BREAKPOINT { if (v > 0) { mtau = 1 } i = mtau }"), cx);
   expect(messages(cx.report)).toEqual([
-    "not supported yet: 'minf' carries a value from one instance to the next.",
-    "not supported yet: 'mtau' carries a value from one instance to the next.",
+    "What one instance leaves in 'minf' the next finds.",
+    "What one instance leaves in 'mtau' the next finds.",
   ]);
 });
 

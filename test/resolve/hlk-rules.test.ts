@@ -122,7 +122,16 @@ test("params and defaults are listed", () => {
   ]);
   const names = listDefaults(network).map((row) => row.name);
   expect(names).toEqual(
-    expect.arrayContaining(["dt", "celsius", "v_init", "seed", "volume", "C: spike threshold", "r: delay"]),
+    expect.arrayContaining([
+      "dt",
+      "celsius",
+      "v_init",
+      "seed",
+      "volume",
+      "C: spike threshold",
+      "C.soma: cm",
+      "r: delay",
+    ]),
   );
   const given = `${frame.replace("1 ms", "1 ms { dt = 0.05 ms }")}connect r: src -> A with S { weight = 1 nS, delay = 1 ms }`;
   const rest = listDefaults(networkOf(given)).map((row) => row.name);

@@ -89,7 +89,7 @@ function resolveRule(
   if (pre.length === 0 || post.length === 0) {
     const isPre = pre.length === 0;
     const side = isPre ? "presynaptic" : "postsynaptic";
-    if (!node.optional) resolver.report.add(emptyRule((isPre ? node.pre : node.post).span, side));
+    if (!node.optional) resolver.report.add(emptyRule((isPre ? node.pre : node.post).span, name.name, side));
     return [];
   }
   if (!checkReceivers(node, post, resolver)) return [];

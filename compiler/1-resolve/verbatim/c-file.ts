@@ -89,6 +89,7 @@ const predefined: CMacros = new Map([
 
 /** The texts of all VERBATIM blocks, at file scope and in code. */
 function verbatimTexts(file: ast.NmodlFile): string[] {
+  if (!/VERBATIM|INCLUDE/.test(file.source.text)) return [];
   const texts: string[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) visit(item);

@@ -6,7 +6,20 @@ import { dimensionless, divideUnits, multiplyUnits, powerUnit, type Unit, unit, 
  * `1+8 um5/ms`, `1` or nothing at all (dimensionless). As in NEURON, everything after a `/` is in the denominator.
  * `defined` holds the names of a UNITS block; they hide the known ones. Undefined: not a unit.
  */
-export function parseUnit(text: string, defined?: ReadonlyMap<string, Unit>): Unit | undefined {
+export function parseUnit(text: string, defined: ReadonlyMap<string, Unit> = noUnits): Unit | undefined {
+  const known = parsed.get(defined) ?? new Map<string, Unit | undefined>();
+  parsed.set(defined, known);
+  const key = `${defined.size} ${text}`; // a UNITS block may still be growing
+  if (!known.has(key)) known.set(key, readUnit(text, defined));
+  return known.get(key);
+}
+
+const noUnits: ReadonlyMap<string, Unit> = new Map();
+
+/** A file says `mV` a hundred times. */
+const parsed = new WeakMap<ReadonlyMap<string, Unit>, Map<string, Unit | undefined>>();
+
+function readUnit(text: string, defined: ReadonlyMap<string, Unit>): Unit | undefined {
   let result = dimensionless;
   let isDenominator = false;
   for (const token of text.matchAll(tokenPattern)) {

@@ -1,4 +1,5 @@
 import type { LookupData } from "../../ir/model-data.js";
+import { RunStopped } from "../run-stopped.js";
 import { everything, type Interval, interval, point } from "./interval.js";
 
 /**
@@ -12,7 +13,7 @@ export function lookUpBins(table: LookupData, at: readonly number[]): number {
     if (bin < 0 && !Number.isNaN(table.outside)) return table.outside;
     if (bin < 0) {
       const name = table.axes[axis]?.name;
-      throw new Error(`table ${table.name}: ${x.toFixed(6)} is outside all bins of its axis ${name}`);
+      throw new RunStopped(`table ${table.name}: ${x.toFixed(6)} is outside all bins of its axis ${name}`);
     }
     index = index * binCount(table, axis) + bin;
   }

@@ -1,5 +1,6 @@
 import type { Draws } from "../../algebra/arithmetic/random.js";
 import type { RuleData } from "../../ir/model-data.js";
+import { RunStopped } from "../run-stopped.js";
 import { type Box, makeBoxes } from "./boxes.js";
 import { chooseByProbability, chooseSome, wholeCount } from "./choose-pre.js";
 import type { CompiledFamily } from "./compile-rules.js";
@@ -144,7 +145,7 @@ function listPairs(cx: RuleContext, targets: readonly Candidate[]): Candidate[][
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const source = sources[pairs[i] as number];
     const list = chosen[pairs[i + 1] as number];
-    if (!source || !list) throw new RangeError(`rule ${name}: a pair names a cell that is not there`);
+    if (!source || !list) throw new RunStopped(`rule ${name}: a pair names a cell that is not there`);
     list.push(source);
   }
   return chosen.map((list) => list.sort((a, b) => a.part - b.part || a.index - b.index));

@@ -9,6 +9,7 @@ import {
   type RuleContext,
   startScope,
 } from "./choose-sources.js";
+import { RunStopped } from "../run-stopped.js";
 import { wholeCount } from "./choose-pre.js";
 import { artificialPlaces, type ContactPlaces, contactPlaces, nodeAt } from "./choose-sites.js";
 import type { Connection, PopulationInstances } from "./network-instances.js";
@@ -106,6 +107,9 @@ function synapseGroup({ rule, context }: RuleContext, to: PopulationInstances, t
 }
 
 function checkedDelay(rule: string, delayMs: number): number {
-  if (!(delayMs >= 0)) throw new RangeError(`rule ${rule}: a delay is negative or no number`);
-  return delayMs;
+  if (delayMs >= 0 && delayMs < Infinity) return delayMs;
+  const value = Number.isFinite(delayMs) ? `${delayMs.toFixed(6)} ms` : "no number";
+  throw new RunStopped(
+    `rule ${rule}: a delay comes to ${value}, but must be 0 ms or more; max(0 ms, …) keeps it there`,
+  );
 }

@@ -285,8 +285,9 @@ class RuleBuilder {
   }
 
   double checked_delay(double delay) const {
-    if (!(delay >= 0.0)) throw std::runtime_error("rule " + rule_.name + ": a delay is negative or no number");
-    return delay;
+    if (delay >= 0.0 && delay - delay == 0.0) return delay;
+    const std::string value = delay - delay == 0.0 ? std::to_string(delay) + " ms" : "no number";
+    throw std::runtime_error("rule " + rule_.name + ": a delay comes to " + value + ", but must be 0 ms or more; max(0 ms, …) keeps it there");
   }
 
   int group_of(int type, int term) const {
