@@ -45,7 +45,9 @@ function ablate(pass, { model, pairs, duration }, work) {
     sameResults: rounds.every((round) => round.without.hash === round.all.hash),
   };
   const range = `${row.ratio.toFixed(2)} (${row.spread[0].toFixed(2)} to ${row.spread[1].toFixed(2)})`;
-  console.log(`without ${pass.padEnd(20)} ${range.padEnd(24)} ${row.sameResults ? "the same results" : "other bits in the results"}`);
+  console.log(
+    `without ${pass.padEnd(20)} ${range.padEnd(24)} ${row.sameResults ? "the same results" : "other bits in the results"}`,
+  );
   return row;
 }
 

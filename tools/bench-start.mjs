@@ -64,7 +64,8 @@ function editedMechanism(runs, work) {
   cpSync(join(root, "models", "single-cell"), model, { recursive: true });
   mkdirSync(join(model, "mod"), { recursive: true });
   const text = readFileSync(join(root, "mechanisms", "hh.mod"), "utf8");
-  const write = (i) => writeFileSync(join(model, "mod", "hh.mod"), text.replace("(celsius - 6.3)", `(celsius - 6.3000${i})`));
+  const write = (i) =>
+    writeFileSync(join(model, "mod", "hh.mod"), text.replace("(celsius - 6.3)", `(celsius - 6.3000${i})`));
   write(0);
   run(model, join(work, "mechanism"));
   const timed = Array.from({ length: runs }, (_, i) => {

@@ -19,15 +19,11 @@ import { mapSame, mapStatement } from "./map-program.js";
  * parameters. dt, celsius and GLOBALs do not change during a run.
  */
 export const settleFields: Pass<Program> = (program) => {
-  if (!maySettle(program)) return program;
+  // what a POINTER stands for may be set by another mechanism
+  if (program.mechanisms.some(({ pointers }) => pointers !== undefined && pointers.length > 0)) return program;
   const mechanisms = mapSame(program.mechanisms, settle);
   return mechanisms === program.mechanisms ? program : { ...program, mechanisms };
 };
-
-/** What a POINTER stands for may be set by another mechanism. */
-export function maySettle({ mechanisms }: Program): boolean {
-  return mechanisms.every(({ pointers }) => pointers === undefined || pointers.length === 0);
-}
 
 /** The parameters of a mechanism and all uniforms: what is made of them alone will be settled. */
 export function settledFrom(mechanism: MechanismProgram): (place: Place) => boolean {

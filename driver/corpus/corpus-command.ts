@@ -45,7 +45,7 @@ export async function examineCorpus(
     const more = { python: findNeuronPython(), stage, work, workers, fresh, native };
     for (const [id, result] of await verifyCorpus(translated, more)) results.set(id, result);
   }
-  const report = { mods, results, stage };
+  const report = { mods, results, stage, native };
   writeReport(report, out);
   return { report, speed };
 }

@@ -46,10 +46,7 @@ function namesOf({ fileName, text, includes }: ModSource): Map<string, string> {
   const suffix = /^[^:?\n]*\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)/m.exec(text)?.[1];
   const own: [string, string][] = [[`file ${fileName.toLowerCase()}`, fileName + text]];
   if (suffix !== undefined && suffix !== "nothing") own.push([`mechanism ${suffix}`, fileName + text]);
-  return new Map([
-    ...own,
-    ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text]),
-  ]);
+  return new Map([...own, ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text])]);
 }
 
 /** As the file or its rig's drivers say it. */

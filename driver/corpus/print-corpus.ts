@@ -7,6 +7,8 @@ export interface CorpusReport {
   readonly results: ReadonlyMap<string, FileResult>;
   /** The last stage that was asked for. */
   readonly stage: Stage;
+  /** Whether generated code was compiled: if not, nothing is said about that stage. */
+  readonly native: boolean;
 }
 
 /** The score and what stopped files, most frequent first, as Markdown that a document can take over. */
@@ -16,7 +18,9 @@ export function printSummary(report: CorpusReport): string {
   const asked = stages.slice(0, stages.indexOf(report.stage) + 1);
   const covered = found.filter(([, own]) => own.every(isCovered)).length;
   const rows = [
-    ...asked.filter((stage) => stage !== "verify").map((stage) => scoreRow(stage, reached(all, stage), all.length)),
+    ...asked
+      .filter((stage) => stage !== "verify" && (stage !== "compile" || report.native))
+      .map((stage) => scoreRow(stage, reached(all, stage), all.length)),
     ...(report.stage === "verify" ? verifyRows(all) : []),
     ...apart(all),
     scoreRow("whole repositories", covered, found.length),

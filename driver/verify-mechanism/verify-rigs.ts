@@ -134,8 +134,7 @@ async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<Pre
   const whole = runs.filter(({ results }) => results.failure === undefined);
   if (whole.length === 0) return new Map();
   try {
-    const { native, interpreted } = await runNative(whole, work);
-    return differingRigs(whole, native, interpreted);
+    return differingRigs(whole, await runNative(whole, work));
   } catch (error) {
     const [only] = whole;
     const reason = `${(error as Error).message} ${(error as { hint?: string }).hint ?? ""}`.trim();
@@ -149,14 +148,7 @@ async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<Pre
   }
 }
 
-/**
- * All rigs as one model, both ways: what is worth rewriting (`isHot`) is decided for a whole program, so its last bits may
- * be others than those of a rig alone.
- */
-async function runNative(
-  runs: readonly Run[],
-  work: string,
-): Promise<{ readonly native: RunResults; readonly interpreted: RunResults }> {
+async function runNative(runs: readonly Run[], work: string): Promise<RunResults> {
   mkdirSync(work, { recursive: true });
   writeRigFolder(
     work,
@@ -164,18 +156,18 @@ async function runNative(
     runs.map(({ prepared }) => prepared),
   );
   const { compilation } = compileModel(join(work, "model.hlk"));
-  const { bundle, data, program } = compilation;
-  if (!bundle || !data || !program) throw new Error("the rigs do not compile as one model");
+  const { bundle, data } = compilation;
+  if (!bundle || !data) throw new Error("the rigs do not compile as one model");
   const cache = cacheFolder();
   const toolchain = await findToolchain(cache);
   const built = await buildProgram(bundle.files, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
-  const native = await runHillock(built.program, data, join(work, "hillock"), ["--threads", "1"]);
-  return { native, interpreted: interpretRig({ program, data }) };
+  return runHillock(built.program, data, join(work, "hillock"), ["--threads", "1"]);
 }
 
-function differingRigs(runs: readonly Run[], native: RunResults, interpreted: RunResults): Map<PreparedRig, string> {
-  const [ours, theirs] = [byRecording(native), byRecording(interpreted)];
-  const faults = runs.flatMap(({ prepared }): [PreparedRig, string][] => {
+function differingRigs(runs: readonly Run[], native: RunResults): Map<PreparedRig, string> {
+  const ours = byRecording(native);
+  const faults = runs.flatMap(({ prepared, results }): [PreparedRig, string][] => {
+    const theirs = byRecording(results);
     const differing = prepared.rig.recordings.filter(({ name }) => !sameBits(ours.get(name), theirs.get(name)));
     const names = differing
       .map(({ variable, where }) => `${variable} (${where.join("; ")})`)

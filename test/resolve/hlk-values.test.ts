@@ -73,7 +73,9 @@ test("a bare number in NetPyNE's spelling is read, with a hint", () => {
 test("a bare number of --set has the unit of its param, and is held to its limits", () => {
   const text = `${frame}param amp = 0.3 nA in 0 nA..2 nA`;
   expect(networkOf(text, { set: { amp: "1" } }).params.at(-1)).toMatchObject({ name: "amp", value: 1, unit: "nA" });
-  expect(resolveText(text, { set: { amp: "3" } }).messages).toMatch(/'amp' may not be 3 nA: it must be in 0 nA\.\.2 nA/);
+  expect(resolveText(text, { set: { amp: "3" } }).messages).toMatch(
+    /'amp' may not be 3 nA: it must be in 0 nA\.\.2 nA/,
+  );
 });
 
 test("a unit behind bins holds for all edges", () => {
