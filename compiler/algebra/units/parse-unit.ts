@@ -45,7 +45,7 @@ const tokenPattern = new RegExp(
     String.raw`(?<slash>\/)`,
     String.raw`(?<mantissa>\d+\.?\d*|\.\d+)(?:[eE]?(?<exponent>[+-]\d+)|[eE](?<plainExponent>\d+))?(?:\|(?<divisor>\d+\.?\d*))?`,
     String.raw`(?<name>[A-Za-zµμΩ%_]+)(?:\^?(?<power>\d+)|\^(?<signedPower>[+-]\d+))?(?!-\d)`,
-    String.raw`(?<bad>.)`,
+    "(?<bad>.)",
   ].join("|"),
   "gsu",
 );
