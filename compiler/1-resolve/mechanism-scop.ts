@@ -1,12 +1,10 @@
+import { globalGenerator } from "../ir/global-generator.js";
 import { binary, call, number, ref, unary } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { MechanismExpr, MechanismRef, Variable } from "../ir/mechanism.js";
 import { ghkCurrent } from "./mechanism-ghk.js";
 import { type CodeContext, innerScope, lookUp } from "./mechanism-scope.js";
 import * as m from "./messages-nmodl.js";
-
-/** The stream from which `scop_random` and its kin draw: NEURON has one for all mechanisms, here each instance has its own. */
-export const globalGenerator = "global_generator";
 
 /** Functions of NEURON's library that are made of others, with their number of arguments. */
 export const libraryFunctions: ReadonlyMap<string, number> = new Map([

@@ -7,7 +7,7 @@ import { resolveHooks } from "./mechanism-hooks.js";
 import { collectDeclarations, type Declarations } from "./mechanism-declarations.js";
 import { type ResolvedRoutine, resolveCode, resolveRoutine } from "./mechanism-routine.js";
 import { watchConditions } from "./mechanism-events.js";
-import { globalGenerator } from "./mechanism-scop.js";
+import { globalGenerator } from "../ir/global-generator.js";
 import { type CodeContext, declareLocal, innerScope, newCodeContext } from "./mechanism-scope.js";
 import { resolveSteps } from "./mechanism-statements.js";
 import * as m from "./messages-nmodl.js";

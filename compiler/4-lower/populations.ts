@@ -1,3 +1,4 @@
+import { globalGenerator } from "../ir/global-generator.js";
 import type { Span } from "../../grammar/source.js";
 import type { PlacementData, PopulationData } from "../ir/model-data.js";
 import type { Assignment, CellRef, Placement, Population, Selection, Stimulus, Volume } from "../ir/network.js";
@@ -128,7 +129,7 @@ export function mechanismStreams(purpose: string, mechanism: string, span: Span,
 }
 
 /** What draws from NEURON's one generator has no name of its own in the .mod file. */
-const streamWord = (name: string): string => (name === "global_generator" ? "global-generator" : name);
+const streamWord = (name: string): string => (name === globalGenerator ? "global-generator" : name);
 
 /** The first RANDOM variable is `noise`; further ones carry their names. */
 function noiseStreams(purpose: string, mechanism: string, span: Span, cx: LowerContext): Uint32Array {

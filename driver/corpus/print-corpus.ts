@@ -54,7 +54,7 @@ function verifyRows(all: readonly FileResult[]): string[] {
     ...(byRounding.length === 0
       ? []
       : [
-          `| among them beyond 1e-9 (${largest.toPrecision(2)} at most), but near what NEURON is off itself where its start is moved by an ulp | ${byRounding.length} | |`,
+          `| among them beyond 1e-9 (${largest.toPrecision(2)} at most), but near what NEURON is off itself where its start, temperature and leak are moved by an ulp | ${byRounding.length} | |`,
         ]),
   ];
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { globalGenerator } from "../../compiler/1-resolve/mechanism-scop.js";
+import { globalGenerator } from "../../compiler/ir/global-generator.js";
 import { runtimeFiles } from "../build.js";
 import { sha256 } from "../files.js";
 import type { RigComparison } from "../verify-mechanism/compare-rig.js";

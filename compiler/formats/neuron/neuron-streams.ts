@@ -1,3 +1,4 @@
+import { globalGenerator } from "../../ir/global-generator.js";
 import {
   connectionStreams,
   type InstanceStreams,
@@ -50,9 +51,7 @@ function rowsOf(
   const name = where === "density" ? (kind?.name ?? "") : mechanism.name;
   return [...ids].flatMap((id1, k) => {
     const variable = mechanism.streams[k] as string;
-    return variable === "global_generator"
-      ? []
-      : [[firstGid + index, where, place, name, variable, id1, index, number]];
+    return variable === globalGenerator ? [] : [[firstGid + index, where, place, name, variable, id1, index, number]];
   });
 }
 

@@ -1,3 +1,4 @@
+import { globalGenerator } from "../../ir/global-generator.js";
 import type { Connection, NetworkInstances, PointInstance } from "../../interpret/network/network-instances.js";
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
@@ -61,7 +62,7 @@ export function artificialTable({ program, instances }: TableSources): Table {
         ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
         : [...data.spikeTimesMs.subarray(from, to)];
       const own = mechanism?.streams.map((name, k) => [name, data.noiseStreams[k], i]) ?? [];
-      const streams = own.filter(([name]) => name !== "global_generator"); // NEURON's, which has no ids
+      const streams = own.filter(([name]) => name !== globalGenerator); // NEURON's, which has no ids
       return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
     });
   });
