@@ -51,8 +51,10 @@ const languageWords = (
   "abs ceil cos exp floor hypot int log log10 max min pow round sin sqrt tan tanh uniform normal lognormal negexp mid " +
   "len name odd_up L diam Ra cm nseg points shape e i o g m h n v x y z t dt celsius area in on of at as by if or um " +
   "mm nm m ms s us min mV V uV nA pA uA A uS nS pS S mS kS Hz kHz mHz pF nF uF F fF ohm kohm Mohm degC K mM M uM nM deg " +
-  "log exp sin cos tan fabs acos asin atan sinh cosh FROM TO IF pi all true false off ra rm ri"
-).split(" ");
+  "log exp sin cos tan fabs acos asin atan sinh cosh FROM TO IF pi all true false off ra rm ri " +
+  "ek ik ki ko ena ina nai nao eca ica cai cao"
+) // what a USEION brings with it
+  .split(" ");
 
 function missed(subject: Subject, typo: Typo): string | undefined {
   const { line } = positionAt({ path: subject.path, text: subject.text }, typo.use.start);
