@@ -72,4 +72,5 @@ test("arrays and shared variables, 10 ms", () => compare("test/oracle/cases/arra
 test("ions, styles by node, 12 ms", () => compare("test/oracle/cases/ions", 12, 8), 300_000);
 test("POINTERs, BEFORE and AFTER blocks, 12 ms", () => compare("test/oracle/cases/pointers", 12, 8), 300_000);
 test("values from instance to instance of a cell, 8 ms", () => compare("test/interpret/shared", 8, 4), 300_000);
+test("all solvers, 3 ms", () => compare("test/oracle/cases/solvers", 3, 4), 300_000);
 test("diffusion along the cell, 5 ms", () => compare("test/oracle/cases/diffusion", 5, 8), 300_000);
