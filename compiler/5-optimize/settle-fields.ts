@@ -4,8 +4,9 @@ import { isTruth } from "../algebra/is-truth.js";
 import { uniqueName } from "../algebra/unique-name.js";
 import { printExpr } from "../ir/expression.print.js";
 import type { Field, Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
-import { expressionsOf, nestedOf, placesWritten, walkStatements } from "../ir/statements.js";
+import { expressionsOf, nestedOf, placesWritten } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
+import { localNames } from "./local-names.js";
 import { mapSame, mapStatement } from "./map-program.js";
 
 /**
@@ -133,9 +134,7 @@ function newHoist(mechanism: MechanismProgram, settled: ReadonlySet<string>): Ho
   const fixed = new Set(mechanism.fields.filter((f) => settled.has(f.name) || !f.written).map((f) => f.name));
   const taken = new Set(mechanism.fields.map((field) => field.name));
   for (const kernel of Object.values(mechanism.kernels as Record<string, Kernel | undefined>)) {
-    walkStatements(kernel?.body ?? [], (s) => {
-      if (s.kind === "Let") taken.add(s.name);
-    });
+    for (const name of localNames(kernel?.body ?? [])) taken.add(name);
   }
   const isSettled = (place: Place) =>
     place.kind === "Uniform" || (place.kind === "Field" && fixed.has(place.name) && hasParameters(mechanism, place));

@@ -59,14 +59,18 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly sampled?: number;
 }
 
+function numericsOf({ network, options }: VerifiedModel): Pick<VerifiedRuns, "tables" | "conductance"> {
+  const { tables, conductance } = network.numerics;
+  return { tables: options.tables ?? tables.value, conductance: options.conductance ?? conductance.value };
+}
+
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
 export async function runAll(model: VerifiedModel, options: VerifyOptions): Promise<VerifiedRuns> {
   const { network, program, bundle } = model;
   const { out, onPhase = () => {} } = options;
   if (options.sample !== undefined) return runSample(model, { ...options, sample: options.sample });
   const data = withSampleRecording(model.data);
-  const tables = model.options.tables ?? network.numerics.tables.value;
-  const conductance = model.options.conductance ?? network.numerics.conductance.value;
+  const { tables, conductance } = numericsOf(model);
   onPhase("export");
   const folder = join(out, "neuron");
   const { recordings, instances } = writeNeuronExport({ network, program, data, tables }, folder);
@@ -91,8 +95,7 @@ async function runSample(
   const cells = sampleCells(model.data, options.sample);
   const data = withSampleOnly(model.data, cells);
   const gids = new Set(cells.map(({ population, i }) => (data.populations[population]?.firstGid ?? 0) + i));
-  const tables = model.options.tables ?? network.numerics.tables.value;
-  const conductance = model.options.conductance ?? network.numerics.conductance.value;
+  const { tables, conductance } = numericsOf(model);
   onPhase("hillock");
   const whole = await buildAndRun(bundle.files, data, join(out, "hillock"));
   onPhase("export");
