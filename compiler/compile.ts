@@ -1,6 +1,5 @@
 import { type Diagnostic, newReport, type Report } from "../grammar/diagnostic.js";
 import type { HlkFile } from "../grammar/hlk/ast.js";
-import { parseHlk } from "../grammar/hlk/parser.js";
 import { resolveMechanism } from "./1-resolve/mechanism.js";
 import { resolveNetwork } from "./1-resolve/network.js";
 import { normalizeMechanism } from "./2-normalize/pipeline.js";
@@ -28,6 +27,7 @@ import { noModelFile, noPopulations } from "./messages.js";
 import { type CompileOptions, type CompileRequest, compileOptions } from "./options.js";
 import { BrokenIr, type PassObserver } from "./pass.js";
 import { type IsWanted, namedBy, readMechanisms } from "./read-mechanisms.js";
+import { readModel } from "./read-model.js";
 import type { Workspace } from "./workspace.js";
 
 // For the driver: what only phases know of one .mod file by itself, and of a network for people to read.
@@ -110,9 +110,8 @@ function resolveModel(
     report.add(noModelFile({ source: { path: modelPath, text: "" }, start: 0, end: 0 }, modelPath));
     return undefined;
   }
-  const { file, diagnostics } = parseHlk(source);
-  for (const diagnostic of diagnostics) report.add(diagnostic);
-  if (!file || report.hasErrors) return undefined;
+  const file = readModel(source, workspace, report);
+  if (!file) return undefined;
   // Mechanisms that the model does not name matter to suggestions only: they are read where something is wrong.
   const first = resolveWith(namedBy(file), file, workspace, options);
   const { network, found, broken } = first.found.hasErrors ? resolveWith(() => true, file, workspace, options) : first;

@@ -7,6 +7,19 @@ import type { Span } from "../grammar/source.js";
 export const noModelFile = (at: Span, path: string): Diagnostic =>
   error("no-model-file", at, `There is no file '${path}'.`);
 
+export const noModule = (at: Span, path: string, near: readonly string[]): Diagnostic =>
+  error("no-module", at, `There is no file '${path}'.`, {
+    hint: didYouMean(path, near) ?? "the path is relative to the folder of the file that uses it",
+  });
+
+export const usesItself = (at: Span, path: string): Diagnostic =>
+  error("uses-itself", at, `The file '${path}' is being read already: it comes to use itself.`);
+
+export const useInside = (at: Span, around: "if" | "for"): Diagnostic =>
+  error("use-inside", at, `'use' cannot stand inside '${around}'.`, {
+    hint: "move it to the outermost level; what nothing uses costs nothing",
+  });
+
 export const noPopulations = ({ source }: Span): Diagnostic => {
   const end = source.text.trimEnd().length;
   return error(

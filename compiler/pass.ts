@@ -21,8 +21,31 @@ export interface Level<Ir> {
 /** Sees every step: `--dump-ir` writes `hh.07.foldConstants.mechanism` from it. */
 export type PassObserver = (step: number, pass: string, print: () => string) => void;
 
-/** Runs passes in order and verifies after each; a broken IR is a bug of ours and throws. */
+/**
+ * Runs passes in order; a broken IR is a bug of ours and throws. Only what is left at the end is verified, a tenth of the
+ * time of all. Where that is broken, or a pass falls over, they run once more with a look after each: the message names
+ * the pass that did it. With an observer it is always so.
+ */
 export function runPasses<Ir, Cx extends PassContext>(
+  level: Level<Ir>,
+  passes: readonly Pass<Ir, Cx>[],
+  ir: Ir,
+  cx: Cx,
+  observe?: PassObserver,
+): Ir {
+  if (observe) return runWatched(level, passes, ir, cx, observe);
+  try {
+    const result = passes.reduce((current, pass) => pass(current, cx), ir);
+    if (level.verify(result).length === 0) return result;
+  } catch (problem) {
+    runWatched(level, passes, ir, cx);
+    throw problem;
+  }
+  return runWatched(level, passes, ir, cx);
+}
+
+/** Verifies after each pass. */
+function runWatched<Ir, Cx extends PassContext>(
   level: Level<Ir>,
   passes: readonly Pass<Ir, Cx>[],
   ir: Ir,

@@ -5,7 +5,8 @@ import { includePlaces } from "../grammar/nmodl/include-places.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
 import type { Span } from "../grammar/source.js";
 import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
-import { normalizePath, type Workspace } from "./workspace.js";
+import { usedPath } from "./read-model.js";
+import { baseFolder, normalizePath, type Workspace } from "./workspace.js";
 
 /** A .mod file that the model may use. What is wrong with it counts only if the model names it: see `namedBy`. */
 export interface MechanismFile {
@@ -31,20 +32,27 @@ export function readMechanisms(
 ): MechanismFile[] {
   const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace, isWanted) ?? []);
   const uses = model.declarations.filter((node) => node.kind === "Use");
-  const users = uses.flatMap((use) => readFolder(use, workspace, report, isWanted));
+  const users = uses.flatMap((use) => readFolder(use, baseFolder(use.span, model), workspace, report, isWanted));
   reportDuplicates(own, users, report);
   return [...own, ...users];
 }
 
 /** Which mechanisms the model's text names at all: folders of .mod files hold more than one model needs. */
 export function namedBy(model: HlkFile): IsWanted {
-  const words = new Set(model.source.text.split(/\W+/));
+  const sources = [model, ...(model.modules ?? [])].map(({ source }) => source);
+  const words = new Set(sources.flatMap(({ text }) => text.split(/\W+/)));
   return (name) => words.has(name);
 }
 
-function readFolder(use: Use, workspace: Workspace, report: Report, isWanted: IsWanted): MechanismFile[] {
-  const path = use.path.parts.map((part) => ("text" in part ? part.text : "")).join("");
-  if (path.endsWith(".hlk")) return [];
+function readFolder(
+  use: Use,
+  base: string,
+  workspace: Workspace,
+  report: Report,
+  isWanted: IsWanted,
+): MechanismFile[] {
+  if (usedPath(use).endsWith(".hlk")) return [];
+  const path = base + usedPath(use);
   const single = path.endsWith(".mod");
   const isOwn = (file: string) => file.endsWith(".mod") && !file.startsWith("hillock:");
   const paths = single ? [normalizePath(path)] : workspace.list(path).filter(isOwn);

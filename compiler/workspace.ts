@@ -1,4 +1,5 @@
-import type { Source } from "../grammar/source.js";
+import type { HlkFile } from "../grammar/hlk/ast.js";
+import type { Source, Span } from "../grammar/source.js";
 
 /**
  * The files that a model may read, by path relative to the model's folder. The compiler itself does no I/O: the driver
@@ -43,4 +44,14 @@ export function normalizePath(path: string): string {
     else parts.push(part);
   }
   return parts.join("/");
+}
+
+/** `sub/cells.hlk` → `sub/`; a file of the model's own folder → "". */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+/** What a path written at that place starts from: the folder of the model, or of the module that it stands in. */
+export function baseFolder(at: Span, { modules }: HlkFile): string {
+  return modules?.find(({ source }) => source === at.source)?.folder ?? "";
 }

@@ -55,6 +55,7 @@ const weights: Readonly<Record<string, number>> = {
   "hillock_network.cpp": 2,
   "hillock_run.cpp": 1.8,
   "hillock_engine.cpp": 1.5,
+  "hillock_wire.cpp": 1.4,
   "hillock_files.cpp": 1.2,
   "rules.cpp": 1,
 };

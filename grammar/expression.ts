@@ -129,23 +129,23 @@ export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Exp
     }
     case "Unary": {
       const operand = map(expr.operand);
-      return operand === expr.operand ? expr : { ...expr, operand };
+      return operand === expr.operand ? expr : unary(expr.op, operand, expr.span);
     }
     case "Binary": {
       const left = map(expr.left);
       const right = map(expr.right);
-      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+      return left === expr.left && right === expr.right ? expr : binary(expr.op, left, right, expr.span);
     }
     case "Call": {
       const args = mapKeeping(expr.args, map);
-      return args === expr.args ? expr : { ...expr, args };
+      return args === expr.args ? expr : call(expr.fn, args, expr.span);
     }
     case "Select": {
       const test = map(expr.test);
       const then = map(expr.then);
       const otherwise = map(expr.else);
       const isSame = test === expr.test && then === expr.then && otherwise === expr.else;
-      return isSame ? expr : { ...expr, test, then, else: otherwise };
+      return isSame ? expr : select(test, then, otherwise, expr.span);
     }
   }
 }
@@ -174,13 +174,13 @@ export function substitute<A, B>(expr: Expr<A>, replace: (r: A, span: Span) => E
       case "Ref":
         return replace(e.ref, e.span);
       case "Unary":
-        return { ...e, operand: go(e.operand) };
+        return unary(e.op, go(e.operand), e.span);
       case "Binary":
-        return { ...e, left: go(e.left), right: go(e.right) };
+        return binary(e.op, go(e.left), go(e.right), e.span);
       case "Call":
-        return { ...e, args: e.args.map(go) };
+        return call(e.fn, e.args.map(go), e.span);
       case "Select":
-        return { ...e, test: go(e.test), then: go(e.then), else: go(e.else) };
+        return select(go(e.test), go(e.then), go(e.else), e.span);
     }
   };
   return go(expr);

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { checkNode, installPackages, runHere } from "./packages.mjs";
 import { makeVenv } from "./venvs.mjs";
+import { fetchPythonFiles } from "./python-files.mjs";
 
 checkNode();
 installPackages();
@@ -16,6 +17,7 @@ if (full) {
   const interop =
     given("HILLOCK_INTEROP_PYTHON") ?? makeVenv(".venv-interop", ["neuron==9.0.*", "netpyne", "libsonata", "numpy"]);
   if (interop) env.HILLOCK_INTEROP_PYTHON = interop;
+  if (neuron) for (const name of ["bmtk", "hnn-core"]) fetchPythonFiles(neuron, name);
 }
 
 /** A Python that the caller has already: its path, where there is one. */

@@ -67,6 +67,11 @@ export const twoRoots = (at: Span, cell: string, name: string, root: string, fir
 export const attachLoop = (at: Span, name: string): Diagnostic =>
   error("attach-loop", at, `The section '${name}' is attached to itself, over its parents.`);
 
+export const hangsOnRemoved = (at: Span, name: string, parent: string): Diagnostic =>
+  error("hangs-on-removed", at, `The section '${name}' hangs on '${parent}', which is removed here.`, {
+    hint: `remove it, too, or attach it elsewhere before: in ${name} { attach soma(0.5) }`,
+  });
+
 export const emptySections = (at: Span, cell: string): Diagnostic =>
   error("empty-sections", at, `No section of '${cell}' is meant by this.`);
 

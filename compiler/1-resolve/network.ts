@@ -11,9 +11,10 @@ import { checkUnique, type Declarations, expandDeclarations } from "./network/ex
 import { newGroups } from "./network/groups.js";
 import { optionsOf } from "./network/options.js";
 import { readLiteralSettings } from "./network/literal-settings.js";
+import { matchCells } from "./network/matching.js";
 import type { Overrides } from "./network/overrides.js";
 import { paramsOf } from "./network/params.js";
-import { resolvePopulations } from "./network/populations.js";
+import { type KnownCells, resolvePopulations } from "./network/populations.js";
 import { resolveRecordings } from "./network/recordings.js";
 import { newResolver, type Resolver } from "./network/resolver.js";
 import { resolveRules } from "./network/rules.js";
@@ -48,8 +49,9 @@ export function resolveNetwork(
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
   const cellNames = declared.cells.map((cell) => cell.name);
-  const finishPopulations = resolvePopulations(declared.populations, cellNames, resolver);
-  const cells = resolveCells(declared.cells, numerics.swcDigits.value, resolver);
+  const finishPopulations = resolvePopulations(declared.populations, knownCells(declared), resolver);
+  const composites = matchCells(declared.cells, resolver);
+  const cells = resolveCells(declared.cells, composites, numerics.swcDigits.value, resolver);
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
   const parts = { synapses, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
@@ -85,6 +87,11 @@ export function resolveNetwork(
     span: file.span,
   };
 }
+
+const knownCells = ({ cells }: Declarations): KnownCells => ({
+  names: cells.map((cell) => cell.name),
+  haveMatching: cells.some(({ node }) => node.matching),
+});
 
 /** `models/tut5/tut5.hlk` → `tut5`. */
 function modelName(path: string): string {

@@ -1,6 +1,6 @@
 import { references } from "../../grammar/expression.js";
 import type { MechanismExpr, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
-import { mapNested, nestedSteps, stepExpressions, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import { mapNested, nestedSteps, stepExpressions, stepTargets, walkReferences, walkSteps } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
 import { unreadCounter } from "./messages.js";
@@ -58,7 +58,8 @@ function namesSet(steps: readonly Step[]): ReadonlySet<string> {
 /** Takes out of `names` what is read for anything else. */
 function dropRead(steps: readonly Step[], names: Set<string>): void {
   for (const step of steps) {
-    if (!feedsOnly(step, names)) for (const name of stepExpressions(step).flatMap(variablesIn)) names.delete(name);
+    if (names.size === 0) return;
+    if (!feedsOnly(step, names)) walkReferences(step, (r) => r.kind === "Variable" && names.delete(r.name));
     for (const nested of nestedSteps(step)) dropRead(nested, names);
   }
 }

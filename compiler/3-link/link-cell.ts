@@ -11,6 +11,7 @@ import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js"
 import { cellMechanisms, placeIon } from "./place-ions.js";
 import { membraneNodes, type PlacedWithUsers, placeDensity, placePoints } from "./place-mechanisms.js";
 import { type PointerScope, placePointers } from "./place-pointers.js";
+import { siteValues } from "./site-values.js";
 import { newSegmentScope, placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 /** What linking one cell needs to know of the rest. */
@@ -19,6 +20,7 @@ export interface CellSurroundings {
   /** In mechanism order. */
   readonly mechanisms: ReadonlyMap<string, SolvedMechanism>;
   readonly ions: readonly ModelIon[];
+  readonly siteVariables: readonly string[];
 }
 
 /** Cuts a cell type into compartments and puts its mechanisms and ions on them; undefined where its shape is wrong. */
@@ -45,6 +47,7 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
     cmUfCm2: capacitances(cell, scope, report),
     vInitMv: initialVoltages(cell, network, scope, report),
     spikeNode: nodeAt(compartments, cell.spike),
+    siteValues: around.siteVariables.map((name) => siteValues(name, cell, scope, report)),
     density: density.map((each) => withPointers(each, pointing)),
     points: points.map((each) => withPointers(each, pointing)),
     synapsePointers: synapsePointers(network, pointing),

@@ -4,6 +4,7 @@ import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { Model, ModelIon } from "../ir/model.js";
 import type { SolvedNetwork } from "../ir/network.js";
 import { usedCellTypes, usedMechanisms } from "../ir/network-uses.js";
+import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
 import { linkCell } from "./link-cell.js";
 import { orderMechanisms } from "./mechanism-order.js";
@@ -23,7 +24,12 @@ export function linkModel(network: SolvedNetwork, cx: PassContext): Model {
   const mechanisms = orderMechanisms(network.mechanisms.filter((mechanism) => used.has(mechanism.name)));
   const ions = linkIons(mechanisms, report);
   checkPointers(network, mechanisms, report);
-  const around = { network, ions, mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])) };
+  const around = {
+    network,
+    ions,
+    mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])),
+    siteVariables: siteVariables(network),
+  };
   const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
   return { network, mechanisms, ions, cellTypes };
 }

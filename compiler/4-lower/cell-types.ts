@@ -42,6 +42,7 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
       vInitMv: cell.vInitMv,
       spikeNode: cell.spikeNode,
       sections: { firstNode, nseg, parentNode, reversed, lengthUm },
+      ...(cell.siteValues.length > 0 ? { siteValues: cell.siteValues } : {}),
       groups: groups.map((group) => group.data),
       ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
     },

@@ -1,5 +1,6 @@
 import type { ConnectRule, PairExpr, Stimulus } from "../ir/network.js";
 import type { RuleFamily } from "../ir/program.js";
+import { siteNames } from "../ir/site-variables.js";
 import type { LowerContext } from "./context.js";
 import { isUniformOverSources } from "./draws.js";
 
@@ -38,6 +39,7 @@ function ruleFamily(rule: ConnectRule, cx: LowerContext): RuleFamily {
     contacts: cx.withUniforms(contacts),
     terms: lowerTerms(synapses, cx),
     uniformProbability: probability !== undefined && isUniformOverSources(probability),
+    readsSite: readsSite(synapses),
     span,
   };
 }
@@ -45,8 +47,12 @@ function ruleFamily(rule: ConnectRule, cx: LowerContext): RuleFamily {
 function sourceFamily(stimulus: Extract<Stimulus, { kind: "source" }>, cx: LowerContext): RuleFamily {
   const { name, synapses, contacts, span } = stimulus;
   const terms = lowerTerms(synapses, cx);
-  return { name, contacts: cx.withUniforms(contacts), terms, uniformProbability: false, span };
+  const readsPlaces = readsSite(synapses);
+  return { name, contacts: cx.withUniforms(contacts), terms, uniformProbability: false, readsSite: readsPlaces, span };
 }
+
+const readsSite = (terms: ConnectRule["synapses"]): boolean =>
+  terms.some(({ weight, delayMs }) => siteNames(weight).length + siteNames(delayMs).length > 0);
 
 function lowerTerms(terms: ConnectRule["synapses"], cx: LowerContext): RuleFamily["terms"] {
   return terms.map(({ weight, delayMs }) => ({ weight: cx.withUniforms(weight), delayMs: cx.withUniforms(delayMs) }));

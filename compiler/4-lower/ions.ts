@@ -16,10 +16,11 @@ export function withIons(
 ): Statement[] {
   const all = ionVariables(mechanism);
   if (all.length === 0) return [...body];
-  const used = localNames([...placesRead(body), ...placesWritten(body)]);
-  const written = new Set(
-    placesWritten(body).flatMap((p) => (p.kind === "Local" || p.kind === "Field" ? [p.name] : [])),
-  );
+  const set = placesWritten(body);
+  const used = new Set<string>();
+  for (const places of [placesRead(body), set]) for (const p of places) if (p.kind === "Local") used.add(p.name);
+  const written = new Set<string>();
+  for (const p of set) if (p.kind === "Local" || p.kind === "Field") written.add(p.name);
   const { span, carried } = mechanism;
   const loads = all.flatMap((variable): Statement[] => {
     const loaded = isLoaded(variable, moment, all);
@@ -86,8 +87,4 @@ export function sharesIons(body: readonly Statement[]): boolean {
     for (const expr of expressionsOf(s)) for (const place of references(expr)) for (const k of key(place)) read.add(k);
   });
   return placesWritten(body).some((place) => key(place).some((k) => read.has(k)));
-}
-
-function localNames(places: readonly Place[]): Set<string> {
-  return new Set(places.flatMap((place) => (place.kind === "Local" ? [place.name] : [])));
 }

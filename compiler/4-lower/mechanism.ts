@@ -123,9 +123,8 @@ function argumentNaming(naming: Naming, parameters: readonly string[]): Naming {
 }
 
 function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field[] {
-  const written = new Set(
-    kernels.flatMap((kernel) => placesWritten(kernel.body)).flatMap((p) => (p.kind === "Field" ? [p.name] : [])),
-  );
+  const written = new Set<string>();
+  for (const { body } of kernels) for (const p of placesWritten(body)) if (p.kind === "Field") written.add(p.name);
   return mechanism.variables.flatMap((variable): Field[] => {
     const { name, role, scope, value, unit = "" } = variable;
     if (role === "ion" && mechanism.carried.has(name)) return [ionCopy(variable)];

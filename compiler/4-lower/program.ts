@@ -2,6 +2,7 @@ import type { Model } from "../ir/model.js";
 import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
 import type { LookupTable, SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
+import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
 import { newLowerContext } from "./context.js";
@@ -55,6 +56,7 @@ export function lowerModel(
     families: families.families,
     cellExpressions: cx.cellExpressions,
     lookups: network.lookups.map((table) => table.name),
+    siteVariables: siteVariables(network),
   };
   return { program, data };
 }
@@ -73,7 +75,7 @@ function runData({ simulation, volume }: SolvedNetwork): RunData {
 function lookupData({ name, axes, values, outside }: LookupTable): LookupData {
   return {
     name,
-    axes: axes.map((axis) => ({ name: axis.name, edges: Float64Array.from(axis.edges) })),
+    axes: axes.map((axis) => ({ ...axis, edges: Float64Array.from(axis.edges) })),
     values: Float64Array.from(values),
     outside: outside ?? Number.NaN,
   };

@@ -19,8 +19,8 @@ export interface ModelData {
 /** A table with bin axes that rules read while the network is built. */
 export interface LookupData {
   readonly name: string;
-  /** Edges of the bins, ascending: n + 1 for n bins. */
-  readonly axes: readonly { readonly name: string; readonly edges: Float64Array }[];
+  /** Edges of the bins, ascending: n + 1 for n bins; with `points` the n places of the values, linear between them. */
+  readonly axes: readonly { readonly name: string; readonly edges: Float64Array; readonly points?: true }[];
   /** Row-major; the first axis is the slowest. */
   readonly values: Float64Array;
   /** Value beyond all bins; NaN: that is an error. */
@@ -52,6 +52,8 @@ export interface CellTypeData {
   readonly vInitMv: Float64Array;
   readonly spikeNode: number;
   readonly sections: SectionsData;
+  /** Per node, one column for each of `Program.siteVariables`; absent where there are none. */
+  readonly siteValues?: readonly Float64Array[];
   /** One per `CellTypeProgram.groups`. */
   readonly groups: readonly GroupData[];
   /** One per `Program.ions`; columns are empty where the type lacks the ion. */

@@ -30,6 +30,8 @@ export interface LinkedCell {
   readonly cmUfCm2: Float64Array;
   readonly vInitMv: Float64Array;
   readonly spikeNode: number;
+  /** Per node, for each of `siteVariables`; 0 where the cell does not have it. */
+  readonly siteValues: readonly Float64Array[];
   /** In mechanism order. */
   readonly density: readonly PlacedMechanism[];
   /** `point` placements, by name in order of declaration. */

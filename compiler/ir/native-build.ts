@@ -21,5 +21,6 @@ export const runtimeUnits: readonly string[] = [
   "hillock_network.cpp",
   "hillock_run.cpp",
   "hillock_engine.cpp",
+  "hillock_wire.cpp",
   "hillock_files.cpp",
 ];

@@ -199,6 +199,8 @@ function printRef(ref: AnyRef): string {
       return `row[${ref.index}]`;
     case "Contacts":
       return "contacts";
+    case "Site":
+      return `site.${ref.name}`;
     case "PerSegment":
       return `[${ref.values.join(", ")}]`;
   }

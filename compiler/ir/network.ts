@@ -67,7 +67,8 @@ export interface Option {
 /** A `table` that a rule reads at run time by a number (bins); tables of names are folded away. */
 export interface LookupTable {
   readonly name: string;
-  readonly axes: readonly { readonly name: string; readonly edges: readonly number[] }[];
+  /** Edges of bins; `points`: where the values are, linear between them. */
+  readonly axes: readonly { readonly name: string; readonly edges: readonly number[]; readonly points?: true }[];
   /** Row-major; axis 0 slowest. */
   readonly values: readonly number[];
   /** Value outside of all bins; undefined: such an access stops the run with a message. */
@@ -79,6 +80,8 @@ export interface Volume {
   readonly shape: "cuboid" | "cylinder" | "ellipsoid";
   /** um; along x, y, z. */
   readonly size: readonly [number, number, number];
+  /** What counts and densities have been multiplied with; absent: 1. */
+  readonly scale?: number;
   readonly span?: Span;
 }
 
@@ -91,9 +94,16 @@ export interface CellType {
   readonly connectOrder?: readonly number[];
   /** Named lists (`sections proximal = …`) as section indices, for inspection and sites. */
   readonly lists: readonly { readonly name: string; readonly sections: readonly number[] }[];
+  /** `segment wnorm = …`: plain numbers for rules to read as `site.wnorm`; by section, then by segment. */
+  readonly segments?: readonly SegmentNumbers[];
   /** Where spikes are detected. NEURON's default: first section at 0.5, v > 10 mV. */
   readonly spike: { readonly section: number; readonly x: number; readonly thresholdMv: CellExpr };
   readonly span: Span;
+}
+
+export interface SegmentNumbers {
+  readonly name: string;
+  readonly values: readonly (readonly SegmentValue[])[];
 }
 
 export interface Section {
@@ -229,7 +239,9 @@ export type PairRef =
   | { readonly kind: "Distance"; readonly name: DistanceVariable }
   /** A number that differs among the rules of one `for` family: column of the family's rows. */
   | { readonly kind: "Row"; readonly index: number }
-  | { readonly kind: "Contacts" };
+  | { readonly kind: "Contacts" }
+  /** A number of the segment that the contact is on: `dist_path`, or what the cell calls `segment wnorm`. */
+  | { readonly kind: "Site"; readonly name: string };
 export type DistanceVariable =
   | "dist_3D"
   | "dist_2D"

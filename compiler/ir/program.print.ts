@@ -161,6 +161,8 @@ function printPairExpr(expr: Expr<PairRef>): string {
         return `row[${r.index}]`;
       case "Contacts":
         return "contacts";
+      case "Site":
+        return `site.${r.name}`;
     }
   });
 }

@@ -22,6 +22,8 @@ export interface Program {
   readonly cellExpressions: readonly NamedCellExpr[];
   /** Names of the tables that rules read by a number, `lookup.NAME(…)` in expressions; their entries are data. */
   readonly lookups: readonly string[];
+  /** What rules read of the segment of a contact, `Site` in expressions; the numbers are columns of each cell type. */
+  readonly siteVariables: readonly string[];
 }
 
 export interface Uniform {
@@ -277,6 +279,8 @@ export interface RuleFamily {
   readonly terms: readonly { readonly weight: PairExpr; readonly delayMs: PairExpr }[];
   /** The probability reads nothing of the presynaptic cell, no distance and no draw: one number for a whole population. */
   readonly uniformProbability: boolean;
+  /** Weights and delays are computed for each contact, not once for all of a connection: they read its place. */
+  readonly readsSite: boolean;
   readonly span: Span;
 }
 

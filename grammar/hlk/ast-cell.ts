@@ -22,7 +22,18 @@ export interface CellFrom {
 }
 
 /** Statements of a cell, in order: later wins. */
-export type CellItem = Section | SectionsList | In | Segment | Draw | Spike | Param | Let | If<CellItem> | Field;
+export type CellItem =
+  | Section
+  | SectionsList
+  | In
+  | RemoveSections
+  | Segment
+  | Draw
+  | Spike
+  | Param
+  | Let
+  | If<CellItem>
+  | Field;
 
 /** `section dend { … }`, or an array: `section apic[12] { … }`. */
 export interface Section {
@@ -44,6 +55,12 @@ export interface In {
   readonly kind: "In";
   readonly sections: Sections;
   readonly items: readonly SectionItem[];
+  readonly span: Span;
+}
+/** `remove sections axon`: takes them out of the cell. */
+export interface RemoveSections {
+  readonly kind: "RemoveSections";
+  readonly sections: Sections;
   readonly span: Span;
 }
 /** `segment wnorm = …`: a plain number per segment. */

@@ -14,7 +14,14 @@ export interface HlkFile {
   readonly declarations: readonly Declaration[];
   /** In source order; only the printer reads them. */
   readonly comments: readonly Comment[];
+  /** Other files whose declarations stand among these, once `use "x.hlk"` has been followed; a parser leaves it out. */
+  readonly modules?: readonly Module[];
   readonly span: Span;
+}
+/** `folder`, relative to the model's and with a `/` behind unless empty, is what paths in that file start from. */
+export interface Module {
+  readonly source: Source;
+  readonly folder: string;
 }
 export interface Comment {
   readonly kind: "Comment";

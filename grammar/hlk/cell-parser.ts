@@ -88,6 +88,7 @@ export abstract class CellParser extends SettingParser {
       { GATE: () => this.isStatement("section"), ALT: () => this.SUBRULE(this.section) },
       { GATE: () => this.isStatement("sections"), ALT: () => this.SUBRULE(this.sectionsList) },
       { GATE: () => this.isStatement("in"), ALT: () => this.SUBRULE(this.inSections) },
+      { GATE: () => this.isStatement("remove"), ALT: () => this.SUBRULE(this.removeSections) },
       { GATE: () => this.isStatement("segment"), ALT: () => this.SUBRULE(this.perSegment) },
       { GATE: () => this.isStatement("draw"), ALT: () => this.SUBRULE(this.perCell) },
       { GATE: () => this.isStatement("spike"), ALT: () => this.SUBRULE(this.spike) },
@@ -145,6 +146,14 @@ export abstract class CellParser extends SettingParser {
     const sections = this.SUBRULE(this.sections);
     const items = this.SUBRULE(this.sectionBody);
     return { kind: "In", sections, items, span: this.spanFrom(start) };
+  });
+
+  removeSections = this.RULE("removeSections", (): CellItem => {
+    const start = this.here();
+    this.word(1);
+    this.needWord(2, "sections", "after 'remove' (a mechanism is removed inside `in SECTIONS { … }`)");
+    const sections = this.SUBRULE(this.sections);
+    return { kind: "RemoveSections", sections, span: this.spanFrom(start) };
   });
 
   perSegment = this.RULE("perSegment", (): CellItem => ({ kind: "Segment", ...this.namedValue("of the value") }));

@@ -39,6 +39,8 @@ function cellItem(item: CellItem, cx: Printing): string {
       return `sections ${item.name.text} = ${printSections(item.sections, cx)}`;
     case "In":
       return sectionBody(`in ${printSections(item.sections, cx)}`, item.items, item.span.end, cx);
+    case "RemoveSections":
+      return `remove sections ${printSections(item.sections, cx)}`;
     case "Segment":
       return `segment ${item.name.text} = ${printExpression(item.value, cx)}`;
     case "Draw":

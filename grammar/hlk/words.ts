@@ -7,7 +7,7 @@ export const declarationWords: readonly string[] = [
 
 /** First words of the statements of a cell that are not fields. */
 export const cellWords: readonly string[] = [
-  ...["section", "sections", "in", "segment", "draw", "spike", "param", "let", "if"],
+  ...["section", "sections", "in", "remove", "segment", "draw", "spike", "param", "let", "if"],
 ];
 
 /** First words of the statements of a section that are not fields. */

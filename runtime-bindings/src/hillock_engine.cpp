@@ -8,7 +8,7 @@ namespace hillock {
 
 namespace {
 
-Delivery delivery_of(RunState& run) { return {run.uniforms, &run.wiring->targets, run.wiring->arguments.data()}; }
+Delivery delivery_of(RunState& run) { return {run.uniforms, &run.wiring->synapses}; }
 
 // The step at whose beginning a threshold spike was made; `steps` where the time is none of those.
 std::uint64_t step_of(const TimeGrid& grid, double spike_ms) {
@@ -16,45 +16,108 @@ std::uint64_t step_of(const TimeGrid& grid, double spike_ms) {
   return k < grid.steps && grid.t[k] + 1e-10 == spike_ms ? k : grid.steps;
 }
 
-// Sends spikes to the buckets of their targets. Slots that are already over get the earliest one that is not. Source by
-// source, so that buckets fill in order of connections, which is the order of delivery.
-void spread(RunState& run, List<Spike> spikes, std::uint64_t next_slot) {
-  Wiring& w = *run.wiring;
-  sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
-  for (const Spike& spike : spikes) {
-    if (spike.gid + 1 >= w.first_of.size()) continue;
-    const std::uint64_t k = step_of(*run.grid, spike.time_ms);
-    for (std::uint64_t c = w.first_of[spike.gid]; c < w.first_of[spike.gid + 1]; ++c) {
-      const Target& target = w.targets[c];
-      const double at = spike.time_ms + target.delay;
-      const bool known = k < run.grid->steps && target.slots_after != 0;
-      const std::uint64_t slot = std::max(known ? 2 * k + target.slots_after : run.grid->slot_of(at), next_slot);
-      if (slot < run.grid->slots()) w.receivers[target.receiver]->buckets.at(slot).push_back({at, c});
+// Sends spikes to the inboxes of one part's receivers, source by source: so they fill in order of connections.
+class Spreader {
+ public:
+  // Slots before `next_slot` are over: what is due then comes in it.
+  Spreader(RunState& run, const Part& part, std::uint64_t next_slot)
+      : synapses_(run.wiring->synapses), grid_(*run.grid), part_(part), next_slot_(next_slot) {
+    const std::uint64_t window = synapses_.windows.window_of(next_slot);
+    row_ = synapses_.windows.row_of(window);
+    first_slot_ = window * synapses_.windows.slots;
+  }
+
+  void spread(const Spike& spike) {
+    if (spike.gid + 1 >= part_.first_of.size()) return;
+    const double* const words = part_.words.data();
+    const double* const end = words + part_.first_of[spike.gid + 1];
+    const std::uint64_t k = step_of(grid_, spike.time_ms);
+    std::uint32_t delay = 0;  // the last one looked up, and where it leads
+    std::uint64_t delayed = 0;
+    for (const double* at = words + part_.first_of[spike.gid]; at != end;) {
+      const Synapse synapse = synapse_at(at);
+      const Page& page = synapses_.page_of(synapse.place);
+      const std::uint64_t rank = static_cast<std::uint64_t>(at - words);
+      std::uint64_t slot = 2 * k + synapse.arrival;
+      if (synapse.arrival & by_delay) {
+        if (synapse.arrival != delay) {
+          delay = synapse.arrival;
+          delayed = grid_.slot_of(spike.time_ms + synapses_.delays[delay & ~by_delay]);
+        }
+        slot = delayed;
+      }
+      slot = std::max(slot, next_slot_);
+      if (slot < grid_.slots()) send(spike, slot, synapse, page, rank, at[1]);
+      at += 1 + arguments_of(page);
     }
   }
+
+ private:
+  Synapses& synapses_;
+  const TimeGrid& grid_;
+  const Part& part_;
+  std::uint64_t next_slot_, row_, first_slot_;
+
+  void send(const Spike& spike, std::uint64_t slot, Synapse synapse, const Page& page, std::uint64_t rank, double weight) {
+    Windows& windows = synapses_.windows;
+    const SlotAfter after = windows.after[slot - first_slot_];
+    std::uint64_t row = row_ + after.windows;
+    if (row >= windows.rows) row -= windows.rows;
+    Inbox& in = windows.inbox(row, page.receiver);
+    const std::uint64_t key = static_cast<std::uint64_t>(after.slot) << slot_shift;
+    if (page.arguments == 0) {
+      in.merged.push_back({key | rank << rank_shift | (synapse.place - page.first_of_receiver), weight});
+    } else {
+      const bool knows_time = synapse.arrival & by_delay;
+      const double time = knows_time ? spike.time_ms + synapses_.delays[synapse.arrival & ~by_delay] : grid_.boundary[slot];
+      in.others.push_back({key | rank, time});
+    }
+  }
+};
+
+void spread_part(RunState& run, std::size_t part, const List<Spike>& spikes, std::uint64_t next_slot) {
+  Spreader spreader(run, run.wiring->synapses.parts[part], next_slot);
+  for (const Spike& spike : spikes) spreader.spread(spike);
+}
+
+void sort_by_gid(List<Spike>& spikes) {
+  sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
+}
+
+void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  sort_by_gid(spikes);
+  for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
+}
+
+void take_spikes(Receiver& receiver, List<Spike>& into) {
+  into.append(receiver.spikes);
+  receiver.spikes.clear();
 }
 
 template <class Receivers>
 void collect(const Receivers& receivers, List<Spike>& into) {
-  for (const auto& receiver : receivers) {
-    into.append(receiver->spikes);
-    receiver->spikes.clear();
-  }
+  for (const auto& receiver : receivers) take_spikes(*receiver, into);
 }
 
 void sort_spikes(List<Spike>& spikes) {
   sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.gid < b.gid; });
 }
 
-// Sources without inputs up to slot `end`: all that can arrive before is in its bucket before the window runs.
+bool runs_ahead(const Wiring& w, std::size_t r) { return r >= w.cells.size() && !w.artificial[r - w.cells.size()]->has_inputs; }
+
+// A source without inputs up to slot `end`: what can arrive in a window is in its inboxes before it opens.
+void run_source(RunState& run, std::size_t r, std::uint64_t end) {
+  Wiring& w = *run.wiring;
+  deliver(*w.artificial[r - w.cells.size()], delivery_of(run), moment_of(w.synapses.windows, *run.grid, end - 1));
+}
+
 void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike>& made) {
-  const Delivery d = delivery_of(run);
+  Wiring& w = *run.wiring;
   List<Spike> spikes;
-  for (auto& cells : run.wiring->artificial) {
-    if (cells->has_inputs) continue;
-    deliver(*cells, d, end - 1, run.grid->boundary[end - 1]);
-    spikes.append(cells->spikes);
-    cells->spikes.clear();
+  for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) {
+    if (!runs_ahead(w, r)) continue;
+    run_source(run, r, end);
+    take_spikes(*w.receivers[r], spikes);
   }
   spread(run, spikes, begin);
   made.append(spikes);
@@ -62,7 +125,7 @@ void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike
 
 void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
   for (Report& report : *run.reports) {
-    if (step % report.every == 0 && !report.blocks[receiver].columns.empty()) report.blocks[receiver].take();
+    if (!report.blocks[receiver].columns.empty() && step % report.every == 0) report.blocks[receiver].take();
   }
 }
 
@@ -78,40 +141,71 @@ void advance_step(RunState& run, std::size_t r, std::uint64_t k) {
   take_rows(run, r, k + 1);
 }
 
-// One receiver through all steps of a window by itself.
+// The slots of a window's steps, one after the other.
+class Slots {
+ public:
+  Slots(const TimeGrid& grid, std::uint64_t from) : boundary_(grid.boundary.data() + TimeGrid::slot_before(from)) {}
+  Moment next() { return {++slot_, *boundary_++}; }
+
+ private:
+  const double* boundary_;
+  std::uint32_t slot_ = 0;
+};
+
+// A block of cells through all steps of a window by itself.
+void run_cells(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
+  CellReceiver& cell = *run.wiring->cells[r];
+  const Delivery d = delivery_of(run);
+  Slots slots(*run.grid, from);
+  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
+    detect_spikes(cell, run.grid->t[k]);
+    check_watches(cell, *run.uniforms, run.grid->t[k]);
+    deliver(cell, d, slots.next());
+    advance_step(run, r, k);
+    deliver(cell, d, slots.next());
+  }
+}
+
+// The same for artificial cells.
+void run_artificial(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
+  ArtificialReceiver& cells = *run.wiring->artificial[r - run.wiring->cells.size()];
+  const Delivery d = delivery_of(run);
+  Slots slots(*run.grid, from);
+  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
+    deliver(cells, d, slots.next());
+    take_rows(run, r, k + 1);
+    deliver(cells, d, slots.next());
+  }
+}
+
+// One receiver through a window; sources without inputs through the next.
 void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
   Wiring& w = *run.wiring;
-  const Delivery d = delivery_of(run);
-  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
-    const std::uint64_t before = TimeGrid::slot_before(k), after = TimeGrid::slot_after(k);
-    if (r < w.cells.size()) {
-      CellReceiver& cell = *w.cells[r];
-      detect_spikes(cell, run.grid->t[k]);
-      check_watches(cell, *run.uniforms, run.grid->t[k]);
-      deliver(cell, d, before, run.grid->boundary[before]);
-      advance_step(run, r, k);
-      deliver(cell, d, after, run.grid->boundary[after]);
-    } else {
-      ArtificialReceiver& cells = *w.artificial[r - w.cells.size()];
-      if (!cells.has_inputs) return;
-      deliver(cells, d, before, run.grid->boundary[before]);
-      take_rows(run, r, k + 1);
-      deliver(cells, d, after, run.grid->boundary[after]);
-    }
+  if (runs_ahead(w, r)) {
+    const std::uint64_t end = std::min(run.grid->steps, to + w.window_steps);
+    if (end > to) run_source(run, r, TimeGrid::slot_after(end - 1) + 1);
+    return;
   }
+  open_window(*w.receivers[r], w.synapses.windows, w.synapses.windows.window_of(TimeGrid::slot_before(from)));
+  if (r < w.cells.size()) run_cells(run, r, from, to);
+  else run_artificial(run, r, from, to);
 }
 
 // Delivers one slot everywhere until nothing new arrives in it: for delays shorter than a step.
 void settle_slot(RunState& run, std::uint64_t slot) {
   Wiring& w = *run.wiring;
   const Delivery d = delivery_of(run);
+  const Moment moment = moment_of(w.synapses.windows, *run.grid, slot);
+  const std::uint64_t window = w.synapses.windows.window_of(slot);
   for (;;) {
     const std::int64_t n = static_cast<std::int64_t>(w.receivers.size());
-#pragma omp parallel for schedule(dynamic, 1)
+#pragma omp parallel for schedule(static) if (run.is_shared)
     for (std::int64_t r = 0; r < n; ++r) {
       const std::size_t i = static_cast<std::size_t>(r);
-      if (i < w.cells.size()) deliver(*w.cells[i], d, slot, run.grid->boundary[slot]);
-      else if (w.artificial[i - w.cells.size()]->has_inputs) deliver(*w.artificial[i - w.cells.size()], d, slot, run.grid->boundary[slot]);
+      if (runs_ahead(w, i)) continue;
+      open_window(*w.receivers[i], w.synapses.windows, window);
+      if (i < w.cells.size()) deliver(*w.cells[i], d, moment);
+      else deliver(*w.artificial[i - w.cells.size()], d, moment);
     }
     List<Spike> spikes;
     collect(w.receivers, spikes);
@@ -134,7 +228,7 @@ void run_short_step(RunState& run, std::uint64_t k) {
   spread(run, spikes, TimeGrid::slot_before(k));
   run.window_spikes.append(spikes);
   settle_slot(run, TimeGrid::slot_before(k));
-#pragma omp parallel for schedule(dynamic, 1)
+#pragma omp parallel for schedule(dynamic, 1) if (run.is_shared)
   for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
   for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, k + 1);
   settle_slot(run, TimeGrid::slot_after(k));
@@ -161,90 +255,61 @@ void initialize_run(RunState& run) {
   for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, 0);
 }
 
-void run_steps(RunState& run) {
-  Wiring& w = *run.wiring;
-  const std::uint64_t steps = run.grid->steps, length = std::max<std::uint64_t>(w.window_steps, 1);
-  for (std::uint64_t from = 0; from < steps;) {
-    const std::uint64_t to = std::min(steps, from + length);
-    run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, run.window_spikes);
-    if (w.window_steps == 0) {
-      run_short_step(run, from);
-    } else {
-      const std::int64_t n = static_cast<std::int64_t>(w.receivers.size());
-#pragma omp parallel for schedule(dynamic, 1)
-      for (std::int64_t r = 0; r < n; ++r) run_window(run, static_cast<std::size_t>(r), from, to);
-      List<Spike> spikes;
-      collect(w.receivers, spikes);
-      spread(run, spikes, TimeGrid::slot_before(to));
-      run.window_spikes.append(spikes);
-    }
-    from = to;
-    sort_spikes(run.window_spikes);
-    if (!run.observer->after_window(from) || run.failure.happened) return;
-    run.window_spikes.clear();
-  }
-}
-
 namespace {
 
-// A connection's wish for a synapse in a block.
-struct Wish {
-  std::int32_t group, lane, node, slot;
-  std::uint64_t connection;
-};
-
-bool goes_before(const Wish& a, const Wish& b) {
-  if (a.group != b.group) return a.group < b.group;
-  return a.lane != b.lane ? a.lane < b.lane : a.node < b.node;
+// Whether what threads do between two meetings is worth their meeting: some 2 ns a compartment and step, some us a meeting.
+bool is_worth_sharing(const Wiring& w, std::uint64_t steps) {
+  std::uint64_t compartments = 0;
+  for (const auto& cell : w.cells) compartments += static_cast<std::uint64_t>(cell->table->cable.nodes) * cell->lanes.size();
+  return w.cells.size() > 1 && compartments * steps > 10000;
 }
 
-// The wishes of one block; equals are in order of connections.
-void build_synapses_of(CellReceiver& cell, List<Target>& targets, const Wish* wish, const Wish* end) {
-  while (wish != end) {
-    const int group = wish->group;
-    const bool merges = cell.mechanism(group).mergeable;
-    List<std::int32_t> slots;
-    if (merges && !cell.axis->across) {
-      for (const Wish* w = wish; w != end && w->group == group; ++w) slots.push_back(w->slot);
-      build_merged(cell, group, slots);
-      for (; wish != end && wish->group == group; ++wish) targets[wish->connection].element = merged_element(cell, group, wish->slot);
-      continue;
+// A window of all receivers, then its spikes to all inboxes. `ahead`: spikes of the next window, whose sources wait for nothing.
+void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List<Spike>& ahead) {
+  Wiring& w = *run.wiring;
+  List<Spike> spikes;
+  const std::int64_t n = static_cast<std::int64_t>(w.receivers.size()), parts = static_cast<std::int64_t>(w.synapses.parts.size());
+#pragma omp parallel if (run.is_shared)
+  {
+#pragma omp for schedule(dynamic, 1)
+    for (std::int64_t r = 0; r < n; ++r) run_window(run, static_cast<std::size_t>(r), from, to);
+#pragma omp single
+    {
+      for (std::size_t r = 0; r < w.receivers.size(); ++r) {
+        (runs_ahead(w, r) ? ahead : run.window_spikes).append(w.receivers[r]->spikes);
+        take_spikes(*w.receivers[r], spikes);
+      }
+      sort_by_gid(spikes);
     }
-    for (; wish != end && wish->group == group; ++wish) {
-      if (!merges || slots.empty() || slots.back() != wish->slot) slots.push_back(wish->slot);
-      targets[wish->connection].element = static_cast<std::int32_t>(slots.size()) - 1;
-    }
-    build_list(cell, group, slots);
+#pragma omp for schedule(dynamic, 1)
+    for (std::int64_t p = 0; p < parts; ++p) spread_part(run, static_cast<std::size_t>(p), spikes, TimeGrid::slot_before(to));
   }
+}
+
+// False: the run ends here.
+bool end_window(RunState& run, std::uint64_t step) {
+  sort_spikes(run.window_spikes);
+  if (!run.observer->after_window(step) || run.failure.happened) return false;
+  run.window_spikes.clear();
+  return true;
 }
 
 }  // namespace
 
-void build_synapses(Wiring& w, const Network& network, const PlaceTable& places) {
-  const std::uint64_t n = network.connections.size();
-  List<std::uint64_t> next(w.cells.size() + 1, 0);  // per block: where its next wish goes
-  w.targets.resize(n);
-  for (std::uint64_t c = 0; c < n; ++c) {
-    const Connection& connection = network.connections[c];
-    const CellPlace place = places[connection.target_population][connection.target_index];
-    w.targets[c] = {place.receiver, std::max(connection.group, 0), place.lane, 0, 0, connection.delay};
-    if (connection.group >= 0) ++next[place.receiver + 1];
-  }
-  for (std::size_t r = 0; r < w.cells.size(); ++r) next[r + 1] += next[r];
-  List<Wish> wishes(next.back());
-  for (std::uint64_t c = 0; c < n; ++c) {
-    const Connection& connection = network.connections[c];
-    if (connection.group < 0) continue;
-    const CellPlace place = places[connection.target_population][connection.target_index];
-    const std::int32_t slot = w.cells[place.receiver]->slot(connection.node, place.lane);
-    wishes[next[place.receiver]++] = {connection.group, place.lane, connection.node, slot, c};
-  }
-  Wish* begin = wishes.begin();
-  for (std::size_t r = 0; r < w.cells.size(); ++r) {
-    Wish* const end = wishes.begin() + next[r];
-    sort_stably(begin, end, goes_before);
-    build_synapses_of(*w.cells[r], w.targets, begin, end);
-    begin = end;
+void run_steps(RunState& run) {
+  Wiring& w = *run.wiring;
+  const std::uint64_t steps = run.grid->steps, length = std::max<std::uint64_t>(w.window_steps, 1);
+  run.is_shared = is_worth_sharing(w, length);
+  List<Spike> ahead;
+  for (std::uint64_t from = 0; from < steps;) {
+    const std::uint64_t to = std::min(steps, from + length);
+    if (w.window_steps == 0 || from == 0) run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, ahead);
+    run.window_spikes.append(ahead);
+    ahead.clear();
+    if (w.window_steps == 0) run_short_step(run, from);
+    else run_window_of_all(run, from, to, ahead);
+    from = to;
+    if (!end_window(run, from)) return;
   }
 }
 

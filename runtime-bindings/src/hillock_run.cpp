@@ -6,6 +6,7 @@
 #include <cstring>
 #include <exception>
 
+#include "hillock/engine/arrange-compartments.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
@@ -85,36 +86,24 @@ std::string populations_json(const ProgramCode& program, const Network& network)
 }
 
 // Allocates what the cells of the model hold, then the instances that the network gives them.
-void wire(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places) {
+void wire(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads) {
   for (auto& cell : w.cells) {
     // phase by phase, groups of a type that can sweep store all they compute
-    for (int g = 0; cell->code().sweep && !may_sweep(*cell) && g < cell->code().groups; ++g) cell->block.groups[g].observed = true;
+    const bool sweeps = may_sweep(*cell);
+    for (int g = 0; cell->code().sweep && !sweeps && g < cell->code().groups; ++g) cell->block.groups[g].observed = true;
+    if (sweeps && cell->axis->across) arrange_compartments(*cell);
     allocate_nodes(*cell, *cell->axis->program);
     for (int g = 0; g < cell->code().groups; ++g) {
       const Owner owner = cell->code().group[g].owner;
       if (owner == Owner::density || owner == Owner::point) build_rows(*cell, g);
     }
   }
-  build_synapses(w, network, places);
+  build_synapses(w, network, places, grid, threads);
   build_points(w, network, places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell);
-  build_arguments(w, network);
-  build_connection_lists(w);
+  build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
-  build_fan_out(w, network);
-}
-
-// What depends on the time step: delivery slots, the window, the rings of buckets.
-void fit_to_grid(Wiring& w, const Network& network, const PlaceTable& places, const TimeGrid& grid) {
-  find_window(w, network, places, grid.dt);
-  double longest = 0.0;
-  for (Target& t : w.targets) {
-    longest = std::max(longest, t.delay);
-    t.slots_after = grid.slots_after(t.delay);
-  }
-  const std::uint64_t window = std::max<std::uint64_t>(w.window_steps, 1);
-  const std::uint64_t ring = std::min<std::uint64_t>(grid.slots(), 2 * static_cast<std::uint64_t>(longest / grid.dt + 2.0) + 2 * window + 4);
-  for (Receiver* receiver : w.receivers) receiver->buckets.resize(ring + 2 * window);
+  w.place_of = List<std::uint32_t>();
 }
 
 std::string about_json(const Wiring& w, const Network& network, const List<Report>& reports, const TimeGrid& grid, const AxisCode& axis,
@@ -195,7 +184,7 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   List<CellTypeTable> tables;
   for (int type = 0; type < program.cell_types; ++type) tables.push_back(load_cell_type(in, type, program));
   const NetworkContext context{program, in, u, tables, static_cast<std::uint32_t>(load_number(in, "run.seed"))};
-  const Network network = build_network(context);
+  Network network = build_network(context);
   const double network_seconds = watch.lap();
 
   Wiring w;
@@ -203,23 +192,24 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   build_artificial(w, program, network, context.seed);
   for (auto& cell : w.cells) w.receivers.push_back(cell.get());
   for (auto& cells : w.artificial) w.receivers.push_back(cells.get());
+  for (std::uint32_t r = 0; r < w.receivers.size(); ++r) w.receivers[r]->index = r;
   const PlaceTable places = place_cells(w, network);
   List<Report> reports = build_reports(w, context, network, places);
-  wire(w, context, network, places);
+  const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
+  wire(w, context, network, places, grid, arguments.threads);
   find_sources(reports, w);
 
-  const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
   for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
   for (auto& cell : w.cells) {
     if (may_sweep(*cell)) build_stretches(*cell);
   }
-  fit_to_grid(w, network, places, grid);
 
   List<Column> columns = report_columns(reports);
   if (arguments.instances) columns.append(instance_columns(network));
   StreamWriter out(arguments.stream, columns, about_json(w, network, reports, grid, choice.any(), arguments.threads));
   write_layouts(out, reports);
   if (arguments.instances) write_instances(out, network);
+  network.connections = List<Connection>();  // by far the most of what building took
   out.progress(phase_json("connect", network_seconds));
   out.progress(phase_json("construct", watch.lap()));
 

@@ -147,7 +147,7 @@ class Network:
         self.model = model
         self.cells = {}
         self.artificial = {}
-        self.keep = []
+        self.listening = {}
         self.streams = []
         self.emitters = {}
         self.netcons = []
@@ -264,7 +264,7 @@ class Network:
             target = self.synapses[row["synapse"]] if row["synapse"] else self.artificial[int(row["target"])]
             if source in self.spike_lists:
                 netcon = h.NetCon(None, target)
-                self.keep.append((netcon, [t + delay for t in self.spike_lists[source]]))
+                self.listening.setdefault(source, []).append((netcon, delay))
             else:
                 netcon = self.pc.gid_connect(source, target)
             netcon.weight[0] = float(row["weight"])
@@ -279,9 +279,13 @@ class Network:
                 self.netcons.append(netcon)
 
     def send_lists(self):
-        for netcon, times in self.keep:
-            for t in times:
-                netcon.event(t)
+        """Events are made when the spike is, as a source's are: those that a target has sent itself before come first."""
+        for source, listeners in self.listening.items():
+            for t in self.spike_lists[source]:
+                if self.model.get("replayed"):
+                    send(listeners, t)
+                else:
+                    h.CVode().event(t, (send, (listeners, t)))
 
     def set_ions(self):
         """Where some mechanism writes a concentration, NEURON starts from globals (cao0_ca_ion), unless told otherwise."""
@@ -371,6 +375,12 @@ def pointer(owner, variable):
     name, _, index = variable.partition("[")
     found = getattr(owner, "_ref_" + name)
     return found[int(index[:-1])] if index else found
+
+
+def send(listeners, t):
+    """A spike of a list, at t: an event for every connection from it."""
+    for netcon, delay in listeners:
+        netcon.event(t + delay)
 
 
 def geometry(network):

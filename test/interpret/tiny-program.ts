@@ -37,7 +37,7 @@ export const contacts: PairExpr = ref<PairRef>({ kind: "Contacts" });
 
 export function family(name: string, parts: Partial<RuleFamily>): RuleFamily {
   const terms = [{ weight: n(1), delayMs: n(1) }];
-  return { name, contacts: n(1), terms, uniformProbability: false, span: noSpan, ...parts };
+  return { name, contacts: n(1), terms, uniformProbability: false, readsSite: false, span: noSpan, ...parts };
 }
 
 export function tinyProgram(families: readonly RuleFamily[], conditions: readonly CellExpr[]): Program {
@@ -56,6 +56,7 @@ export function tinyProgram(families: readonly RuleFamily[], conditions: readonl
     families,
     cellExpressions: conditions.map((value, i) => ({ name: `condition ${i}`, value: value as Expr<never> })),
     lookups: [],
+    siteVariables: [],
   };
 }
 

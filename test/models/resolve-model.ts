@@ -5,9 +5,9 @@ import { resolveNetwork } from "../../compiler/1-resolve/network.js";
 import { readSwc } from "../../compiler/formats/swc/read-swc.js";
 import type { Mechanism } from "../../compiler/ir/mechanism.js";
 import type { Network } from "../../compiler/ir/network.js";
+import { readModel } from "../../compiler/read-model.js";
 import type { Workspace } from "../../compiler/workspace.js";
 import { newReport, renderDiagnostic } from "../../grammar/diagnostic.js";
-import { parseHlk } from "../../grammar/hlk/parser.js";
 import { parseNmodl } from "../../grammar/nmodl/parser.js";
 import type { Source } from "../../grammar/source.js";
 import { root } from "../source-files.js";
@@ -35,14 +35,14 @@ export function resolveMod(path: string, builtIn: boolean): { mechanism?: Mechan
 
 /** Resolves a model that lies in `folder` of the repository, with hillock's mechanisms and the .mod files below it. */
 export function resolveModel(source: Source, folder: string): { network?: Network; messages: readonly string[] } {
-  const { file, diagnostics } = parseHlk(source);
+  const report = newReport();
+  const workspace = diskWorkspace(folder);
+  const file = readModel(source, workspace, report);
   const own = filesBelow("mechanisms", ".mod").map((path) => resolveMod(path, true));
   const users = filesBelow(folder, ".mod").map((path) => resolveMod(path, false));
   const mechanisms = [...own, ...users].flatMap(({ mechanism }) => mechanism ?? []);
-  const report = newReport();
-  const workspace = diskWorkspace(folder);
   const network = file && resolveNetwork(file, mechanisms, workspace, { set: {} }, report, { swc: readSwc });
-  const messages = [...diagnostics, ...report.diagnostics].map(renderDiagnostic);
+  const messages = report.diagnostics.map(renderDiagnostic);
   return { ...(network ? { network } : {}), messages };
 }
 

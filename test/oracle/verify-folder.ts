@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
 import { compileOrFail } from "../../driver/compile-model.js";
 import { runAll, type VerifiedRuns, type Verification, verifyRuns } from "../../driver/verify/verify-model.js";
@@ -20,7 +20,7 @@ export async function verifyFolder(
 ): Promise<VerifiedFolder> {
   const out = mkdtempSync(join(tmpdir(), "hillock-verify-"));
   try {
-    const { compilation } = compileOrFail(join(root, folder), { request });
+    const { compilation } = compileOrFail(resolve(root, folder), { request });
     const runs = await runAll(compilation, { python: neuronPython() ?? "", out, ...more });
     return { found: verifyRuns(compilation.network.name, runs), runs };
   } finally {

@@ -23,7 +23,7 @@ export function programOf(body: readonly Statement[], extra: Partial<MechanismPr
     span: noSpan,
     ...extra,
   };
-  const empty = { ions: [], cellTypes: [], artificial: [], families: [], cellExpressions: [], lookups: [] };
+  const empty = { ions: [], cellTypes: [], artificial: [], families: [], cellExpressions: [], lookups: [], siteVariables: [] };
   return {
     name: "test",
     uniforms: [{ name: "dt", origin: "simulation", unit: "ms", value: 0.025 }],

@@ -52,7 +52,8 @@ test.each([
   ["all[kind == exc, model != full]", "B"],
   ["all[kind in {inh}, ynorm in 0.1..=0.5]", "I[ynorm >= 0.1 and ynorm <= 0.5]"],
   ["all[pop == A or pop == I]", "A, I"],
-  ["C[gid in {1, 12}]", "A[gid == 1 or gid == 12], B[gid == 1 or gid == 12], I[gid == 1 or gid == 12]"],
+  ["C[gid in {1, 12}]", "A[gid == 1 or gid == 12], B[gid == 1 or gid == 12]"],
+  ["all[ynorm in 0.2..0.3, index >= 5]", "A[ynorm >= 0.2 and ynorm < 0.3 and index >= 5]"],
 ])("the cells %s are %s", (cells, meaning) => {
   const [line] = printed(`group E = A, B\nstimulate s: ${cells} with IClamp at soma`, "stimulate s");
   expect(line).toBe(`stimulate s: ${meaning} with IClamp`);

@@ -1,3 +1,4 @@
+import type { Segment } from "../../../grammar/hlk/ast-cell.js";
 import type { Span } from "../../../grammar/source.js";
 import type {
   Assignment,
@@ -52,15 +53,19 @@ export interface DraftSection {
 export interface CellDraft {
   readonly name: string;
   readonly span: Span;
-  readonly scope: Scope;
-  readonly sections: DraftSection[];
+  scope: Scope;
+  /** Its sections are there already: another matching cell has made them, and this one adds to them. */
+  edits?: boolean;
+  sections: DraftSection[];
   readonly lists: Map<string, readonly number[]>;
+  /** `segment NAME = …`, read at the end, when nseg is settled. */
+  readonly segments: Map<string, { readonly node: Segment; readonly scope: Scope }>;
   connectOrder?: readonly number[];
   spike?: { readonly section: number; readonly x: number; readonly thresholdMv: CellExpr };
 }
 
 export function newCellDraft(name: string, span: Span, scope: Scope): CellDraft {
-  return { name, span, scope: newScope(scope), sections: [], lists: new Map() };
+  return { name, span, scope: newScope(scope), sections: [], lists: new Map(), segments: new Map() };
 }
 
 export function newSection(name: string, base: string, span: Span): DraftSection {

@@ -9,6 +9,7 @@ import type { Env } from "./evaluate-context.js";
 import { asNumeric, constantIn } from "./expect.js";
 import type { Resolver } from "./resolver.js";
 import { ancestors, sectionContext } from "./section-facts.js";
+import { segmentNumbers } from "./segment-numbers.js";
 import { ionsIn } from "./section-items.js";
 
 /** The spike threshold where nothing says otherwise: NEURON's NetCon default. */
@@ -29,11 +30,17 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
   return {
     name,
     sections,
-    ...(draft.connectOrder ? { connectOrder: draft.connectOrder } : {}),
+    ...(draft.connectOrder ? { connectOrder: withLater(draft.connectOrder, sections.length) } : {}),
     lists,
+    ...segmentNumbers(draft, sections, resolver),
     spike: draft.spike ?? { section: 0, x: 0.5, thresholdMv },
     span,
   };
+}
+
+/** Sections that the body adds are connected after those of the file. */
+function withLater(order: readonly number[], count: number): readonly number[] {
+  return [...new Set([...order, ...Array.from({ length: count }, (_, i) => i)])];
 }
 
 /** One root, no loops. */

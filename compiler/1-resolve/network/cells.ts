@@ -10,10 +10,14 @@ import { evaluate } from "./evaluate.js";
 import { type Env, paramContext, staticContext } from "./evaluate-context.js";
 import { type Declared, declareLet, declareParam, decideIf, headSpan } from "./expand.js";
 import { asNumeric, inUnit, wholeNumber } from "./expect.js";
+import type { Composite } from "./matching.js";
 import { referredName } from "./names.js";
 import { knownUnit } from "./quantity.js";
+import { removeSections } from "./remove-sections.js";
 import type { Resolver } from "./resolver.js";
 import { readPlace, selectSections } from "./section-selection.js";
+import { addSegmentNumbers } from "./segment-numbers.js";
+import { newScope } from "./scope.js";
 import { applySectionItem, checkPattern } from "./section-items.js";
 import { loadSwc } from "./swc-cell.js";
 
@@ -24,19 +28,45 @@ export interface Cells {
 }
 
 /** Builds every cell: statements in order, later wins. `extends` carries out the base cell's statements first. */
-export function resolveCells(declared: readonly Declared<Cell>[], swcDigits: 6 | 8, resolver: Resolver): Cells {
+export function resolveCells(
+  declared: readonly Declared<Cell>[],
+  composites: readonly Composite[],
+  swcDigits: 6 | 8,
+  resolver: Resolver,
+): Cells {
   const drafts = new Map<string, CellDraft>();
   const types: CellType[] = [];
-  for (const cell of declared) {
-    const draft = newCellDraft(cell.name, cell.node.span, cell.scope);
-    const isBuilt = carryOut(cell, draft, declared, swcDigits, resolver);
-    if (!isBuilt || drafts.has(cell.name)) continue;
-    drafts.set(cell.name, draft);
+  const single = declared.map((cell) => ({ name: cell.name, parts: [cell] }));
+  for (const { name, parts } of [...single, ...composites]) {
+    const draft = carryOutAll(name, parts, declared, swcDigits, resolver);
+    if (!draft || drafts.has(name)) continue;
+    drafts.set(name, draft);
     applyCellSettings(draft, { scope: draft.scope, context: staticContext(`cell ${draft.name}`), resolver });
     const type = finishCell(draft, resolver);
-    if (type) types.push(type);
+    if (!type) continue;
+    types.push(type);
+    resolver.segmentNames.set(name, (type.segments ?? []).map((numbers) => numbers.name));
   }
   return { types, drafts };
+}
+
+/** Several parts are the cells that match one population: a later one edits what an earlier one has made. */
+function carryOutAll(
+  name: string,
+  parts: readonly Declared<Cell>[],
+  declared: readonly Declared<Cell>[],
+  swcDigits: 6 | 8,
+  resolver: Resolver,
+): CellDraft | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const draft = newCellDraft(name, first.node.span, first.scope);
+  for (const [i, part] of parts.entries()) {
+    if (i > 0) draft.scope = newScope(part.scope);
+    draft.edits = i > 0;
+    if (!carryOut(part, draft, declared, swcDigits, resolver)) return undefined;
+  }
+  return draft;
 }
 
 function carryOut(
@@ -52,7 +82,6 @@ function carryOut(
     report.add(messages.dependsOnItself(node.extends?.span ?? node.name.span, cell.name));
     return false;
   }
-  if (node.matching) report.add(notSupportedYet(node.matching.span, "cells for all that match (matching)"));
   active.add(node);
   const hasBase = extendBase(cell, draft, declared, swcDigits, resolver);
   active.delete(node);
@@ -98,6 +127,9 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
     case "In":
       editSections(item, draft, env);
       return;
+    case "RemoveSections":
+      removeSections(item, draft, env);
+      return;
     case "Spike":
       setSpike(item, draft, env);
       return;
@@ -118,12 +150,14 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
       return;
     }
     case "Segment":
+      addSegmentNumbers(item, draft, env);
+      return;
     case "Draw":
-      report.add(notSupportedYet(headSpan(item.span), `'${item.kind.toLowerCase()}' in a cell`));
+      report.add(notSupportedYet(headSpan(item.span), "'draw' in a cell"));
       return;
     case "Field": {
       const name = item.path.map((part) => part.text).join(".");
-      const known = ["section", "in", "sections", "spike", "param", "let"];
+      const known = ["section", "in", "sections", "remove", "segment", "spike", "param", "let"];
       report.add(messages.unknownField(item.path[0]?.span ?? item.span, name, "A cell", known));
     }
   }
@@ -135,6 +169,11 @@ const MAX_SECTIONS = 100_000;
 function addSections(item: Section, draft: CellDraft, env: Env): void {
   const name = item.name.text;
   const before = draft.sections.find((section) => section.base === name);
+  if (before && draft.edits) {
+    for (const section of draft.sections.filter(({ base }) => base === name))
+      for (const inner of item.items) applySectionItem(inner, section, draft, env);
+    return;
+  }
   if (before) {
     env.resolver.report.add(messages.duplicateName(item.name.span, "The section", name, before.span));
     return;

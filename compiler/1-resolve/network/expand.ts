@@ -200,9 +200,7 @@ function refuse(node: ast.Declaration, resolver: Resolver): void {
   const what = refused[node.kind];
   if (what) resolver.report.add(notSupportedYet(headSpan(node.span), what));
   if (node.kind !== "Use") return;
-  const path = node.path.parts.map((part) => part.text).join("");
-  if (path.endsWith(".hlk")) resolver.report.add(notSupportedYet(node.span, "use of another .hlk file"));
-  else if (node.as) resolver.report.add(notSupportedYet(node.as.span, "use … as NAME"));
+  if (node.as) resolver.report.add(notSupportedYet(node.as.span, "use … as NAME"));
 }
 
 /** The first line of a long statement. */

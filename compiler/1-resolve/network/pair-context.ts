@@ -6,6 +6,7 @@ import type { Context } from "./evaluate-context.js";
 import type { PopulationInfo } from "./population-info.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
+import { siteValue } from "./site-context.js";
 import { type NumericValue, numeric, type Value } from "./value.js";
 
 const distances: readonly (readonly [DistanceVariable, "um" | undefined])[] = [
@@ -25,6 +26,8 @@ const distances: readonly (readonly [DistanceVariable, "um" | undefined])[] = [
 export interface Sides {
   readonly pre?: PopulationInfo;
   readonly post: PopulationInfo;
+  /** Cell types of all targets; empty: artificial cells, on which contacts have no place. */
+  readonly targets: readonly string[];
   /** A tag was read: the expression may differ from population to population. */
   readonly onTag?: (side: "pre" | "post") => void;
 }
@@ -48,7 +51,8 @@ export function pairContext(
   };
   const owners = new Map([["post", side("post", sides.post)]]);
   if (sides.pre) owners.set("pre", side("pre", sides.pre));
-  owners.set("site", (name, at) => notYet(at, `site.${name} in a rule`, resolver));
+  // Weights and delays know how many contacts there are, and so where each of them is.
+  if (contacts) owners.set("site", (name, at) => siteValue(name, at, sides, resolver));
   return { what, binding: "run", allowsParams: true, allowsDraws: true, variables, owners };
 }
 

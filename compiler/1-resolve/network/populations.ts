@@ -5,6 +5,7 @@ import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
 import { artificialParameters } from "./artificial-cell.js";
+import { cellBounds } from "./can-hold.js";
 import { cellContext, cellVariableNames } from "./cell-context.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -30,8 +31,16 @@ type Fields = ReadonlyMap<string, FieldEntry>;
 /** What `cell =` says. */
 type CellChoice =
   | { readonly kind: "cell"; readonly cellType: string }
+  /** Nothing: cells with \`matching\` find the population by its tags and its place. */
+  | { readonly kind: "matched" }
   | { readonly kind: "mechanism"; readonly value: MechanismValue }
   | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
+
+/** The cells that a population may name, and whether any of them finds its populations by itself. */
+export interface KnownCells {
+  readonly names: readonly string[];
+  readonly haveMatching: boolean;
+}
 
 /** A population whose name, size and tags are known; `finish` reads what may depend on them. */
 interface Draft {
@@ -42,13 +51,13 @@ interface Draft {
 /** Fills `resolver.populations`, so that selections can be read; gids are counted in source order. */
 export function resolvePopulations(
   declared: readonly Declared<ast.Population>[],
-  cellNames: readonly string[],
+  cells: KnownCells,
   resolver: Resolver,
 ): () => readonly Population[] {
   const drafts: Draft[] = [];
   let gidOffset = 0;
   for (const population of declared) {
-    const draft = readPopulation(population, cellNames, gidOffset, resolver);
+    const draft = readPopulation(population, cells, gidOffset, resolver);
     drafts.push(draft);
     resolver.populations.push(draft.info);
     gidOffset += draft.info.count;
@@ -62,7 +71,7 @@ export function resolvePopulations(
 
 function readPopulation(
   { node, scope, name }: Declared<ast.Population>,
-  cellNames: readonly string[],
+  cells: KnownCells,
   gidOffset: number,
   resolver: Resolver,
 ): Draft {
@@ -73,16 +82,17 @@ function readPopulation(
     const field = fields.get(word);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${word}' of a population`));
   }
-  const cell = readCell(fields.get("cell"), name, node.name.span, cellNames, env);
+  const cell = readCell(fields.get("cell"), name, node.name.span, cells, env);
   const tags = readTags(fields.get("tags"), env);
-  const placed = readPlacement(fields, cell?.kind === "cell", env);
+  const placed = readPlacement(fields, cell?.kind === "cell" || cell?.kind === "matched", env);
   const count = readCount(fields, name, node.name.span, cell, placed, env);
   const span = node.name.span;
   if (!cell || !placed || count === undefined) {
     const info = { name, count: 0, gidOffset, tags, span, isBroken: true, ...(cell ? cellFacts(cell) : {}) };
     return { info, finish: () => undefined };
   }
-  const info = { name, count, gidOffset, tags, span, ...cellFacts(cell) };
+  const bounds = cellBounds(placed.placement, resolver.volume, count, gidOffset);
+  const info = { name, count, gidOffset, tags, bounds, span, ...cellFacts(cell) };
   const finish = () => {
     const made = finishCell(cell, info, resolver);
     return made && { name, cell: made, count, placement: placed.placement, tags, span: node.span };
@@ -102,8 +112,9 @@ function populationSettings(name: string, scope: Scope): Settled {
   };
 }
 
-function cellFacts(cell: CellChoice): Pick<PopulationInfo, "cellType" | "mechanism"> {
+function cellFacts(cell: CellChoice): Pick<PopulationInfo, "cellType" | "mechanism" | "isMatched"> {
   if (cell.kind === "cell") return { cellType: cell.cellType };
+  if (cell.kind === "matched") return { isMatched: true };
   return cell.kind === "mechanism" ? { mechanism: cell.value.node.name.text } : {};
 }
 
@@ -111,10 +122,11 @@ function readCell(
   field: FieldEntry | undefined,
   name: string,
   at: Span,
-  cellNames: readonly string[],
+  { names: cellNames, haveMatching }: KnownCells,
   env: Env,
 ): CellChoice | undefined {
   const { report } = env.resolver;
+  if (!field && haveMatching) return { kind: "matched" };
   if (!field) {
     report.add(messages.missingField(at, `The population '${name}'`, "`cell = …`"));
     return undefined;
@@ -148,6 +160,7 @@ function bareMechanism(name: string, span: Span, env: Env): MechanismValue {
 
 function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver): Population["cell"] | undefined {
   if (cell.kind === "cell") return { kind: "cell", cellType: cell.cellType };
+  if (cell.kind === "matched") return info.cellType === undefined ? undefined : { kind: "cell", cellType: info.cellType };
   if (cell.kind === "spikes") return { kind: "spikes", timesMs: cell.timesMs };
   const { node } = cell.value;
   const mechanism = mechanismForm(
@@ -183,14 +196,18 @@ function readCount(
   const what = `The ${given?.name ?? "count"} of population ${name}`;
   const inner = given && { ...env, scope: given.scope, context: { ...env.context, what } };
   const whole = (n: NumericValue | undefined) => inner && wholeNumber(n, what, inner, 0, MOST_UINT32);
-  if (count && inner) return whole(asNumeric(evaluate(count.value, inner), what, inner));
+  const { scale = 1 } = env.resolver.volume;
+  if (count && inner) {
+    const unscaled = whole(asNumeric(evaluate(count.value, inner), what, inner));
+    return unscaled === undefined ? undefined : Math.floor(unscaled * scale);
+  }
   if (density && inner) {
     if (!placed) return undefined;
     const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
     if (perMm3 !== undefined && perMm3 < 0) report.add(messages.notPositive(density.value.span, what, perMm3));
     return perMm3 === undefined || perMm3 < 0
       ? undefined
-      : whole(plainNumber(Math.floor(perMm3 * placed.volumeMm3), density.value.span));
+      : whole(plainNumber(Math.floor(perMm3 * placed.volumeMm3 * scale), density.value.span));
   }
   if (!placed) return undefined;
   if (cell?.kind === "spikes") return cell.timesMs.length;

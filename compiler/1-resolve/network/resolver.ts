@@ -36,6 +36,8 @@ export interface Resolver {
   /** Synapses with errors: what uses them says nothing more. */
   readonly brokenSynapses: Set<string>;
   readonly lookups: Map<string, LookupTable>;
+  /** Per cell type, what rules may read as `site.NAME` beside what every segment has. */
+  readonly segmentNames: Map<string, readonly string[]>;
   readonly sources: Source[];
   readonly globals: (Global & { readonly span: Span })[];
   /** `size.y`: names before a dot that are known everywhere. */
@@ -75,7 +77,8 @@ export function newResolver(
     options: [],
     brokenSynapses: new Set(),
     lookups: new Map(),
-    sources: [file.source],
+    segmentNames: new Map(),
+    sources: [file, ...(file.modules ?? [])].map(({ source }) => source),
     globals: [],
     globalOwners: new Map(),
     populations: [],

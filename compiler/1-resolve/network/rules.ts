@@ -205,7 +205,7 @@ function buildRule(
   onTag: (side: "pre" | "post") => void,
 ): ConnectRule | undefined {
   const { node, name, fields, resolver } = rule;
-  const sides: Sides = { pre: (pre[0] as Pick).population, post: (post[0] as Pick).population, onTag };
+  const sides: Sides = { pre: (pre[0] as Pick).population, post: (post[0] as Pick).population, targets: cellTypesOf(post), onTag };
   const sum = (picks: readonly Pick[]) => picks.reduce((n, pick) => n + countOf(pick), 0);
   const pattern = readPattern(fields, name.name, sides, [sum(pre), sum(post)], resolver);
   const contacts = readContacts(fields, name.name, sides, node.span, resolver);
@@ -232,6 +232,10 @@ function buildRule(
     span: node.span,
   };
 }
+
+const cellTypesOf = (picks: readonly Pick[]): readonly string[] => [
+  ...new Set(picks.flatMap(({ population }) => population.cellType ?? [])),
+];
 
 function artificialTerms(rule: RuleParts, post: readonly Pick[], sides: Sides, spans: RuleSpans) {
   const { fields, resolver, name } = rule;

@@ -88,6 +88,10 @@ function insert(item: Insert, section: DraftSection, draft: CellDraft, env: Env)
     const mechanism = mechanismForm(node.name, ["density"], needsDensity, env.resolver);
     if (!mechanism) continue;
     const before = section.inserts.get(mechanism.name);
+    if (before && draft.edits) {
+      for (const field of node.block ? expandBlock(node.block, env) : []) setParameter(before, field, section, draft, env);
+      continue;
+    }
     if (before) {
       env.resolver.report.add(alreadyInserted(node.span, mechanism.name, section.name, before.span));
       continue;

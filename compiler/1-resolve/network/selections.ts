@@ -5,6 +5,7 @@ import type { CellExpr, Selection } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { indexAndCondition, intervalAsIndex, unknownCells } from "../messages-hlk-model.js";
 import { fold, logic } from "./arithmetic.js";
+import { canHold } from "./can-hold.js";
 import { cellContext } from "./cell-context.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -60,11 +61,15 @@ function termBase(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | u
   const group = groups.read(name, env);
   if (group !== "unknown") return group;
   if (groups.cellNames.includes(name))
-    return populations.filter((p) => p.cellType === name).map((p) => ({ population: p }));
+    return populations.filter((p) => isOfCell(p, name)).map((population) => ({ population }));
   const known = [...populations.map((p) => p.name), ...groups.names, ...groups.cellNames];
   env.resolver.report.add(unknownCells(term.name.span, name, known));
   return undefined;
 }
+
+/** Built by that cell, alone or with others that match. */
+const isOfCell = ({ cellType, cellRules }: PopulationInfo, name: string): boolean =>
+  cellType === name || cellRules?.includes(name) === true;
 
 /** Indices within each population, or conditions, all of which must hold. */
 function applySubset(picks: readonly Pick[], subset: Subset, env: Env): readonly Pick[] | undefined {
@@ -125,7 +130,7 @@ function withinSlices(bounds: Bounds, outer: readonly Bounds[] | undefined): rea
   });
 }
 
-function applyConditions(picks: readonly Pick[], items: readonly HlkExpr[], env: Env): readonly Pick[] | undefined {
+export function applyConditions(picks: readonly Pick[], items: readonly HlkExpr[], env: Env): readonly Pick[] | undefined {
   const result: Pick[] = [];
   let isWrong = false;
   for (const pick of picks) {
@@ -136,7 +141,8 @@ function applyConditions(picks: readonly Pick[], items: readonly HlkExpr[], env:
       if (!value) isWrong = true;
       else if (constantOf(value) !== 1) where = where ? logic("and", where, value.expr, item.span) : value.expr;
     }
-    if (where?.kind === "Number" && where.value === 0) continue;
+    const { bounds } = pick.population;
+    if (where && !canHold(where, bounds ?? new Map())) continue;
     result.push({ ...pick, ...(where ? { where } : {}) });
   }
   return isWrong ? undefined : result;

@@ -1,7 +1,6 @@
-import type { Stimulate } from "../../../grammar/hlk/ast.js";
+import type { Block, BlockItem, Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef, Selection, Stimulus } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySelection, sameRuleName, wrongMechanismForm } from "../messages-hlk-model.js";
 import { artificialParameters } from "./artificial-cell.js";
@@ -105,8 +104,15 @@ function readSource(node: Stimulate, env: Env): MechanismValue | undefined {
     );
     return undefined;
   }
-  if (source.block) env.resolver.report.add(notSupportedYet(source.block.span, "parameters on a named mechanism"));
-  return value;
+  return source.block ? withFields(value, source.block, env.scope) : value;
+}
+
+/** `with bkg { start = 5 ms }`: what is said at the place of use wins. */
+function withFields(value: MechanismValue, block: Block, scope: Scope): MechanismValue {
+  const nameOf = (item: BlockItem) => (item.kind === "Field" ? item.path[0]?.text : undefined);
+  const said = new Set(block.items.map(nameOf));
+  const kept = value.node.block?.items.filter((item) => item.kind !== "Field" || !said.has(nameOf(item))) ?? [];
+  return { ...value, scope, node: { ...value.node, block: { ...block, items: [...kept, ...block.items] } } };
 }
 
 function readMechanism(node: Stimulate, source: MechanismValue, resolver: Resolver): Mechanism | undefined {
@@ -140,7 +146,8 @@ function buildStimulus(parts: StimulusParts, target: Pick): Stimulus | undefined
     context,
     resolver,
   );
-  const sides = { post: target.population };
+  const { cellType } = target.population;
+  const sides = { post: target.population, targets: cellType === undefined ? [] : [cellType] };
   const contacts = readContacts(fields, name, sides, node.span, resolver);
   const spans = { head: node.name?.span ?? node.cells.span, whole: node.span };
   const terms = contacts && readTerms(synapses, fields, name, sides, contacts, spans, resolver);

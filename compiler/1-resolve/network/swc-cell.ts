@@ -2,7 +2,7 @@ import type { CellFrom } from "../../../grammar/hlk/ast-cell.js";
 import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { Source } from "../../../grammar/source.js";
 import type { Morphology, MorphologySection } from "../../ir/morphology.js";
-import { normalizePath } from "../../workspace.js";
+import { baseFolder, normalizePath } from "../../workspace.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { type CellDraft, newSection } from "./cell-draft.js";
@@ -28,9 +28,10 @@ export function loadSwc(from: CellFrom, draft: CellDraft, swcDigits: 6 | 8, reso
     report.add(notSupportedYet(from.span, "cells from files other than .swc"));
     return false;
   }
-  const source = workspace.text(path);
+  const full = baseFolder(from.span, resolver.file) + path;
+  const source = workspace.text(full);
   if (!source) {
-    report.add(messages.fileNotFound(from.path.span, path, workspace.list(normalizePath(`${path}/..`))));
+    report.add(messages.fileNotFound(from.path.span, path, workspace.list(normalizePath(`${full}/..`))));
     return false;
   }
   resolver.addSource(source);

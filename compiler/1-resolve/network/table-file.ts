@@ -1,5 +1,5 @@
 import type { Table } from "../../../grammar/hlk/ast.js";
-import { normalizePath } from "../../workspace.js";
+import { baseFolder, normalizePath } from "../../workspace.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
@@ -24,9 +24,10 @@ export function readTableFile(path: string, node: Table, domains: Domains, env: 
     report.add(notSupportedYet(span, "tables in HDF5 files", "write the table as .csv or .json"));
     return undefined;
   }
-  const source = workspace.text(path);
+  const full = baseFolder(span, env.resolver.file) + path;
+  const source = workspace.text(full);
   if (!source) {
-    report.add(messages.fileNotFound(span, path, workspace.list(normalizePath(`${path}/..`))));
+    report.add(messages.fileNotFound(span, path, workspace.list(normalizePath(`${full}/..`))));
     return undefined;
   }
   env.resolver.addSource(source);

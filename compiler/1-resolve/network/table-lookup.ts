@@ -1,5 +1,7 @@
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
+import { axisPlace, tableValue } from "../../algebra/interpolate.js";
+import type { LookupTable } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { showValue } from "./choices.js";
 import { evaluate } from "./evaluate.js";
@@ -8,7 +10,7 @@ import { asNumeric, inUnit } from "./expect.js";
 import { axisLength, type TableAxis, type TableValue } from "./table-value.js";
 import { type AnyExpr, constant, numeric, type Value } from "./value.js";
 
-/** Where an index falls: known now, outside of all bins, or a number that is known at run time. */
+/** Where an index falls: known now, outside of the axis, or a number: known at run time, or between those of the axis. */
 type Position = number | "outside" | { readonly expr: AnyExpr };
 
 /** `p[IT, post.ynorm]`: what is known now is folded; the rest becomes a `LookupTable` that the run reads. */
@@ -24,6 +26,8 @@ export function lookUp(table: TableValue, args: readonly HlkExpr[], span: Span, 
   if (known.includes("outside")) return constant(table.outside ?? 0, table.unit, span);
   const open = known.flatMap((p, i) => (typeof p === "object" ? [{ expr: p.expr, axis: table.axes[i]! }] : []));
   if (open.length === 0) return constant(valueAt(table, known as number[]), table.unit, span);
+  const between = open.flatMap(({ expr }) => (expr.kind === "Number" ? [expr.value] : []));
+  if (between.length === open.length) return constant(interpolated(table, known, between), table.unit, span);
   const name = addLookup(table, known, env);
   return numeric({ kind: "Call", fn: `lookup.${name}`, args: open.map((o) => o.expr), span }, table.unit, span);
 }
@@ -41,12 +45,13 @@ function findPosition(table: TableValue, axis: TableAxis, node: HlkExpr, env: En
   const expr = inUnit(asNumeric(value, what, env), axis.unit, what, env);
   if (!expr) return undefined;
   if (expr.kind !== "Number") {
-    if (axis.kind === "bins") return { expr };
+    if (axis.kind === "bins" || table.interpolates) return { expr };
     env.resolver.report.add(messages.notKnownNow(node.span, what));
     return undefined;
   }
-  return axis.kind === "bins"
-    ? findBin(table, axis, expr.value, node, env)
+  if (axis.kind === "bins") return findBin(table, axis, expr.value, node, env);
+  return table.interpolates && !axis.numbers.includes(expr.value)
+    ? findBetween(table, axis, expr, node, env)
     : findNumber(table, axis, expr.value, node, env);
 }
 
@@ -62,6 +67,35 @@ function findNumber(
   const known = axis.numbers.map(String);
   env.resolver.report.add(messages.noTableEntry(node.span, table.name, axis.name, String(value), known));
   return undefined;
+}
+
+function findBetween(
+  table: TableValue,
+  axis: Extract<TableAxis, { kind: "numbers" }>,
+  expr: AnyExpr & { kind: "Number" },
+  node: HlkExpr,
+  env: Env,
+): Position | undefined {
+  if (axisPlace({ edges: axis.numbers, points: true }, expr.value) >= 0) return { expr };
+  if (table.outside !== undefined) return "outside";
+  env.resolver.report.add(messages.outsideTable(node.span, table.name, axis.name, expr.value));
+  return undefined;
+}
+
+/** All indices are known, some of them between the numbers of their axes. */
+function interpolated(table: TableValue, positions: readonly Position[], x: readonly number[]): number {
+  const axes = openAxes(table, positions);
+  const values = allPositions(table, positions).map((at) => valueAt(table, at));
+  return tableValue(axes, values, x);
+}
+
+/** The axes along which something is left to look up. */
+function openAxes(table: TableValue, positions: readonly Position[]): LookupTable["axes"] {
+  return table.axes.flatMap((axis, i) => {
+    if (typeof positions[i] !== "object" || axis.kind === "names") return [];
+    if (axis.kind === "bins") return [{ name: axis.name, edges: axis.edges }];
+    return [{ name: axis.name, edges: axis.numbers, points: true as const }];
+  });
 }
 
 function findBin(
@@ -86,14 +120,13 @@ function valueAt(table: TableValue, positions: readonly number[]): number {
 
 /** The part of the table that is left when the known indices are fixed; equal parts share one lookup. */
 function addLookup(table: TableValue, positions: readonly Position[], env: Env): string {
-  const fixed = positions.flatMap((p, i) => (typeof p === "number" ? [axisLabel(table.axes[i]!, p)] : []));
-  const name = [table.name, ...fixed].join(".");
+  const labels = positions.map((p, i) => (typeof p === "number" ? axisLabel(table.axes[i]!, p) : "*"));
+  const isWhole = labels.every((label) => label === "*");
+  const name = isWhole ? table.name : [table.name, ...labels].join(".");
   const existing = env.resolver.lookups.get(name);
   if (existing) return name;
   const values = allPositions(table, positions).map((at) => valueAt(table, at));
-  const axes = table.axes.flatMap((axis, i) => {
-    return typeof positions[i] === "object" && axis.kind === "bins" ? [{ name: axis.name, edges: axis.edges }] : [];
-  });
+  const axes = openAxes(table, positions);
   const { outside, span } = table;
   env.resolver.lookups.set(name, { name, axes, values, ...(outside !== undefined ? { outside } : {}), span });
   return name;

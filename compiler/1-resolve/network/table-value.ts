@@ -10,6 +10,8 @@ export interface TableValue {
   readonly values: readonly number[];
   readonly unit?: Unit | undefined;
   readonly outside?: number | undefined;
+  /** Along axes of numbers, values are linear between those that are given. */
+  readonly interpolates: boolean;
   readonly span: Span;
 }
 

@@ -1,12 +1,12 @@
 import type { Axis, Table } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
+import { nothingBetween } from "../messages-hlk-matching.js";
 import { showValue } from "./choices.js";
 import { evaluate, readUnit, stringText } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { asNumeric, constantIn } from "./expect.js";
-import { expandBlock } from "./fields.js";
+import { asNumeric, asText, constantIn } from "./expect.js";
+import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
 import type { Unit } from "./quantity.js";
 import type { Scope } from "./scope.js";
 import { readTableFile, type RawTable } from "./table-file.js";
@@ -40,9 +40,11 @@ function buildTable(entry: TableEntry, env: Env): TableValue | undefined {
   if (declared.includes("error")) return undefined;
   const domains = declared as (TableAxis | undefined)[];
   const raw = node.data.kind === "TableFile" ? fileData(node, domains, env) : literalData(node, domains, unit, env);
-  const outside = readOutside(node, unit, env);
-  if (!raw || outside === "error") return undefined;
-  return { name, axes: raw.axes, values: raw.values, unit, outside, span: node.span };
+  const fields = tableFields(node, env);
+  const outside = readOutside(fields.get("outside"), unit, env);
+  const interpolates = readInterpolate(fields.get("interpolate"), env);
+  if (!raw || outside === "error" || !fitsInterpolation(node, raw.axes, interpolates, env)) return undefined;
+  return { name, axes: raw.axes, values: raw.values, unit, outside, interpolates, span: node.span };
 }
 
 /** The axis as the declaration says it; undefined: the file says it. */
@@ -96,23 +98,37 @@ function numberAxis(axis: Axis, list: ListValue, isBins: boolean, env: Env): Tab
   return repeat === undefined ? { kind: "numbers", name, numbers, unit } : undefined;
 }
 
-function readOutside(node: Table, unit: Unit | undefined, env: Env): number | undefined | "error" {
-  const fields = node.block ? expandBlock(node.block, env) : [];
-  let outside: number | undefined;
-  for (const field of fields) {
-    if (field.name === "interpolate") {
-      env.resolver.report.add(notSupportedYet(field.span, "interpolation in tables"));
-      return "error";
-    }
-    if (field.name !== "outside") {
-      env.resolver.report.add(messages.unknownField(field.span, field.name, "A table", ["outside", "interpolate"]));
-      return "error";
-    }
-    const value = asNumeric(evaluate(field.value, { ...env, scope: field.scope }), "The value outside", env);
-    outside = constantIn(value, unit, "The value outside", env);
-    if (outside === undefined) return "error";
+function tableFields(node: Table, env: Env): ReadonlyMap<string, FieldEntry> {
+  return fieldMap(node.block ? expandBlock(node.block, env) : [], "A table", ["outside", "interpolate"], env);
+}
+
+function readOutside(field: FieldEntry | undefined, unit: Unit | undefined, env: Env): number | undefined | "error" {
+  if (!field) return undefined;
+  const value = asNumeric(evaluate(field.value, { ...env, scope: field.scope }), "The value outside", env);
+  return constantIn(value, unit, "The value outside", env) ?? "error";
+}
+
+/** `interpolate = linear`. */
+function readInterpolate(field: FieldEntry | undefined, env: Env): boolean {
+  if (!field) return false;
+  const inner = { ...env, scope: field.scope, symbols: true };
+  const word = asText(evaluate(field.value, inner), "'interpolate'", inner);
+  if (word && !["linear", "none"].includes(word.text)) {
+    env.resolver.report.add(messages.unknownWord(word.span, "'interpolate'", word.text, ["linear", "none"]));
   }
-  return outside;
+  return word?.text === "linear";
+}
+
+/** There is something between two numbers that rise, not between names. */
+function fitsInterpolation(node: Table, axes: readonly TableAxis[], interpolates: boolean, env: Env): boolean {
+  if (!interpolates) return true;
+  const numbers = axes.filter((axis) => axis.kind === "numbers");
+  const wrong = numbers.find(({ numbers: [first, ...more] }) => {
+    return more.length === 0 || more.some((n, i) => n <= (more[i - 1] ?? (first as number)));
+  });
+  if (wrong) env.resolver.report.add(messages.axisNotRising(node.span, wrong.name));
+  else if (numbers.length === 0) env.resolver.report.add(nothingBetween(node.name.span, node.name.text));
+  return !wrong && numbers.length > 0;
 }
 
 function fileData(node: Table, domains: readonly (TableAxis | undefined)[], env: Env): RawTable | undefined {

@@ -5,14 +5,14 @@ import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { asText, constantIn } from "./expect.js";
+import { asNumeric, asText, constantIn } from "./expect.js";
 import type { Declared } from "./expand.js";
 import { expandBlock, type FieldEntry, fieldMap } from "./fields.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { constant, describeValue, type Value } from "./value.js";
 
-const later = ["scale", "up", "threshold", "correct_border", "shapes", "rotate"];
+const later = ["up", "threshold", "correct_border", "shapes", "rotate"];
 const shapes = ["cuboid", "cylinder", "ellipsoid"] as const;
 
 /** `volume { shape = cylinder, size = (300, 1350, 300) um }`; NetPyNE's default is a cube of 100 um. */
@@ -22,17 +22,28 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
   if (second && first) resolver.report.add(messages.declaredTwice(second.node.span, "volume", first.node.span));
   if (!first) return resolver.volume;
   const env: Env = { scope: first.scope, context: staticContext("the volume", "load"), resolver };
-  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", ...later], env);
+  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", "scale", ...later], env);
   for (const name of later) {
     const field = fields.get(name);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of the volume`));
   }
+  const scale = readScale(fields.get("scale"), env);
   const size = readTriple(fields.get("size"), "The size of the volume", env) ?? resolver.volume.size;
   if (size.some((s) => !(s > 0))) {
     const { span } = fields.get("size") ?? first.node;
     resolver.report.add(messages.notPositive(span, "The size of the volume", Math.min(...size)));
   }
-  return { shape: readShape(fields.get("shape"), env), size, span: first.node.span };
+  return { shape: readShape(fields.get("shape"), env), size, scale, span: first.node.span };
+}
+
+/** `scale = 0.1`: populations that say how many they are get this part of it, rounded down, as in NetPyNE. */
+function readScale(field: FieldEntry | undefined, env: Env): number {
+  if (!field) return 1;
+  const what = "The scale of the volume";
+  const inner = { ...env, scope: field.scope };
+  const scale = constantIn(asNumeric(evaluate(field.value, inner), what, inner), undefined, what, inner) ?? 1;
+  if (!(scale > 0)) env.resolver.report.add(messages.notPositive(field.span, what, scale));
+  return scale;
 }
 
 function readShape(field: FieldEntry | undefined, env: Env): Volume["shape"] {

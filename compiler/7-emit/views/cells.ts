@@ -51,7 +51,7 @@ interface RowView {
   readonly row: string;
 }
 
-/** `prepare_ion<V, sums, Reversal::style>(block, Ion::name, node, valence, thermal)` where one of the groups in `bits` is. */
+/** `prepare_ion<Lanes, sums, Reversal::style>(block, Ion::name, node, valence, thermal)` where one of the groups in `bits` is. */
 interface IonView {
   readonly name: string;
   readonly bits: string;
@@ -171,7 +171,7 @@ function sweepView(
   const among = (phases: readonly PhaseView[], indices: readonly number[]) =>
     phases.filter((phase) => indices.includes(phase.index));
   const rowView = ({ index, mechanism, name, owner }: PhaseView): RowView => {
-    return { index, mechanism, name, bit: bits([index]), row: `SweepRow<Lanes::width, ${owner === "merged"}>` };
+    return { index, mechanism, name, bit: bits([index]), row: `SweepRow<Lanes, ${owner === "merged"}>` };
   };
   return {
     delayed: among(states, sweep.delayed).map(rowView),

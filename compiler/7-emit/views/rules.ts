@@ -37,13 +37,15 @@ interface FamilyView {
   readonly probabilityBound: string;
   readonly count: string;
   readonly contacts: string;
+  /** The closing brace of the family's code; before it the last field, where it is not the default. */
+  readonly end: string;
 }
 
 export function rulesView(program: Program): RulesView {
   const names = program.cellExpressions.map((expression, i) => `${identifier(expression.name)}_${i}`);
   return {
     model: program.name,
-    families: program.families.map((family, i) => familyView(family, i, program.lookups)),
+    families: program.families.map((family, i) => familyView(family, i, program)),
     expressions: program.cellExpressions.map((expression, i) => ({
       name: names[i] as string,
       comment: expression.name,
@@ -53,7 +55,7 @@ export function rulesView(program: Program): RulesView {
   };
 }
 
-function familyView(family: RuleFamily, index: number, lookups: readonly string[]): FamilyView {
+function familyView(family: RuleFamily, index: number, names: ReadNames): FamilyView {
   const space = `${identifier(family.name)}_${index}`;
   const draws = family.probability !== undefined && hasDraws(family.probability);
   const functions: FunctionView[] = [];
@@ -61,8 +63,8 @@ function familyView(family: RuleFamily, index: number, lookups: readonly string[
     if (!value) return "nullptr";
     const drawn: string[] = [];
     const text = isBounded
-      ? printInLanes(value, pairWriting("T", lookups, drawn))
-      : printExpression(value, pairWriting(undefined, lookups, drawn));
+      ? printInLanes(value, pairWriting("T", names, drawn))
+      : printExpression(value, pairWriting(undefined, names, drawn));
     functions.push({ name: `${space}_${name}`, isBounded, draws: drawn, value: text });
     return `&${space}_${name}`;
   };
@@ -80,6 +82,7 @@ function familyView(family: RuleFamily, index: number, lookups: readonly string[
     termCount: family.terms.length,
     uniformProbability: family.uniformProbability,
     drawsInProbability: draws,
+    end: family.readsSite ? ", true}" : "}",
   };
   return { ...view, functions };
 }
@@ -89,7 +92,13 @@ function placeOf(family: RuleFamily): string {
   return `${source.path}:${positionAt(source, start).line}`;
 }
 
-function pairWriting(lanes: string | undefined, lookups: readonly string[], drawn: string[]): Writing<PairRef> {
+type ReadNames = Pick<Program, "lookups" | "siteVariables">;
+
+function pairWriting(
+  lanes: string | undefined,
+  { lookups, siteVariables }: ReadNames,
+  drawn: string[],
+): Writing<PairRef> {
   return {
     lanes,
     isUniform: (r) => r.kind === "Param" || r.kind === "Row" || r.kind === "Contacts",
@@ -106,6 +115,8 @@ function pairWriting(lanes: string | undefined, lookups: readonly string[], draw
           return `pair.row[${r.index}]`;
         case "Contacts":
           return "pair.contacts";
+        case "Site":
+          return `pair.site[${siteVariables.indexOf(r.name)}][pair.node]`;
       }
     },
   };

@@ -71,11 +71,13 @@ function numberUnit(groups: Groups): Unit {
   return divisor === undefined ? value : divideUnits(value, unit(Number(divisor), 0));
 }
 
+const prefixes = [...wordPrefixes, ...letterPrefixes];
+
 /** A name with at most one prefix and an English plural: `mV`, `millivolts`, `nanoamp`. */
 function lookUp(name: string, defined: ReadonlyMap<string, Unit> | undefined): Unit | undefined {
   const exact = singular(name, defined);
   if (exact) return exact;
-  for (const [prefix, exponent] of [...wordPrefixes, ...letterPrefixes]) {
+  for (const [prefix, exponent] of prefixes) {
     if (!name.startsWith(prefix)) continue;
     const rest = name.slice(prefix.length);
     const bare = rest === "" && wordPrefixes.has(prefix) ? dimensionless : singular(rest, defined);

@@ -20,6 +20,9 @@ export interface PairScope extends PairView<number> {
   row: Float64Array;
   contacts: number;
   draws: Draws | undefined;
+  /** Columns over the nodes of the target's type, and the node of the contact. */
+  site: readonly Float64Array[];
+  node: number;
 }
 
 /** The expressions of one rule family, all over `scope`. */
@@ -32,16 +35,18 @@ export interface CompiledFamily {
   readonly bound: BoundThunk | undefined;
   readonly count: Thunk | undefined;
   readonly contacts: Thunk;
+  readonly readsSite: boolean;
   readonly terms: readonly { readonly weight: Thunk; readonly delayMs: Thunk }[];
 }
 
 export function compileFamily(
   family: RuleFamily,
+  siteVariables: readonly string[],
   uniforms: UniformValues,
   tables: readonly LookupData[],
 ): CompiledFamily {
   const scope = newPairScope();
-  const reading = pairReading(scope, uniforms, tables);
+  const reading = pairReading(scope, siteVariables, uniforms, tables);
   const compile = (expr: PairExpr) => compileExpression(expr, reading);
   const { probability, count } = family;
   const drawsInProbability = probability !== undefined && someExpr(probability, isDraw);
@@ -53,6 +58,7 @@ export function compileFamily(
     bound: probability && !drawsInProbability ? compilePairBound(probability, scope, reading, tables) : undefined,
     count: count && compile(count),
     contacts: compile(family.contacts),
+    readsSite: family.readsSite,
     terms: family.terms.map(({ weight, delayMs }) => ({ weight: compile(weight), delayMs: compile(delayMs) })),
   };
 }
@@ -66,10 +72,17 @@ function newPairScope(): PairScope {
     row: new Float64Array(),
     contacts: 1,
     draws: undefined,
+    site: [],
+    node: -1,
   };
 }
 
-function pairReading(scope: PairScope, uniforms: UniformValues, tables: readonly LookupData[]): Reading<PairRef> {
+function pairReading(
+  scope: PairScope,
+  siteVariables: readonly string[],
+  uniforms: UniformValues,
+  tables: readonly LookupData[],
+): Reading<PairRef> {
   return {
     call: (fn, args) => compileDraw(fn, args, () => scope.draws) ?? compileLookUp(fn, args, tables),
     read: (ref) => {
@@ -90,6 +103,10 @@ function pairReading(scope: PairScope, uniforms: UniformValues, tables: readonly
         }
         case "Contacts":
           return () => scope.contacts;
+        case "Site": {
+          const column = siteVariables.indexOf(ref.name);
+          return () => scope.site[column]?.[scope.node] as number;
+        }
       }
     },
   };

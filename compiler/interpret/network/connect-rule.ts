@@ -42,6 +42,7 @@ function makeContacts(cx: RuleContext, target: Candidate, part: number, sources:
   const ends = connectionEnds(cx, target, part);
   const made: Connection[] = [];
   startScope(cx, target, undefined);
+  scope.site = ends.siteValues;
   for (const { index } of sources) {
     scope.pre = viewOf(from, index, context.data.run.volumeSizeUm);
     scope.distances = distancesOf(scope.pre, scope.post);
@@ -51,16 +52,20 @@ function makeContacts(cx: RuleContext, target: Candidate, part: number, sources:
     scope.contacts = wanted;
     const contacts = ends.places.count(wanted);
     if (contacts === 0) continue;
-    const values = family.terms.map((term) => {
-      scope.draws = weightDraws;
-      const weight = term.weight();
-      scope.draws = delayDraws;
-      return { weight, delayMs: checkedDelay(rule.name, term.delayMs()) };
-    });
+    const evaluate = () =>
+      family.terms.map((term) => {
+        scope.draws = weightDraws;
+        const weight = term.weight();
+        scope.draws = delayDraws;
+        return { weight, delayMs: checkedDelay(rule.name, term.delayMs()) };
+      });
+    // Once for all contacts, unless the values read where each of them is.
+    const shared = family.readsSite ? undefined : evaluate();
     for (let c = 0; c < contacts; c++) {
       const place = ends.places.choose(c, contacts, siteDraws);
-      for (const [term, value] of values.entries()) {
-        made.push({ ...ends.of(index, term), ...place, node: ends.nodeAt(place), ...value });
+      scope.node = ends.nodeAt(place);
+      for (const [term, value] of (shared ?? evaluate()).entries()) {
+        made.push({ ...ends.of(index, term), ...place, node: scope.node, ...value });
       }
     }
   }
@@ -71,6 +76,7 @@ type Ends = Omit<Connection, "section" | "x" | "node" | "weight" | "delayMs">;
 
 interface ConnectionEnds {
   readonly places: ContactPlaces;
+  readonly siteValues: readonly Float64Array[];
   readonly nodeAt: (place: { readonly section: number; readonly x: number }) => number;
   readonly of: (sourceIndex: number, term: number) => Ends;
 }
@@ -84,6 +90,7 @@ function connectionEnds(cx: RuleContext, target: Candidate, part: number): Conne
   const cell = kind === "cell" ? (context.data.cellTypes[type] as CellTypeData) : undefined;
   return {
     places: cell ? contactPlaces(rule.site, type, cell.sections) : artificialPlaces,
+    siteValues: cell?.siteValues ?? [],
     nodeAt: (place) => (cell ? nodeAt(cell.sections, place) : -1),
     of: (sourceIndex, term) => ({
       sourceGid: from.data.firstGid + sourceIndex,

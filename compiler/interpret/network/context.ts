@@ -26,7 +26,7 @@ export function newNetworkContext(program: Program, data: ModelData): NetworkCon
     program,
     data,
     uniforms,
-    families: program.families.map((family) => compileFamily(family, uniforms, data.lookups)),
+    families: program.families.map((family) => compileFamily(family, program.siteVariables, uniforms, data.lookups)),
     cellExpressions: program.cellExpressions.map((expression) =>
       compileCellExpression(expression, uniforms, data.lookups),
     ),

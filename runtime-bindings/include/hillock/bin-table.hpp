@@ -1,5 +1,5 @@
 // Tables with bin axes that rules read at load: `p[post.ynorm, pre.ynorm]`. A value belongs to the bin with
-// edge[i] <= value < edge[i + 1]. Twin: compiler/interpret/network/bin-table.ts.
+// edge[i] <= value < edge[i + 1]; between points, values are linear. Twin: compiler/interpret/network/bin-table.ts.
 #pragma once
 
 #include <cstddef>

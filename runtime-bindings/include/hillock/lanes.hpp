@@ -5,7 +5,8 @@
 //   by instance  Instances              W instances at a time, anywhere in the block (synapses, stimuli); or, across
 //                                       one cell, W of its compartments
 //   one          One<Group layout>      one element at a time, for kernels with events, loops or draws
-//   in a sweep   SweepRow, ListParts    as rows and instances, but rhs and d are not memory: see sweep.hpp
+//   in a sweep   SweepRow, ListParts    as rows and instances, but rhs and d are not memory: see sweep.hpp. Across one cell
+//                                       a row is W compartments that lie side by side: see engine/arrange-compartments.hpp
 #pragma once
 
 #include "hillock/model.hpp"
@@ -51,30 +52,34 @@ struct CellRows {
   void subtract_d(int row, V x) const { subtract(block.d, row, x); }
 };
 
-// One compartment of W cells within a sweep: v, rhs and d are in registers.
-template <int W, bool ByKind>
+// One compartment of W cells, or W compartments of one, within a sweep: v, rhs and d are in registers.
+template <class Lanes, bool ByKind>
 struct SweepRow {
-  using V = vec<W>;
+  using V = vec<Lanes::width>;
+  static constexpr int S = Lanes::storage;
   static constexpr bool observe = false;
   const CellBlock& block;
   const Group& group;
-  int index;  // of the compartment
+  int index;  // of the compartment, or of the first
   V own_v;
   V& rhs;
   V& d;
 
-  V load(int field, int row) const { return hillock::load<V>(group.field[field] + row * W); }
-  void store(int field, int row, V x) const { hillock::store(group.field[field] + row * W, x); }
-  V parameter(int field, int row) const { return splat<V>(group.field[field][ByKind ? 0 : row]); }
-  V node(const double* p, int) const { return hillock::load<V>(p + index * W); }
+  V load(int field, int row) const { return hillock::load<V>(group.field[field] + row * S); }
+  void store(int field, int row, V x) const { hillock::store(group.field[field] + row * S, x); }
+  V parameter(int field, int row) const {
+    if constexpr (Lanes::across && !ByKind) return load(field, row);
+    else return splat<V>(group.field[field][ByKind ? 0 : row]);
+  }
+  V node(const double* p, int) const { return hillock::load<V>(p + index * S); }
   V v(int) const { return own_v; }
   V area(int) const { return node(block.area, 0); }
   V diam(int) const { return node(block.diam, 0); }
-  V scale(int row) const { return hillock::load<V>(ByKind ? group.scale + row * W : block.scale + index * W); }
+  V scale(int row) const { return hillock::load<V>(ByKind ? group.scale + row * S : block.scale + index * S); }
   double* ion(int ion, int field) const { return block.ion[ion * ion_fields + field]; }
-  void set(double* p, int, V x) const { hillock::store(p + index * W, x); }
-  void add(double* p, int, V x) const { hillock::store(p + index * W, node(p, 0) + x); }
-  void subtract(double* p, int, V x) const { hillock::store(p + index * W, node(p, 0) - x); }
+  void set(double* p, int, V x) const { hillock::store(p + index * S, x); }
+  void add(double* p, int, V x) const { hillock::store(p + index * S, node(p, 0) + x); }
+  void subtract(double* p, int, V x) const { hillock::store(p + index * S, node(p, 0) - x); }
   void add_rhs(int, V x) const { rhs = rhs + x; }
   void subtract_rhs(int, V x) const { rhs = rhs - x; }
   void add_d(int, V x) const { d = d + x; }
@@ -233,7 +238,7 @@ struct ArtificialCells {
 template <int W>
 struct ByCell {  // lane = cell
   static constexpr int width = W, storage = W;
-  static constexpr bool across = false, sweeps = true;
+  static constexpr bool across = false;
   template <bool Observe> using Rows = CellRows<W, Observe, false>;
   template <bool Observe> using Merged = CellRows<W, Observe, true>;
   template <bool Observe> using Synapses = Instances<W, Observe, true>;
@@ -242,7 +247,7 @@ struct ByCell {  // lane = cell
 template <int W>
 struct ByCompartment {  // lane = compartment of one cell
   static constexpr int width = W, storage = 1;
-  static constexpr bool across = true, sweeps = false;
+  static constexpr bool across = true;
   template <bool Observe> using Rows = Instances<W, Observe, false>;
   template <bool Observe> using Merged = Instances<W, Observe, true>;
   template <bool Observe> using Synapses = Instances<W, Observe, true>;

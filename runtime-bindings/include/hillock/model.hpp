@@ -33,16 +33,25 @@ struct Group {
   const double* scale = nullptr;       // merged by cell: [row][lane], 100 / area, 0 in lanes without a synapse
   double* rhs_part = nullptr;          // lists within a sweep: what instance i subtracts from rhs and adds to d
   double* d_part = nullptr;
-  const std::int32_t* first_at = nullptr;  // lists within a sweep, per node + 1: its instances in `at_node`
+  const std::int32_t* first_at = nullptr;  // lists within a sweep, per node (or place) + 1: its instances in `at_node`
   const std::int32_t* at_node = nullptr;
 };
 
-// Compartments in a row that a sweep treats alike.
+// Compartments in a row that a sweep treats alike; of an arranged cell, whole vectors of places.
 struct Stretch {
-  int first = 0, end = 0;              // nodes
+  int first = 0, end = 0;              // nodes, or places
   bool chain = false;                  // each node's only child is the next node
   std::uint64_t rows = 0, lists = 0;   // bit g: group g has a row, or instances, at each of the nodes
-  const std::int32_t* row = nullptr;   // per group: row of node `first`; rows follow one another
+  const std::int32_t* row = nullptr;   // per group: row of `first`; rows follow one another
+};
+
+// Where the nodes of a cell lie whose compartments fill the lanes of a sweep; see engine/arrange-compartments.hpp.
+struct Arrangement {
+  const std::int32_t* place = nullptr;         // per node
+  const std::int32_t* parent_place = nullptr;  // per node: the place of its parent
+  const double* diagonal = nullptr;            // per place: see Cable
+  const Stretch* runs = nullptr;               // of the tree: in order of nodes
+  int run_count = 0;
 };
 
 // W cells of one type, interleaved; or (across) one cell whose compartments fill the lanes.
@@ -58,7 +67,8 @@ struct CellBlock {
   const double* diam = nullptr;
   double** ion = nullptr;        // [ion of the program * ion_fields + IonField] -> [node][lane]; null where the type lacks the ion
   Group* groups = nullptr;       // one per GroupKind of the cell type
-  const Stretch* stretches = nullptr;  // in order of nodes
+  const Stretch* stretches = nullptr;  // in order of nodes; of an arranged cell: in order of places
+  const Arrangement* arrangement = nullptr;  // across, in a sweep
   int stretch_count = 0;         // 0: this block goes phase by phase
   bool states_due = false;       // in a sweep: density states of the last step are still to be advanced
 };
@@ -177,6 +187,8 @@ template <class T> struct PairView {
   double contacts;
   const double* row;
   Draws* draws;  // null while bounding
+  const double* const* site;  // columns over the nodes of the target's type: what rules read of a contact's place
+  std::int32_t node;          // of the contact
 };
 struct Interval;
 
@@ -189,9 +201,10 @@ struct FamilyCode {
   Interval (*probability_bound)(const PairView<Interval>&, const Uniforms&);
   double (*count)(const PairView<double>&, const Uniforms&);
   double (*contacts)(const PairView<double>&, const Uniforms&);
-  // per term; *_per_contact tells whether it reads the place
+  // per term
   double (*const* weight)(const PairView<double>&, const Uniforms&);
   double (*const* delay)(const PairView<double>&, const Uniforms&);
+  bool reads_site = false;  // weights and delays differ from contact to contact
 };
 
 using CellExpression = double (*)(const CellView<double>&, Draws*, const Uniforms&);

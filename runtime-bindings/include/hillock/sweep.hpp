@@ -1,6 +1,7 @@
 // A step in two passes over the compartments. Up the tree, from the leaves: states of the last step, currents of this one,
 // axial terms and elimination, all of one compartment while it is in registers. Down again: substitution and the new v.
-// What is done to each number, and in which order, is what advance.hpp does phase by phase.
+// What is done to each number, and in which order, is what advance.hpp does phase by phase. Where one cell fills the lanes,
+// the first pass is two: states and currents of W compartments at a time, then elimination, one by one.
 #pragma once
 
 #include "hillock/advance.hpp"
@@ -24,27 +25,39 @@ HILLOCK_INLINE void eliminate(double a, double b, V child_rhs, V child_reciproca
   rhs = fma(-factor, child_rhs, rhs);
 }
 
+// Where the numbers of a node lie: those of W cells side by side, or those of an arranged cell.
+template <int S>
+struct SideBySide {
+  const Cable& cable;
+  int operator()(int node) const { return node * S; }
+  int parent(int node) const { return cable.parent[node] * S; }
+};
+struct Arranged {
+  const Arrangement& own;
+  int operator()(int node) const { return own.place[node]; }
+  int parent(int node) const { return own.parent_place[node]; }
+};
+
 // Any number of children: axial terms in ascending order, elimination in descending order, as NEURON has them.
-template <class V>
-inline void join_children(const CellBlock& block, const Cable& cable, int node, V v, V& rhs, V& d) {
-  constexpr int S = width<V>;
+template <class V, class Places>
+inline void join_children(const CellBlock& block, const Cable& cable, const Places& at, int node, V v, V& rhs, V& d) {
   const int begin = cable.first_child[node], end = cable.first_child[node + 1];
-  for (int k = begin; k < end; ++k) add_axial(cable.a[cable.child[k]], v - load<V>(block.v + cable.child[k] * S), rhs);
+  for (int k = begin; k < end; ++k) add_axial(cable.a[cable.child[k]], v - load<V>(block.v + at(cable.child[k])), rhs);
   for (int k = end - 1; k >= begin; --k) {
     const int c = cable.child[k];
-    eliminate(cable.a[c], cable.b[c], load<V>(block.rhs + c * S), load<V>(block.d + c * S), rhs, d);
+    eliminate(cable.a[c], cable.b[c], load<V>(block.rhs + at(c)), load<V>(block.d + at(c)), rhs, d);
   }
 }
 
-// The instances of a list that sit at a compartment, each in its lane, in order.
-template <class V>
+// The instances of a list that sit at a compartment, or at W of them, each in its lane, in order.
+template <class Lanes, class V>
 inline void add_list(const Group& group, int node, V& rhs, V& d) {
-  constexpr int S = width<V>;
-  double own_rhs[S], own_d[S];
+  constexpr int W = Lanes::width, span = Lanes::across ? W : 1;
+  double own_rhs[W], own_d[W];
   store(own_rhs, rhs);
   store(own_d, d);
-  for (int k = group.first_at[node]; k < group.first_at[node + 1]; ++k) {
-    const int i = group.at_node[k], lane = group.node[i] - node * S;
+  for (int k = group.first_at[node]; k < group.first_at[node + span]; ++k) {
+    const int i = group.at_node[k], lane = group.node[i] - node * Lanes::storage;
     own_rhs[lane] -= group.rhs_part[i];
     own_d[lane] += group.d_part[i];
   }
@@ -53,9 +66,10 @@ inline void add_list(const Group& group, int node, V& rhs, V& d) {
 }
 
 // One ion at a compartment, before currents: its sums start anew, its reversal follows its concentrations.
-template <class V, bool Sums, Reversal Style>
+template <class Lanes, bool Sums, Reversal Style>
 HILLOCK_INLINE void prepare_ion(const CellBlock& block, int ion, int node, double valence, double thermal) {
-  const int at = node * width<V>;
+  using V = vec<Lanes::width>;
+  const int at = node * Lanes::storage;
   double** const field = block.ion + ion * ion_fields;
   if constexpr (Sums) {
     store(field[ion_i] + at, splat<V>(0.0));
@@ -64,69 +78,130 @@ HILLOCK_INLINE void prepare_ion(const CellBlock& block, int ion, int node, doubl
   if constexpr (Style == Reversal::every_step || Style == Reversal::mixed) follow_nernst<V>(field, at, Style, valence, thermal);
 }
 
-// From the root to the leaves: the change of v, and v; false: some v is not finite.
-template <class V>
-inline bool substitute_down(CellBlock& block, const Cable& cable) {
-  constexpr int S = width<V>;
-  V change = load<V>(block.rhs) * load<V>(block.d);
-  V v = load<V>(block.v) + change;
-  store(block.rhs, change);
-  store(block.v, v);
-  auto finite = le(fabs(v), splat<V>(runaway_mv));
-  for (int i = 1; i < cable.nodes; ++i) {
-    const int p = cable.parent[i];
-    const V above = p == i - 1 ? change : load<V>(block.rhs + p * S);
-    change = fma(splat<V>(-cable.b[i]), above, load<V>(block.rhs + i * S)) * load<V>(block.d + i * S);
-    v = load<V>(block.v + i * S) + change;
-    store(block.rhs + i * S, change);
-    store(block.v + i * S, v);
-    finite = land(finite, le(fabs(v), splat<V>(runaway_mv)));
-  }
-  return all(finite);
-}
-
-// `Cell` is generated: the kernels of one compartment in their order, and of the groups that are lists.
-template <class Lanes, class Cell>
-bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
-  using V = vec<Lanes::storage>;
-  constexpr int S = Lanes::storage;
-  const Uniforms& u = *step.uniforms;
-  const double thermal = thermal_mv(step.celsius);
-  const std::uint64_t due = block.states_due ? ~std::uint64_t{0} : 0;
-  Cell::list_currents(block, u, step.t_middle);
+// From the leaves to the root; `compartment` makes or loads what a node has by itself. Then rhs is eliminated and d the
+// reciprocal of the diagonal. A run of nodes with one child each stays in registers.
+template <class V, class Places, class Compartment>
+HILLOCK_INLINE void eliminate_up(CellBlock& block, const Cable& cable, const Places& at, const Stretch* begin, const Stretch* end,
+                                 const Compartment& compartment) {
   Eliminated<V> last{splat<V>(0.0), splat<V>(0.0), splat<V>(0.0)};
-  for (const Stretch* s = block.stretches + block.stretch_count; s-- != block.stretches;) {
+  for (const Stretch* s = end; s-- != begin;) {
     for (int node = s->end; node-- > s->first;) {
-      const V v = load<V>(block.v + node * S);
-      V rhs = splat<V>(0.0), d = rhs;
-      Cell::compartment(block, *s, node, v, rhs, d, s->rows & due, u, step, thermal);
-      d = d + splat<V>(cable.diagonal[node]);
+      const V v = load<V>(block.v + at(node));
+      V rhs, d;
+      compartment(*s, node, v, rhs, d);
       if (node > 0) {
-        const V dv = load<V>(block.v + cable.parent[node] * S) - v;
+        const V dv = load<V>(block.v + at.parent(node)) - v;
         rhs = fma(splat<V>(-cable.b[node]), dv, rhs);
         if (s->chain) {
           add_axial(cable.a[node + 1], last.dv, rhs);
           eliminate(cable.a[node + 1], cable.b[node + 1], last.rhs, last.reciprocal, rhs, d);
         } else {
-          join_children(block, cable, node, v, rhs, d);
+          join_children(block, cable, at, node, v, rhs, d);
         }
         last.dv = dv;
       } else {
-        join_children(block, cable, node, v, rhs, d);
+        join_children(block, cable, at, node, v, rhs, d);
       }
       last.rhs = rhs;
       last.reciprocal = 1.0 / d;
-      store(block.rhs + node * S, last.rhs);
-      store(block.d + node * S, last.reciprocal);
+      store(block.rhs + at(node), last.rhs);
+      store(block.d + at(node), last.reciprocal);
     }
   }
-  const bool finite = substitute_down<V>(block, cable);
-  Cell::late_states(block, u, step.t_end);
+}
+
+// From the root to the leaves: the change of v, and v; false: some v is not finite.
+template <class V, class Places>
+inline bool substitute_down(CellBlock& block, const Cable& cable, const Places& at) {
+  V change = load<V>(block.rhs + at(0)) * load<V>(block.d + at(0));
+  V v = load<V>(block.v + at(0)) + change;
+  store(block.rhs + at(0), change);
+  store(block.v + at(0), v);
+  auto finite = le(fabs(v), splat<V>(runaway_mv));
+  for (int i = 1; i < cable.nodes; ++i) {
+    const V above = cable.parent[i] == i - 1 ? change : load<V>(block.rhs + at.parent(i));
+    change = fma(splat<V>(-cable.b[i]), above, load<V>(block.rhs + at(i))) * load<V>(block.d + at(i));
+    v = load<V>(block.v + at(i)) + change;
+    store(block.rhs + at(i), change);
+    store(block.v + at(i), v);
+    finite = land(finite, le(fabs(v), splat<V>(runaway_mv)));
+  }
+  return all(finite);
+}
+
+// States and currents of a cell type's compartments; `Cell` is generated: the kernels of one compartment in their order, and of the
+// groups that are lists.
+template <class Cell, class V>
+struct Membrane {
+  CellBlock& block;
+  const StepContext& step;
+  double thermal = thermal_mv(step.celsius);
+  std::uint64_t due = block.states_due ? ~std::uint64_t{0} : 0;
+
+  inline __attribute__((always_inline)) void operator()(const Stretch& s, int node, V v, V& rhs, V& d) const {
+    rhs = d = splat<V>(0.0);
+    Cell::compartment(block, s, node, v, rhs, d, s.rows & due, *step.uniforms, step, thermal);
+  }
+};
+
+// One cell in each lane.
+template <class Lanes, class Cell>
+void sweep_up(CellBlock& block, const Cable& cable, const StepContext& step) {
+  using V = vec<Lanes::width>;
+  const Membrane<Cell, V> membrane{block, step};
+  eliminate_up<V>(block, cable, SideBySide<Lanes::width>{cable}, block.stretches, block.stretches + block.stretch_count,
+                  [&](const Stretch& s, int node, V v, V& rhs, V& d) __attribute__((always_inline)) {
+                    membrane(s, node, v, rhs, d);
+                    d = d + splat<V>(cable.diagonal[node]);
+                  });
+}
+
+// The tree of an arranged cell, whose nodes have made what they have by themselves. (A function of its own keeps its few
+// numbers in registers.)
+__attribute__((noinline)) inline bool solve_arranged(CellBlock& block, const Cable& cable) {
+  const Arrangement& own = *block.arrangement;
+  const Arranged places{own};
+  const double *const rhs_at = block.rhs, *const d_at = block.d;
+  eliminate_up<double>(block, cable, places, own.runs, own.runs + own.run_count, [&](const Stretch&, int node, double, double& rhs, double& d) {
+    rhs = rhs_at[places(node)];
+    d = d_at[places(node)];
+  });
+  return substitute_down<double>(block, cable, places);
+}
+
+// Compartments of one cell in the lanes.
+template <class Lanes, class Cell>
+void sweep_across(CellBlock& block, const Cable& cable, const StepContext& step) {
+  using V = vec<Lanes::width>;
+  const Arrangement& own = *block.arrangement;
+  const Membrane<Cell, V> membrane{block, step};
+  for (const Stretch* s = block.stretches; s != block.stretches + block.stretch_count; ++s) {
+    for (int at = s->first; at < s->end; at += Lanes::width) {
+      V rhs, d;
+      membrane(*s, at, load<V>(block.v + at), rhs, d);
+      store(block.rhs + at, rhs);
+      store(block.d + at, d + load<V>(own.diagonal + at));
+    }
+  }
+}
+
+template <class Lanes, class Cell>
+bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
+  Cell::list_currents(block, *step.uniforms, step.t_middle);
+  bool finite;
+  if constexpr (Lanes::across) {
+    sweep_across<Lanes, Cell>(block, cable, step);
+    finite = solve_arranged(block, cable);
+  } else {
+    sweep_up<Lanes, Cell>(block, cable, step);
+    finite = substitute_down<vec<Lanes::width>>(block, cable, SideBySide<Lanes::width>{cable});
+  }
+  Cell::late_states(block, *step.uniforms, step.t_end);
   block.states_due = true;
   return finite;
 }
 
-// The sweep of a cell type, where its lanes can: one cell in each.
+// The sweep of a cell type, where it has one.
 template <class Lanes, class Cell>
 constexpr bool (*sweep_of())(CellBlock&, const Cable&, const StepContext&) {
   if constexpr (Cell::sweeps) return &sweep<Lanes, Cell>;

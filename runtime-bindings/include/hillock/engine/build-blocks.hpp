@@ -20,11 +20,11 @@ inline double* fill(Arena& arena, std::size_t n, double value) {
 inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
   CellBlock& b = cell.block;
   const CellTypeTable& t = *cell.table;
-  const int S = cell.axis->storage, nodes = t.cable.nodes;
-  const std::size_t n = static_cast<std::size_t>(nodes + 1) * static_cast<std::size_t>(std::max(S, cell.axis->width));
-  const auto spread = [&](const List<double>& per_node, double spare) {
+  const int S = cell.axis->storage, used = cell.places() * S;
+  const std::size_t n = static_cast<std::size_t>(used) + static_cast<std::size_t>(std::max(S, cell.axis->width));
+  const auto spread = [&](const auto& per_node, double spare) {
     double* const p = fill(cell.arena, n, spare);
-    for (int i = 0; i < nodes * S; ++i) p[i] = per_node[static_cast<std::size_t>(i / S)];
+    for (int i = 0; i < used; ++i) p[i] = per_node[static_cast<std::size_t>(cell.node_of_place(i / S))];
     return p;
   };
   b.v = spread(t.v_init_mv, t.v_init_mv[0]);
@@ -33,7 +33,7 @@ inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
   b.area = spread(t.area_um2, 100.0);
   b.diam = spread(t.diam_um, 1.0);
   double* const scale = fill(cell.arena, n, 1.0);
-  for (int i = 0; i < nodes * S; ++i) scale[i] = 100.0 / b.area[i];
+  for (int i = 0; i < used; ++i) scale[i] = 100.0 / b.area[i];
   b.scale = scale;
   b.ion = cell.arena.make<double*>(static_cast<std::size_t>(program.ions) * ion_fields);
   for (int ion = 0; ion < program.ions; ++ion) {
@@ -46,7 +46,9 @@ inline void allocate_nodes(CellReceiver& cell, const ProgramCode& program) {
     cell.ion_claims.resize(static_cast<std::size_t>(program.ions));
     List<double>& claims = cell.ion_claims[static_cast<std::size_t>(ion)];
     claims.assign(n, 0.0);
-    for (int i = 0; i < nodes * S; ++i) claims[static_cast<std::size_t>(i)] = t.ion_claims[static_cast<std::size_t>(ion)][static_cast<std::size_t>(i / S)];
+    for (int i = 0; i < used; ++i) {
+      claims[static_cast<std::size_t>(i)] = t.ion_claims[static_cast<std::size_t>(ion)][static_cast<std::size_t>(cell.node_of_place(i / S))];
+    }
     field[ion_follows] = fill(cell.arena, n, 0.0);
   }
 }
@@ -57,6 +59,7 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
   const GroupTable& table = cell.table->groups[static_cast<std::size_t>(g)];
   const Owner owner = cell.code().group[g].owner;
   Group& group = cell.block.groups[g];
+  const List<std::int32_t>& source = cell.states[static_cast<std::size_t>(g)].source;
   group.field = cell.arena.make<double*>(static_cast<std::size_t>(mechanism.fields));
   group.given = cell.arena.make<double*>(static_cast<std::size_t>(mechanism.fields));
   const std::size_t S = static_cast<std::size_t>(cell.axis->storage);
@@ -70,9 +73,11 @@ inline void allocate_fields(CellReceiver& cell, int g, std::size_t elements, boo
     double* const p = fill(cell.arena, count, standard);
     if (storage == settled) group.given[f] = fill(cell.arena, count, standard);
     if (owner == Owner::density || owner == Owner::point) {
-      for (std::size_t row = 0; row < given.size(); ++row) {
-        if (shared_rows) p[row] = given[row];
-        for (std::size_t lane = 0; !shared_rows && lane < S; ++lane) p[row * S + lane] = given[row];
+      const std::size_t rows = given.empty() || source.empty() ? given.size() : source.size();
+      for (std::size_t row = 0; row < rows; ++row) {
+        const double value = given[source.empty() ? row : static_cast<std::size_t>(source[row])];
+        if (shared_rows) p[row] = value;
+        for (std::size_t lane = 0; !shared_rows && lane < S; ++lane) p[row * S + lane] = value;
       }
     }
     group.field[f] = p;
@@ -92,8 +97,29 @@ inline std::int32_t merged_element(const CellReceiver& cell, int g, std::int32_t
   return static_cast<std::int32_t>(row) * S + slot % S;
 }
 
+// The rows of a group lie as the compartments of the cell do, padding with them.
+inline void arrange_rows(CellReceiver& cell, int g) {
+  const List<std::int32_t>& nodes = cell.table->groups[static_cast<std::size_t>(g)].nodes;
+  GroupState& state = cell.states[static_cast<std::size_t>(g)];
+  Group& group = cell.block.groups[g];
+  for (std::int32_t at = 0; at < cell.places(); ++at) {
+    const std::int32_t node = cell.node_of_place(at);
+    const std::size_t row = place_of(nodes, node);
+    if (row == nodes.size() || nodes[row] != node) continue;
+    state.node.push_back(at);
+    state.source.push_back(static_cast<std::int32_t>(row));
+    state.occupied.push_back(cell.place_of_node(node) == at);
+  }
+  state.elements = static_cast<int>(state.node.size());
+  group.count = state.elements;
+  group.node = state.node.data();
+  group.ascending = true;
+  allocate_fields(cell, g, state.node.size(), false);
+}
+
 // Instances that the cell type itself has: one row per compartment, the same in every lane.
 inline void build_rows(CellReceiver& cell, int g) {
+  if (cell.arranged()) return arrange_rows(cell, g);
   const GroupTable& table = cell.table->groups[static_cast<std::size_t>(g)];
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
@@ -113,7 +139,17 @@ inline void build_rows(CellReceiver& cell, int g) {
   allocate_fields(cell, g, static_cast<std::size_t>(count) * static_cast<std::size_t>(S), !cell.axis->across);
 }
 
-// Merged synapses of cells side by side: a row for every node that some cell has one at. `wanted`: slots, in any order.
+// Merged synapses of an arranged cell: a row for every place of the vectors that have one.
+inline List<std::int32_t> whole_vectors(const List<std::int32_t>& places, int width) {
+  List<std::int32_t> all;
+  for (const std::int32_t at : places) {
+    if (!all.empty() && all.back() >= at) continue;
+    for (std::int32_t k = 0; k < width; ++k) all.push_back(at - at % width + k);
+  }
+  return all;
+}
+
+// Merged synapses as rows: one for every node that some cell has one at. `wanted`: slots, in any order.
 inline void build_merged(CellReceiver& cell, int g, const List<std::int32_t>& wanted) {
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
@@ -121,8 +157,12 @@ inline void build_merged(CellReceiver& cell, int g, const List<std::int32_t>& wa
   List<std::int32_t> nodes(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) nodes[i] = wanted[i] / S;
   sort_stably(nodes, Ascending{});
-  for (const std::int32_t node : nodes) {
-    if (state.node.empty() || state.node.back() != node) state.node.push_back(node);
+  if (cell.arranged()) {
+    state.node = whole_vectors(nodes, cell.axis->width);
+  } else {
+    for (const std::int32_t node : nodes) {
+      if (state.node.empty() || state.node.back() != node) state.node.push_back(node);
+    }
   }
   const std::size_t rows = state.node.size(), elements = rows * static_cast<std::size_t>(S);
   state.elements = static_cast<int>(elements);
@@ -136,6 +176,7 @@ inline void build_merged(CellReceiver& cell, int g, const List<std::int32_t>& wa
   group.scale = scale;
   group.count = static_cast<int>(rows);
   group.node = state.node.data();
+  group.ascending = cell.arranged();
   allocate_fields(cell, g, elements, true);
 }
 
@@ -194,8 +235,8 @@ inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, co
           open->table = &tables[static_cast<std::size_t>(type)];
           open->block.type = type;
         }
-        open->lanes.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(i), population.first_gid + i,
-                               population.threshold_mv, false});
+        open->lanes.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(i), population.first_gid + i});
+        open->threshold.push_back(population.threshold_mv);
       }
     }
   }

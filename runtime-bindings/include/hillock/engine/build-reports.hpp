@@ -18,15 +18,15 @@ inline List<const double*> sources_of(const CellReceiver& cell, const Variable& 
   const double* const values = cell.block.groups[variable.of].field[variable.field];
   const Owner owner = cell.code().group[variable.of].owner;
   const int S = cell.axis->storage;
-  const bool merged_rows = owner == Owner::merged && !cell.axis->across;
+  const bool merged_rows = owner == Owner::merged && !state.occupied.empty();
   const bool rows = owner == Owner::density || owner == Owner::point || merged_rows;
   const bool shares = is_shared(cell.mechanism(variable.of).field_storage[variable.field]);
   for (int i = 0; i < static_cast<int>(state.node.size()); ++i) {
     if (rows) {
-      if (state.node[static_cast<std::size_t>(i)] != node) continue;
+      if (state.node[static_cast<std::size_t>(i)] != cell.place_of_node(node)) continue;
       const int element = i * S + lane;
       if (merged_rows && !state.occupied[static_cast<std::size_t>(element)]) continue;
-      found.push_back(values + (!shares || cell.axis->across ? element : merged_rows ? 0 : i));
+      found.push_back(values + (shares && merged_rows ? 0 : !shares || cell.axis->across ? element : i));
     } else if (i < state.elements && state.node[static_cast<std::size_t>(i)] == slot) {
       found.push_back(values + (shares && is_synapse(owner) ? 0 : i));
     }

@@ -38,68 +38,107 @@ inline bool may_sweep(const CellReceiver& cell) {
   return true;
 }
 
-// Where the instances of a list sit, node by node.
+// Where the instances of a list sit, node by node (or place by place).
 inline void index_list(CellReceiver& cell, int g) {
   GroupState& state = cell.states[static_cast<std::size_t>(g)];
   Group& group = cell.block.groups[g];
-  const int nodes = cell.table->cable.nodes, S = cell.axis->storage;
-  const auto node_of = [&](int i) { return state.node[static_cast<std::size_t>(i)] / S; };
-  state.first_at.assign(static_cast<std::size_t>(nodes) + 1, 0);
+  const int places = cell.places(), S = cell.axis->storage;
+  const auto place_of = [&](int i) { return state.node[static_cast<std::size_t>(i)] / S; };
+  state.first_at.assign(static_cast<std::size_t>(places) + 1, 0);
   state.at_node.resize(static_cast<std::size_t>(state.elements));
-  for (int i = 0; i < state.elements; ++i) ++state.first_at[static_cast<std::size_t>(node_of(i)) + 1];
-  for (std::size_t n = 0; n < static_cast<std::size_t>(nodes); ++n) state.first_at[n + 1] += state.first_at[n];
+  for (int i = 0; i < state.elements; ++i) ++state.first_at[static_cast<std::size_t>(place_of(i)) + 1];
+  for (std::size_t n = 0; n < static_cast<std::size_t>(places); ++n) state.first_at[n + 1] += state.first_at[n];
   List<std::int32_t> next(state.first_at.begin(), state.first_at.end() - 1);
-  for (int i = 0; i < state.elements; ++i) state.at_node[static_cast<std::size_t>(next[static_cast<std::size_t>(node_of(i))]++)] = i;
+  for (int i = 0; i < state.elements; ++i) state.at_node[static_cast<std::size_t>(next[static_cast<std::size_t>(place_of(i))]++)] = i;
   group.first_at = state.first_at.data();
   group.at_node = state.at_node.data();
   group.rhs_part = fill(cell.arena, static_cast<std::size_t>(group.count), 0.0);
   group.d_part = fill(cell.arena, static_cast<std::size_t>(group.count), 0.0);
 }
 
-// After all instances are in place.
-inline void build_stretches(CellReceiver& cell) {
-  const Cable& cable = cell.table->cable;
-  const std::size_t groups = cell.states.size(), nodes = static_cast<std::size_t>(cable.nodes);
-  List<std::uint64_t> rows(nodes, 0), lists(nodes, 0);
-  List<std::int32_t> row(nodes * groups, 0);
+// What is at every node, or at every vector of places of an arranged cell: the items that stretches are made of.
+struct SweepItems {
+  List<std::uint64_t> rows, lists;  // per item: bits of groups
+  List<std::int32_t> row;           // [item][group]
+};
+
+inline SweepItems sweep_items(CellReceiver& cell) {
+  const std::size_t groups = cell.states.size();
+  const int width = cell.arranged() ? cell.axis->width : 1;
+  const std::size_t count = static_cast<std::size_t>(cell.places() / width);
+  SweepItems items{List<std::uint64_t>(count, 0), List<std::uint64_t>(count, 0), List<std::int32_t>(count * groups, 0)};
   for (std::size_t g = 0; g < groups; ++g) {
     const std::uint64_t bit = std::uint64_t{1} << g;
     const GroupState& state = cell.states[g];
     if (cell.block.groups[g].count == 0) continue;
     if (cell.code().lists & bit) {
       index_list(cell, static_cast<int>(g));
-      for (std::size_t n = 0; n < nodes; ++n) lists[n] |= state.first_at[n + 1] > state.first_at[n] ? bit : 0;
+      for (int i = 0; i < state.elements; ++i) {
+        items.lists[static_cast<std::size_t>(state.node[static_cast<std::size_t>(i)] / cell.axis->storage / width)] |= bit;
+      }
       continue;
     }
-    for (std::size_t r = 0; r < state.node.size(); ++r) {
-      const std::size_t n = static_cast<std::size_t>(state.node[r]);
-      rows[n] |= bit;
-      row[n * groups + g] = static_cast<std::int32_t>(r);
+    for (std::size_t r = 0; r < state.node.size(); r += static_cast<std::size_t>(width)) {
+      const std::size_t item = static_cast<std::size_t>(state.node[r] / width);
+      items.rows[item] |= bit;
+      items.row[item * groups + g] = static_cast<std::int32_t>(r);
     }
   }
-  const auto is_chain = [&](std::size_t n) {
-    return n + 1 < nodes && n > 0 && cable.first_child[n + 1] - cable.first_child[n] == 1 && cable.parent[n + 1] == static_cast<std::int32_t>(n);
-  };
-  List<std::size_t> first_rows;
-  for (std::size_t n = 0; n < nodes;) {
-    Stretch s;
-    s.first = static_cast<int>(n);
-    s.chain = is_chain(n);
-    s.rows = rows[n];
-    s.lists = lists[n];
-    first_rows.push_back(n);
-    do ++n;
-    while (n < nodes && is_chain(n) == s.chain && rows[n] == s.rows && lists[n] == s.lists);
-    s.end = static_cast<int>(n);
-    cell.stretches.push_back(s);
+  return items;
+}
+
+// Whether the node's only child is the next node.
+inline bool is_chain(const Cable& cable, int node) {
+  return node > 0 && node + 1 < cable.nodes && cable.first_child[node + 1] - cable.first_child[node] == 1 && cable.parent[node + 1] == node;
+}
+
+// Items that follow one another and are alike, as stretches.
+inline List<Stretch> join_items(CellReceiver& cell, const SweepItems& items) {
+  const std::size_t groups = cell.states.size(), count = items.rows.size();
+  const int width = cell.arranged() ? cell.axis->width : 1;
+  const auto chain_at = [&](std::size_t i) { return !cell.arranged() && is_chain(cell.table->cable, static_cast<int>(i)); };
+  List<Stretch> stretches;
+  for (std::size_t i = 0; i < count;) {
+    const std::size_t first = i;
+    std::int32_t* const row = cell.arena.make<std::int32_t>(groups);
+    for (std::size_t g = 0; g < groups; ++g) row[g] = items.row[first * groups + g];
+    const auto continues = [&](std::size_t next) {
+      if (chain_at(next) != chain_at(first) || items.rows[next] != items.rows[first] || items.lists[next] != items.lists[first]) return false;
+      const std::int32_t on = static_cast<std::int32_t>(next - first) * width;
+      for (std::size_t g = 0; g < groups; ++g) {
+        if ((items.rows[first] >> g & 1) && items.row[next * groups + g] != row[g] + on) return false;
+      }
+      return true;
+    };
+    do ++i;
+    while (i < count && continues(i));
+    stretches.push_back({static_cast<int>(first) * width, static_cast<int>(i) * width, chain_at(first), items.rows[first], items.lists[first], row});
   }
-  for (std::size_t i = 0; i < cell.stretches.size(); ++i) {
-    std::int32_t* const own = cell.arena.make<std::int32_t>(groups);
-    for (std::size_t g = 0; g < groups; ++g) own[g] = row[first_rows[i] * groups + g];
-    cell.stretches[i].row = own;
+  return stretches;
+}
+
+// The tree as runs of nodes with one child each and others, and where its nodes lie.
+inline void complete_arrangement(CellReceiver& cell) {
+  const Cable& cable = cell.table->cable;
+  for (int n = 0; n < cable.nodes; ++n) cell.parent_place.push_back(n > 0 ? cell.place_of_node(cable.parent[n]) : 0);
+  double* const diagonal = fill(cell.arena, static_cast<std::size_t>(cell.places()), 0.0);
+  for (int at = 0; at < cell.places(); ++at) diagonal[at] = cable.diagonal[cell.node_of_place(at)];
+  for (int n = 0; n < cable.nodes; ++n) {
+    const bool chain = is_chain(cable, n);
+    if (cell.runs.empty() || cell.runs.back().chain != chain) cell.runs.push_back({n, n, chain});
+    cell.runs.back().end = n + 1;
   }
+  Arrangement* const own = cell.arena.make<Arrangement>(1);
+  *own = {cell.place.data(), cell.parent_place.data(), diagonal, cell.runs.data(), static_cast<int>(cell.runs.size())};
+  cell.block.arrangement = own;
+}
+
+// After all instances are in place, and the cable is complete.
+inline void build_stretches(CellReceiver& cell) {
+  cell.stretches = join_items(cell, sweep_items(cell));
   cell.block.stretches = cell.stretches.data();
   cell.block.stretch_count = static_cast<int>(cell.stretches.size());
+  if (cell.arranged()) complete_arrangement(cell);
 }
 
 }  // namespace hillock

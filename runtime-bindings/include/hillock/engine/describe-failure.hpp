@@ -45,13 +45,12 @@ inline std::string mechanisms_at(const CellReceiver& cell, int lane, int node) {
 // solve; otherwise the node with mechanisms (an end of a section has none) where v is farthest off.
 inline std::string describe_failure(const RunState& run, const Network& network) {
   const CellReceiver& cell = *run.wiring->cells[run.failure.receiver];
-  const int S = cell.axis->storage;
   int found_lane = -1, found_node = 0;
   std::string cause, acting;
   double found_v = 0.0;
   for (int lane = 0; lane < cell.block.cells && cause.empty(); ++lane) {
     for (int node = 0; node < cell.table->cable.nodes && cause.empty(); ++node) {
-      const double v = cell.block.v[node * S + lane];
+      const double v = cell.block.v[cell.slot(node, lane)];
       if (is_finite(v) && v < 1e5 && v > -1e5) continue;
       cause = bad_field(cell, lane, node);
       const std::string here = mechanisms_at(cell, lane, node);

@@ -33,7 +33,10 @@ inline void make_streams(CellReceiver& cell, const Network& network, std::uint32
     for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
       const LaneCell& c = cell.lanes[lane];
       const std::uint32_t* const id1 = network.populations[c.population].noise_streams.data() + first;
-      for (std::size_t row = 0; row < rows; ++row) set_streams(cell, g, row * S + lane, seed, id1, c.index, static_cast<std::uint32_t>(row));
+      for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t number = state.source.empty() ? row : static_cast<std::size_t>(state.source[row]);
+        set_streams(cell, g, row * S + lane, seed, id1, c.index, static_cast<std::uint32_t>(number));
+      }
     }
     first += n;
   }
@@ -129,7 +132,8 @@ inline void stream_synapses(Wiring& w, const Columns& in, const Network& network
   for (std::size_t c = 0; c < network.connections.size(); ++c) {
     const Connection& connection = network.connections[c];
     if (connection.group < 0) continue;
-    CellReceiver& cell = *w.cells[w.targets[c].receiver];
+    const Page& page = w.synapses.page_of(w.place_of[c]);
+    CellReceiver& cell = *w.cells[page.receiver];
     const std::size_t n = streams_of(cell, connection.group);
     if (n == 0) continue;
     RuleStreams& rule = rules[connection.rule];
@@ -137,7 +141,7 @@ inline void stream_synapses(Wiring& w, const Columns& in, const Network& network
     const std::size_t pre = RuleStreams::part_of(rule.pre, connection.source_population), post = RuleStreams::part_of(rule.post, connection.target_population);
     const std::size_t at = rule.first[connection.term] + (pre * rule.post.size() + post) * n;
     const std::uint32_t number = numbers.next({{connection.rule, connection.source_population, connection.target_gid, static_cast<std::uint64_t>(connection.group)}});
-    set_streams(cell, connection.group, static_cast<std::size_t>(w.targets[c].element), seed, rule.ids.data() + at, connection.target_index, number);
+    set_streams(cell, connection.group, w.place_of[c] - page.first_of_group, seed, rule.ids.data() + at, connection.target_index, number);
   }
 }
 

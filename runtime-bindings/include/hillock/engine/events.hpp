@@ -1,5 +1,4 @@
-// Events of one receiver (a block of cells, or of artificial cells): buckets by half-step slot for what connections
-// bring, a heap for what instances send to themselves.
+// What instances send to themselves: a heap per receiver. What connections bring is in arrivals.hpp.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +6,6 @@
 #include "hillock/list.hpp"
 
 namespace hillock {
-
-// From a connection: `connection` is also the rank by (source gid, rule, target gid, order).
-struct Event {
-  double time;
-  std::uint64_t connection;
-};
 
 // net_send: to the element itself. `serial` counts what this receiver sent: earlier ones go first at equal times.
 struct SelfEvent {
@@ -28,20 +21,7 @@ struct SelfEvent {
 
 inline bool is_earlier(const SelfEvent& a, const SelfEvent& b) { return a.time != b.time ? a.time < b.time : a.serial < b.serial; }
 
-// A ring of buckets over slots: long enough for the longest delay plus a window.
-class Buckets {
- public:
-  void resize(std::uint64_t slots) {
-    std::uint64_t size = 1;
-    while (size < slots) size *= 2;
-    ring_.assign(size, {});
-  }
-  List<Event>& at(std::uint64_t slot) { return ring_[slot & (ring_.size() - 1)]; }
-
- private:
-  List<List<Event>> ring_;
-};
-
+// Of a receiver, in order of time.
 class SelfQueue {
  public:
   bool empty() const { return heap_.empty(); }
@@ -100,14 +80,6 @@ class SelfQueue {
   void order_anew() {
     for (std::size_t at = heap_.size() / 2; at-- > 0;) sink(at);
   }
-};
-
-// In which order the events of one bucket reach receivers that commute, and those that do not.
-struct ByConnection {
-  bool operator()(const Event& a, const Event& b) const { return a.connection < b.connection; }
-};
-struct ByTime {
-  bool operator()(const Event& a, const Event& b) const { return a.time != b.time ? a.time < b.time : a.connection < b.connection; }
 };
 
 }  // namespace hillock

@@ -11,7 +11,7 @@ namespace hillock {
 // e by Nernst where NEURON's ion style computes it at initialisation (ion_init; einit).
 inline void initialize_ions(CellReceiver& cell, double celsius) {
   const ProgramCode& program = *cell.axis->program;
-  const int n = cell.table->cable.nodes * cell.axis->storage;
+  const int n = cell.places() * cell.axis->storage;
   for (int ion = 0; ion < program.ions; ++ion) {
     const Reversal style = cell.code().ion[ion];
     if (style == Reversal::absent || style == Reversal::constant) continue;
@@ -59,31 +59,33 @@ inline void initialize_artificial(ArtificialReceiver& cells, const Uniforms& u) 
   }
 }
 
+inline void initialize_connection(ArtificialReceiver& cells, const Ending& end, const Uniforms& u) {
+  if (!cells.code || !cells.code->connect) return;
+  Sender sender{&cells, 0, nullptr, cells.first_gid, end.arguments};
+  Outbox out = outbox_of(sender);
+  out.instance = static_cast<std::uint64_t>(end.element);
+  const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
+  Draws* const draws = cells.draws.empty() ? nullptr : &cells.draws[out.instance * streams];
+  cells.code->connect(cells.field.data(), out.instance, u, 0.0, end.arguments, draws, out);
+}
+
+inline void initialize_connection(CellReceiver& cell, const Ending& end, const Uniforms& u) {
+  const GroupCode& group = cell.code().group[end.group];
+  if (!group.connect) return;
+  Sender sender{&cell, end.group, &cell, 0, end.arguments};
+  Outbox out = outbox_of(sender);
+  out.instance = static_cast<std::uint64_t>(end.element);
+  Group& instances = cell.block.groups[end.group];
+  Draws* const draws = instances.streams ? instances.streams + end.element * cell.mechanism(end.group).streams : nullptr;
+  group.connect(cell.block, instances, end.element, u, 0.0, end.arguments, draws, out);
+}
+
 // NET_RECEIVE's INITIAL, once per connection (NetCon's in init_net_events).
 inline void initialize_connections(Wiring& w, const Uniforms& u) {
-  for (Target& t : w.targets) {
-    double* const arguments = w.arguments.data() + t.arguments;
-    if (t.receiver >= w.cells.size()) {
-      ArtificialReceiver& cells = *w.artificial[t.receiver - w.cells.size()];
-      if (!cells.code || !cells.code->connect) continue;
-      Sender sender{&cells, 0, nullptr, cells.first_gid, arguments};
-      Outbox out = outbox_of(sender);
-      out.instance = static_cast<std::uint64_t>(t.element);
-      const std::size_t streams = static_cast<std::size_t>(cells.mechanism().streams);
-      Draws* const draws = cells.draws.empty() ? nullptr : &cells.draws[out.instance * streams];
-      cells.code->connect(cells.field.data(), out.instance, u, 0.0, arguments, draws, out);
-      continue;
-    }
-    CellReceiver& cell = *w.cells[t.receiver];
-    const GroupCode& group = cell.code().group[t.group];
-    if (!group.connect) continue;
-    Sender sender{&cell, t.group, &cell, 0, arguments};
-    Outbox out = outbox_of(sender);
-    out.instance = static_cast<std::uint64_t>(t.element);
-    Group& instances = cell.block.groups[t.group];
-    Draws* const draws = instances.streams ? instances.streams + t.element * cell.mechanism(t.group).streams : nullptr;
-    group.connect(cell.block, instances, t.element, u, 0.0, arguments, draws, out);
-  }
+  each_connection(w, [&](std::uint32_t receiver, const Ending& end) {
+    if (receiver < w.cells.size()) initialize_connection(*w.cells[receiver], end, u);
+    else initialize_connection(*w.artificial[receiver - w.cells.size()], end, u);
+  });
 }
 
 }  // namespace hillock

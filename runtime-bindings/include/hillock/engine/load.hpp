@@ -62,6 +62,7 @@ struct CellTypeTable {
   List<double> diagonal;  // what `cable` points to, see complete_cable
   List<std::int32_t> first_child, child;
   SectionTable sections;
+  List<const double*> site_values;  // per node, what rules read of a contact's place
   List<GroupTable> groups;
   List<List<double>> ion[3];  // e, inside, outside; [ion of the program][node]
   List<List<std::uint8_t>> ion_claims;  // [ion][node]; empty where the style is not mixed
@@ -112,6 +113,8 @@ inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramC
   table.v_init_mv = load_values<double>(in, path + ".vInitMv");
   table.spike_node = load_index(in, path + ".spikeNode");
   table.sections = load_sections(in, path + ".sections");
+  const std::uint64_t site_values = in.has(path + ".siteValues.count") ? load_count(in, path + ".siteValues.count") : 0;
+  for (std::uint64_t i = 0; i < site_values; ++i) table.site_values.push_back(in.f64(child(path + ".siteValues", i), nodes));
   for (int g = 0; g < code.groups; ++g) {
     table.groups.push_back(load_group(in, child(path + ".groups", static_cast<std::uint64_t>(g)), program.mechanism[code.group[g].mechanism]));
   }

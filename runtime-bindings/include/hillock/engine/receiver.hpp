@@ -6,22 +6,12 @@
 
 #include "hillock/container.hpp"
 #include "hillock/engine/arena.hpp"
+#include "hillock/engine/arrivals.hpp"
 #include "hillock/engine/events.hpp"
 #include "hillock/engine/load.hpp"
 #include "hillock/network.hpp"
 
 namespace hillock {
-
-// Where a connection ends, and its numbers (NET_RECEIVE's arguments; the first is the weight).
-struct Target {
-  std::uint32_t receiver;
-  std::int32_t group;
-  std::int32_t element;
-  // From a threshold spike of step k to the slot of its delivery, 2k + this; 0: the delay is too near a slot's end to say.
-  std::uint32_t slots_after;
-  std::uint64_t arguments;
-  double delay;
-};
 
 // A condition of a WATCH statement that is looked at in every step.
 struct Watching {
@@ -36,10 +26,19 @@ struct Watching {
 // Arguments of the connections that end at one element, for FOR_NETCONS.
 using ConnectionLists = List<List<double*>>;
 
+// An event at an instance that is not merged: its time, and where its connection's words begin.
+struct Event {
+  double time;
+  std::uint64_t words;
+};
+
 struct Receiver {
+  std::uint32_t index = 0;        // among all receivers
+  std::uint32_t part = 0;         // whose words hold its connections: see synapses.hpp
+  std::uint32_t first_place = 0;
   List<Watching> watching;
   List<double> scratch;
-  Buckets buckets;
+  Arrivals merged, others;        // of the present window
   SelfQueue self;
   List<Spike> spikes;     // emitted since they were last collected
   List<Event> timed;      // scratch of one delivery
@@ -49,8 +48,6 @@ struct Receiver {
 struct LaneCell {
   std::uint32_t population, index;
   std::uint64_t gid;
-  double threshold;
-  bool above;  // ConditionEvent's flag: v was over the threshold at the last check
 };
 
 struct GroupState {
@@ -58,7 +55,8 @@ struct GroupState {
   List<std::int32_t> node;    // what Group::node points to
   List<Draws> draws;
   ConnectionLists connections;       // per element; empty where no FOR_NETCONS reads them
-  List<unsigned char> occupied;        // merged by cell: per element, whether some connection ends there
+  List<unsigned char> occupied;        // merged, and rows of an arranged cell: per element, whether there is such an instance
+  List<std::int32_t> source;           // arranged: per row, the one of the cell type that it is, or that padding repeats
   List<std::int32_t> first_at, at_node;  // lists in a sweep: what Group's members of these names point to
 };
 
@@ -69,10 +67,18 @@ struct CellReceiver : Receiver {
   CellBlock block;
   Arena arena;
   List<LaneCell> lanes;
+  List<double> threshold;     // per lane, mV
+  std::uint32_t above = 0;    // bit per lane, ConditionEvent's flag: v was over the threshold at the last check
   List<GroupState> states;    // per group
   List<List<double>> ion_claims;     // per ion whose style is mixed, claims per [node][lane]: see settle_ion_styles
-  List<Stretch> stretches;
-  int slot(int node, int lane) const { return node * axis->storage + lane; }
+  List<Stretch> stretches, runs;      // runs: of an arranged cell's tree
+  List<std::int32_t> place, node_at;  // arranged: place of node, node at place; else empty: see arrange-compartments.hpp
+  List<std::int32_t> parent_place;    // of node
+  bool arranged() const { return !place.empty(); }
+  int places() const { return arranged() ? place[static_cast<std::size_t>(table->cable.nodes)] : table->cable.nodes; }
+  int place_of_node(int node) const { return arranged() ? place[static_cast<std::size_t>(node)] : node; }
+  int node_of_place(int at) const { return arranged() ? node_at[static_cast<std::size_t>(at)] : at; }
+  int slot(int node, int lane) const { return place_of_node(node) * axis->storage + lane; }
   const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
 };

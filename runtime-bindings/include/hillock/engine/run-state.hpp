@@ -30,6 +30,7 @@ struct RunState {
   Failure failure;
   List<Spike> window_spikes;  // of the last window, in order of (time, gid)
   RunObserver* observer = nullptr;
+  bool is_shared = true;          // between threads, where there are several
 };
 
 // Everything up to and with the first row of the reports (nrn_finitialize).

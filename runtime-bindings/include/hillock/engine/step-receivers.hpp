@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "hillock/engine/receiver.hpp"
+#include "hillock/engine/synapses.hpp"
 #include "hillock/engine/time-grid.hpp"
 #include "hillock/engine/watch.hpp"
 #include "hillock/sort.hpp"
@@ -37,6 +38,7 @@ struct Sender {
   // INITIAL also runs for lanes without a cell and for padding; what these send goes nowhere.
   bool is_real(std::uint64_t element) const {
     if (!cell) return true;
+    if (!state().source.empty()) return state().occupied[element] != 0;
     if (by_row()) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
     return element < static_cast<std::uint64_t>(state().elements);
   }
@@ -93,9 +95,18 @@ inline Outbox outbox_of(Sender& sender) {
 
 struct Delivery {
   const Uniforms* uniforms;
-  const List<Target>* targets;
-  double* arguments;
+  Synapses* synapses;
 };
+
+// A slot as its receivers know it: which of its window, and the latest time that it delivers.
+struct Moment {
+  std::uint32_t slot;
+  double boundary;
+};
+
+inline Moment moment_of(const Windows& windows, const TimeGrid& grid, std::uint64_t slot) {
+  return {static_cast<std::uint32_t>(slot - windows.window_of(slot) * windows.slots), grid.boundary[slot]};
+}
 
 // What NET_RECEIVE reads where no connection's event leads back to: zeros, anew each time.
 inline double* no_arguments(Receiver& receiver, int count) {
@@ -126,16 +137,31 @@ inline void receive(ArtificialReceiver& cells, const Delivery& d, int, int eleme
   cells.code->receive(cells.field.data(), static_cast<std::uint64_t>(element), *d.uniforms, t, flag, numbers, draws, out);
 }
 
+// A connection, its arguments, and the instance where it ends.
+struct Ending {
+  Synapse synapse;
+  double* arguments;
+  int group, element;
+};
+
+inline Ending ending_of(const Receiver& receiver, const Delivery& d, std::uint64_t words) {
+  double* const at = d.synapses->parts[receiver.part].words.data() + words;
+  const Synapse synapse = synapse_at(at);
+  const Page& page = d.synapses->page_of(synapse.place);
+  return {synapse, at + 1, page.group, static_cast<int>(synapse.place - page.first_of_group)};
+}
+
 // Self events go before a connection's of the same time that set out later.
-inline bool goes_first(const SelfEvent& own, const Event& event, const Delivery& d) {
+inline bool goes_first(const SelfEvent& own, const Event& event, const Receiver& receiver, const Delivery& d) {
   if (own.time != event.time) return own.time < event.time;
-  return own.sent <= event.time - (*d.targets)[event.connection].delay;
+  const std::uint32_t arrival = ending_of(receiver, d, event.words).synapse.arrival;
+  return own.sent <= event.time - d.synapses->delays[arrival & ~by_delay];
 }
 
 // Events that do not commute, and self events, in order of time up to the slot's boundary.
 template <class R>
 void deliver_timed(R& receiver, const Delivery& d, double boundary) {
-  sort_stably(receiver.timed, ByTime{});
+  sort_stably(receiver.timed, [](const Event& a, const Event& b) { return a.time != b.time ? a.time < b.time : a.words < b.words; });
   std::size_t next = 0;
   std::uint64_t at_once = 0;
   double at = -1.0;
@@ -143,7 +169,7 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
     const bool has_self = !receiver.self.empty() && receiver.self.top().time <= boundary;
     const bool has_event = next < receiver.timed.size();
     if (!has_self && !has_event) break;
-    if (has_self && (!has_event || goes_first(receiver.self.top(), receiver.timed[next], d))) {
+    if (has_self && (!has_event || goes_first(receiver.self.top(), receiver.timed[next], receiver, d))) {
       const SelfEvent event = receiver.self.pop();
       at_once = event.time == at ? at_once + 1 : 0;
       at = event.time;
@@ -152,53 +178,76 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
       continue;
     }
     const Event event = receiver.timed[next++];
-    const Target& target = (*d.targets)[event.connection];
-    receive(receiver, d, target.group, target.element, event.time, 0.0, d.arguments + target.arguments);
+    const Ending end = ending_of(receiver, d, event.words);
+    receive(receiver, d, end.group, end.element, event.time, 0.0, end.arguments);
   }
   receiver.timed.clear();
 }
 
-inline void deliver(CellReceiver& cell, const Delivery& d, std::uint64_t slot, double boundary) {
-  List<Event>& bucket = cell.buckets.at(slot);
-  if (bucket.empty() && (cell.self.empty() || cell.self.top().time > boundary)) return;
-  if (!is_sorted(bucket, ByConnection{})) sort_stably(bucket, ByConnection{});
-  Outbox nobody;  // of synapses that merge, which send nothing
-  for (const Event& event : bucket) {
-    const Target& target = (*d.targets)[event.connection];
-    const MechanismInfo& mechanism = cell.mechanism(target.group);
-    if (mechanism.mergeable) {
-      cell.code().group[target.group].receive(cell.block, cell.block.groups[target.group], target.element, *d.uniforms, event.time, 0.0,
-                                              d.arguments + target.arguments, nullptr, nobody);
-    } else if (mechanism.timeless) {
-      receive(cell, d, target.group, target.element, event.time, 0.0, d.arguments + target.arguments);
-    } else {
-      cell.timed.push_back(event);
-    }
-  }
-  bucket.clear();
-  deliver_timed(cell, d, boundary);
+// Takes what has come for a window: when it opens, and again where events arrive in the window in which they set out.
+inline void open_window(Receiver& receiver, Windows& windows, std::uint64_t window) {
+  Inbox& in = windows.inbox(windows.row_of(window), receiver.index);
+  if (!in.merged.empty()) receiver.merged.take(in.merged, windows.slots);
+  if (!in.others.empty()) receiver.others.take(in.others, windows.slots);
 }
 
-inline void deliver(ArtificialReceiver& cells, const Delivery& d, std::uint64_t slot, double boundary) {
-  while (cells.next_in_list < cells.list.size() && cells.list[cells.next_in_list].time <= boundary) {
+inline bool is_due(const Receiver& receiver, const Moment& moment) {
+  if (receiver.merged.has(moment.slot) || receiver.others.has(moment.slot)) return true;
+  return !receiver.self.empty() && receiver.self.top().time <= moment.boundary;
+}
+
+// Synapses that merge read no time and send nothing.
+inline void deliver_merged(CellReceiver& cell, const Delivery& d, const Moment& moment) {
+  const GroupCode* const code = cell.code().group;
+  Outbox nobody;
+  while (cell.merged.has(moment.slot)) {
+    const Arrival& arrival = cell.merged.pop();
+    const std::uint32_t place = cell.first_place + local_place_of(arrival);
+    const Page& page = d.synapses->page_of(place);
+    double weight = arrival.value;
+    code[page.group].receive(cell.block, cell.block.groups[page.group], static_cast<int>(place - page.first_of_group), *d.uniforms,
+                             moment.boundary, 0.0, &weight, nullptr, nobody);
+  }
+}
+
+inline void deliver(CellReceiver& cell, const Delivery& d, const Moment& moment) {
+  if (!is_due(cell, moment)) return;
+  deliver_merged(cell, d, moment);
+  if (!cell.others.has(moment.slot) && cell.self.empty()) return;
+  while (cell.others.has(moment.slot)) {
+    const Arrival& arrival = cell.others.pop();
+    const Ending end = ending_of(cell, d, word_of(arrival));
+    const MechanismInfo& mechanism = cell.mechanism(end.group);
+    if (mechanism.mergeable || mechanism.timeless) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
+    else cell.timed.push_back({arrival.value, word_of(arrival)});
+  }
+  deliver_timed(cell, d, moment.boundary);
+}
+
+inline void deliver(ArtificialReceiver& cells, const Delivery& d, const Moment& moment) {
+  while (cells.next_in_list < cells.list.size() && cells.list[cells.next_in_list].time <= moment.boundary) {
     const auto& [time, element] = cells.list[cells.next_in_list++];
     cells.spikes.push_back({time, cells.first_gid + element});
   }
-  List<Event>& bucket = cells.buckets.at(slot);
-  if (bucket.empty() && (cells.self.empty() || cells.self.top().time > boundary)) return;
-  cells.timed.swap(bucket);
-  bucket.clear();
-  deliver_timed(cells, d, boundary);
+  if (!is_due(cells, moment)) return;
+  while (cells.others.has(moment.slot)) {
+    const Arrival& arrival = cells.others.pop();
+    cells.timed.push_back({arrival.value, word_of(arrival)});
+  }
+  deliver_timed(cells, d, moment.boundary);
 }
 
 // Threshold crossings at the beginning of a step (ConditionEvent::check): the spike's time is t + 1e-10.
 inline void detect_spikes(CellReceiver& cell, double t) {
   const double* const v = cell.block.v + cell.slot(cell.table->spike_node, 0);
-  for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
-    LaneCell& c = cell.lanes[lane];
-    const bool above = v[lane] - c.threshold > 0.0;
-    if (above && !c.above) cell.spikes.push_back({t + 1e-10, c.gid});
-    c.above = above;
+  const std::size_t lanes = cell.lanes.size();
+  const double* const threshold = cell.threshold.data();
+  std::uint32_t above = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) above |= static_cast<std::uint32_t>(v[lane] - threshold[lane] > 0.0) << lane;
+  const std::uint32_t crossed = above & ~cell.above;
+  cell.above = above;
+  for (std::size_t lane = 0; crossed >> lane != 0 && lane < lanes; ++lane) {
+    if (crossed >> lane & 1) cell.spikes.push_back({t + 1e-10, cell.lanes[lane].gid});
   }
 }
 

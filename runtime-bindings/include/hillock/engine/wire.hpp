@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/engine/build-blocks.hpp"
+#include "hillock/engine/step-receivers.hpp"
 #include "hillock/engine/time-grid.hpp"
 #include "hillock/owned.hpp"
 
@@ -11,9 +12,9 @@ struct Wiring {
   List<Owned<CellReceiver>> cells;
   List<Owned<ArtificialReceiver>> artificial;
   List<Receiver*> receivers;      // cells first, then artificial
-  List<Target> targets;           // per connection
-  List<double> arguments;
-  List<std::uint64_t> first_of;   // per gid + 1: connections of a source lie together
+  Synapses synapses;
+  List<std::uint32_t> place_of;   // per connection, while the model is being built
+  // A window may last while no spike of it can arrive in it.
   std::uint64_t window_steps = 0;        // 0: blocks must meet within a step
   double window_delay_ms = __builtin_huge_val();
   std::uint64_t window_connection = 0;
@@ -46,8 +47,21 @@ inline PlaceTable place_cells(const Wiring& w, const Network& network) {
 }
 
 // Makes the synapse instances: one per (cell, node) where the kind merges, else one per connection, in order of (lane, node,
-// connection); then says for every connection where it ends.
-void build_synapses(Wiring& w, const Network& network, const PlaceTable& places);
+// connection); finds the window; then lays the connections out in as many parts as there are threads.
+void build_synapses(Wiring& w, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads);
+
+// `visit(receiver, ending)`, in order of connections for each receiver.
+template <class Visit>
+inline void each_connection(Wiring& w, const Visit& visit) {
+  for (Part& part : w.synapses.parts) {
+    for (double* at = part.words.begin(); at != part.words.end();) {
+      const Synapse synapse = synapse_at(at);
+      const Page& page = w.synapses.page_of(synapse.place);
+      visit(page.receiver, Ending{synapse, at + 1, page.group, static_cast<int>(synapse.place - page.first_of_group)});
+      at += 1 + arguments_of(page);
+    }
+  }
+}
 
 inline void build_points(Wiring& w, const Network& network, const PlaceTable& places) {
   List<List<const PointInstance*>> by_receiver(w.cells.size());
@@ -75,64 +89,24 @@ inline void build_points(Wiring& w, const Network& network, const PlaceTable& pl
   }
 }
 
-// NET_RECEIVE's arguments: the weight, the others 0 until the connection's INITIAL sets them.
-inline void build_arguments(Wiring& w, const Network& network) {
-  std::uint64_t used = 0;
-  const auto width = [&](const Target& t, const Connection& c) -> std::uint64_t {
-    int n = 1;
-    if (c.group >= 0) n = w.cells[t.receiver]->mechanism(c.group).arguments;
-    else n = w.artificial[t.receiver - w.cells.size()]->mechanism().arguments;
-    return static_cast<std::uint64_t>(std::max(n, 1));
-  };
-  for (std::uint64_t c = 0; c < w.targets.size(); ++c) {
-    w.targets[c].arguments = used;
-    used += width(w.targets[c], network.connections[c]);
-  }
-  w.arguments.assign(used, 0.0);
-  for (std::uint64_t c = 0; c < w.targets.size(); ++c) w.arguments[w.targets[c].arguments] = network.connections[c].weight;
-}
-
 // FOR_NETCONS goes over the connections of an element in their order.
-inline void build_connection_lists(Wiring& w) {
-  for (const Target& t : w.targets) {
-    const bool is_cell = t.receiver < w.cells.size();
+inline void build_connection_lists(Wiring& w, const ProgramCode& program) {
+  bool read = false;
+  for (int m = 0; m < program.mechanisms; ++m) read = read || program.mechanism[m].reads_connections;
+  if (!read) return;
+  each_connection(w, [&](std::uint32_t receiver, const Ending& end) {
+    const bool is_cell = receiver < w.cells.size();
     ConnectionLists* lists = nullptr;
-    if (is_cell && w.cells[t.receiver]->mechanism(t.group).reads_connections) {
-      lists = &w.cells[t.receiver]->states[static_cast<std::size_t>(t.group)].connections;
-    } else if (!is_cell && w.artificial[t.receiver - w.cells.size()]->code && w.artificial[t.receiver - w.cells.size()]->mechanism().reads_connections) {
-      lists = &w.artificial[t.receiver - w.cells.size()]->connections;
+    if (is_cell && w.cells[receiver]->mechanism(end.group).reads_connections) {
+      lists = &w.cells[receiver]->states[static_cast<std::size_t>(end.group)].connections;
+    } else if (!is_cell && w.artificial[receiver - w.cells.size()]->code && w.artificial[receiver - w.cells.size()]->mechanism().reads_connections) {
+      lists = &w.artificial[receiver - w.cells.size()]->connections;
     }
-    if (!lists) continue;
-    if (lists->size() <= static_cast<std::size_t>(t.element)) lists->resize(static_cast<std::size_t>(t.element) + 1);
-    (*lists)[static_cast<std::size_t>(t.element)].push_back(w.arguments.data() + t.arguments);
-  }
-}
-
-inline void build_fan_out(Wiring& w, const Network& network) {
-  std::uint64_t gids = 0;
-  for (const Population& p : network.populations) gids = std::max(gids, p.first_gid + p.count);
-  w.first_of.assign(gids + 1, 0);
-  for (const Connection& c : network.connections) ++w.first_of[c.source_gid + 1];
-  for (std::uint64_t gid = 0; gid < gids; ++gid) w.first_of[gid + 1] += w.first_of[gid];
-}
-
-// A window may last while no spike of it can arrive in it: a threshold spike has time t + 1e-10, any other source of
-// simulated cells a time just after t. Sources without inputs are run ahead and set no window.
-inline void find_window(Wiring& w, const Network& network, const PlaceTable& places, double dt) {
-  double threshold = __builtin_huge_val(), exact = threshold;
-  for (std::uint64_t c = 0; c < network.connections.size(); ++c) {
-    const Connection& connection = network.connections[c];
-    const std::uint32_t r = places[connection.source_population][connection.source_index].receiver;
-    const bool is_cell = r < w.cells.size();
-    if (!is_cell && !w.artificial[r - w.cells.size()]->has_inputs) continue;
-    double& least = is_cell ? threshold : exact;
-    least = std::min(least, connection.delay);
-    if (connection.delay < w.window_delay_ms) w.window_delay_ms = connection.delay, w.window_connection = c;
-  }
-  const auto whole = [&](double ms) { return ms >= 0.0 ? std::min(ms / dt, 1e9) : 0.0; };
-  const double limit = std::min(whole(threshold + 0.5e-10), whole(exact - 1e-9));
-  const std::uint64_t longest = 400;
-  w.window_steps = std::min<std::uint64_t>(static_cast<std::uint64_t>(limit), longest);
+    if (!lists) return;
+    const std::size_t element = static_cast<std::size_t>(end.element);
+    if (lists->size() <= element) lists->resize(element + 1);
+    (*lists)[element].push_back(end.arguments);
+  });
 }
 
 }  // namespace hillock

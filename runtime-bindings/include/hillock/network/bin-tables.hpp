@@ -13,14 +13,16 @@ struct BinTable {
   std::string name;
   List<std::string> axes;
   List<List<double>> edges;  // per axis, ascending
+  List<unsigned char> points;  // per axis: values lie at the edges and are linear between them
   List<double> values;              // row-major, first axis slowest
   double outside = 0.0;                    // NaN: a value outside all bins stops the run
 
-  std::size_t bins(std::size_t axis) const { return edges[axis].size() - 1; }
+  std::size_t count(std::size_t axis) const { return points[axis] ? edges[axis].size() : edges[axis].size() - 1; }
 
-  // -1: outside.
-  int bin(std::size_t axis, double x) const {
+  // The bin, or the point before x; -1: outside. The last point belongs to the axis, the end of the last bin does not.
+  int place(std::size_t axis, double x) const {
     const List<double>& e = edges[axis];
+    if (points[axis] && x == e.back()) return static_cast<int>(e.size()) - 2;
     if (!(x >= e.front() && x < e.back())) return -1;
     std::size_t low = 0, high = e.size() - 1;  // e[low] <= x < e[high]
     while (low + 1 < high) {
@@ -37,16 +39,32 @@ inline List<BinTable>& bin_tables() {
   return tables;
 }
 
+// Never beyond the two: bounds of a table rest on that.
+inline double between(double a, double b, double part) {
+  if (part >= 1.0) return b;
+  const double value = a + part * (b - a);
+  if (a < b) return value < a ? a : value > b ? b : value;
+  return value < b ? b : value > a ? a : value;
+}
+
+// The entry at x, which is inside all axes; from `axis` on, `base` says where. Twin: compiler/algebra/interpolate.ts.
+inline double table_value(const BinTable& table, const double* x, std::size_t axis, std::size_t base) {
+  if (axis == table.axes.size()) return table.values[base];
+  const auto place = static_cast<std::size_t>(table.place(axis, x[axis]));
+  const std::size_t at = base * table.count(axis) + place;
+  if (!table.points[axis]) return table_value(table, x, axis + 1, at);
+  const double low = table.edges[axis][place], high = table.edges[axis][place + 1];
+  return between(table_value(table, x, axis + 1, at), table_value(table, x, axis + 1, at + 1), (x[axis] - low) / (high - low));
+}
+
 double look_up_at(std::size_t index, const double* x) {
   const BinTable& table = bin_tables()[index];
-  std::size_t at = 0;
   for (std::size_t axis = 0; axis < table.axes.size(); ++axis) {
-    const int bin = table.bin(axis, x[axis]);
-    if (bin < 0 && table.outside == table.outside) return table.outside;
-    if (bin < 0) throw std::runtime_error("table " + table.name + ": " + std::to_string(x[axis]) + " is outside all bins of its axis " + table.axes[axis]);
-    at = at * table.bins(axis) + static_cast<std::size_t>(bin);
+    if (table.place(axis, x[axis]) >= 0) continue;
+    if (table.outside == table.outside) return table.outside;
+    throw std::runtime_error("table " + table.name + ": " + std::to_string(x[axis]) + " is outside all bins of its axis " + table.axes[axis]);
   }
-  return table.values[at];
+  return table_value(table, x, 0, 0);
 }
 
 Interval look_up_at(std::size_t index, const Interval* x) {
@@ -57,16 +75,18 @@ Interval look_up_at(std::size_t index, const Interval* x) {
   for (std::size_t axis = 0; axis < n; ++axis) {
     const List<double>& e = table.edges[axis];
     beyond = beyond || x[axis].low < e.front() || x[axis].high >= e.back();
-    if (!(x[axis].high >= e.front() && x[axis].low < e.back())) return table.outside == table.outside ? Interval(table.outside) : everything();
-    first[axis] = x[axis].low < e.front() ? 0 : static_cast<std::size_t>(table.bin(axis, x[axis].low));
-    last[axis] = x[axis].high >= e.back() ? table.bins(axis) - 1 : static_cast<std::size_t>(table.bin(axis, x[axis].high));
+    const bool is_below = table.points[axis] ? x[axis].low <= e.back() : x[axis].low < e.back();
+    if (!(x[axis].high >= e.front() && is_below)) return table.outside == table.outside ? Interval(table.outside) : everything();
+    first[axis] = x[axis].low < e.front() ? 0 : static_cast<std::size_t>(table.place(axis, x[axis].low));
+    const std::size_t after = table.points[axis] ? 1 : 0;
+    last[axis] = x[axis].high >= e.back() ? table.count(axis) - 1 : static_cast<std::size_t>(table.place(axis, x[axis].high)) + after;
   }
   Interval range(unbounded, -unbounded);
   if (beyond && table.outside == table.outside) range = Interval(table.outside);
   List<std::size_t> place = first;
   for (;;) {
     std::size_t at = 0;
-    for (std::size_t axis = 0; axis < n; ++axis) at = at * table.bins(axis) + place[axis];
+    for (std::size_t axis = 0; axis < n; ++axis) at = at * table.count(axis) + place[axis];
     range = {least(range.low, table.values[at]), most(range.high, table.values[at])};
     std::size_t axis = n;
     while (axis > 0 && place[axis - 1] == last[axis - 1]) --axis, place[axis] = first[axis];
@@ -84,6 +104,7 @@ inline void load_bin_tables(const Columns& in) {
     for (std::uint64_t axis = 0; axis < load_count(in, path + ".axes.count"); ++axis) {
       table.axes.push_back(load_text(in, child(path + ".axes", axis) + ".name"));
       table.edges.push_back(load_values<double>(in, child(path + ".axes", axis) + ".edges"));
+      table.points.push_back(in.has(child(path + ".axes", axis) + ".points"));
     }
     table.values = load_values<double>(in, path + ".values");
     table.outside = load_number(in, path + ".outside");

@@ -246,11 +246,21 @@ class RuleBuilder {
     Draws weight_draws = context_.draws(rule_.weight_streams[key], target.index), delay_draws = context_.draws(rule_.delay_streams[key], target.index);
     const Population& to = post(target.part);
     const bool is_cell = to.kind == PopulationKind::cell;
-    const SectionTable* const sections = is_cell ? &context_.tables[static_cast<std::size_t>(to.type)].sections : nullptr;
+    const CellTypeTable* const table = is_cell ? &context_.tables[static_cast<std::size_t>(to.type)] : nullptr;
+    const SectionTable* const sections = is_cell ? &table->sections : nullptr;
     const ContactPlaces places{rule_.site, sections, to.type};
     const int terms = rule_.family->terms;
     List<double> weights(static_cast<std::size_t>(terms)), delays(weights.size());
     PairView<double> pair = pair_for(target, nullptr);
+    pair.site = is_cell ? table->site_values.begin() : nullptr;
+    const auto evaluate_terms = [&] {
+      for (int term = 0; term < terms; ++term) {
+        pair.draws = &weight_draws;
+        weights[static_cast<std::size_t>(term)] = rule_.family->weight[term](pair, context_.uniforms);
+        pair.draws = &delay_draws;
+        delays[static_cast<std::size_t>(term)] = checked_delay(rule_.family->delay[term](pair, context_.uniforms));
+      }
+    };
     for (std::size_t s = 0; s < n; ++s) {
       const Population& from = pre(part);
       pair.pre = view_of(from, sources[s].index, size_);
@@ -260,14 +270,11 @@ class RuleBuilder {
       const std::uint64_t wanted = whole_count(rule_.family->contacts(pair, context_.uniforms));
       pair.contacts = static_cast<double>(wanted);
       const std::uint64_t contacts = places.count(wanted);
-      for (int term = 0; contacts > 0 && term < terms; ++term) {
-        pair.draws = &weight_draws;
-        weights[static_cast<std::size_t>(term)] = rule_.family->weight[term](pair, context_.uniforms);
-        pair.draws = &delay_draws;
-        delays[static_cast<std::size_t>(term)] = checked_delay(rule_.family->delay[term](pair, context_.uniforms));
-      }
+      if (contacts > 0 && !rule_.family->reads_site) evaluate_terms();
       for (std::uint64_t c = 0; c < contacts; ++c) {
         const Place place = places.choose(c, contacts, site_draws);
+        pair.node = sections ? sections->node_at(place.section, place.x) : -1;
+        if (rule_.family->reads_site) evaluate_terms();
         for (int term = 0; term < terms; ++term) {
           Connection connection{};
           connection.source_gid = from.first_gid + sources[s].index, connection.target_gid = to.first_gid + target.index;
@@ -276,7 +283,7 @@ class RuleBuilder {
           connection.rule = rule_.index, connection.term = static_cast<std::uint32_t>(term);
           connection.group = is_cell ? group_of(to.type, term) : -1;
           connection.section = place.section, connection.x = place.x;
-          connection.node = sections ? sections->node_at(place.section, place.x) : -1;
+          connection.node = pair.node;
           connection.weight = weights[static_cast<std::size_t>(term)], connection.delay = delays[static_cast<std::size_t>(term)];
           out.push_back(connection);
         }
