@@ -89,7 +89,7 @@ export function compile(
     observer(`${network.name}.`, "program", observe),
   );
   const plan = planProgram(program, options);
-  const bundle = templates && { files: emitProgram(program, templates), columns: flattenColumns(data) };
+  const bundle = templates && { files: emitProgram(program, templates, options), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };
 }
 

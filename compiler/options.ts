@@ -9,6 +9,8 @@ export const compileOptions = z.strictObject({
   target: z.enum(targets).default("openmp"),
   /** SIMD lanes; they never change a result. */
   lanes: lanes.default("native"),
+  /** Kernels for several instruction sets in one program, which chooses when it starts. */
+  portable: z.boolean().default(false),
   /** `--set NAME=VALUE`: values for params and options of the model. */
   set: z.record(z.string(), z.string()).default({}),
   /** Optional passes to leave out: see `optionalPasses`. */

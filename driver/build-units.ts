@@ -73,7 +73,7 @@ function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOp
 
 /** Time goes into the kernels; what sets a run up should compile fast. */
 function optimization(path: string): string {
-  if (Object.values(axisUnits).includes(path)) return "-O2";
+  if (path === "hillock_engine.cpp" || Object.values(axisUnits).includes(path)) return "-O2";
   return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";
 }
 

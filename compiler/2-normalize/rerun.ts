@@ -6,7 +6,8 @@ import { flowOf } from "./read-before-write.js";
 
 /**
  * Which statements of a block would leave other values behind if they ran once more after the states (`moved`) have
- * changed: those that touch what depends on them, those that add to what they set, and the locals that they need. NEURON
+ * changed: those that touch what depends on them, those that add to what they set, and what these need: locals, and variables
+ * that are set more than once. NEURON
  * runs a block once more when its equations are solved; the others need not.
  */
 export function rerun(
@@ -17,10 +18,12 @@ export function rerun(
   const uses = usesOf(steps, routines);
   const dirty = dirtyNames(uses, moved);
   const needed = new Set<string>();
+  // a variable that one statement sets still has its value; of several settings those read on the way are gone
+  const settledBy = soleWriters(uses);
   const isNeeded = (use: Uses) =>
     use.repeats ||
     (use.variables.size > 0 && touches(use, dirty)) ||
-    (use.variables.size === 0 && [...use.writes].some((name) => needed.has(name)));
+    [...use.writes].some((name) => needed.has(name) && !(use.variables.has(name) && settledBy(name) === use));
   untilStable(needed, () => {
     for (const use of uses) if (isNeeded(use)) for (const name of use.reads) needed.add(name);
   });
@@ -43,6 +46,13 @@ function dirtyNames(uses: readonly Uses[], moved: ReadonlySet<string>): Set<stri
     for (const use of uses) if (touches(use, dirty)) for (const name of use.writes) dirty.add(name);
   });
   return dirty;
+}
+
+/** The statement that sets a variable or local; undefined where several do. */
+function soleWriters(uses: readonly Uses[]): (name: string) => Uses | undefined {
+  const found = new Map<string, Uses | undefined>();
+  for (const use of uses) for (const name of use.writes) found.set(name, found.has(name) ? undefined : use);
+  return (name) => found.get(name);
 }
 
 const touches = ({ reads, writes }: Uses, names: ReadonlySet<string>): boolean =>

@@ -54,14 +54,16 @@ interface ReciprocalOfExp {
   readonly over: KernelExpr;
 }
 
-/** `c/e`, e a local that is an exponential. */
+/** `c/e`, e a local that is an exponential, c a number or one of two. */
 function reciprocalOfExp(expr: Expr<Place>, line: StraightLine): ReciprocalOfExp | undefined {
-  if (expr.kind !== "Binary" || expr.op !== "/" || !isNumber(expr.left)) return undefined;
+  if (expr.kind !== "Binary" || expr.op !== "/" || !isConstant(expr.left)) return undefined;
   const exp = expr.right;
   const value = exp.kind === "Ref" && exp.ref.kind === "Local" ? definitionOf(exp, line) : undefined;
   if (value?.kind !== "Call" || value.fn !== "exp" || exp.kind !== "Ref") return undefined;
   return { name: placeKey(exp.ref), exp, over: expr.left };
 }
+
+const isConstant = (e: KernelExpr) => isNumber(e) || (e.kind === "Select" && isNumber(e.then) && isNumber(e.else));
 
 function isNumber(e: KernelExpr, value?: number): boolean {
   return e.kind === "Number" && (value === undefined || e.value === value);

@@ -1,9 +1,12 @@
-import { references } from "../../grammar/expression.js";
-import type { KernelExpr } from "../ir/program.js";
+import { type Expr, references } from "../../grammar/expression.js";
+import type { KernelExpr, Place } from "../ir/program.js";
 import { printKernelExpr } from "../ir/program.print.js";
-import { placeKey, type StraightLine } from "./straight-line.js";
+import { definitionOf, placeKey, type StraightLine } from "./straight-line.js";
 
-/** constant + Σ factor·atom; an atom is what the form does not look into: `.v`, `(.v - .vhalf)/.k`. */
+/**
+ * constant + Σ factor·atom; an atom is what the form does not look into: `.v`, `(.v - .vhalf)/.k`. Where a test adds a
+ * constant, `test ? x + 0.0001 : x`, it is an atom of its own that is 1 or 0: see `isTest`.
+ */
 export interface LinearForm {
   readonly constant: number;
   /** Atom → factor, never 0. */
@@ -13,6 +16,8 @@ export interface LinearForm {
 /** The form of an expression as it stands in the line; what has been set since is another atom. */
 export function linearForm(e: KernelExpr, state: StraightLine): LinearForm {
   if (e.kind === "Number") return { constant: e.value, terms: new Map() };
+  if (e.kind === "Ref") return formOfDefinition(e, state) ?? atom(keyOf(e, state));
+  if (e.kind === "Select") return formOfSelect(e, state) ?? atom(keyOf(e, state));
   if (e.kind === "Unary" && e.op === "negate") return scaled(linearForm(e.operand, state), -1);
   if (e.kind !== "Binary") return atom(keyOf(e, state));
   const [left, right] = [linearForm(e.left, state), linearForm(e.right, state)];
@@ -21,6 +26,39 @@ export function linearForm(e: KernelExpr, state: StraightLine): LinearForm {
   if (e.op === "*") return product(left, right);
   if (e.op === "/") return quotient(left, right);
   return atom(keyOf(e, state));
+}
+
+/** Text that grows beyond this is not looked into, nor a sum of more terms. */
+const longestKey = 200;
+const mostTerms = 3;
+
+/** What a local stands for, where that is plain arithmetic. */
+function formOfDefinition(e: Expr<Place>, state: StraightLine): LinearForm | undefined {
+  const value = definitionOf(e, state);
+  if (!value || value.kind === "Call" || (value.kind === "Unary" && value.op !== "negate")) return undefined;
+  const form = state.forms.get(value) ?? linearForm(value, state);
+  state.forms.set(value, form);
+  const isShort = form.terms.size <= mostTerms && [...form.terms.keys()].every((key) => key.length <= longestKey);
+  return isShort ? form : undefined;
+}
+
+/** `test ? x + c : x` is x + c·[test]. */
+function formOfSelect(e: Extract<KernelExpr, { kind: "Select" }>, state: StraightLine): LinearForm | undefined {
+  if (e.test.kind !== "Ref") return undefined;
+  const otherwise = linearForm(e.else, state);
+  const added = sum(linearForm(e.then, state), scaled(otherwise, -1));
+  if (added.terms.size > 0) return undefined;
+  const key = `[${keyOf(e.test, state)}]`;
+  state.tests.set(key, e.test);
+  return added.constant === 0 ? otherwise : sum(otherwise, atom(key, added.constant));
+}
+
+export const isTest = (key: string) => key.startsWith("[");
+
+/** Whether the tests of a form are still what they were when it was made. */
+export function holdsNow({ terms }: LinearForm, state: StraightLine): boolean {
+  const test = (key: string) => state.tests.get(key) as KernelExpr;
+  return [...terms.keys()].every((key) => !isTest(key) || key === `[${keyOf(test(key), state)}]`);
 }
 
 /** A key of the expression's text and of the versions of all that it reads. */

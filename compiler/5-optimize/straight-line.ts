@@ -1,11 +1,16 @@
 import { references } from "../../grammar/expression.js";
 import type { KernelExpr, Place, Statement } from "../ir/program.js";
 import { placesWritten } from "../ir/statements.js";
+import type { LinearForm } from "./linear-form.js";
 
 /** What places of a straight line hold, statement by statement: who set them last, and how often they have been set. */
 export interface StraightLine {
   readonly definitions: Map<string, Definition>;
   readonly versions: Map<string, number>;
+  /** Of definitions that have been looked into: see linear-form.ts. */
+  readonly forms: Map<KernelExpr, LinearForm>;
+  /** Tests that a linear form knows by their keys. */
+  readonly tests: Map<string, KernelExpr>;
 }
 
 /** What a local or field was last set to, and the versions of what that reads. */
@@ -15,7 +20,7 @@ interface Definition {
 }
 
 export function newStraightLine(): StraightLine {
-  return { definitions: new Map(), versions: new Map() };
+  return { definitions: new Map(), versions: new Map(), forms: new Map(), tests: new Map() };
 }
 
 /** Takes note of what a statement sets. */

@@ -1,7 +1,7 @@
 import type { GeneratedFile } from "../ir/bundle.js";
-import { numericFlags, runtimeUnits, translationUnits } from "../ir/native-build.js";
 import type { Program } from "../ir/program.js";
 import { identifier } from "./identifier.js";
+import { portableFiles } from "./portable.js";
 import { render, type Templates } from "./render.js";
 import { cellsView } from "./views/cells.js";
 import { mechanismView } from "./views/mechanism.js";
@@ -9,7 +9,7 @@ import { axisView, cmakeView, ionsView, modelView, uniformsView } from "./views/
 import { rulesView } from "./views/rules.js";
 
 /** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
-export function emitProgram(program: Program, templates: Templates): GeneratedFile[] {
+export function emitProgram(program: Program, templates: Templates, { portable = false } = {}): GeneratedFile[] {
   const file = (path: string, template: string, view: object): GeneratedFile => ({
     path,
     text: tidy(render(templates, `cpp/${template}`, view)),
@@ -26,7 +26,8 @@ export function emitProgram(program: Program, templates: Templates): GeneratedFi
     file("by_cell.cpp", "program.cpp", axisView(program, "cell")),
     file("by_compartment.cpp", "program.cpp", axisView(program, "compartment")),
     file("main.cpp", "main.cpp", modelView(program)),
-    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, translationUnits, runtimeUnits, numericFlags)),
+    ...(portable ? portableFiles(program, templates) : []),
+    file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, portable)),
   ];
 }
 

@@ -24,3 +24,35 @@ export const runtimeUnits: readonly string[] = [
   "hillock_wire.cpp",
   "hillock_files.cpp",
 ];
+
+/** What is compiled once for each instruction set in a portable program. */
+export const kernelUnits: readonly string[] = [...Object.values(axisUnits), "rules.cpp"];
+export const portableMain = "main_portable.cpp";
+
+/** An instruction set of a portable program. */
+export interface Variant {
+  readonly name: string;
+  readonly title: string;
+  /** What x86-64 does not have anyway: each is asked for when the program starts (`choose-variant.hpp`). */
+  readonly flags: readonly string[];
+  readonly isX86: boolean;
+}
+const avx2 = ["-mavx2", "-mfma", "-mbmi", "-mbmi2"];
+const avx512 = ["f", "bw", "cd", "dq", "vl"].map((part) => `-mavx512${part}`);
+
+/** The one that runs everywhere, then better ones. */
+export const variants: readonly Variant[] = [
+  { name: "baseline", title: "every processor of the family", flags: [], isX86: false },
+  { name: "avx2", title: "AVX2 (x86-64-v3)", flags: avx2, isX86: true },
+  { name: "avx512", title: "AVX-512 (x86-64-v4)", flags: [...avx2, ...avx512], isX86: true },
+];
+
+/** `portable/avx2_by_cell.cpp`. */
+export function portableUnit(unit: string, { name }: Variant): string {
+  return `portable/${name}_${unit}`;
+}
+
+/** Instruction set of a file of a portable program; undefined: it is the same for all. */
+export function variantOf(path: string): Variant | undefined {
+  return variants.find((variant) => path.startsWith(`portable/${variant.name}_`));
+}

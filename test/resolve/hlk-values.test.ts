@@ -110,10 +110,10 @@ table k (kind: {A, B}) = [1, 2]
   const text = `${frame}${tables}connect r: P -> P with S { weight = w[post.ynorm, B] * k[B] + w[0.7, A] }`;
   const network = networkOf(text, { files });
   expect(network.lookups).toMatchObject([
-    { name: "w.B", axes: [{ name: "post", edges: [0, 0.5, 1] }], values: [2, 4], outside: 0 },
+    { name: "w.*.B", axes: [{ name: "post", edges: [0, 0.5, 1] }], values: [2, 4], outside: 0 },
   ]);
   const weight = network.rules[0]?.synapses[0]?.weight;
-  expect(weight && printNetworkExpr(weight)).toBe("(lookup.w.B(post.ynorm)*2 + 3)/1000");
+  expect(weight && printNetworkExpr(weight)).toBe("(lookup.w.*.B(post.ynorm)*2 + 3)/1000");
 });
 
 test("csv and json tables may be long or keyed by names", () => {

@@ -1,4 +1,4 @@
-import { binary, call, mapOperands, ref } from "../../../grammar/expression.js";
+import { binary, call, mapOperands, ref, unary } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, Routine, Step } from "../../ir/mechanism.js";
 import { mapExpressions } from "../../ir/mechanism-steps.js";
@@ -27,12 +27,13 @@ export interface KineticContext {
  * METHOD sparse: one implicit step of a KINETIC block, as NEURON's sparse solver makes it. The matrix is written and
  * solved by straight-line code. Where reactions of two or more states make it depend on the states, rounds follow
  * until the states move by no more than 1e-6 in all; negative states become 0 there. Then the statements of the block run
- * once more with the new states. Where NEURON would stop the run (a pivot that is 0, too many rounds), this goes on.
+ * once more with the new states, but not after too many rounds. Where NEURON would stop the run (a pivot that is 0, or
+ * too many rounds in a file that is not thread-safe), this goes on.
  */
 export function solveKinetic({ body, span }: Routine, cx: KineticContext): Step[] {
   const perDt = binary("/", num(1), dt);
-  const steps = isLinear(body, cx.unknowns) ? oneRound(body, perDt, cx, span) : rounds(body, perDt, cx, span);
-  return [...steps, ...afterwards(body, cx)];
+  if (!isLinear(body, cx.unknowns)) return rounds(body, perDt, cx, span);
+  return [...oneRound(body, perDt, cx, span), ...afterwards(body, cx)];
 }
 
 /**
@@ -42,7 +43,7 @@ export function solveKinetic({ body, span }: Routine, cx: KineticContext): Step[
 export function solveSteadyState({ body, span }: Routine, cx: KineticContext): Step[] {
   const perDt = num(1 / steadyDtMs);
   const before = isLinear(body, cx.unknowns) ? [] : firstTries(body, perDt, cx, span);
-  return [...before, ...rounds(body, perDt, cx, span), ...afterwards(body, cx)];
+  return [...before, ...rounds(body, perDt, cx, span)];
 }
 
 /** One round: the equations written and solved. */
@@ -95,6 +96,7 @@ function rounds(body: readonly DerivativeItem[], perDt: MechanismExpr, cx: Kinet
     declare(error, num(1), span),
     declare(count, num(0), span),
     { kind: "While", test, body: [...steps, ...moves, set(error, total, span), next], span },
+    ...whereSettled(local(error), afterwards(body, cx), span),
   ];
 }
 
@@ -108,6 +110,12 @@ function firstTries(body: readonly DerivativeItem[], perDt: MechanismExpr, cx: K
   const next = set(count, binary("+", local(count), num(1)), span);
   const once = [...oneRound(body, perDt, cx, span), set(isDone, num(1), span), ...checks, next];
   return [declare(isDone, num(0), span), declare(count, num(0), span), { kind: "While", test, body: once, span }];
+}
+
+/** NEURON leaves a block that has not settled as its last round left it. */
+function whereSettled(error: MechanismExpr, steps: readonly Step[], span: Span): readonly Step[] {
+  if (steps.length === 0) return [];
+  return [when(unary("not", binary(">", error, num(limits.error))), steps, span)];
 }
 
 /** What the block's statements set, from the new states. */

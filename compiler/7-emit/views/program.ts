@@ -1,3 +1,13 @@
+import {
+  kernelUnits,
+  numericFlags,
+  portableMain,
+  portableUnit,
+  runtimeUnits,
+  translationUnits,
+  type Variant,
+  variants,
+} from "../../ir/native-build.js";
 import type { Program } from "../../ir/program.js";
 import { printNumber } from "../expression.js";
 import { identifier } from "../identifier.js";
@@ -64,19 +74,21 @@ export interface CMakeView {
   /** Those of them that are the same for every model. */
   readonly runtime: string;
   readonly flags: string;
+  /** Further files with flags of their own, where the processor is of the family that has these instructions. */
+  readonly variants: readonly { readonly sources: string; readonly flags: string }[];
 }
 
-export function cmakeView(
-  program: Program,
-  own: readonly string[],
-  runtime: readonly string[],
-  flags: readonly string[],
-): CMakeView {
+export function cmakeView(program: Program, portable: boolean): CMakeView {
+  const kernels = (variant: Variant) => kernelUnits.map((unit) => portableUnit(unit, variant));
+  const everywhere = variants.filter(({ isX86 }) => !isX86).flatMap(kernels);
   return {
     model: program.name,
     project: identifier(program.name),
-    sources: [...own, ...runtime].join(" "),
-    runtime: runtime.join(" "),
-    flags: flags.join(" "),
+    sources: [...(portable ? [portableMain, ...everywhere] : translationUnits), ...runtimeUnits].join(" "),
+    runtime: runtimeUnits.join(" "),
+    flags: numericFlags.join(" "),
+    variants: variants
+      .filter(({ isX86 }) => portable && isX86)
+      .map((variant) => ({ sources: kernels(variant).join(" "), flags: variant.flags.join(";") })),
   };
 }

@@ -242,6 +242,8 @@ inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, co
   }
   for (auto& cell : blocks) {
     cell->block.cells = static_cast<int>(cell->lanes.size());
+    cell->threshold.resize(static_cast<std::size_t>(cell->axis->storage), __builtin_huge_val());
+    cell->above.assign(cell->threshold.size(), 0);
     cell->states.resize(static_cast<std::size_t>(cell->code().groups));
     cell->block.groups = cell->arena.make<Group>(cell->states.size());
     for (std::size_t g = 0; g < cell->states.size(); ++g) new (&cell->block.groups[g]) Group();

@@ -67,8 +67,8 @@ struct CellReceiver : Receiver {
   CellBlock block;
   Arena arena;
   List<LaneCell> lanes;
-  List<double> threshold;     // per lane, mV
-  std::uint32_t above = 0;    // bit per lane, ConditionEvent's flag: v was over the threshold at the last check
+  List<double> threshold;     // mV, per lane of storage: infinite where there is no cell
+  List<std::int64_t> above;   // ConditionEvent's flag, -1 or 0: v was over the threshold at the last check
   List<GroupState> states;    // per group
   List<List<double>> ion_claims;     // per ion whose style is mixed, claims per [node][lane]: see settle_ion_styles
   List<Stretch> stretches, runs;      // runs: of an arranged cell's tree

@@ -237,17 +237,33 @@ inline void deliver(ArtificialReceiver& cells, const Delivery& d, const Moment& 
   deliver_timed(cells, d, moment.boundary);
 }
 
+// Four lanes, wherever they lie.
+typedef double FourReals __attribute__((vector_size(32), aligned(8), may_alias));
+typedef std::int64_t FourTests __attribute__((vector_size(32), aligned(8), may_alias));
+
+// Whether some lane is over its threshold that was not, or the other way round.
+inline bool some_cross(const CellReceiver& cell, const double* v) {
+  const std::size_t lanes = cell.threshold.size();
+  std::size_t lane = 0;
+  std::int64_t crossed = 0;
+  for (; lane + 4 <= lanes; lane += 4) {
+    const auto* const here = reinterpret_cast<const FourReals*>(v + lane);
+    const auto* const threshold = reinterpret_cast<const FourReals*>(cell.threshold.data() + lane);
+    const FourTests change = (*here - *threshold > 0.0) ^ *reinterpret_cast<const FourTests*>(cell.above.data() + lane);
+    crossed |= change[0] | change[1] | change[2] | change[3];
+  }
+  for (; lane < lanes; ++lane) crossed |= (v[lane] - cell.threshold[lane] > 0.0 ? -1 : 0) ^ cell.above[lane];
+  return crossed != 0;
+}
+
 // Threshold crossings at the beginning of a step (ConditionEvent::check): the spike's time is t + 1e-10.
 inline void detect_spikes(CellReceiver& cell, double t) {
   const double* const v = cell.block.v + cell.slot(cell.table->spike_node, 0);
-  const std::size_t lanes = cell.lanes.size();
-  const double* const threshold = cell.threshold.data();
-  std::uint32_t above = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) above |= static_cast<std::uint32_t>(v[lane] - threshold[lane] > 0.0) << lane;
-  const std::uint32_t crossed = above & ~cell.above;
-  cell.above = above;
-  for (std::size_t lane = 0; crossed >> lane != 0 && lane < lanes; ++lane) {
-    if (crossed >> lane & 1) cell.spikes.push_back({t + 1e-10, cell.lanes[lane].gid});
+  if (!some_cross(cell, v)) return;
+  for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
+    const bool above = v[lane] - cell.threshold[lane] > 0.0;
+    if (above && cell.above[lane] == 0) cell.spikes.push_back({t + 1e-10, cell.lanes[lane].gid});
+    cell.above[lane] = above ? -1 : 0;
   }
 }
 
