@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const targets = ["openmp", "scalar", "interpreter"] as const;
 const lanes = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal("native")]);

@@ -41,7 +41,8 @@ export function readMechanisms(
 export function namedBy(model: HlkFile): IsWanted {
   const sources = [model, ...(model.modules ?? [])].map(({ source }) => source);
   const words = new Set(sources.flatMap(({ text }) => text.split(/\W+/)));
-  return (name) => words.has(name);
+  // A VecStim with a rate is a NetStim.
+  return (name) => words.has(name) || (name === "NetStim" && words.has("VecStim"));
 }
 
 function readFolder(

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CompileObserver } from "../compiler/compile.js";
-import { numericFlags } from "../compiler/ir/native-build.js";
+import { numericFlags, variants } from "../compiler/ir/native-build.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { type Builder, newBuilder, runtimeFiles, writeSources } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -17,6 +17,7 @@ export interface BuildModelOptions {
   readonly model: string;
   readonly target: "openmp" | "scalar";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
+  readonly portable: boolean;
   readonly set: Readonly<Record<string, string>>;
   readonly withoutPasses: readonly string[];
   readonly out?: string;
@@ -28,10 +29,10 @@ export async function buildModel(options: BuildModelOptions): Promise<ExitCode> 
   return options.out === undefined ? buildInCache(options) : writeProject(options, options.out);
 }
 
-function translate({ model, target, lanes, set, dumpIr, withoutPasses }: BuildModelOptions): CompiledWhole {
+function translate({ model, target, lanes, portable, set, dumpIr, withoutPasses }: BuildModelOptions): CompiledWhole {
   const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
   return compileOrFail(model, {
-    request: { target, lanes, set, withoutPasses: [...withoutPasses] },
+    request: { target, lanes, portable, set, withoutPasses: [...withoutPasses] },
     ...(observe ? { observe } : {}),
   });
 }
@@ -42,7 +43,7 @@ function writeProject(options: BuildModelOptions, out: string): ExitCode {
   writeSources(folder, [...runtimeFiles(), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
   const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
   writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
-  writeFileSync(join(folder, "README.md"), projectReadme(program.name, options.lanes));
+  writeFileSync(join(folder, "README.md"), projectReadme(program.name, options));
   process.stdout.write(`${program.name}: a C++ project in ${shownPath(folder)} (README.md says how to build it)\n`);
   return exitCodes.ok;
 }
@@ -83,20 +84,24 @@ function dumpTo(folder: string): CompileObserver {
   return (name, print) => writeFileSync(join(folder, name), `${print().trimEnd()}\n`);
 }
 
-function projectReadme(model: string, lanes: BuildModelOptions["lanes"]): string {
+function projectReadme(model: string, { lanes, portable }: BuildModelOptions): string {
   const width = lanes === "native" ? "" : ` -DHILLOCK_LANES=${lanes}`;
   const flags = `-std=c++17 -O2 -march=native ${numericFlags.join(" ")} -fopenmp${width} -I. -Iinclude`;
+  const byHand = `    g++ ${flags} *.cpp -o ${model}\n`;
+  const byCmake = `    cmake -B build && cmake --build build\n    cp build/${model} .\n`;
   return `# ${model}
 
 A program that hillock wrote. It needs C++17 (GCC ≥ 10 or Clang ≥ 12) and nothing else; OpenMP is optional.
 
-    g++ ${flags} *.cpp -o ${model}
-    ./${model} --columns model.columns --stream model.stream --threads 4
+${portable ? byCmake : byHand}    ./${model} --columns model.columns --stream model.stream --threads 4
 
-or \`cmake -B build && cmake --build build\`. The flags keep the bits: none of them may be left out, and -ffast-math may not be
+${portable ? portableNote : "or `cmake -B build && cmake --build build`."} The flags keep the bits: none of them may be left out, and -ffast-math may not be
 added. \`hillock ingest .\` turns model.stream into spikes.h5 and reports.
 
 \`model.columns\` holds what the program reads at start: counts, geometry, parameters, rules.
 \`mechanisms/\` and \`cells.hpp\` are the equations, \`rules.cpp\` the connection rules, \`include/\` the runtime.
 `;
 }
+
+const portableNote = `It holds kernels for several instruction sets and takes the best that the processor has, or the one that HILLOCK_ISA names:
+${variants.map(({ name, title }) => `${name} (${title})`).join(", ")}.`;

@@ -1,13 +1,15 @@
 /** One object of a program: how it is compiled, and the name in the cache that everything that decides it gives it. */
 import { posix } from "node:path";
-import { axisUnits, numericFlags, runtimeUnits } from "../compiler/ir/native-build.js";
+import { axisUnits, numericFlags, portableMain, runtimeUnits, variantOf } from "../compiler/ir/native-build.js";
 import { sha256 } from "./files.js";
-import { machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
+import { isX86, machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
 
 export interface UnitOptions {
   readonly toolchain: Toolchain;
   readonly target: "openmp" | "scalar";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
+  /** For every processor of the family, with kernels for several instruction sets. */
+  readonly portable?: boolean;
   /** Generated code is compiled with every warning on, and none is let pass. */
   readonly strict?: boolean;
 }
@@ -27,7 +29,8 @@ export function describeUnit(
 ): Unit {
   const { toolchain } = options;
   const flags = [...compileFlags(path, options), ...definitions];
-  const compiler = [toolchain.path, toolchain.kind, toolchain.version, machineIdentity()];
+  const machine = options.portable ? process.arch : machineIdentity();
+  const compiler = [toolchain.path, toolchain.kind, toolchain.version, machine];
   const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
   return { path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
 }
@@ -54,14 +57,14 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
 }
 
 /** The runtime is the same for every model and lane width. */
-function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOptions): string[] {
+function compileFlags(path: string, { toolchain, target, lanes, portable, strict }: UnitOptions): string[] {
   const isRuntime = runtimeUnits.includes(path);
   const width = target === "scalar" ? 1 : lanes;
   return [
     ...toolchain.arguments,
     "-std=c++17",
     optimization(path),
-    nativeFlag(),
+    ...(portable ? variantFlags(path) : [nativeFlag()]),
     ...numericFlags,
     ...(hasThreads({ target, toolchain }) ? ["-fopenmp"] : []),
     ...(width === "native" || isRuntime ? [] : [`-DHILLOCK_LANES=${width}`]),
@@ -71,10 +74,16 @@ function compileFlags(path: string, { toolchain, target, lanes, strict }: UnitOp
   ];
 }
 
+function variantFlags(path: string): readonly string[] {
+  const variant = variantOf(path);
+  return variant && isX86() ? variant.flags : [];
+}
+
 /** Time goes into the kernels; what sets a run up should compile fast. */
 function optimization(path: string): string {
-  if (path === "hillock_engine.cpp" || Object.values(axisUnits).includes(path)) return "-O2";
-  return path === "hillock_run.cpp" || path === "main.cpp" ? "-O0" : "-O1";
+  const hot = [...Object.values(axisUnits), "hillock_engine.cpp"];
+  if (hot.some((unit) => path.endsWith(unit))) return "-O2";
+  return ["hillock_run.cpp", "main.cpp", portableMain].includes(path) ? "-O0" : "-O1";
 }
 
 function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolchain">): boolean {

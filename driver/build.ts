@@ -4,7 +4,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
-import { axisLeftOut, axisUnits, type LaneAxis, runtimeUnits, translationUnits } from "../compiler/ir/native-build.js";
+import {
+  axisLeftOut,
+  axisUnits,
+  kernelUnits,
+  type LaneAxis,
+  portableMain,
+  portableUnit,
+  runtimeUnits,
+  translationUnits,
+  variants,
+} from "../compiler/ir/native-build.js";
 import { describeUnit, linkFlags, type Unit, type UnitOptions } from "./build-units.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
@@ -101,7 +111,7 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   const start = performance.now();
   const { options } = state;
   const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
-  const units = unitsOf(axes).map((path) =>
+  const units = unitsOf(axes, options).map((path) =>
     describeUnit(path, sources, options, path === "main.cpp" ? leftOut(axes) : []),
   );
   const link = linkFlags(options);
@@ -111,7 +121,13 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   return { program, processes, seconds: (performance.now() - start) / 1000 };
 }
 
-function unitsOf(axes: readonly LaneAxis[]): string[] {
+function unitsOf(axes: readonly LaneAxis[], { portable }: BuildOptions): string[] {
+  if (portable)
+    return [
+      portableMain,
+      ...variants.flatMap((v) => kernelUnits.map((unit) => portableUnit(unit, v))),
+      ...runtimeUnits,
+    ];
   const unneeded = bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisUnits[axis]);
   return [...translationUnits, ...runtimeUnits].filter((path) => !unneeded.includes(path));
 }

@@ -11,7 +11,7 @@ export function neededAxes(
   forced?: LaneAxis,
 ): LaneAxis[] {
   if (forced) return [forced];
-  const widths = target === "scalar" ? [1] : lanes === "native" ? [2, 4, 8] : [lanes];
+  const widths = target === "scalar" ? [1] : lanes === "native" ? [4, 8, 16] : [lanes];
   const choices = cellCounts
     .filter((count) => count > 0)
     .flatMap((count) => widths.map((width) => axisOf(count, width)));

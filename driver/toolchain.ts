@@ -121,6 +121,8 @@ export function nativeFlag(): string {
   return arch() === "arm64" ? "-mcpu=native" : "-march=native";
 }
 
+export const isX86 = (): boolean => arch() === "x64";
+
 /** What `-march=native` stands for, so that a cache that several machines share does not mix their programs. */
 export function machineIdentity(): string {
   try {

@@ -33,7 +33,7 @@
  * A schema chunk appends columns and replaces the keys of `about` that it names. Readers skip kinds that they do not
  * know. A file may end anywhere: a reader takes the whole chunks whose checksum is right, and stops at the first other.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { crc32c } from "./crc32c.js";
 
 export const containerVersion = 1;

@@ -1,5 +1,5 @@
 /** manifest.json beside the results: everything that is needed to get the same bits again, and what came out. */
-import { z } from "zod";
+import * as z from "zod";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
 const scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);

@@ -11,7 +11,7 @@
  * firstStep is the row number in the whole table, in gid order, however cells lie in blocks and ranks.
  * A column with the attribute `positions: "E2"` ([n, 3], um) places E2's cells.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 export const populationSchema = z.looseObject({
   name: z.string().min(1),

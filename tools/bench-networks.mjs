@@ -1,231 +1,149 @@
-// `npm run bench -- networks [hh64 pas64 syn400] [--pairs 7] [--cells N] [--without arbor,coreneuron]`: hillock, NEURON, CoreNEURON
-// and Arbor on the same networks, alternating in one run, each phase apart: medians, spread and least times, as a table and as
-// out/bench/networks.json. Peers live in their own environments, which the command makes.
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { root } from "./packages.mjs";
-import { makeVenv } from "./venvs.mjs";
+// `npm run bench -- networks [hh64 pas64 syn400 ring pyramidal pyramidal-1 column-10] [--pairs 7] [--duration 100]
+// [--without arbor,best,coreneuron]`: hillock, NEURON, CoreNEURON and Arbor on the same networks, alternating in one run, each
+// phase apart: medians, spread and least times, as a table and as out/bench/networks.json. Peers live in their own environments,
+// which the command makes.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hillock, median, option, ranged, runHillock, runPeer, writeResult } from "./bench/measure.mjs";
+import { modelFolders, networks } from "./bench/networks.mjs";
+import { compileMechanisms, exportedForCoreNeuron, findPeers, folderWithHhx } from "./bench/peers.mjs";
 
-const known = ["hh64", "pas64", "syn400"];
+const ours = "hillock, tables exact";
 
 export function benchNetworks(words) {
-  const value = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
-  const names = words.filter((word) => known.includes(word));
+  const names = words.filter((word) => word in networks);
   const options = {
-    pairs: Number(value("--pairs", "7")),
-    cells: value("--cells"),
-    without: value("--without", "").split(","),
+    pairs: Number(option(words, "--pairs", "7")),
+    duration: option(words, "--duration", "100"),
+    without: option(words, "--without", "").split(","),
   };
   const work = mkdtempSync(join(tmpdir(), "hillock-bench-"));
   try {
-    const peers = findPeers(options, work);
-    const results = (names.length > 0 ? names : known).map((name) => benchNetwork(name, peers, options, work));
-    const file = join(root, "out", "bench", "networks.json");
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(
-      file,
-      `${JSON.stringify({ machine: cpus()[0]?.model, date: new Date().toISOString(), ...options, results }, null, 1)}\n`,
+    const peers = findPeers(options.without);
+    const results = (names.length > 0 ? names : Object.keys(networks)).map((name) =>
+      benchNetwork(name, peers, options, work),
     );
-    console.log(`written to ${file}`);
+    writeResult("networks", { ...options, results });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** What runs a network: its Python and what to tell it, or undefined where it cannot be had (it is said why). */
-function findPeers({ without }, work) {
-  const wants = (name) => !without.includes(name);
-  const neuron = process.env.HILLOCK_NEURON_PYTHON ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
-  const arbor = wants("arbor")
-    ? (process.env.HILLOCK_ARBOR_PYTHON ?? makeVenv(".venv-arbor", ["arbor", "numpy"]))
-    : undefined;
-  return {
-    neuron,
-    coreneuron: wants("coreneuron") ? neuron : undefined,
-    best: wants("best") && neuron ? bestCoreNeuron(neuron, work) : undefined,
-    arbor,
-  };
-}
-
-/** hh without its TABLE and with RANGE rates, compiled by nrnivmodl with the best flags; undefined where that fails. */
-function bestCoreNeuron(python, work) {
-  const folder = join(work, "best"),
-    mod = join(folder, "mod");
-  mkdirSync(mod, { recursive: true });
-  const found = spawnSync(python, ["-c", "import neuron, os; print(os.path.dirname(neuron.__file__))"], {
-    encoding: "utf8",
-  }).stdout.trim();
-  const text = readHh(found);
-  if (!text) return undefined;
-  const own = text
-    .replace(/SUFFIX hh/, "SUFFIX hhx")
-    .replace(/^\s*TABLE .*$/m, "")
-    .replace(/GLOBAL (minf.*)/, "RANGE $1");
-  writeFileSync(join(mod, "hhx.mod"), own);
-  const flags = ["-coreneuron", "-incflags", "-O3 -march=native -ffast-math -fopenmp-simd", "mod"];
-  const env = { ...process.env, PATH: `${dirname(python)}:${process.env.PATH}` };
-  const made = spawnSync(join(dirname(python), "nrnivmodl"), flags, { cwd: folder, env, encoding: "utf8" });
-  if (made.status === 0) return { python, folder };
-  console.log(`CoreNEURON with best flags: nrnivmodl failed\n${(made.stdout + made.stderr).slice(-500)}`);
-  return undefined;
-}
-
-function readHh(neuron) {
-  for (const path of [".data/share/nrn/demo/release/hh.mod", ".data/share/nmodl/hh.mod"]) {
-    try {
-      return readFileSync(join(neuron, path), "utf8");
-    } catch {}
-  }
-  try {
-    return readFileSync(join(root, "mechanisms", "hh.mod"), "utf8");
-  } catch {
-    console.log("CoreNEURON with best flags: this NEURON has no hh.mod to compile");
-    return undefined;
-  }
-}
-
 function benchNetwork(name, peers, options, work) {
-  const contenders = contendersFor(name, peers, options, work);
+  const contenders = [...ownContenders(name, options, work), ...peerContenders(name, peers, options, work)];
   const rounds = [];
   for (let i = 0; i < options.pairs; i++) {
-    rounds.push(Object.fromEntries(contenders.map(({ title, run }) => [title, run(i)])));
-    console.log(
-      `${name} ${i + 1}  ${contenders.map(({ title }) => `${title} ${shown(rounds[i][title])}`).join("   ")}`,
-    );
+    const round = Object.fromEntries(contenders.map(({ title, run }) => [title, run()]));
+    rounds.push(round);
+    const shown = contenders.map(({ title }) => `${title} ${round[title] ? `${round[title].run.toFixed(3)} s` : "–"}`);
+    console.log(`${name} ${i + 1}  ${shown.join("   ")}`);
   }
-  const rows = contenders.map(({ title }) => row(title, rounds.map((round) => round[title]).filter(Boolean), rounds));
+  const rows = contenders.map(({ title }) => rowOf(title, rounds, networks[name].bars[title]));
   printTable(name, rows, options);
   return { name, rows, rounds };
 }
 
-const shown = (result) => (result ? `${result.run.toFixed(3)} s` : "–");
+function ownContenders(name, { duration }, work) {
+  const { plain, exact } = modelFolders(name, work);
+  const set = (networks[name].set ?? []).flatMap((value) => ["--set", value]);
+  const run = (model) => () =>
+    runHillock([model, "--threads", "1", "--duration", `${duration} ms`, ...set], join(work, `${name}-out`));
+  const list = [
+    { title: "hillock", run: run(plain) },
+    { title: ours, run: run(exact) },
+  ];
+  // compiles both before the first round
+  for (const { run } of list) run();
+  return list;
+}
 
-function contendersFor(name, peers, { cells }, work) {
-  const neuron =
+function peerContenders(name, peers, options, work) {
+  const list = networks[name].script ? byScript(name, peers, options, work) : byExport(name, peers, options, work);
+  return list.filter(Boolean);
+}
+
+/** Networks that the peers' scripts know; hh's table is NEURON's but for the best flags. */
+function byScript(name, { neuron, coreneuron, best, arbor }, { duration }, work) {
+  const folder = best && folderWithHhx(join(work, "hhx"));
+  const hasBest = best && compileMechanisms(best, folder, true);
+  const run =
     (...more) =>
     () =>
-      peer(peers.neuron, "neuron-networks.py", [name, ...more, ...(cells ? ["--cells", cells] : [])]);
-  const set = cells ? ["--set", `n=${cells}`] : [];
-  const folder = join("models", "bench", name),
-    exact = join(work, `${name}-exact`);
-  const hillock = (model) => (i) => runHillock(["run", model, "--threads", "1", ...set], join(work, `${name}-${i}`));
-  mkdirSync(exact, { recursive: true });
-  writeFileSync(
-    join(exact, "model.hlk"),
-    `${readFileSync(join(root, folder, "model.hlk"), "utf8")}\nnumerics { tables = exact }\n`,
-  );
-  const synapses = name === "syn400";
-  const list = [
-    { title: "hillock", run: hillock(folder) },
-    { title: "hillock, tables exact", run: hillock(exact) },
-    { title: "NEURON", run: neuron() },
-    ...(synapses ? [{ title: "NEURON, separate", run: neuron("--separate") }] : []),
-    ...(peers.coreneuron ? [{ title: "CoreNEURON", run: neuron("--coreneuron") }] : []),
-    ...(peers.coreneuron && synapses
-      ? [{ title: "CoreNEURON, separate", run: neuron("--coreneuron", "--separate") }]
-      : []),
-    ...(peers.best
-      ? [
-          {
-            title: "CoreNEURON, best",
-            run: () =>
-              peer(
-                peers.best.python,
-                "neuron-networks.py",
-                [name, "--coreneuron", "--mechanism", "hhx"],
-                peers.best.folder,
-              ),
-          },
-        ]
-      : []),
-    ...(peers.arbor
-      ? [
-          {
-            title: "Arbor",
-            run: () => peer(peers.arbor, "arbor-networks.py", [name, ...(cells ? ["--cells", cells] : [])]),
-          },
-        ]
-      : []),
+      runPeer(neuron, "neuron-networks.py", [name, "--duration", duration, ...more], hasBest ? folder : undefined);
+  const bestArguments = ["--coreneuron", "--mechanism", "hhx"];
+  const contenders = (suffix, ...more) => [
+    neuron && { title: `NEURON${suffix}`, run: run(...more) },
+    coreneuron && { title: `CoreNEURON${suffix}`, run: run("--coreneuron", ...more) },
+    hasBest && { title: `CoreNEURON, best${suffix}`, run: run(...bestArguments, ...more) },
   ];
-  return list.filter(({ title }) => peers.neuron || !title.includes("NEURON"));
+  return [
+    ...contenders(""),
+    ...(name === "syn400" ? contenders(", separate", "--separate") : []),
+    arbor && { title: "Arbor", run: () => runPeer(arbor, "arbor-networks.py", [name, "--duration", duration]) },
+  ];
 }
 
-function runHillock(args, out) {
-  const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), ...args, "--out", out], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (done.status !== 0) throw new Error(`hillock ${args.join(" ")}\n${done.stdout}${done.stderr}`);
-  const { phases } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
-  const seconds = (phase) => phases.find(({ name }) => name === phase)?.seconds ?? 0;
-  rmSync(out, { recursive: true, force: true });
-  const construct = seconds("connect") + seconds("construct") + seconds("initialize");
-  return {
-    compile: seconds("compile") + seconds("build"),
-    construct,
-    run: seconds("simulate"),
-    write: seconds("write"),
-    spikes: cellSpikes(done.stdout),
-  };
+/** Any model, as `hillock export neuron` leaves it: the same synapses, connections and streams. */
+function byExport(name, { neuron, coreneuron, best }, { duration }, work) {
+  const exported = join(work, `${name}-neuron`);
+  const { plain } = modelFolders(name, work);
+  const set = (networks[name].set ?? []).flatMap((value) => ["--set", value]);
+  mkdirSync(exported, { recursive: true });
+  hillock(["export", "neuron", plain, "-o", exported, ...set]);
+  const run =
+    (folder, ...more) =>
+    () =>
+      runPeer(neuron, "exported-network.py", [folder, "--duration", duration, ...more]);
+  const core = coreneuron && exportedForCoreNeuron(coreneuron, exported, join(work, `${name}-core`), false);
+  const fast = best && exportedForCoreNeuron(best, exported, join(work, `${name}-best`), true);
+  return [
+    neuron && { title: "NEURON", run: run(exported) },
+    core && { title: "CoreNEURON", run: run(core, "--coreneuron") },
+    fast && { title: "CoreNEURON, best", run: run(fast, "--coreneuron") },
+  ];
 }
 
-/** As the summary counts them: those of cells, without their sources. */
-const cellSpikes = (summary) => Number(/(\d+) spikes in/.exec(summary.replaceAll(",", ""))?.[1] ?? Number.NaN);
-
-function peer(python, script, args, cwd = root) {
-  const done = spawnSync(python, [join(root, "tools", "bench", script), ...args], {
-    cwd,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  const line = done.stdout.trim().split("\n").at(-1) ?? "";
-  if (done.status !== 0 || !line.startsWith("{")) {
-    console.log(`${script} ${args.join(" ")} failed: ${done.stderr.trim().split("\n").at(-1)}`);
-    return undefined;
-  }
-  return JSON.parse(line);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** Medians of each phase, and how many times hillock is faster: median, least and most of the pairs, and of the least times. */
-function row(title, own, rounds) {
+/** Medians of each phase, and how many times faster `tables exact` is: median, least and most of the rounds, and of the least times. */
+function rowOf(title, rounds, bar) {
+  const own = rounds.map((round) => round[title]).filter(Boolean);
   if (own.length === 0) return { title };
-  const ratios = rounds.filter((round) => round[title]).map((round) => round[title].run / round.hillock.run);
-  const least = Math.min(...own.map(({ run }) => run)),
-    ours = Math.min(...rounds.map(({ hillock }) => hillock.run));
   const of = (phase) => median(own.map((result) => result[phase] ?? 0));
+  const least = Math.min(...own.map(({ run }) => run));
   return {
     title,
     construct: of("construct"),
     run: of("run"),
     least,
     write: of("write"),
-    ratio: median(ratios),
-    spread: [Math.min(...ratios), Math.max(...ratios)],
-    ratioOfLeast: least / ours,
+    ratios: rounds.filter((round) => round[title]).map((round) => round[title].run / round[ours].run),
+    ratioOfLeast: least / Math.min(...rounds.map((round) => round[ours].run)),
+    bar,
     spikes: own[0].spikes,
   };
 }
 
-function printTable(name, rows, { pairs }) {
-  console.log(`\n${name}, one thread, 100 ms, ${pairs} alternating rounds: medians\n`);
-  console.log("                        construct s     run s   least s    run / hillock's       of the least   spikes");
-  for (const { title, construct, run, least, ratio, spread, ratioOfLeast, spikes } of rows) {
-    if (run === undefined) console.log(`${title.padEnd(24)} failed`);
-    else {
-      const range = `${ratio.toFixed(2)} (${spread[0].toFixed(2)} to ${spread[1].toFixed(2)})`;
-      console.log(
-        `${title.padEnd(24)}${construct.toFixed(3).padStart(11)}${run.toFixed(3).padStart(10)}${least.toFixed(3).padStart(10)}    ${range.padEnd(24)}${ratioOfLeast.toFixed(2).padStart(9)}${String(spikes).padStart(9)}`,
-      );
+function printTable(name, rows, { pairs, duration }) {
+  console.log(
+    `\n${name}, one thread, ${duration} ms, ${pairs} alternating rounds: medians; a bar is met at 0.9 of it\n`,
+  );
+  console.log(
+    "                           construct s     run s   least s    run / tables exact's   of the least      bar   spikes",
+  );
+  for (const { title, construct, run, least, ratios, ratioOfLeast, bar, spikes } of rows) {
+    if (run === undefined) {
+      console.log(`${title.padEnd(27)} failed`);
+      continue;
     }
+    const [built, ran, best] = [construct, run, least].map((seconds) => seconds.toFixed(3).padStart(10));
+    const verdict = bar === undefined ? "–" : `${bar}${median(ratios) >= 0.9 * bar ? " met" : ""}`;
+    const columns = [
+      ranged(ratios).padEnd(24),
+      ratioOfLeast.toFixed(2).padStart(9),
+      verdict.padStart(9),
+      String(spikes).padStart(9),
+    ];
+    console.log(`${title.padEnd(27)} ${built}${ran}${best}    ${columns.join("")}`);
   }
   console.log();
 }

@@ -1,24 +1,20 @@
 // `npm run bench -- start [--model models/column] [--runs 7]`: what a run costs beside its simulation. A second run of an
 // unchanged model, a run after one number or one mechanism of a single-cell model was edited, and a build with an empty cache.
 // Busy machines add to it: see the least.
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hillock, option, runHillock } from "./bench/measure.mjs";
 import { root } from "./packages.mjs";
 
-/** Phases that the program itself reports: building the network and simulating it. */
-const ofProgram = ["connect", "construct", "initialize", "simulate", "write"];
-
 export function benchStart(words) {
-  const value = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
-  const runs = Number(value("--runs", "7"));
+  const runs = Number(option(words, "--runs", "7"));
   const work = mkdtempSync(join(tmpdir(), "hillock-bench-"));
   try {
-    again(value("--model", join("models", "column")), runs, work);
+    again(option(words, "--model", join("models", "column")), runs, work);
     edited(runs, work);
     editedMechanism(Math.min(runs, 3), work);
-    cold(value("--model", join("models", "column")), work);
+    cold(option(words, "--model", join("models", "column")), work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -79,23 +75,13 @@ function editedMechanism(runs, work) {
 }
 
 function cold(model, work) {
-  const env = { ...process.env, HILLOCK_CACHE: join(work, "empty") };
-  const start = performance.now();
-  const done = spawnSync(process.execPath, [join(root, "bin", "hillock.mjs"), "build", model], { cwd: root, env });
-  const seconds = (performance.now() - start) / 1000;
-  if (done.status !== 0) throw new Error(`hillock build ${model}\n${done.stdout}${done.stderr}`);
+  const { seconds } = hillock(["build", model], { cache: join(work, "empty") });
   show(`${model} built with an empty cache`, [seconds]);
 }
 
 function run(model, out) {
-  const start = performance.now();
-  const args = [join(root, "bin", "hillock.mjs"), "run", model, "--out", out];
-  const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
-  const total = (performance.now() - start) / 1000;
-  if (done.status !== 0) throw new Error(`hillock run ${model}\n${done.stdout}${done.stderr}`);
-  const { phases } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
-  const seconds = (names) => phases.filter(({ name }) => names.includes(name)).reduce((sum, p) => sum + p.seconds, 0);
-  return { total, program: seconds(ofProgram), compile: seconds(["compile"]) };
+  const { total, construct, run: simulate, write, frontEnd } = runHillock([model], out);
+  return { total, program: construct + simulate + write, compile: frontEnd };
 }
 
 function show(what, seconds) {

@@ -2,7 +2,7 @@ import { references } from "../../grammar/expression.js";
 import type { Network } from "../ir/network.js";
 import { networkExpressions } from "../ir/network-expressions.js";
 import type { Binding, Setting } from "../ir/quantity.js";
-import { defaultThresholdMv } from "./network/cell-finish.js";
+import { defaultThresholdMv } from "./network/resolver.js";
 import { sectionDefaults } from "./network/cell-draft.js";
 import { defaultDelayMs } from "./network/rule-fields.js";
 
@@ -80,7 +80,7 @@ export function listDefaults(network: Network<unknown>): readonly DefaultRow[] {
     ...(network.volume.span ? [] : [row("volume", network.volume.size.join(" x "), "um", "NetPyNE's default size")]),
     ...network.cellTypes.flatMap((cell) => {
       const threshold = cell.spike.thresholdMv;
-      const isDefault = threshold.kind === "Number" && threshold.span === cell.span;
+      const isDefault = threshold.kind === "Number" && threshold.span === cell.span && threshold.value === defaultThresholdMv;
       const why = "NEURON's NetCon threshold, at the middle of the first section";
       return isDefault ? [row(`${cell.name}: spike threshold`, defaultThresholdMv, "mV", why)] : [];
     }),

@@ -21,6 +21,11 @@ export const matchesPart = (at: Span, cell: string, population: string, declared
     hint: "split the population, so that the cells of each are alike",
   });
 
+export const everySegmentHas = (at: Span, name: string): Diagnostic =>
+  error("every-segment-has", at, `Every segment has a number '${name}' already: a rule reads it as site.${name}.`, {
+    hint: "give this one another name",
+  });
+
 export const nothingBetween = (at: Span, table: string): Diagnostic =>
   error("nothing-between", at, `There is nothing between the values of '${table}': none of its axes has numbers.`, {
     hint: "list numbers for an axis: depth: [0, 100, 300] um",

@@ -66,6 +66,16 @@ export const paramInStructure = (at: Span, name: string, what: string): Diagnost
 export const drawNotHere = (at: Span, fn: string, what: string): Diagnostic =>
   error("draw-not-here", at, `${what} cannot be random: '${fn}' draws a number per cell or connection.`);
 
+/** `site.` in a probability, `pre.` in a population. */
+export const ownerNotHere = (at: Span, owner: string, what: string): Diagnostic =>
+  error("owner-not-here", at, `${what[0]?.toUpperCase()}${what.slice(1)} cannot read '${owner}.…'.`, {
+    hint: {
+      pre: "a presynaptic cell is known in the fields of a connect rule",
+      post: "a postsynaptic cell is known in the fields of a connect rule and of `stimulate … through`",
+      site: "where a contact lies is known in its weight and delay",
+    }[owner],
+  });
+
 export const notKnownNow = (at: Span, what: string): Diagnostic =>
   error("not-known-now", at, `${what} must be known when the model is compiled, but this is known only later.`);
 

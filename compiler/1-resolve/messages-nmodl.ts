@@ -171,6 +171,12 @@ export const unsolvedBlock = (at: Span, name: string): Diagnostic =>
 export const currentNeverSet = (at: Span, name: string): Diagnostic =>
   warning("current-never-set", at, `BREAKPOINT never sets the current '${name}'.`);
 
+/** `USEION k READ ek WRITE ki`, and `ki` is set nowhere. */
+export const ionNeverSet = (at: Span, name: string, current: string): Diagnostic =>
+  warning("ion-never-set", at, `WRITE lists '${name}', but nothing in the file sets it.`, {
+    hint: `the current is '${current}'; leave '${name}' to READ, or out`,
+  });
+
 export const receiveInDensity = (at: Span, name: string): Diagnostic =>
   error("receive-in-density", at, `'${name}' is a density mechanism (SUFFIX): events cannot reach it.`, {
     hint: "NET_RECEIVE needs POINT_PROCESS or ARTIFICIAL_CELL",

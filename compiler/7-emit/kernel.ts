@@ -50,6 +50,8 @@ function newContext(
     name: (place) => (indexOf(place) ? access(place, (e) => printExpression(e, writing)).value : placeName(place)),
     lanes: number === "V" ? "V" : undefined,
     isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
+    call: (fn, args, operands) =>
+      number === "V" && fn === "exp" && operands.some(isPerStep) ? `exp_mostly_small(${args.join(", ")})` : undefined,
   };
   return {
     mechanism,
@@ -62,6 +64,11 @@ function newContext(
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing,
   };
+}
+
+/** A rate times dt: small, as a rule. */
+function isPerStep(expr: KernelExpr): boolean {
+  return references(expr).some((place) => place.kind === "Uniform" && place.name === "dt");
 }
 
 /** The statement with which a field that lives in this kernel only begins, where that sets it for every path. */

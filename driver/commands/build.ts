@@ -19,6 +19,11 @@ const options = async (yargs: Argv) => {
       default: "openmp" as const,
       describe: "what to build for",
     })
+    .option("portable", {
+      type: "boolean",
+      default: false,
+      describe: "kernels for AVX2, AVX-512 and every other processor in one program",
+    })
     .option("set", setOption("NAME=VALUE, as for run"))
     .option("pass", passOption(`-NAME leaves an optional pass out: ${optionalPasses.join(", ")}`))
     .option("dump-ir", {
@@ -37,6 +42,7 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
       model: args.model,
       target: args.target,
       lanes: chosenLanes(args.lanes),
+      portable: args.portable,
       set: parseSettings(args.set),
       withoutPasses: await passesWithout(args.pass),
       ...(args.out === undefined ? {} : { out: args.out }),

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { exitCodes, Failure } from "../failure.js";
 import { type RunResults, type Trace, traceKey } from "./run-results.js";
 

@@ -279,13 +279,16 @@ class Network:
                 self.netcons.append(netcon)
 
     def send_lists(self):
-        """Events are made when the spike is, as a source's are: those that a target has sent itself before come first."""
+        """
+        Events are made shortly before the spike, as a source's are at the spike: what a target has sent itself before comes
+        first. (What is called at the spike itself comes too late for connections without a delay.)
+        """
         for source, listeners in self.listening.items():
             for t in self.spike_lists[source]:
-                if self.model.get("replayed"):
+                if self.model.get("replayed") or t <= 2 * h.dt:
                     send(listeners, t)
                 else:
-                    h.CVode().event(t, (send, (listeners, t)))
+                    h.CVode().event(t - 2 * h.dt, (send, (listeners, t)))
 
     def set_ions(self):
         """Where some mechanism writes a concentration, NEURON starts from globals (cao0_ca_ion), unless told otherwise."""

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { cellsView } from "../../compiler/7-emit/views/cells.js";
 import { mechanismView } from "../../compiler/7-emit/views/mechanism.js";
+import { portableMainView, portableView } from "../../compiler/7-emit/portable.js";
 import { axisView, cmakeView, ionsView, modelView, uniformsView } from "../../compiler/7-emit/views/program.js";
 import { rulesView } from "../../compiler/7-emit/views/rules.js";
+import { variants } from "../../compiler/ir/native-build.js";
 import type { Program } from "../../compiler/ir/program.js";
 import { compileFolder, readTemplates } from "../compile/compile-model.js";
 import { templateKeys, viewKeys } from "./template-keys.js";
@@ -23,7 +25,9 @@ const views: Readonly<Record<string, (program: Program) => readonly object[]>> =
   "program.hpp": (program) => [modelView(program)],
   "program.cpp": (program) => [axisView(program, "cell"), axisView(program, "compartment")],
   "main.cpp": (program) => [modelView(program)],
-  "CMakeLists.txt": (program) => [cmakeView(program, ["a.cpp"], ["b.cpp"], ["-O3"])],
+  "portable.cpp": ({ name }) => variants.map((variant) => portableView(name, "by_cell.cpp", variant)),
+  "main-portable.cpp": ({ name }) => [portableMainView(name)],
+  "CMakeLists.txt": (program) => [cmakeView(program, true)],
 };
 const templates = readTemplates();
 

@@ -22,34 +22,40 @@ export function columnsFile(data: ModelData): Uint8Array {
   return encodeColumns(flattenColumns(data).map(({ path, data: values }: FlatColumn) => ({ name: path, values })));
 }
 
+export interface NativeOptions {
+  readonly lanes: number;
+  /** For the compiler and the linker, the runtime's files included: `-fsanitize=address`. */
+  readonly flags?: readonly string[];
+}
+
 /** Writes the files, compiles the .cpp among them, links the runtime, and gives the program's path. */
 export async function buildNative(
   files: readonly GeneratedFile[],
   folder: string,
-  { lanes }: { readonly lanes: number },
+  { lanes, flags: more = [] }: NativeOptions,
 ): Promise<string> {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   const sources = files.filter(({ path }) => path.endsWith(".cpp")).map(({ path }) => join(folder, path));
-  const flags = ["-O1", `-DHILLOCK_LANES=${lanes}`, `-I${folder}`];
+  const flags = ["-O1", `-DHILLOCK_LANES=${lanes}`, `-I${folder}`, ...more];
   const own = sources.map((source) => compileUnit(source, `${source}.${lanes}.o`, flags));
-  const objects = await Promise.all([...own, ...runtimeObjects(dirname(folder))]);
+  const objects = await Promise.all([...own, ...runtimeObjects(dirname(folder), more)]);
   const program = join(folder, `program-${lanes}`);
-  await promisify(execFile)("g++", [...strict, ...objects, "-o", program]);
+  await promisify(execFile)("g++", [...strict, ...more, ...objects, "-o", program]);
   return program;
 }
 
 const compiledRuntimes = new Map<string, Promise<string>[]>();
 
-/** The runtime is the same for every model and width: compiled once per test file. */
-function runtimeObjects(scratch: string): Promise<string>[] {
+/** The runtime is the same for every model and width: compiled once per test file, whose builds have the same flags. */
+function runtimeObjects(scratch: string, flags: readonly string[]): Promise<string>[] {
   const known = compiledRuntimes.get(scratch);
   if (known) return known;
   const sources = join(root, "runtime-bindings/src");
   const names = readdirSync(sources).filter((name) => name.endsWith(".cpp"));
-  const made = names.map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1"]));
+  const made = names.map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]));
   compiledRuntimes.set(scratch, made);
   return made;
 }

@@ -1,6 +1,6 @@
 """A benchmark network in Arbor; the twin of models/bench/NAME, with as many compartments (Arbor has control volumes).
 
-    python arbor-networks.py NAME [--cells N]
+    python arbor-networks.py NAME [--cells N] [--duration MS]
 
 Prints a line of JSON: seconds to construct and to run, spikes.
 """
@@ -15,6 +15,7 @@ from arbor import units as U
 parser = argparse.ArgumentParser()
 parser.add_argument("name", choices=["hh64", "pas64", "syn400"])
 parser.add_argument("--cells", type=int)
+parser.add_argument("--duration", type=float, default=100, help="ms")
 options = parser.parse_args()
 COUNT = options.cells or (300 if options.name == "syn400" else 256)
 random.seed(1)
@@ -92,6 +93,6 @@ simulation = A.simulation(Recipe(), A.context(threads=1))
 simulation.record(A.spike_recording.all)
 construct = time.perf_counter() - begin
 begin = time.perf_counter()
-simulation.run(100 * U.ms, 0.025 * U.ms)
+simulation.run(options.duration * U.ms, 0.025 * U.ms)
 run = time.perf_counter() - begin
 print(json.dumps({"construct": construct, "run": run, "spikes": len(simulation.spikes())}))

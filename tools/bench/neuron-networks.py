@@ -1,6 +1,6 @@
 """A benchmark network in NEURON or CoreNEURON, by hand as a NEURON user writes it; the twin of models/bench/NAME.
 
-    python neuron-networks.py NAME [--cells N] [--separate] [--coreneuron] [--mechanism hhx] [--library FILE]
+    python neuron-networks.py NAME [--cells N] [--duration MS] [--separate] [--coreneuron] [--mechanism hhx] [--library FILE]
 
 NAME is hh64, pas64 or syn400. --separate makes one Exp2Syn per connection, as NetPyNE does; without it equal ones on a
 segment are one. Prints a line of JSON: seconds to construct and to run, spikes.
@@ -15,6 +15,7 @@ from neuron import h
 parser = argparse.ArgumentParser()
 parser.add_argument("name", choices=["hh64", "pas64", "syn400"])
 parser.add_argument("--cells", type=int)
+parser.add_argument("--duration", type=float, default=100, help="ms")
 parser.add_argument("--separate", action="store_true")
 parser.add_argument("--coreneuron", action="store_true")
 parser.add_argument("--mechanism", default="hh")
@@ -127,6 +128,6 @@ pc.set_maxstep(10)
 h.finitialize(-65)
 construct = time.perf_counter() - begin
 begin = time.perf_counter()
-pc.psolve(100)
+pc.psolve(options.duration)
 run = time.perf_counter() - begin
 print(json.dumps({"construct": construct, "run": run, "spikes": len(times)}))

@@ -1,7 +1,6 @@
 import type { Span } from "../../../grammar/source.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { rateAndInterval } from "../messages-hlk-model.js";
 import { fold } from "./arithmetic.js";
@@ -37,21 +36,25 @@ export function artificialParameters(
   const fields = settle(written, { ...of, scope: value.scope, ...known, accepts, excludes }, resolver);
   const rate = fields.find((field) => field.name === "rate");
   const knowsRate = findParameter(mechanism, "rate") !== undefined;
-  if (!rate || knowsRate || !["NetStim", "VecStim"].includes(mechanism.name)) {
+  if (!rate || knowsRate || mechanism.name !== "NetStim") {
     const given = mechanismParameters<CellRef>(mechanism, fields, context, resolver);
     // The text has a rate that `--set …interval=` has taken the place of: the rest of the source stays what it was.
     const hadRate = !knowsRate && !rate && written.some((field) => field.name === "rate");
     return hadRate ? [...rateDefaultsBeside(given, value.span), ...given] : given;
-  }
-  if (mechanism.name === "VecStim") {
-    resolver.report.add(notSupportedYet(rate.span, "VecStim with a rate", "use NetStim { rate = … } or spikes(…)"));
-    return [];
   }
   const interval = fields.find((field) => field.name === "interval");
   if (interval) resolver.report.add(rateAndInterval(interval.span));
   const rest = fields.filter((field) => field !== rate && field !== interval);
   const given = mechanismParameters<CellRef>(mechanism, rest, context, resolver);
   return [...rateAssignments(rate, context, resolver), ...rateDefaultsBeside(given, value.span), ...given];
+}
+
+/** NetPyNE's `VecStim { rate = 5 Hz, noise = 1 }` draws its times beforehand: to the network it is a NetStim. */
+export function asNetStim(value: MechanismValue): MechanismValue {
+  const { name, block } = value.node;
+  const hasRate = block?.items.some((item) => item.kind === "Field" && item.path[0]?.text === "rate");
+  if (name.text !== "VecStim" || !hasRate) return value;
+  return { ...value, node: { ...value.node, name: { ...name, text: "NetStim" } } };
 }
 
 function rateDefaultsBeside(given: readonly Assignment<CellRef>[], span: Span): readonly Assignment<CellRef>[] {

@@ -12,9 +12,6 @@ import { ancestors, sectionContext } from "./section-facts.js";
 import { segmentNumbers } from "./segment-numbers.js";
 import { ionsIn } from "./section-items.js";
 
-/** The spike threshold where nothing says otherwise: NEURON's NetCon default. */
-export const defaultThresholdMv = 10;
-
 /** The cell type that a finished draft describes; checks what only the whole cell shows. */
 export function finishCell(draft: CellDraft, resolver: Resolver): CellType | undefined {
   const { name, span } = draft;
@@ -25,7 +22,7 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
   checkTree(draft, resolver);
   checkIons(draft, resolver);
   const sections = draft.sections.map((section, index) => finishSection(section, index, draft, resolver));
-  const thresholdMv = { kind: "Number", value: defaultThresholdMv, span } as const;
+  const thresholdMv = { kind: "Number", value: resolver.thresholdMv, span } as const;
   const lists = [...draft.lists].map(([listName, indices]) => ({ name: listName, sections: indices }));
   return {
     name,

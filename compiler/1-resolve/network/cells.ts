@@ -36,8 +36,7 @@ export function resolveCells(
 ): Cells {
   const drafts = new Map<string, CellDraft>();
   const types: CellType[] = [];
-  const single = declared.map((cell) => ({ name: cell.name, parts: [cell] }));
-  for (const { name, parts } of [...single, ...composites]) {
+  for (const { name, parts } of [...aloneCells(declared, composites, resolver), ...composites]) {
     const draft = carryOutAll(name, parts, declared, swcDigits, resolver);
     if (!draft || drafts.has(name)) continue;
     drafts.set(name, draft);
@@ -48,6 +47,18 @@ export function resolveCells(
     resolver.segmentNames.set(name, (type.segments ?? []).map((numbers) => numbers.name));
   }
   return { types, drafts };
+}
+
+/** Cells but those that only add to others: they need not be whole. */
+function aloneCells(
+  declared: readonly Declared<Cell>[],
+  composites: readonly Composite[],
+  { populations }: Resolver,
+): readonly Composite[] {
+  const adding = new Set(composites.flatMap(({ parts }) => parts));
+  const isAlone = (name: string) => populations.some((population) => population.cellType === name);
+  const alone = declared.filter((cell) => !adding.has(cell) || isAlone(cell.name));
+  return alone.map((cell) => ({ name: cell.name, parts: [cell] }));
 }
 
 /** Several parts are the cells that match one population: a later one edits what an earlier one has made. */

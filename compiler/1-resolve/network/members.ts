@@ -1,5 +1,4 @@
 import type { HlkExpr, Index, Member } from "../../../grammar/hlk/ast-expression.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
@@ -18,7 +17,7 @@ export function memberValue(node: Member, env: Env): Value | undefined {
     const owner = env.context.owners.get(target.ref) ?? env.resolver.globalOwners.get(target.ref);
     if (owner) return owner(name.text, node.span);
     if (["pre", "post", "site"].includes(target.ref)) {
-      env.resolver.report.add(notSupportedYet(node.span, `'${target.ref}.' in ${env.context.what}`));
+      env.resolver.report.add(messages.ownerNotHere(node.span, target.ref, env.context.what));
       return undefined;
     }
   }

@@ -4,7 +4,7 @@ import type { Population } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
-import { artificialParameters } from "./artificial-cell.js";
+import { artificialParameters, asNetStim } from "./artificial-cell.js";
 import { cellBounds } from "./can-hold.js";
 import { cellContext, cellVariableNames } from "./cell-context.js";
 import { evaluate } from "./evaluate.js";
@@ -138,7 +138,7 @@ function readCell(
   }
   const value = evaluate(field.value, { ...inner, context: { ...env.context, binding: "compile" }, symbols: true });
   if (!value) return undefined;
-  if (value.kind === "mechanism") return { kind: "mechanism", value };
+  if (value.kind === "mechanism") return { kind: "mechanism", value: asNetStim(value) };
   if (value.kind !== "text") {
     report.add(
       messages.wrongKind(value.span, "The cell of a population", "a cell or a mechanism", describeValue(value)),
@@ -211,7 +211,7 @@ function readCount(
   }
   if (!placed) return undefined;
   if (cell?.kind === "spikes") return cell.timesMs.length;
-  if (!given) {
+  if (!given && (cell || !fields.has("cell"))) {
     const needs = "`count`, `density`, `grid` or `at`";
     report.add(messages.missingField(at, `The population '${name}'`, needs));
   }

@@ -1,6 +1,6 @@
 import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
-import type { Sites } from "../../../grammar/hlk/ast-selection.js";
+import type { CellTerm, Sites } from "../../../grammar/hlk/ast-selection.js";
 import type { CellType, RecordedVariable, Recording, Section, SiteChoice, Stimulus } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
@@ -10,6 +10,7 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
 import { asNumeric, asText, constantIn } from "./expect.js";
 import { expandBlock, fieldMap } from "./fields.js";
+import type { Groups } from "./groups.js";
 import { knownUnit } from "./quantity.js";
 import { stimuliNamed, stimulusSites, stimulusVariable } from "./recorded-stimulus.js";
 import { artificialVariable, recordedVariable } from "./recorded-variable.js";
@@ -60,6 +61,13 @@ function reportName(
   return name;
 }
 
+/** Spikes of all cells are written, so those of some are; `stimuli` are the sources of `stimulate … through`. */
+function checkSpikes({ cells }: RecordNode, groups: Groups, env: Env): void {
+  const isStimuli = (term: CellTerm) => term.kind === "NamedCells" && term.name.text === "stimuli";
+  const others = cells?.terms.filter((term) => !isStimuli(term)) ?? [];
+  if (cells && others.length > 0) selectCells({ ...cells, terms: others }, env, groups);
+}
+
 function resolveRecording(
   node: RecordNode,
   what: Recorded,
@@ -70,7 +78,7 @@ function resolveRecording(
   const { report } = env.resolver;
   if (node.along) report.add(notSupportedYet(node.along.span, "`along`"));
   if (!what.owner && what.name.text === "spikes") {
-    if (node.cells) report.add(notSupportedYet(node.cells.span, "spikes of some cells (all spikes are written)"));
+    checkSpikes(node, parts.groups, env);
     return undefined;
   }
   const targets = node.cells ? selectCells(node.cells, env, parts.groups) : allCells(env);

@@ -14,6 +14,9 @@ import { newScope, type Scope } from "./scope.js";
 import type { CellReaders } from "./swc-cell.js";
 import type { Value } from "./value.js";
 
+/** NEURON's NetCon default. */
+export const defaultThresholdMv = 10;
+
 type Global = Simulation["globals"][number];
 
 /** What is known about the model so far: the one mutable thing of this phase. */
@@ -47,6 +50,8 @@ export interface Resolver {
   /** By name, once all are there. */
   populationNamed(name: string): PopulationInfo | undefined;
   volume: Volume;
+  /** Of cells that do not say when they spike. */
+  thresholdMv: number;
   addSource(source: Source): void;
   /** Every value that a tag (or `pop`, `cell`) has in some population. */
   valuesOfTag(tag: string): readonly string[];
@@ -83,6 +88,7 @@ export function newResolver(
     globalOwners: new Map(),
     populations: [],
     volume: { shape: "cuboid", size: [100, 100, 100] },
+    thresholdMv: defaultThresholdMv,
     populationNamed: newIndex(() => resolver.populations),
     addSource: (source) => {
       if (!resolver.sources.some((known) => known.path === source.path)) resolver.sources.push(source);

@@ -1,7 +1,7 @@
 import type { Segment as SegmentNode } from "../../../grammar/hlk/ast-cell.js";
 import type { Span } from "../../../grammar/source.js";
 import type { CellType, Section, SegmentNumbers, SegmentValue } from "../../ir/network.js";
-import { duplicateName } from "../messages-hlk.js";
+import { everySegmentHas } from "../messages-hlk-matching.js";
 import type { CellDraft, DraftSection } from "./cell-draft.js";
 import { evaluate } from "./evaluate.js";
 import type { Context, Env } from "./evaluate-context.js";
@@ -14,7 +14,7 @@ import { plainNumber, text, type Value } from "./value.js";
 /** `segment wnorm = wn[section, seg]`: a plain number for each segment, which rules read as `site.wnorm`. */
 export function addSegmentNumbers(item: SegmentNode, draft: CellDraft, env: Env): void {
   const { text: name, span } = item.name;
-  if (siteNames.includes(name)) env.resolver.report.add(duplicateName(span, "The number of segments", name, span));
+  if (siteNames.includes(name)) env.resolver.report.add(everySegmentHas(span, name));
   draft.segments.set(name, { node: item, scope: draft.scope });
 }
 

@@ -3,7 +3,7 @@ import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef, Selection, Stimulus } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { emptySelection, sameRuleName, wrongMechanismForm } from "../messages-hlk-model.js";
-import { artificialParameters } from "./artificial-cell.js";
+import { artificialParameters, asNetStim } from "./artificial-cell.js";
 import { cellContext } from "./cell-context.js";
 import { sameButSpans } from "./compare-trees.js";
 import { evaluate } from "./evaluate.js";
@@ -61,7 +61,8 @@ function resolveStimulus(
 ): readonly Stimulus[] {
   const env: Env = { scope, context: staticContext(`stimulate ${name}`), resolver };
   const targets = selectCells(node.cells, env, parts.groups);
-  const source = readSource(node, env);
+  const given = readSource(node, env);
+  const source = given && asNetStim(given);
   const mechanism = source && readMechanism(node, source, resolver);
   const synapses = node.through && readSynapseSum(node.through, parts.synapses, env);
   const known = node.through ? ["weight", "delay", "contacts"] : [];

@@ -116,7 +116,7 @@ function readInterpolate(field: FieldEntry | undefined, env: Env): boolean {
   if (word && !["linear", "none"].includes(word.text)) {
     env.resolver.report.add(messages.unknownWord(word.span, "'interpolate'", word.text, ["linear", "none"]));
   }
-  return word?.text === "linear";
+  return word !== undefined && word.text !== "none";
 }
 
 /** There is something between two numbers that rise, not between names. */

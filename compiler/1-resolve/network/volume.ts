@@ -12,7 +12,7 @@ import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { constant, describeValue, type Value } from "./value.js";
 
-const later = ["up", "threshold", "correct_border", "shapes", "rotate"];
+const later = ["up", "correct_border", "shapes", "rotate"];
 const shapes = ["cuboid", "cylinder", "ellipsoid"] as const;
 
 /** `volume { shape = cylinder, size = (300, 1350, 300) um }`; NetPyNE's default is a cube of 100 um. */
@@ -22,11 +22,12 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
   if (second && first) resolver.report.add(messages.declaredTwice(second.node.span, "volume", first.node.span));
   if (!first) return resolver.volume;
   const env: Env = { scope: first.scope, context: staticContext("the volume", "load"), resolver };
-  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", "scale", ...later], env);
+  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", "scale", "threshold", ...later], env);
   for (const name of later) {
     const field = fields.get(name);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of the volume`));
   }
+  resolver.thresholdMv = readThreshold(fields.get("threshold"), env) ?? resolver.thresholdMv;
   const scale = readScale(fields.get("scale"), env);
   const size = readTriple(fields.get("size"), "The size of the volume", env) ?? resolver.volume.size;
   if (size.some((s) => !(s > 0))) {
@@ -34,6 +35,14 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
     resolver.report.add(messages.notPositive(span, "The size of the volume", Math.min(...size)));
   }
   return { shape: readShape(fields.get("shape"), env), size, scale, span: first.node.span };
+}
+
+/** `threshold = 0 mV`: of all cells that do not say where they spike. */
+function readThreshold(field: FieldEntry | undefined, env: Env): number | undefined {
+  if (!field) return undefined;
+  const what = "The spike threshold";
+  const inner = { ...env, scope: field.scope };
+  return constantIn(asNumeric(evaluate(field.value, inner), what, inner), knownUnit("mV"), what, inner);
 }
 
 /** `scale = 0.1`: populations that say how many they are get this part of it, rounded down, as in NetPyNE. */

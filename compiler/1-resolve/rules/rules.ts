@@ -11,6 +11,7 @@ import { formFitsContents } from "./form-fits-contents.js";
 import { routinesDoNotRecur } from "./routines-do-not-recur.js";
 import { statesHaveEquations } from "./states-have-equations.js";
 import { unitsAreKnown } from "./units-are-known.js";
+import { writtenIonsAreSet } from "./written-ions-are-set.js";
 
 /** What a rule looks at: the resolved mechanism and where it came from. */
 export interface RuleSubject {
@@ -31,6 +32,7 @@ export const mechanismRules: readonly MechanismRule[] = [
   equationsAreSolved,
   statesHaveEquations,
   currentsAreSet,
+  writtenIonsAreSet,
   defaultsWithinLimits,
   unitsAreKnown,
 ];

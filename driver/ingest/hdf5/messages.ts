@@ -25,19 +25,21 @@ export interface Message {
 
 export const undefinedAddress = 2n ** 64n - 1n;
 
+type Field = Uint8Array | readonly [value: number | bigint, size: 1 | 2 | 4 | 8];
+
+const sizeOf = (field: Field): number => (field instanceof Uint8Array ? field.length : field[1]);
+
 /** Numbers in order, each with its size in bytes: `packed([1, 2], [1n, 8])`. */
-export function packed(
-  ...fields: readonly (readonly [value: number | bigint, size: 1 | 2 | 4 | 8] | Uint8Array)[]
-): Uint8Array {
-  const parts = fields.map((field) => {
-    if (field instanceof Uint8Array) return field;
-    const [value, size] = field;
-    const bytes = Buffer.alloc(size);
-    if (size === 8) bytes.writeBigUInt64LE(BigInt(value));
-    else bytes.writeUIntLE(Number(value), 0, size);
-    return bytes;
-  });
-  return Buffer.concat(parts);
+export function packed(...fields: readonly Field[]): Uint8Array {
+  const bytes = Buffer.alloc(fields.reduce((sum, field) => sum + sizeOf(field), 0));
+  let at = 0;
+  for (const field of fields) {
+    if (field instanceof Uint8Array) bytes.set(field, at);
+    else if (field[1] === 8) bytes.writeBigUInt64LE(BigInt(field[0]), at);
+    else bytes.writeUIntLE(Number(field[0]), at, field[1]);
+    at += sizeOf(field);
+  }
+  return bytes;
 }
 
 const numberBytes: Readonly<Record<NumberType, number>> = { float64: 8, float32: 4, uint64: 8, uint32: 4, uint8: 1 };

@@ -2,7 +2,7 @@
  * Writes HDF5 files of the plain kind: groups, attributes, datasets of numbers in one piece or growing by rows. h5wasm can do
  * that too, but starting its 15 MB of WebAssembly takes longer than everything else that a short run does beside its simulation.
  */
-import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import { writeChunkIndex } from "./chunk-index.js";
 import { lookup3 } from "./lookup3.js";
 import {
@@ -58,14 +58,19 @@ interface Chunked {
 export interface NewFile {
   readonly root: NewGroup;
   readonly handle: number;
-  /** The end of what is written. */
+  /** Where the next piece goes. */
   end: bigint;
+  /** Pieces that are not in the file yet, from `written` on: a hundred small ones are one write. */
+  readonly waiting: Uint8Array[];
+  written: bigint;
 }
 
 const superblockBytes = 48n;
+const mostWaitingBytes = 2 ** 16;
 
 export function newFile(path: string): NewFile {
-  return { root: newGroup(), handle: openSync(path, "w"), end: superblockBytes };
+  const handle = openSync(path, "w");
+  return { root: newGroup(), handle, end: superblockBytes, waiting: [], written: superblockBytes };
 }
 
 function newGroup(): NewGroup {
@@ -141,9 +146,8 @@ export function closeFile(file: NewFile): void {
     packed([2, 1], [8, 1], [8, 1], [0, 1]),
     packed([0, 8], [undefinedAddress, 8], [file.end, 8], [root, 8]),
   );
+  writeWaiting(file);
   writeSync(file.handle, withChecksum(fields), 0, Number(superblockBytes), 0);
-  // Padding at the end belongs to the file.
-  ftruncateSync(file.handle, Number(file.end));
   closeSync(file.handle);
 }
 
@@ -221,14 +225,24 @@ function withChecksum(bytes: Uint8Array): Uint8Array {
   return packed(bytes, [lookup3(bytes), 4]);
 }
 
-/** At the end of the file, where numbers may lie; its address. */
+/** At the end of the file, padded to where numbers may lie; its address. */
 function append(file: NewFile, bytes: Uint8Array): bigint {
   const address = file.end;
-  for (let done = 0; done < bytes.length; ) {
-    done += writeSync(file.handle, bytes, done, bytes.length - done, Number(address) + done);
-  }
-  file.end = address + ((BigInt(bytes.length) + 7n) / 8n) * 8n;
+  const padding = new Uint8Array((8 - (bytes.length % 8)) % 8);
+  file.end = address + BigInt(bytes.length + padding.length);
+  const isSmall = bytes.length < mostWaitingBytes;
+  file.waiting.push(isSmall ? Uint8Array.from(bytes) : bytes, padding); // who gave the bytes may use their place again
+  if (!isSmall || file.end - file.written > mostWaitingBytes) writeWaiting(file);
   return address;
+}
+
+function writeWaiting(file: NewFile): void {
+  const bytes = Buffer.concat(file.waiting);
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file.handle, bytes, done, bytes.length - done, Number(file.written) + done);
+  }
+  file.waiting.length = 0;
+  file.written = file.end;
 }
 
 export function typeOf(values: Values): NumberType {

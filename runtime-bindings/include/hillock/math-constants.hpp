@@ -25,6 +25,19 @@ inline constexpr double tan_eighth_pi = 0x1.a827999fcef32p-2;
 inline constexpr double tan_three_eighth_pi = 0x1.3504f333f9de6p+1;
 inline constexpr double sqrt_half = 0x1.6a09e667f3bcdp-1;
 
+inline constexpr double exp_quick[] = {
+    0x1.0000000000001p-1,
+    0x1.5555555555463p-3,
+    0x1.5555555553df0p-5,
+    0x1.1111111160ea7p-7,
+    0x1.6c16c1787a507p-10,
+    0x1.a019ffa1f8aa8p-13,
+    0x1.a019b80f20eacp-16,
+    0x1.71e30e24ecd6ap-19,
+    0x1.2893d28a54e1bp-22,
+    0x1.a6d2f3ce12b76p-26,
+};
+
 inline constexpr double exp_tail[] = {
     0x1.555555555555ap-3,
     0x1.5555555555530p-5,

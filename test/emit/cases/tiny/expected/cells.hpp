@@ -13,7 +13,7 @@ namespace hillock {
 // cell ball: pas, step, exc, leak
 template <class Lanes>
 struct ball_cell {
-  static constexpr bool sweeps = false && Lanes::sweeps;
+  static constexpr bool sweeps = false;
   static void currents([[maybe_unused]] CellBlock& block, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t) {
     each<Lanes, Owner::density, sweeps>(block, 0, [&](const auto& at, int row) { mechanism::pas::current(at, row, u, t); });  // pas
     each<Lanes, Owner::stimulus, sweeps>(block, 1, [&](const auto& at, int row) { mechanism::IClamp::current(at, row, u, t); });  // step

@@ -1,0 +1,135 @@
+import type { Connect } from "../../../grammar/hlk/ast.js";
+import type { Cells } from "../../../grammar/hlk/ast-selection.js";
+import { noSpan } from "../../../grammar/source.js";
+import { builtCell } from "./cell-facts.js";
+import type { Dict } from "./document.js";
+import { expressionIn, type Lookup } from "./expressions.js";
+import type { Importing, PopulationFacts } from "./importing.js";
+import { NotCarriedOver } from "./notes.js";
+import { pairLookup } from "./pair-names.js";
+import { type Placed, placesOf } from "./places.js";
+import { patternOf } from "./patterns.js";
+import { artificial, type Chosen, cellsOf, choose, withSections } from "./selections.js";
+import { synapseLabels, type Values, weightsAndDelays } from "./synapses.js";
+import * as tree from "./tree.js";
+import { dictIn, numberIn, sameJson, saysNothing, textIn, textsIn } from "./values.js";
+
+const knownFields = [
+  ...["preConds", "postConds", "probability", "convergence", "divergence", "connList", "connFunc", "weight", "delay"],
+  ...["synMech", "synMechWeightFactor", "synMechDelayFactor", "loc", "sec", "synsPerConn", "label", "threshold"],
+  ...["connRandomSecFromList", "distributeSynsUniformly", "gapJunction", "preSec", "preLoc"],
+];
+const reasons: Readonly<Record<string, string>> = {
+  plast: "plasticity mechanisms that act on a connection's weight are not there yet",
+  plasticity: "plasticity mechanisms that act on a connection's weight are not there yet",
+  shape: "weights that change with time are not there yet",
+  disynapticBias: "a bias towards disynaptic connections is not there yet",
+  weightIndex: "only the first weight of a connection can be set",
+  synMechLocFactor: "places of their own for several synapses are not there yet",
+};
+
+/** One connParams rule: a `connect`, or one for each sort of place where its cells differ in their sections. */
+export function connectDeclarations(label: string, rule: Dict, importing: Importing): readonly Connect[] {
+  const { notes } = importing;
+  const where = `connParams['${label}']`;
+  if (!saysNothing(rule.gapJunction)) throw new NotCarriedOver("gap junctions are not there yet");
+  const pre = choose(dictIn(rule.preConds), importing);
+  const post = choose(dictIn(rule.postConds), importing);
+  if (pre.populations.length === 0) throw new NotCarriedOver("no cell meets its preConds");
+  if (post.populations.length === 0) throw new NotCarriedOver("no cell meets its postConds");
+  for (const [key, value] of Object.entries(rule)) {
+    if (!knownFields.includes(key) && !saysNothing(value)) notes.leaveOut(`${where}.${key}`, reasons[key] ?? "hillock knows no such field");
+  }
+  const parts = targetGroups(rule, post, importing);
+  if (parts.length > 1 && rule.divergence !== undefined)
+    throw new NotCarriedOver("divergence over cells that receive at different places: write one rule for each");
+  const lookup = pairLookup(importing, true);
+  return parts.flatMap(({ post: some, placed }, i) => {
+    const patterns = patternOf(rule, pre, some, lookup, importing);
+    return patterns.map(({ fields, rule: own }, j) => {
+      const suffix = `${i > 0 ? `_${i + 1}` : ""}${j > 0 ? `_part${j + 1}` : ""}`;
+      return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern: fields }, lookup, importing);
+    });
+  });
+}
+
+interface Part {
+  readonly post: Chosen;
+  /** Undefined: artificial cells, which receive by themselves. */
+  readonly placed: Placed | undefined;
+}
+
+/** Post populations by the place at which they receive. */
+function targetGroups(rule: Dict, post: Chosen, importing: Importing): readonly Part[] {
+  const groups: { placed: Placed | undefined; populations: PopulationFacts[] }[] = [];
+  for (const population of withSections(post).populations) {
+    const cell = builtCell(population, importing);
+    if (!cell) continue;
+    const placed = placesOf(placeRule(rule, importing), cell, importing.config);
+    const twin = groups.find((group) => sameJson(group.placed, placed));
+    if (twin) twin.populations.push(population);
+    else groups.push({ placed, populations: [population] });
+  }
+  const points = artificial(post).populations.filter((p) => receives(p, importing));
+  if (points.length > 0) groups.push({ placed: undefined, populations: points });
+  if (groups.length === 0) throw new NotCarriedOver("no cell that meets its postConds receives spikes");
+  return groups.map(({ placed, populations }) => ({ placed, post: { ...post, populations } }));
+}
+
+const receives = ({ cell }: PopulationFacts, { mechanisms }: Importing): boolean =>
+  cell.kind === "point" && !["NetStim", "VecStim"].includes(cell.mechanism) && mechanisms.get(cell.mechanism)?.receives === true;
+
+export function placeRule(rule: Dict, { notes }: Importing) {
+  const { sec, loc, connRandomSecFromList, distributeSynsUniformly } = rule;
+  const isList = Array.isArray(rule.synsPerConn) || (Array.isArray(loc) && loc.some(Array.isArray));
+  if (isList) throw new NotCarriedOver("numbers of contacts or places of their own for several synapses are not there yet");
+  if (textIn(loc) !== undefined) throw new NotCarriedOver("a place that is a string function is not there yet");
+  const several = (textsIn(rule.synMech) ?? []).length > 1;
+  const isPerSynapse = several && Array.isArray(loc) && numberIn(rule.synsPerConn ?? 1) === 1;
+  if (isPerSynapse && !loc.every((x) => x === loc[0])) throw new NotCarriedOver("places of their own for several synapses are not there yet");
+  const contacts = rule.synsPerConn === undefined || rule.synsPerConn === null ? 1 : numberIn(rule.synsPerConn);
+  void notes;
+  return { sec, loc: isPerSynapse ? loc[0] : loc, contacts, connRandomSecFromList, distributeSynsUniformly };
+}
+
+export function contactsField(rule: Dict, placed: Placed, lookup: Lookup): tree.Fields {
+  const { synsPerConn } = rule;
+  if (saysNothing(synsPerConn) || synsPerConn === 1 || placed.countsItself) return [];
+  const value = numberIn(synsPerConn) ?? textIn(synsPerConn);
+  return value === undefined ? [] : [["contacts", expressionIn(value, undefined, lookup)]];
+}
+
+type RuleParts = Dict & { readonly pre: Chosen; readonly post: Chosen; readonly placed: Placed | undefined; readonly pattern: tree.Fields };
+
+function oneConnect(label: string, rule: RuleParts, lookup: Lookup, importing: Importing): Connect {
+  const { pre, post, placed, pattern } = rule;
+  const labels = placed ? synapseLabels(rule.synMech, importing) : [];
+  if (placed && labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
+  const scale = weightScale(post, importing);
+  const values: Values = weightsAndDelays(rule, labels, scale, lookup, importing);
+  const self: tree.Fields = importing.config.allowSelfConns === true ? [["self", tree.ref("allowed")]] : [];
+  const fields = [...pattern, ...(placed ? contactsField(rule, placed, lookup) : []), ...values.fields, ...self];
+  return {
+    kind: "Connect",
+    optional: false,
+    name: tree.name(importing.rules.take(label)),
+    pre: cellsOf(pre, importing),
+    arrow: "->",
+    post: postCells(post, importing),
+    ...(values.synapses && placed ? { synapses: values.synapses, on: placed.sites } : {}),
+    block: tree.block(fields),
+    span: noSpan,
+  };
+}
+
+const postCells = (post: Chosen, importing: Importing): Cells => cellsOf(post, importing);
+
+/** `scaleConnWeight`, or that of the cells' model. */
+function weightScale({ populations }: Chosen, { params }: Importing): number {
+  const models = dictIn(params.scaleConnWeightModels);
+  const otherwise = numberIn(params.scaleConnWeight) ?? 1;
+  const scales = new Set(populations.map(({ tags }) => numberIn(models[String(tags.cellModel)]) ?? otherwise));
+  const [scale = 1] = scales;
+  if (scales.size > 1) throw new NotCarriedOver("scaleConnWeightModels differs between its postsynaptic cells: write one rule for each");
+  return scale;
+}

@@ -1,0 +1,165 @@
+import { positionConditions, positionVerdict, tagsMatch, together, type Verdict, type VolumeSize } from "./conditions.js";
+import type { Dict, NetpyneDocument, NetParams } from "./document.js";
+import { type Axis, axes, type Interval, type PopulationCell, type PopulationFacts } from "./importing.js";
+import type { Mechanisms } from "./mechanism-facts.js";
+import type { Namespace } from "./names.js";
+import type { Notes } from "./notes.js";
+import { dictIn, numberIn, numbersIn, textIn } from "./values.js";
+
+/** NetPyNE's own default is a cube of 100 um. */
+export function volumeSize(params: NetParams): VolumeSize {
+  const size = (axis: Axis) => numberIn(params[`size${axis.toUpperCase()}`]) ?? 100;
+  return { x: size("x"), y: size("y"), z: size("z") };
+}
+
+export const scaleOf = (params: NetParams): number => numberIn(params.scale) ?? 1;
+
+/** Artificial cells that NetPyNE makes of a population without any cellParams. */
+const sources = ["NetStim", "VecStim", "DynamicNetStim"];
+/** Fields of a population that are no parameters of its point process. */
+const ownFields = [
+  ...["pop", "cellModel", "cellType", "numCells", "density", "cellsList", "gridSpacing", "xRange", "yRange", "zRange"],
+  ...["xnormRange", "ynormRange", "znormRange", "vref", "spkTimes", "dynamicRates", "params", "diversity", "originalFormat"],
+];
+
+/** The populations in order, as the rules see them; gids as NetPyNE counts them, unscaled numbers included. */
+export function populationFacts(
+  { netParams, isSaved }: NetpyneDocument,
+  names: Namespace,
+  mechanisms: Mechanisms,
+  notes: Notes,
+): readonly PopulationFacts[] {
+  const size = volumeSize(netParams);
+  let gid: number | undefined = 0;
+  return Object.entries(netParams.popParams).map(([label, params]) => {
+    const intervals = intervalsOf(params, size);
+    const tags = tagsOf(label, params, netParams);
+    const { count, step } = countOf(params, netParams, isSaved);
+    const cell = cellOf(label, params, { tags, intervals }, netParams, mechanisms, notes);
+    const facts = { label, name: names.take(label), params, tags, intervals, count, firstGid: gid, cell };
+    gid = gid === undefined || step === undefined ? undefined : gid + step;
+    return facts;
+  });
+}
+
+function tagsOf(label: string, params: Dict, netParams: NetParams): Dict {
+  const copied = Array.isArray(netParams.popTagsCopiedToCells) ? netParams.popTagsCopiedToCells : [];
+  const keys = [...new Set(["cellModel", "cellType", ...copied.map(String)])].filter((key) => key !== "params");
+  return { ...Object.fromEntries(keys.map((key) => [key, params[key]])), pop: label };
+}
+
+/** How many cells there are, and by how many the next population's first gid is higher. */
+function countOf(params: Dict, netParams: NetParams, isSaved: boolean) {
+  const { cellsList, gridSpacing } = params;
+  const numCells = numberIn(params.numCells);
+  if (Array.isArray(cellsList)) return { count: cellsList.length, step: cellsList.length };
+  if (params.density !== undefined && (isSaved || numCells === undefined)) {
+    const density = numberIn(params.density);
+    const count = density === undefined ? numCells : Math.trunc(density * volumeOf(params, netParams));
+    return { count, step: count };
+  }
+  if (numCells !== undefined) return { count: Math.trunc(scaleOf(netParams) * numCells), step: numCells };
+  if (gridSpacing === undefined) return { count: 1, step: 1 };
+  const count = gridCount(params, volumeSize(netParams));
+  return { count, step: count };
+}
+
+function volumeOf(params: Dict, netParams: NetParams): number {
+  const size = volumeSize(netParams);
+  const [x, y, z] = [size.x / 1e3, size.y / 1e3, size.z / 1e3];
+  const whole = { cylinder: ((y * x) / 2) * (z / 2) * Math.PI, ellipsoid: (x * y * z * Math.PI) / 6 };
+  const shape = textIn(netParams.shape) as keyof typeof whole | undefined;
+  const share = axes.map((axis) => {
+    const interval = rangeOf(params, axis, size);
+    return interval ? (interval.high - interval.low) / size[axis] : 1;
+  });
+  return share.reduce((product, part) => product * part, (shape && whole[shape]) ?? x * y * z);
+}
+
+/** `numpy.arange(low, high + 1, spacing)` along each axis. */
+export function gridCount(params: Dict, size: VolumeSize): number | undefined {
+  const spacing = numbersIn(params.gridSpacing) ?? [numberIn(params.gridSpacing)];
+  const counts = axes.map((axis, i) => {
+    const { low, high } = rangeOf(params, axis, size) ?? { low: 0, high: size[axis] };
+    const step = spacing[i] ?? spacing[0];
+    return step === undefined ? undefined : Math.ceil((high + 1 - low) / step);
+  });
+  return counts.reduce<number | undefined>((n, c) => (n === undefined || c === undefined ? undefined : n * c), 1);
+}
+
+/** `yRange` in um, or `ynormRange` of the volume. */
+export function rangeOf(params: Dict, axis: Axis, size: VolumeSize): Interval | undefined {
+  const [low, high] = numbersIn(params[`${axis}Range`]) ?? [];
+  if (low !== undefined && high !== undefined) return { low, high, closed: low === high };
+  const [from, to] = numbersIn(params[`${axis}normRange`]) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  return { low: from * size[axis], high: to * size[axis], closed: from === to };
+}
+
+function intervalsOf(params: Dict, size: VolumeSize): Record<Axis, Interval> {
+  const points = cellPositions(params, size);
+  const interval = (axis: Axis, i: number): Interval => {
+    const values = points?.map((point) => point[i] as number);
+    if (values && values.length > 0) return { low: Math.min(...values), high: Math.max(...values), closed: true };
+    const range = rangeOf(params, axis, size) ?? { low: 0, high: size[axis], closed: false };
+    return params.gridSpacing === undefined ? range : { ...range, closed: true };
+  };
+  return { x: interval("x", 0), y: interval("y", 1), z: interval("z", 2) };
+}
+
+/** Positions of `cellsList`, in um: absolute, normalised, or 0. */
+export function cellPositions(params: Dict, size: VolumeSize): readonly (readonly number[])[] | undefined {
+  if (!Array.isArray(params.cellsList)) return undefined;
+  return params.cellsList.map((item) => {
+    const cell = dictIn(item);
+    return axes.map((axis) => numberIn(cell[axis]) ?? (numberIn(cell[`${axis}norm`]) ?? 0) * size[axis]);
+  });
+}
+
+function cellOf(
+  label: string,
+  params: Dict,
+  facts: Pick<PopulationFacts, "tags" | "intervals">,
+  netParams: NetParams,
+  mechanisms: Mechanisms,
+  notes: Notes,
+): PopulationCell {
+  const rule = netParams.cellParams[textIn(params.cellType) ?? ""];
+  const model = textIn(params.cellModel) ?? (rule?.secs === undefined ? textIn(rule?.cellModel) : undefined);
+  const mechanism = model === undefined ? undefined : mechanisms.get(model);
+  if (model !== undefined && (mechanism || sources.includes(model))) {
+    const inline = Object.fromEntries(Object.entries(params).filter(([key]) => !ownFields.includes(key)));
+    const ofRule = Object.fromEntries(Object.entries(rule ?? {}).filter(([key]) => !["conds", "cellModel", "params"].includes(key)));
+    return { kind: "point", mechanism: model, params: { ...ofRule, ...dictIn(rule?.params), ...inline, ...dictIn(params.params) } };
+  }
+  return { kind: "sections", rules: matchingRules(label, facts, netParams, notes) };
+}
+
+/** The cellParams rules whose `conds` hold for the population, in order; without `conds` the label is the cellType. */
+function matchingRules(
+  label: string,
+  facts: Pick<PopulationFacts, "tags" | "intervals">,
+  netParams: NetParams,
+  notes: Notes,
+): readonly string[] {
+  const size = volumeSize(netParams);
+  return Object.entries(netParams.cellParams).flatMap(([rule, params]) => {
+    const conds = dictIn(params.conds);
+    const isBare = Object.keys(conds).length === 0;
+    const verdict = isBare ? (facts.tags.cellType === rule ? "all" : "none") : ruleVerdict(conds, facts, size);
+    if (verdict === "part") {
+      notes.leaveOut(
+        `cellParams['${rule}'] of popParams['${label}']`,
+        "it holds for some cells of the population only, by their positions: split the population",
+      );
+    }
+    return verdict === "all" ? [rule] : [];
+  });
+}
+
+/** Lists of numbers are ranges here, both ends included. */
+function ruleVerdict(conds: Dict, facts: Pick<PopulationFacts, "tags" | "intervals">, size: VolumeSize): Verdict {
+  const rest = Object.fromEntries(Object.entries(conds).filter(([, value]) => !numbersIn(value)));
+  if (!tagsMatch(facts.tags, rest)) return "none";
+  return together(positionConditions(conds).map((condition) => positionVerdict(facts, condition, size, true)));
+}

@@ -1,0 +1,169 @@
+import type { Population } from "../../../grammar/hlk/ast.js";
+import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
+import { noSpan } from "../../../grammar/source.js";
+import type { Dict } from "./document.js";
+import { axes, type Importing, type PopulationFacts } from "./importing.js";
+import { NotCarriedOver } from "./notes.js";
+import { parameterFields } from "./parameters.js";
+import { cellPositions, gridCount, rangeOf, scaleOf, volumeSize } from "./population-facts.js";
+import { tagValue } from "./selections.js";
+import * as tree from "./tree.js";
+import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
+
+const knownFields = [
+  ...["cellType", "cellModel", "numCells", "density", "cellsList", "gridSpacing", "pop", "params", "spkTimes", "label"],
+  ...axes.flatMap((axis) => [`${axis}Range`, `${axis}normRange`]),
+];
+const noNames = () => undefined;
+
+/** `cell`: the .hlk cell; undefined where several cells find the population by themselves (`matching`). */
+export function populationDeclaration(
+  population: PopulationFacts,
+  cell: string | undefined,
+  countsAreScaled: boolean,
+  importing: Importing,
+): Population {
+  const where = `popParams['${population.label}']`;
+  noteOthers(population, where, importing);
+  const content: tree.Fields =
+    population.cell.kind === "point"
+      ? [["cell", pointCell(population, population.cell, where, importing)]]
+      : cell === undefined
+        ? []
+        : [["cell", tree.ref(cell)]];
+  const tags = tagFields(population, importing);
+  const fields: tree.Fields = [
+    ...content,
+    ...(isSpikes(content) && !Array.isArray(population.params.cellsList) ? [] : sizeFields(population, countsAreScaled, where, importing)),
+    ...placeFields(population.params, importing),
+    ...(tags.length > 0 ? ([["tags", tree.block(tags)]] as const) : []),
+  ];
+  return { kind: "Population", name: tree.name(population.name), block: tree.block(fields), span: noSpan };
+}
+
+const isSpikes = (content: tree.Fields): boolean => content.some(([, value]) => value.kind === "Call");
+
+function noteOthers(population: PopulationFacts, where: string, { notes, usedTags, params }: Importing): void {
+  if (population.cell.kind === "point") return;
+  const copied = Array.isArray(params.popTagsCopiedToCells) ? params.popTagsCopiedToCells.map(String) : [];
+  for (const [key, value] of Object.entries(population.params)) {
+    if (knownFields.includes(key) || usedTags.has(key) || copied.includes(key) || saysNothing(value)) continue;
+    const why = key === "diversity" ? "a population has one cell: all matching rules are applied to each" : "no field of a population";
+    notes.leaveOut(`${where}.${key}`, why);
+  }
+}
+
+function tagFields({ tags }: PopulationFacts, { usedTags }: Importing): tree.Fields {
+  return Object.entries(tags).flatMap(([key, value]) =>
+    key !== "pop" && usedTags.has(key) && value !== undefined && value !== null ? [[key, tagValue(value)] as const] : [],
+  );
+}
+
+function sizeFields(
+  { params, count, label }: PopulationFacts,
+  countsAreScaled: boolean,
+  where: string,
+  importing: Importing,
+): tree.Fields {
+  const size = volumeSize(importing.params);
+  const positions = cellPositions(params, size);
+  if (positions) return [["at", tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um")]];
+  const density = numberIn(params.density);
+  if (density !== undefined) return [["density", tree.number(density, "/mm3")]];
+  if (params.density !== undefined && count === undefined)
+    throw new NotCarriedOver("its density is a function of the place, which .hlk has not yet");
+  const numCells = numberIn(params.numCells);
+  if (numCells !== undefined) {
+    const scaled = Math.trunc(scaleOf(importing.params) * numCells);
+    return [["count", tree.number(countsAreScaled ? scaled : Math.trunc(numCells))]];
+  }
+  if (params.gridSpacing === undefined) return [["count", tree.number(1)]];
+  return [["grid", gridSpacing(params, where, gridCount(params, size), label, importing)]];
+}
+
+function gridSpacing(params: Dict, where: string, count: number | undefined, label: string, { notes, params: net }: Importing) {
+  const size = volumeSize(net);
+  const spacing = numbersIn(params.gridSpacing) ?? [numberIn(params.gridSpacing) ?? Number.NaN];
+  const step = (i: number) => spacing[i] ?? (spacing[0] as number);
+  const here = axes.map((axis, i) => {
+    const { low, high } = rangeOf(params, axis, size) ?? { low: 0, high: size[axis] };
+    return Math.floor((high - low) / step(i) + 1e-9) + 1;
+  });
+  const made = here.reduce((a, b) => a * b, 1);
+  if (count !== made) notes.change(`${where}.gridSpacing`, `a grid ends at the end of its range: ${made} cells, not ${count} ('${label}')`);
+  if (spacing.length === 1) return tree.number(step(0), "um");
+  return tree.withUnit(tree.tuple(spacing.map((s) => tree.number(s))), "um");
+}
+
+function placeFields(params: Dict, { params: net }: Importing): tree.Fields {
+  if (Array.isArray(params.cellsList)) return [];
+  return axes.flatMap((axis) => {
+    const [low, high] = numbersIn(params[`${axis}Range`]) ?? [];
+    if (low !== undefined && high !== undefined) return [[axis, tree.withUnit(interval(low, high), "um")] as const];
+    const [from, to] = numbersIn(params[`${axis}normRange`]) ?? [];
+    const isWhole = from === 0 && to === 1 && volumeSize(net)[axis] > 0;
+    return from === undefined || to === undefined || isWhole ? [] : [[`${axis}norm`, interval(from, to)] as const];
+  });
+}
+
+const interval = (low: number, high: number): HlkExpr => (low === high ? tree.number(low) : tree.range(low, high));
+
+function pointCell(
+  population: PopulationFacts,
+  { mechanism, params }: Extract<PopulationFacts["cell"], { kind: "point" }>,
+  where: string,
+  importing: Importing,
+): HlkExpr {
+  const { notes, mechanisms } = importing;
+  if (mechanism === "NetStim" || mechanism === "DynamicNetStim") return netStim(params, where, importing);
+  if (mechanism === "VecStim") return vecStim(population, params, where, importing);
+  const facts = mechanisms.get(mechanism);
+  if (facts?.form !== "artificial") throw new NotCarriedOver(`its cells are a point process '${mechanism}' without a section`);
+  const { seed, ...rest } = params;
+  if (seed !== undefined) notes.change(`${where}.seed`, "seeds belong to `simulate`");
+  return tree.mechanism(mechanism, parameterFields(rest, facts, where, noNames, importing));
+}
+
+/** `NetStim { rate = 20 Hz, noise = 1 }`; a rate of two numbers is drawn for each cell. */
+export function netStim(params: Dict, where: string, importing: Importing, lookup = importing.numbers): HlkExpr & { kind: "Mechanism" } {
+  const { notes, mechanisms } = importing;
+  const { rate, interval: intervalMs, seed, rates, dynamicRates, spkTimes, pulses, spikePattern, ...rest } = params;
+  for (const [key, value] of Object.entries({ rates, dynamicRates, pulses, spikePattern }))
+    if (!saysNothing(value)) notes.leaveOut(`${where}.${key}`, "rates and patterns that change with time are not there yet");
+  if (seed !== undefined) notes.change(`${where}.seed`, "every source has a stream of its own; the seed is that of `simulate`");
+  if (rate === undefined && intervalMs === undefined) notes.change(where, "it says neither rate nor interval: NetStim's own interval of 10 ms");
+  const bounds = numbersIn(rate);
+  const drawn = bounds?.length === 2 && tree.call("uniform", bounds.map((bound) => tree.number(bound, "Hz")));
+  if (rate === "variable") throw new NotCarriedOver("its rate is variable (NSLOC)");
+  const facts = mechanisms.get("NetStim");
+  const pace = drawn
+    ? ([["rate", drawn]] as const)
+    : rate !== undefined
+      ? parameterFields({ rate }, facts && { ...facts, variables: new Set(["rate"]), parameters: new Map([["rate", "Hz"]]) }, where, lookup, importing)
+      : parameterFields({ interval: intervalMs }, facts, where, lookup, importing);
+  const ends = rate === undefined ? { start: 0, number: 1e9, ...rest } : rest;
+  return tree.mechanism("NetStim", [...pace, ...parameterFields(ends, facts, where, lookup, importing)]);
+}
+
+/** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */
+function vecStim({ params: own, count }: PopulationFacts, params: Dict, where: string, importing: Importing): HlkExpr {
+  const { notes } = importing;
+  const listed = Array.isArray(own.cellsList) ? own.cellsList.map((cell) => dictIn(cell).spkTimes) : own.spkTimes ?? params.spkTimes;
+  if (listed !== undefined) {
+    if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses of a VecStim are not there yet");
+    return spikes(listed, count);
+  }
+  if (params.rate === undefined && params.interval === undefined)
+    throw new NotCarriedOver("spike patterns of a VecStim are not there yet: give it spkTimes");
+  notes.change(`${where}.cellModel`, "a VecStim with a rate becomes a NetStim: equal statistics, other draws");
+  return netStim(params, where, importing);
+}
+
+function spikes(listed: unknown, count: number | undefined): HlkExpr {
+  const one = numbersIn(listed);
+  const rows = one ? Array.from({ length: count ?? 1 }, () => one) : Array.isArray(listed) ? listed.map(numbersIn) : [];
+  if (!rows.every((row) => row !== undefined)) throw new NotCarriedOver("its spkTimes are no lists of numbers");
+  const used = count === undefined ? rows : Array.from({ length: count }, (_, i) => rows[i] ?? []);
+  const times = tree.list(used.map((row) => tree.list(row.map((time) => tree.number(time)))));
+  return tree.call("spikes", [tree.withUnit(times, "ms")]);
+}

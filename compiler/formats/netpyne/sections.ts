@@ -1,0 +1,136 @@
+import type { SectionItem } from "../../../grammar/hlk/ast-cell.js";
+import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
+import { noSpan } from "../../../grammar/source.js";
+import type { Dict } from "./document.js";
+import type { CellFacts, Importing } from "./importing.js";
+import { orNote } from "./notes.js";
+import { plainName } from "./names.js";
+import { parameterFields, segmentLookup, valueIn } from "./parameters.js";
+import * as tree from "./tree.js";
+import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
+
+const span = noSpan;
+const geometryUnits: Readonly<Record<string, string | undefined>> = {
+  L: "um",
+  diam: "um",
+  Ra: "ohm cm",
+  cm: "uF/cm2",
+  nseg: undefined,
+};
+const knownFields = ["geom", "topol", "mechs", "ions", "pointps", "vinit", "spikeGenLoc", "threshold", "synMechs"];
+
+/** What a section of a rule holds but where it is attached. `globals`: GLOBALs by mechanism that still have no place. */
+export function sectionItems(
+  label: string,
+  sec: Dict,
+  cell: CellFacts,
+  globals: ReadonlyMap<string, Dict>,
+  importing: Importing,
+): readonly SectionItem[] {
+  const where = `cellParams['${cell.label}'].secs['${label}']`;
+  noteOthers(sec, where, importing);
+  return [
+    ...geometry(dictIn(sec.geom), `${where}.geom`, importing),
+    ...initialVoltage(sec),
+    ...inserts(label, sec, cell, globals, where, importing),
+    ...ions(sec, where, importing),
+    ...points(dictIn(sec.pointps), where, importing),
+  ];
+}
+
+function noteOthers(sec: Dict, where: string, { notes }: Importing): void {
+  for (const [key, value] of Object.entries(sec)) {
+    if (knownFields.includes(key) || saysNothing(value)) continue;
+    const why = key === "weightNorm" ? "write `segment wnorm = …` and multiply weights by site.wnorm" : "hillock knows no such field";
+    notes.leaveOut(`${where}.${key}`, why);
+  }
+}
+
+const fieldItem = (key: string, value: HlkExpr): SectionItem => tree.field(key, value);
+
+/** 3-D points win over L and diam, as in NetPyNE, which sets them last. */
+function geometry(geom: Dict, where: string, { notes }: Importing): readonly SectionItem[] {
+  const rows = Array.isArray(geom.pt3d) ? geom.pt3d.map(numbersIn) : [];
+  const points = rows.length > 1 && rows.every((row) => row?.length === 4) ? (rows as (readonly number[])[]) : undefined;
+  if (rows.length > 0 && !points) notes.leaveOut(`${where}.pt3d`, "it is no list of two or more points [x, y, z, diam]");
+  const items = Object.entries(geom).flatMap(([key, value]) => {
+    if (key === "pt3d" || saysNothing(value) || (points && (key === "L" || key === "diam"))) return [];
+    if (!Object.hasOwn(geometryUnits, key)) {
+      notes.leaveOut(`${where}.${key}`, "hillock knows no such geometry");
+      return [];
+    }
+    const made = orNote(`${where}.${key}`, notes, () => valueIn(value, geometryUnits[key], segmentLookup));
+    return made ? [fieldItem(key, made)] : [];
+  });
+  if (!points) return items;
+  const list = tree.list(points.map((row) => tree.tuple(row.map((number) => tree.number(number)))));
+  return [fieldItem("points", tree.withUnit(list, "um")), ...items];
+}
+
+function initialVoltage({ vinit }: Dict): readonly SectionItem[] {
+  const value = numberIn(vinit);
+  return value === undefined ? [] : [fieldItem("v_init", tree.number(value, "mV"))];
+}
+
+function inserts(
+  label: string,
+  sec: Dict,
+  cell: CellFacts,
+  globals: ReadonlyMap<string, Dict>,
+  where: string,
+  importing: Importing,
+): readonly SectionItem[] {
+  const { mechanisms, notes } = importing;
+  return Object.entries(dictIn(sec.mechs)).flatMap(([name, params]): SectionItem[] => {
+    const place = `${where}.mechs['${name}']`;
+    const facts = mechanisms.get(name);
+    if (facts?.form !== "density") {
+      notes.leaveOut(place, `there is no density mechanism '${name}' among hillock's own and the model's .mod files`);
+      return [];
+    }
+    const own = firstWith(name, cell) === label ? globals.get(name) : undefined;
+    const fields = parameterFields({ ...dictIn(params), ...own }, facts, place, segmentLookup, importing);
+    return [{ kind: "Insert", mechanisms: [tree.mechanism(name, fields)], span }];
+  });
+}
+
+const firstWith = (mechanism: string, { rule }: CellFacts): string | undefined =>
+  Object.entries(dictIn(rule.secs)).find(([, sec]) => mechanism in dictIn(dictIn(sec).mechs))?.[0];
+
+/** An ion that no mechanism of the section uses has nothing to act on. */
+function ions(sec: Dict, where: string, { mechanisms, notes }: Importing): readonly SectionItem[] {
+  const pointMechanisms = Object.values(dictIn(sec.pointps)).map((point) => String(dictIn(point).mod));
+  const names = [...Object.keys(dictIn(sec.mechs)), ...pointMechanisms];
+  const used = new Set(names.flatMap((name) => mechanisms.get(name)?.ions ?? []));
+  return Object.entries(dictIn(sec.ions)).flatMap(([ion, params]): SectionItem[] => {
+    const given = Object.entries(dictIn(params)).filter(([key]) => ["e", "i", "o"].includes(key));
+    if (!used.has(ion) || given.length === 0) {
+      notes.leaveOut(`${where}.ions['${ion}']`, "no mechanism of the section uses this ion");
+      return [];
+    }
+    const fields = given.flatMap(([key, value]) => {
+      const made = valueIn(value, key === "e" ? "mV" : "mM", segmentLookup);
+      return made ? [[key, made] as const] : [];
+    });
+    return [{ kind: "Ion", name: tree.name(ion), block: tree.block(fields), span }];
+  });
+}
+
+function points(pointps: Dict, where: string, importing: Importing): readonly SectionItem[] {
+  const { mechanisms, notes } = importing;
+  return Object.entries(pointps).flatMap(([label, value]): SectionItem[] => {
+    const { mod, loc, vref, synList, ...params } = dictIn(value);
+    const place = `${where}.pointps['${label}']`;
+    const facts = mechanisms.get(String(mod));
+    if (facts?.form !== "point") {
+      notes.leaveOut(place, `there is no point process '${String(mod)}' among hillock's own and the model's .mod files`);
+      return [];
+    }
+    if (!saysNothing(vref)) notes.leaveOut(`${place}.vref`, "the membrane potential of a cell is that of its section");
+    if (!saysNothing(synList)) notes.leaveOut(`${place}.synList`, "a point process that receives through several synapses");
+    const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.startsWith("_")));
+    const fields = parameterFields(own, facts, place, segmentLookup, importing);
+    const mechanism = tree.mechanism(facts.name, fields);
+    return [{ kind: "Point", name: tree.name(plainName(label)), mechanism, at: tree.number(numberIn(loc) ?? 0.5), span }];
+  });
+}

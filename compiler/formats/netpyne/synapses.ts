@@ -1,0 +1,100 @@
+import type { Synapse } from "../../../grammar/hlk/ast.js";
+import type { SynapseSum, SynapseTerm } from "../../../grammar/hlk/ast-selection.js";
+import { noSpan } from "../../../grammar/source.js";
+import type { Dict } from "./document.js";
+import { expressionIn, type Lookup } from "./expressions.js";
+import type { Importing } from "./importing.js";
+import { NotCarriedOver } from "./notes.js";
+import { parameterFields } from "./parameters.js";
+import * as tree from "./tree.js";
+import { numberIn, numbersIn, saysNothing, textIn, textsIn } from "./values.js";
+
+const noNames = () => undefined;
+
+/** `synapse AMPA = Exp2Syn { … }`. */
+export function synapseDeclaration(label: string, rule: Dict, importing: Importing): Synapse {
+  const { mod, loc, sec, label: _, selfNetCon, pointerParams, ...params } = rule;
+  const where = `synMechParams['${label}']`;
+  if (!saysNothing(pointerParams)) throw new NotCarriedOver("synapses joined by a POINTER (gap junctions) are not there yet");
+  const facts = importing.mechanisms.get(String(mod));
+  if (facts?.form !== "point" || !facts.receives) {
+    throw new NotCarriedOver(`there is no point process '${String(mod)}' with NET_RECEIVE among hillock's own and the .mod files`);
+  }
+  if (!saysNothing(selfNetCon)) importing.notes.leaveOut(`${where}.selfNetCon`, "a synapse cannot send to itself by a connection yet");
+  const fields = parameterFields(params, facts, where, noNames, importing);
+  return { kind: "Synapse", name: tree.name(importing.synapses.take(label)), mechanism: tree.mechanism(facts.name, fields), pointers: [], span: noSpan };
+}
+
+/** The labels that a rule names; the first of the model where it names none. */
+export function synapseLabels(given: unknown, { params }: Importing): readonly string[] {
+  if (!saysNothing(given)) return textsIn(given) ?? [];
+  const [first] = Object.keys(params.synMechParams);
+  return first === undefined ? [] : [first];
+}
+
+/** uS where the .mod adds the weight to a conductance in uS: of NEURON's own synapses that is known. */
+const weightUnits: Readonly<Record<string, string>> = { ExpSyn: "uS", Exp2Syn: "uS", AlphaSynapse: "uS" };
+
+export interface Values {
+  readonly synapses: SynapseSum | undefined;
+  readonly fields: tree.Fields;
+}
+
+/**
+ * What a rule with several synapses says: one value for all, a list with one for each, or a value and a factor for each
+ * (`0.8*AMPA + 0.2*NMDA`). `scale`: NetPyNE's own factor of all weights.
+ */
+export function weightsAndDelays(rule: Dict, labels: readonly string[], scale: number, lookup: Lookup, importing: Importing): Values {
+  const { synapses, params } = importing;
+  const names = labels.map((label) => {
+    const name = synapses.of(label);
+    if (name === undefined) throw new NotCarriedOver(`it goes through '${label}', which is not carried over`);
+    return name;
+  });
+  const units = labels.map((label) => weightUnits[String(params.synMechParams[label]?.mod)]);
+  const weight = perSynapse(rule.weight, rule.synMechWeightFactor, labels.length, numberIn(params.defaultWeight) ?? 1);
+  const delay = perSynapse(rule.delay, rule.synMechDelayFactor, labels.length, numberIn(params.defaultDelay) ?? 1);
+  const weightIn = (value: number | string, unit: string | undefined) => scaled(value, scale, unit, lookup);
+  const delayIn = (value: number | string) => expressionIn(value, "ms", lookup);
+  const terms = names.map((name, i): SynapseTerm => {
+    const own: tree.Fields = [
+      ...(weight.own ? [["weight", weightIn(weight.own[i] as number, units[i])] as const] : []),
+      ...(delay.own ? [["delay", delayIn(delay.own[i] as number)] as const] : []),
+    ];
+    const factor = weight.factors ? { factor: tree.number(weight.factors[i] as number) } : {};
+    return { kind: "SynapseTerm", ...factor, synapse: tree.ref(name), ...(own.length > 0 ? { block: tree.block(own) } : {}), span: noSpan };
+  });
+  const fields: tree.Fields = [
+    ...(weight.shared === undefined ? [] : [["weight", weightIn(weight.shared, units[0])] as const]),
+    ...(delay.shared === undefined ? [] : [["delay", delayIn(delay.shared)] as const]),
+  ];
+  return { synapses: terms.length > 0 ? { kind: "SynapseSum", terms, span: noSpan } : undefined, fields };
+}
+
+function scaled(value: number | string, scale: number, unit: string | undefined, lookup: Lookup) {
+  if (typeof value === "number") return tree.number(value * scale, unit);
+  const node = expressionIn(value, unit, lookup);
+  return scale === 1 ? node : tree.binary("*", tree.number(scale), node);
+}
+
+interface PerSynapse {
+  readonly shared?: number | string;
+  readonly own?: readonly number[];
+  readonly factors?: readonly number[];
+}
+
+function perSynapse(given: unknown, factor: unknown, count: number, otherwise: number): PerSynapse {
+  const list = numbersIn(given);
+  if (list) {
+    const [first] = list;
+    if (first !== undefined && list.every((item) => item === first)) return { shared: first };
+    if (list.length === count && count > 1) return { own: list };
+    throw new NotCarriedOver("values for each contact of a connection are not there yet");
+  }
+  if (Array.isArray(given)) throw new NotCarriedOver("its weights or delays are lists of lists");
+  const shared = numberIn(given) ?? textIn(given) ?? otherwise;
+  const factors = numbersIn(factor);
+  if (!factors || count < 2 || factors.every((f) => f === 1)) return { shared };
+  if (factors.length !== count) throw new NotCarriedOver("it has not as many factors as synapses");
+  return { shared, factors };
+}
