@@ -45,13 +45,7 @@ export function namedBy(model: HlkFile): IsWanted {
   return (name) => words.has(name) || (name === "NetStim" && words.has("VecStim"));
 }
 
-function readFolder(
-  use: Use,
-  base: string,
-  workspace: Workspace,
-  report: Report,
-  isWanted: IsWanted,
-): MechanismFile[] {
+function readFolder(use: Use, base: string, workspace: Workspace, report: Report, isWanted: IsWanted): MechanismFile[] {
   if (usedPath(use).endsWith(".hlk")) return [];
   const path = base + usedPath(use);
   const single = path.endsWith(".mod");
@@ -80,7 +74,7 @@ function readOne(path: string, builtIn: boolean, workspace: Workspace, isWanted:
   const statements = file?.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : [])) ?? [];
   const given = statements.find((statement) => statement.kind === "MechanismName")?.name;
   const nameSpan = given?.span ?? { source, start: 0, end: 0 };
-  return { ...(file ? { file } : {}), builtIn, name: given?.name ?? base, nameSpan, report };
+  return { builtIn, ...(file ? { file } : {}), name: given?.name ?? base, nameSpan, report };
 }
 
 /** `mod/hh.mod` → `hh`. */

@@ -4,6 +4,7 @@ import { check } from "./commands/check.js";
 import { doctor } from "./commands/doctor.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
+import { importModel } from "./commands/import.js";
 import { ingest } from "./commands/ingest.js";
 import { inspect } from "./commands/inspect.js";
 import { params } from "./commands/params.js";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   verify,
   params,
   inspect,
+  importModel,
   exportModel,
   plot,
   ingest,

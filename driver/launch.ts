@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { exitCodes, Failure } from "./failure.js";
 import type { IngestOptions, IngestSummary } from "./ingest/ingest.js";
@@ -38,7 +39,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const { out, ingest } = options;
   const child = spawn(options.program, programArguments(options), {
     stdio: ["ignore", "ignore", "pipe"],
-    env: { OMP_PROC_BIND: "false", GOMP_SPINCOUNT: "20000", ...process.env },
+    env: { OMP_PROC_BIND: "false", GOMP_SPINCOUNT: spinCount(options.threads), ...process.env },
   });
   const ended = endOf(child);
   const signals = forwardSignals((signal) => child.kill(signal));
@@ -63,6 +64,14 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     // Where reading its stream failed, nobody waits for the program any more.
     if (child.exitCode === null && child.signalCode === null) child.kill();
   }
+}
+
+/**
+ * How often a thread looks whether the others have come before it sleeps. Threads meet after every window, some us to ms apart.
+ * Where they must share cores, or other programs want them, one that looks long keeps the one it waits for from running.
+ */
+function spinCount(threads: number): string {
+  return threads > availableParallelism() ? "0" : "2000";
 }
 
 function endOf(child: ChildProcess): Promise<Ended> {

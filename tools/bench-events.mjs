@@ -49,7 +49,7 @@ function eventCost(pairs, work) {
   return { nsPerEvent: median(ns), millionSynapsesPerSecond: median(synapses), rounds };
 }
 
-/** Resident memory at the end of the run, of the program alone. */
+/** Resident memory while the network runs, of the program alone. */
 async function bytesPerSynapse(work) {
   const model = quietModel(work);
   const resident = async (size) => {
@@ -71,20 +71,20 @@ async function bytesPerSynapse(work) {
   return bytes;
 }
 
-/** The last that /proc told before the program ended. */
+/** The median of what /proc tells in the second half of the time: construction, and the end, are behind and before it. */
 function residentBytes(program, args) {
   return new Promise((resolve, reject) => {
-    let last = 0;
+    const samples = [];
     const child = spawn(program, args, { stdio: "ignore" });
     const timer = setInterval(() => {
       try {
-        last = Number(readFileSync(`/proc/${child.pid}/statm`, "utf8").split(" ")[1]) * 4096 || last;
+        samples.push(Number(readFileSync(`/proc/${child.pid}/statm`, "utf8").split(" ")[1]) * 4096);
       } catch {}
     }, 5);
     child.on("error", reject);
     child.on("close", () => {
       clearInterval(timer);
-      resolve(last);
+      resolve(median(samples.slice(samples.length >> 1)));
     });
   });
 }

@@ -50,9 +50,9 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
     }
   }
   return {
+    ions,
     ...mechanismName(file, statements, report),
     ...constants,
-    ions,
     currents: currentsOf(statements),
     variables: bound,
     routines: collectRoutines(file, report),
@@ -265,15 +265,15 @@ interface Bindings {
 
 function bind(block: Block, d: Omit<Declared, "block">, { ionNames, ranges, globals }: Bindings): Variable {
   const implicit = implicitVariables.get(d.name);
-  if (implicit) return { ...d, role: "implicit", scope: implicit.scope, visible: false, value: 0, unit: implicit.unit };
+  if (implicit) return { role: "implicit", ...d, scope: implicit.scope, visible: false, value: 0, unit: implicit.unit };
   if (ionNames.has(d.name)) return { ...d, ...ionBinding, ...(block === "STATE" ? { isState: true } : {}) };
-  if (block === "STATE") return { ...d, role: "state", scope: "range", visible: true };
-  if (block === "LOCAL") return { ...d, role: "assigned", scope: "global", visible: false };
+  if (block === "STATE") return { role: "state", ...d, scope: "range", visible: true };
+  if (block === "LOCAL") return { role: "assigned", ...d, scope: "global", visible: false };
   if (block === "PARAMETER") {
-    return { ...d, role: "parameter", scope: ranges.has(d.name) ? "range" : "global", visible: true };
+    return { role: "parameter", ...d, scope: ranges.has(d.name) ? "range" : "global", visible: true };
   }
   const visible = ranges.has(d.name) || globals.has(d.name);
-  return { ...d, role: "assigned", scope: globals.has(d.name) ? "global" : "range", visible };
+  return { role: "assigned", ...d, scope: globals.has(d.name) ? "global" : "range", visible };
 }
 
 function collectRoutines(file: ast.NmodlFile, report: Report): Map<string, RoutineBlock> {

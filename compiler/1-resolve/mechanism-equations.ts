@@ -22,7 +22,7 @@ export function resolveEquation(cx: CodeContext, scope: LocalScope, s: Source): 
     case "Reaction":
       return [resolveReaction(cx, scope, s)];
     case "Conserve":
-      return [{ ...s, terms: resolveTerms(cx, scope, s.left), total: resolveExpression(cx, scope, s.total) }];
+      return [{ terms: resolveTerms(cx, scope, s.left), ...s, total: resolveExpression(cx, scope, s.total) }];
     case "Equation":
       return [{ ...s, left: resolveExpression(cx, scope, s.left), right: resolveExpression(cx, scope, s.right) }];
     default:

@@ -12,9 +12,9 @@ export function functionTableValue(cx: CodeContext, table: ast.FunctionTableBloc
   const { name, span: declared } = table.name;
   const unit = table.unit ? { unit: table.unit.text } : {};
   const variable: Variable = {
+    isFunctionTable: true,
     ...{ name, role: "parameter", scope: "global", visible: true, value: 0, span: declared },
     ...unit,
-    isFunctionTable: true,
   };
   if (!cx.implicit.has(name)) cx.implicit.set(name, variable);
   return ref({ kind: "Variable", name }, span);

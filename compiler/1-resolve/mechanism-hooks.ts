@@ -34,5 +34,5 @@ export function resolveHooks(
     } else cx.report.add(unknownHook(block.span, words, Object.keys(moments)));
   }
   const joined = Object.keys(hookBlocks).length > 0 ? { hookBlocks } : {};
-  return { ...(Object.keys(hooks).length > 0 ? { hooks } : {}), ...joined, contexts };
+  return { contexts, ...(Object.keys(hooks).length > 0 ? { hooks } : {}), ...joined };
 }

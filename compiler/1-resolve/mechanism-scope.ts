@@ -123,7 +123,7 @@ function implicitVariable(cx: CodeContext, name: string, span: Span): Variable |
   const known = cx.implicit.get(name);
   if (known) return known;
   if (name === "usetable" && hasTable(cx.declarations)) {
-    cx.implicit.set(name, { ...useTable, span });
+    cx.implicit.set(name, { span, ...useTable });
     return cx.implicit.get(name);
   }
   const shape = implicitVariables.get(name) ?? (name === "flag" && cx.kind === "receive" ? flagVariable : undefined);

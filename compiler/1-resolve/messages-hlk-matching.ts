@@ -1,9 +1,10 @@
-import { type Diagnostic, error } from "../../grammar/diagnostic.js";
+import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 
 /*
  * What can be wrong where cells find their populations by conditions, where rules read the places of contacts, and between
- * the numbers of tables. */
+ * the numbers of tables.
+ */
 
 export const notEverywhere = (at: Span, name: string, having: string, lacking: string): Diagnostic =>
   error("not-everywhere", at, `'${having}' has a number '${name}' for its segments, but '${lacking}' has none.`, {
@@ -20,6 +21,16 @@ export const matchesPart = (at: Span, cell: string, population: string, declared
     labels: [{ span: declared, text: "its cells lie on both sides" }],
     hint: "split the population, so that the cells of each are alike",
   });
+
+export const onlyItself = (at: Span, rule: string): Diagnostic =>
+  warning(
+    "only-itself",
+    at,
+    `The rule '${rule}' matches nothing: there is one cell only, and it would connect to itself.`,
+    {
+      hint: "write `self = allowed` where that is meant, `optional connect` where nothing is",
+    },
+  );
 
 export const everySegmentHas = (at: Span, name: string): Diagnostic =>
   error("every-segment-has", at, `Every segment has a number '${name}' already: a rule reads it as site.${name}.`, {

@@ -10,7 +10,7 @@ import { holdsVerbatim } from "./verbatim/holds-verbatim.js";
  */
 export function isThreadSafe(file: ast.NmodlFile, { form }: Pick<Mechanism, "form">): boolean {
   const lists = file.blocks.flatMap((b, block) =>
-    b.kind === "Neuron" ? b.statements.flatMap((s) => (s.kind === "NameList" ? [{ ...s, block }] : [])) : [],
+    b.kind === "Neuron" ? b.statements.flatMap((s) => (s.kind === "NameList" ? [{ block, ...s }] : [])) : [],
   );
   const promise = lists.find((s) => s.keyword === "THREADSAFE");
   const promised = promise?.block ?? Number.POSITIVE_INFINITY;

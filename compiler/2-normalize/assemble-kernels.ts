@@ -24,8 +24,8 @@ export function assembleKernels(mechanism: Mechanism): SolvedMechanism {
   const solve = solves.flatMap(({ block }) => bodyOf(block, routines));
   const inline = (steps: readonly Step[]) => inlineRoutines(steps, routines, variableNames(mechanism));
   return {
-    ...header,
     stage: "solved",
+    ...header,
     tables: tables.map((table) => inlineTable(table, mechanism)),
     initial: inline(initial),
     current: hasCurrent ? inline(breakpoint) : [],

@@ -26,7 +26,7 @@ export function solveBlock(routine: Routine, solve: Solve, mechanism: Mechanism,
     case "kinetic":
       return kinetic(routine, solve, mechanism, taken, report);
     case "linear": {
-      const solved = solveLinear(routine, { ...unknownNames(routine, mechanism), taken });
+      const solved = solveLinear(routine, { taken, ...unknownNames(routine, mechanism) });
       if (!solved) report.add(m.unequalSystem(routine.span, routine.name));
       return solved ?? [];
     }

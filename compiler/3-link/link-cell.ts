@@ -75,12 +75,12 @@ function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCe
 /** `apic[3]` is section 3 of the array `apic`. */
 function morphologyOf(cell: CellType): Morphology {
   return {
-    ...(cell.connectOrder ? { connectOrder: cell.connectOrder } : {}),
     sections: cell.sections.map((section) => {
       const [, name, index] = /^(.*)\[(\d+)\]$/.exec(section.name) ?? [];
       const named = name === undefined ? { name: section.name } : { name, index: Number(index) };
       return { ...section.geometry, ...named };
     }),
+    ...(cell.connectOrder ? { connectOrder: cell.connectOrder } : {}),
   };
 }
 

@@ -96,10 +96,10 @@ function fieldAt(target: PointerTarget, node: number, span: Span, around: Pointe
   }
   const isDensity = group.name === group.mechanism;
   const kind = { kind: "field", group: group.name, mechanism: group.mechanism, field: variable } as const;
-  if (node < 0 && (isDensity || group.nodes.length > 1)) return { ...kind, row: -1 };
+  if (node < 0 && (isDensity || group.nodes.length > 1)) return { row: -1, ...kind };
   const rows = [...group.nodes.keys()].filter((row) => (!place && !isDensity) || group.nodes[row] === node);
   const row = rows.find((r) => group.nodes[r] === node) ?? rows[0];
-  if (row !== undefined) return { ...kind, row };
+  if (row !== undefined) return { row, ...kind };
   report.add(nothingToPointAt(span, group.name, cell.name));
   return undefined;
 }

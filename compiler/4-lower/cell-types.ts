@@ -100,7 +100,7 @@ function uniqueNames<T extends { readonly name: string }>(list: readonly T[]): T
 
 function placedData({ name, nodes, parameters, tree }: PlacedMechanism): GroupData {
   const trees = tree ? { tree } : {};
-  return { ...trees, name, nodes, parameters: parameters.map(({ variable, values }) => ({ field: variable, values })) };
+  return { name, ...trees, nodes, parameters: parameters.map(({ variable, values }) => ({ field: variable, values })) };
 }
 
 /** Rows are made at load, parameters by the stimulus's own expressions. */

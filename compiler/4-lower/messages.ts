@@ -12,7 +12,7 @@ export const equalPurposes = (at: Span, purpose: string, first: Span): Diagnosti
 export const collidingPurposes = (at: Span, purpose: string, other: string, first: Span): Diagnostic =>
   error("colliding-purposes", at, `The random streams '${purpose}' and '${other}' happen to have the same number.`, {
     labels: [{ span: first, text: "the other one" }],
-    hint: "give one of them another name",
+    hint: "give one of them another name; of tens of thousands of names two are equal sooner or later: make one population or rule of many cells instead of many of few",
   });
 
 export const synapseOutsideLimits = (

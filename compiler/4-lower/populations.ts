@@ -35,13 +35,13 @@ export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): Lowe
   for (const population of cx.network.populations) {
     const { cell } = population;
     const type = cell.kind === "artificial" ? addKind(population.name, cell.mechanism) : typeIndex(population, cx);
-    add({ ...ownPopulation(population, cx, thresholds), type, firstGid });
+    add({ type, ...ownPopulation(population, cx, thresholds), firstGid });
   }
   for (const stimulus of cx.network.stimuli) {
     if (stimulus.kind !== "source") continue;
     const type = addKind(stimulus.name, stimulus.mechanism);
     for (const target of stimulus.targets) {
-      const index = add({ ...privatePopulation(stimulus, target, populations, cx), type, firstGid });
+      const index = add({ type, ...privatePopulation(stimulus, target, populations, cx), firstGid });
       privates.set(privateName(stimulus.name, target.population), index);
     }
   }

@@ -6,6 +6,7 @@ import { hasDraws } from "./draws.js";
 import type { LoweredFamilies } from "./families.js";
 import { type LoweredPopulations, lowerParameters, mechanismStreams } from "./populations.js";
 import { lowerSelection, lowerSelections, lowerSite } from "./selections.js";
+import { noNumbers, noStreams } from "./small-arrays.js";
 import { randomStreams } from "./steps.js";
 
 type SourceStimulus = Extract<Stimulus, { kind: "source" }>;
@@ -28,20 +29,22 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
   const to = post.map((selection) => selection.population);
   const streamOf = (cells: string, what: string) => cx.streams.id(`rule:${name}/${cells}/${what}`, "conn", span);
   const pairs = (what: string, isDrawn: boolean) =>
-    Uint32Array.from(from.flatMap((p) => to.map((q) => (isDrawn ? streamOf(`${p}>${q}`, what) : 0))));
+    isDrawn
+      ? Uint32Array.from(from.flatMap((p) => to.map((q) => streamOf(`${p}>${q}`, what))))
+      : noStreams(from.length * to.length);
   const each = (list: readonly string[], what: string, isDrawn: boolean, cells: (population: string) => string) =>
-    Uint32Array.from(list, (population) => (isDrawn ? streamOf(cells(population), what) : 0));
+    isDrawn ? Uint32Array.from(list, (population) => streamOf(cells(population), what)) : noStreams(list.length);
   const drawing = noiseStreams(
     rule,
     (synapse) => from.flatMap((p) => to.flatMap((q) => synapseStreams(`rule:${name}/${p}>${q}`, synapse, span, cx))),
     cx,
   );
   return {
+    name,
     ...connectionData(rule, pairs, cx),
     ...drawing,
-    name,
     family: families.ofRule(rule),
-    row: Float64Array.from(rule.row),
+    row: rule.row.length === 0 ? noNumbers : new Float64Array(rule.row),
     pattern: pattern.kind,
     selfAllowed: rule.selfAllowed,
     optional: rule.optional,
@@ -50,7 +53,7 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     probabilityStreams: pairs("probability", pattern.kind === "probability"),
     convergenceStreams: each(to, "convergence", pattern.kind === "convergence", (q) => `*>${q}`),
     divergenceStreams: each(from, "divergence", pattern.kind === "divergence", (p) => `${p}>*`),
-    pairs: Uint32Array.from(pattern.kind === "pairs" ? pattern.pairs.flat() : []),
+    pairs: pattern.kind === "pairs" ? new Uint32Array(pattern.pairs.flat()) : noStreams(0),
   };
 }
 
@@ -64,7 +67,7 @@ function sourceData(
   const { name, span } = stimulus;
   const { population } = target;
   const streams = (what: string, isDrawn: boolean) =>
-    Uint32Array.of(isDrawn ? cx.streams.id(`stim:${name}/${population}/${what}`, "stim", span) : 0);
+    isDrawn ? Uint32Array.of(cx.streams.id(`stim:${name}/${population}/${what}`, "stim", span)) : noStreams(1);
   const post = lowerSelection(target, name, cx);
   const drawing = noiseStreams(
     stimulus,
@@ -72,20 +75,20 @@ function sourceData(
     cx,
   );
   return {
+    name,
     ...connectionData(stimulus, streams, cx),
     ...drawing,
-    name,
     family: families.ofStimulus(stimulus),
-    row: new Float64Array(0),
+    row: noNumbers,
     pattern: "private",
     selfAllowed: false,
     optional: false,
     pre: [{ ...post, population: populations.privateIndex(name, population) }],
     post: [post],
-    probabilityStreams: Uint32Array.of(0),
-    convergenceStreams: Uint32Array.of(0),
-    divergenceStreams: Uint32Array.of(0),
-    pairs: new Uint32Array(0),
+    probabilityStreams: noStreams(1),
+    convergenceStreams: noStreams(1),
+    divergenceStreams: noStreams(1),
+    pairs: noStreams(0),
   };
 }
 
@@ -120,7 +123,7 @@ interface Connecting {
   readonly span: Span;
 }
 
-/** What rules and sources have in common. A stream that nothing draws from is 0: fewer hashes, fewer collisions. */
+/** What rules and sources have in common. */
 function connectionData(
   { contacts, synapses, site }: Connecting,
   streams: (what: string, isDrawn: boolean) => Uint32Array,
@@ -148,8 +151,8 @@ export function lowerPointStimuli(cx: LowerContext): PointStimulusData[] {
   const points = cx.network.stimuli.filter((stimulus): stimulus is PointStimulus => stimulus.kind === "point");
   return points.flatMap(({ name, mechanism, targets, parameters, site, span }) =>
     targets.map((target) => ({
-      ...pointStreams(`stim:${name}/${target.population}/${mechanism}`, mechanism, span, cx),
       name,
+      ...pointStreams(`stim:${name}/${target.population}/${mechanism}`, mechanism, span, cx),
       group: name,
       targets: [lowerSelection(target, name, cx)],
       parameters: lowerParameters(`stim:${name}/${target.population}`, name, parameters, cx),

@@ -78,7 +78,7 @@ function otherNaming(naming: Naming, parameters: readonly string[]): Naming {
 
 function lowerLet({ name, value, length, span }: Extract<Step, { kind: "Let" }>, naming: Naming): Statement {
   const lowered = { kind: "Let", name: localName(name, naming), value: lowerNumber(value, naming), span } as const;
-  return length === undefined ? lowered : { ...lowered, length };
+  return length === undefined ? lowered : { length, ...lowered };
 }
 
 function localName(name: string, naming: Naming): string {

@@ -62,9 +62,9 @@ export function mapStatement(s: Statement, map: (e: KernelExpr) => KernelExpr): 
 export function mapFamily(family: RuleFamily, map: <R>(e: Expr<R>) => Expr<R>): RuleFamily {
   const { probability, count } = family;
   return changed(family, {
+    contacts: map(family.contacts),
     ...(probability ? { probability: map(probability) } : {}),
     ...(count ? { count: map(count) } : {}),
-    contacts: map(family.contacts),
     terms: mapSame(family.terms, (term) => changed(term, { weight: map(term.weight), delayMs: map(term.delayMs) })),
   });
 }

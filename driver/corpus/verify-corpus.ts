@@ -70,6 +70,7 @@ async function work(
     const mods = set.files.map(({ file }) => file.mod);
     const own = fresh ? [] : mods.flatMap(({ id }) => known.get(id) ?? []);
     const task = { mods, known: own, python, stage, native, work: options.work };
+    if (child && !child.connected) child = undefined; // it has ended between two sets
     if (options.workers > 0) child ??= fork(process.argv[1] as string, ["--worker"]);
     const answer = child ? await ask(child, task) : await answerTask(task);
     if ("results" in answer) {
@@ -116,6 +117,8 @@ function ask(child: ChildProcess, task: WorkerTask): Promise<WorkerAnswer | { re
     const onExit = (code: number | null): void => answer({ error: `the worker ended with ${code}` });
     child.on("message", onMessage);
     child.once("exit", onExit);
-    child.send(task);
+    child.send(task, (error) => {
+      if (error) answer({ error: `the worker cannot be reached: ${error.message}` });
+    });
   });
 }

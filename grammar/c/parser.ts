@@ -156,7 +156,7 @@ class CParser extends CExpressionParser {
       this.expect(":");
       const body: CStatement[] = [];
       while (!["case", "default", "}"].includes(this.peek().text) && !this.isAtEnd) body.push(this.statement());
-      cases.push({ ...value, body, span });
+      cases.push({ body, ...value, span });
     }
     this.expect("}");
     return cases;

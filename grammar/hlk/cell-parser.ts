@@ -288,7 +288,7 @@ export abstract class CellParser extends SettingParser {
         at = this.SUBRULE(this.expression);
       },
     });
-    const rest = { ...(at ? { at } : {}), span: this.spanFrom(start) };
+    const rest = { span: this.spanFrom(start), ...(at ? { at } : {}) };
     return { kind: "Point", ...(name ? { name } : {}), mechanism, ...rest };
   });
 }

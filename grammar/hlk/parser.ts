@@ -67,7 +67,7 @@ export class HlkParser extends DeclarationParser {
   parseExpression(source: Source, tokens: IToken[]): { expression?: HlkExpr; diagnostics: Diagnostic[] } {
     this.begin(source, tokens);
     const parsed = this.hole();
-    return { ...(parsed ? { expression: parsed } : {}), diagnostics: this.diagnostics };
+    return { diagnostics: this.diagnostics, ...(parsed ? { expression: parsed } : {}) };
   }
 
   /** One value, alone. */
@@ -128,7 +128,7 @@ export function parseHlkExpression(
   const read = readTokens(source, span.start, span.end);
   parser ??= new HlkParser();
   const { expression, diagnostics } = parser.parseExpression(source, read.tokens);
-  return { ...(expression ? { expression } : {}), diagnostics: [...read.diagnostics, ...diagnostics] };
+  return { diagnostics: [...read.diagnostics, ...diagnostics], ...(expression ? { expression } : {}) };
 }
 
 function readTokens(source: Source, start: number, end: number) {

@@ -65,7 +65,7 @@ export abstract class RuleParser extends CellParser {
     const end = this.spanFrom(start).end;
     const empty: Block = { kind: "Block", items: [], span: { source: this.source, start: end, end } };
     const { block = empty } = this.optionalBlock();
-    const ends = { ...name, pre, arrow: arrow.image as Connect["arrow"], post };
+    const ends = { pre, ...name, arrow: arrow.image as Connect["arrow"], post };
     return { kind: "Connect", optional, ...ends, ...clauses, block, span: this.spanFrom(start) };
   });
 
@@ -122,7 +122,7 @@ export abstract class RuleParser extends CellParser {
     const on = this.SUBRULE(this.sections);
     this.needWord(4, "by", "after the sections");
     const by = this.SUBRULE(this.placeBy);
-    const ends = { ...name, ...(synapses ? { synapses } : {}), pre, post };
+    const ends = { pre, ...name, ...(synapses ? { synapses } : {}), post };
     return { kind: "Place", ...ends, on, by, span: this.spanFrom(start) };
   });
 

@@ -67,7 +67,7 @@ export abstract class SelectionParser extends ExpressionParser {
       { ALT: () => (name = this.SUBRULE(this.dottedName)) },
     ]);
     const subset = this.optionalSubset();
-    const rest = { ...subset, span: this.spanFrom(start) };
+    const rest = { span: this.spanFrom(start), ...subset };
     if (cells) return { kind: "GroupedCells", cells, ...rest };
     if (!name || name.text === "all") return { kind: "AllCells", ...rest };
     return { kind: "NamedCells", name, ...rest };
@@ -131,7 +131,7 @@ export abstract class SelectionParser extends ExpressionParser {
       { ALT: () => (name = this.SUBRULE(this.dottedName)) },
     ]);
     const subset = this.optionalSubset();
-    const rest = { ...subset, span: this.spanFrom(start) };
+    const rest = { span: this.spanFrom(start), ...subset };
     if (sections) return { kind: "GroupedSections", sections, ...rest };
     if (!name || name.text === "all") return { kind: "AllSections", ...rest };
     return { kind: "NamedSections", name, ...rest };

@@ -33,7 +33,7 @@ export abstract class TableParser extends RuleParser {
     const data = this.SUBRULE(this.tableData);
     let block: Block | undefined;
     this.OPTION4(() => (block = this.SUBRULE(this.block)));
-    const rest = { ...(block ? { block } : {}), span: this.spanFrom(start) };
+    const rest = { span: this.spanFrom(start), ...(block ? { block } : {}) };
     return { kind: "Table", name, axes, ...(unit ? { unit } : {}), data, ...rest };
   });
 
@@ -89,7 +89,7 @@ export abstract class TableParser extends RuleParser {
         });
       });
     });
-    const rest = { ...(edges ? { edges } : {}), span: this.spanFrom(start) };
+    const rest = { span: this.spanFrom(start), ...(edges ? { edges } : {}) };
     return { kind: "Bins", ...(member ? { member } : {}), ...rest };
   });
 }

@@ -69,7 +69,7 @@ export abstract class NmodlStatementParser extends NmodlExpressionParser {
   protected verbatim = this.RULE("verbatim", (): ast.Verbatim => {
     const { image, ...token } = this.CONSUME(t.VerbatimText);
     const text = image.replace(/^VERBATIM/, "").replace(/[ \t]*ENDVERBATIM[^\r\n]*$/, "");
-    return { kind: "Verbatim", text, span: this.spanFrom({ ...token, image }) };
+    return { kind: "Verbatim", text, span: this.spanFrom({ image, ...token }) };
   });
 
   protected unitsSwitch = this.RULE("unitsSwitch", (): ast.UnitsSwitch => {

@@ -71,7 +71,7 @@ class NmodlParser extends NmodlDeclarationParser {
         ),
       );
     } while (this.skipBetweenBlocks());
-    return { ...(titles[0] === undefined ? {} : { title: titles[0] }), blocks };
+    return { blocks, ...(titles[0] === undefined ? {} : { title: titles[0] }) };
   });
 
   private block = this.RULE("block", (): ast.Block => {

@@ -280,15 +280,18 @@ class Network:
 
     def send_lists(self):
         """
-        Events are made shortly before the spike, as a source's are at the spike: what a target has sent itself before comes
-        first. (What is called at the spike itself comes too late for connections without a delay.)
+        Events are made when the spike is, as a source's are: what a target has sent itself before comes first. Those of
+        connections without a delay are made two steps earlier: what is called at the spike would come too late.
         """
         for source, listeners in self.listening.items():
+            soon = [listener for listener in listeners if listener[1] < 2 * h.dt]
+            later = [listener for listener in listeners if listener[1] >= 2 * h.dt]
             for t in self.spike_lists[source]:
                 if self.model.get("replayed") or t <= 2 * h.dt:
                     send(listeners, t)
-                else:
-                    h.CVode().event(t - 2 * h.dt, (send, (listeners, t)))
+                    continue
+                h.CVode().event(t - 2 * h.dt, (send, (soon, t)))
+                h.CVode().event(t, (send, (later, t)))
 
     def set_ions(self):
         """Where some mechanism writes a concentration, NEURON starts from globals (cao0_ca_ion), unless told otherwise."""

@@ -74,7 +74,9 @@ test("a mistake is shown in the file that has it", () => {
 });
 
 test("the same name in two files is an error that shows both", () => {
-  const { report } = compiled({ "parts/synapses.hlk": `${files["parts/synapses.hlk"]}cell ball { section soma { } }\n` });
+  const { report } = compiled({
+    "parts/synapses.hlk": `${files["parts/synapses.hlk"]}cell ball { section soma { } }\n`,
+  });
   const [first] = report.diagnostics;
   expect([first?.code, first?.span.source.path, first?.labels?.[0]?.span.source.path]).toEqual([
     ...["duplicate-name", "parts/synapses.hlk", "parts/cells.hlk"],

@@ -18,7 +18,7 @@ synapse exc = ExpSyn { tau = 2 ms }
 simulate 1 ms
 `;
 
-const network = networkOf(`${cells}
+const populations = `
 population A { count = 3, ynorm = 0.1..0.3, tags { kind = IT } }
 population B { count = 3, ynorm = 0.5..0.9, tags { kind = IT } }
 population C { count = 3, tags { kind = PV } }
@@ -27,7 +27,8 @@ population E { cell = IT, count = 3 }
 population F { cell = NetStim { rate = 10 Hz }, count = 3 }
 connect IT -> PV with exc on soma(0.5) { weight = 1 nS }
 record v of deep_IT at dend(1)
-`);
+`;
+const network = networkOf(cells + populations);
 
 const typeOf = (name: string) => {
   const cell = network.populations.find((population) => population.name === name)?.cell;
@@ -55,4 +56,20 @@ test("a cell's name selects all that it builds, alone or with others", () => {
   expect(rule?.pre.map(({ population }) => population)).toEqual(["A", "B", "E"]);
   expect(rule?.post.map(({ population }) => population)).toEqual(["C", "D"]);
   expect(network.recordings[0]?.of.map(({ population }) => population)).toEqual(["B"]);
+});
+
+test("--set of one of them reaches what they make together", () => {
+  const set = { "IT.soma.L": "25 um", "deep_IT.dend.pas.e": "-60 mV" };
+  const types = networkOf(cells + populations, { set }).cellTypes;
+  const lengths = types.flatMap(({ name, sections: [soma] }) => {
+    const shape = soma?.geometry.geometry;
+    return shape?.kind === "stylised" ? [[name, shape.LUm]] : [];
+  });
+  expect(lengths).toEqual([
+    ["IT", 25],
+    ["PV", 10],
+    ["IT+deep_IT", 25],
+  ]);
+  const dend = types.at(-1)?.sections[1];
+  expect(dend?.inserts[0]?.parameters[0]?.value).toMatchObject({ kind: "Number", value: -60 });
 });

@@ -32,8 +32,9 @@ def tree():
     for k in range(7):
         parent = soma if k < 3 else ends[(k - 3) // 2]
         x = 10 if k < 3 else 210
-        ends.append(t.append(parent, A.mpoint(x, 0, 0, 1), A.mpoint(x + 200, 0, 0, 1), tag=3))
-    labels = A.label_dict({"soma": "(tag 1)", "dend": "(tag 3)", "mid": "(location 0 0.5)", "end": "(location 3 0.5)"})
+        ends.append(t.append(parent, A.mpoint(x, 0, 0, 1), A.mpoint(x + 200, 0, 0, 1), tag=4 if k == 0 else 3))
+    place = "(location 3 0.5)" if options.name == "hh64" else "(on-components 0.05 (tag 4))"
+    labels = A.label_dict({"soma": "(tag 1)", "dend": "(join (tag 3) (tag 4))", "mid": "(location 0 0.5)", "end": place})
     dendrites = A.density("hh") if options.name == "hh64" else A.density("pas/e=-65", g=0.001)
     d = decor().paint('"soma"', A.density("hh")).paint('"dend"', dendrites)
     d.place('"end"', A.synapse("expsyn", tau=2), "syn")
@@ -56,12 +57,13 @@ def simple(gid):
     return A.cable_cell(t, d, labels, A.cv_policy_max_extent(60 * U.um)), connections
 
 
+WEIGHT = 0.05 if options.name == "pas64" else 0.02
 begin = time.perf_counter()
 if options.name == "syn400":
     made = [simple(gid) for gid in range(COUNT)]
 else:
     cell = tree()
-    made = [(cell, [A.connection(((gid - 1) % COUNT, "out"), "syn", 0.02, 5 * U.ms)]) for gid in range(COUNT)]
+    made = [(cell, [A.connection(((gid - 1) % COUNT, "out"), "syn", WEIGHT, 5 * U.ms)]) for gid in range(COUNT)]
 TARGET, START, INTERVAL = ("s399", 0.02, 10) if options.name == "syn400" else ("syn", 0.05, 20)
 
 
@@ -83,7 +85,7 @@ class Recipe(A.recipe):
         return made[gid][1]
 
     def event_generators(self, gid):
-        return [A.event_generator(TARGET, 0.02, A.regular_schedule((2 + gid * START) * U.ms, INTERVAL * U.ms, 1000 * U.ms))]
+        return [A.event_generator(TARGET, WEIGHT, A.regular_schedule((2 + gid * START) * U.ms, INTERVAL * U.ms, 1000 * U.ms))]
 
     def global_properties(self, kind):
         return self.properties

@@ -71,7 +71,7 @@ def tree(gid, everywhere):
             passive(branch, 0.001)
         branch.connect(soma(1) if k < 3 else branches[(k - 3) // 2](1))
         branches.append(branch)
-    synapse = h.ExpSyn(branches[-1](0.5))
+    synapse = h.ExpSyn(branches[-1](0.5) if everywhere else branches[0](0.05))
     synapse.tau = 2
     watch(gid, soma, -10)
     keep.extend([soma, branches, synapse])
@@ -80,9 +80,10 @@ def tree(gid, everywhere):
 
 def ring_of_trees(count, everywhere):
     synapses = [tree(gid, everywhere) for gid in range(count)]
+    weight = 0.02 if everywhere else 0.05
     for gid, synapse in enumerate(synapses):
-        connect((gid - 1) % count, synapse, 0.02, 5)
-        drive(synapse, 1 + gid * 0.05, 20, 0.02, 1)
+        connect((gid - 1) % count, synapse, weight, 5)
+        drive(synapse, 1 + gid * 0.05, 20, weight, 1)
 
 
 def many_synapses(count, fan_in):

@@ -54,6 +54,8 @@ export interface CellDraft {
   readonly name: string;
   readonly span: Span;
   scope: Scope;
+  /** Names of the matching cells that make it together; what is set of one of them is set here too. */
+  parts?: readonly string[];
   /** Its sections are there already: another matching cell has made them, and this one adds to them. */
   edits?: boolean;
   sections: DraftSection[];

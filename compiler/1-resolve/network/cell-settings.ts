@@ -18,7 +18,8 @@ import { changed, segmentContext } from "./segment-values.js";
  */
 export function applyCellSettings(draft: CellDraft, env: Env): void {
   for (const setting of env.resolver.settings) {
-    const rest = settingField(setting, "cell", draft.name);
+    const names = [draft.name, ...(draft.parts ?? [])];
+    const [rest] = names.flatMap((name) => settingField(setting, "cell", name) ?? []);
     const [where = "", ...path] = rest?.split(".") ?? [];
     const field = path.at(-1);
     if (rest === undefined || field === undefined) continue;

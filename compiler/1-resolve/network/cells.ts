@@ -44,7 +44,10 @@ export function resolveCells(
     const type = finishCell(draft, resolver);
     if (!type) continue;
     types.push(type);
-    resolver.segmentNames.set(name, (type.segments ?? []).map((numbers) => numbers.name));
+    resolver.segmentNames.set(
+      name,
+      (type.segments ?? []).map((numbers) => numbers.name),
+    );
   }
   return { types, drafts };
 }
@@ -72,6 +75,7 @@ function carryOutAll(
   const [first] = parts;
   if (!first) return undefined;
   const draft = newCellDraft(name, first.node.span, first.scope);
+  if (parts.length > 1) draft.parts = parts.map((part) => part.name);
   for (const [i, part] of parts.entries()) {
     if (i > 0) draft.scope = newScope(part.scope);
     draft.edits = i > 0;

@@ -106,7 +106,7 @@ function changedField(
 ): FieldEntry | undefined {
   const { op, value, span } = setting;
   const entry = { name, op: "=", block: undefined, span, nameSpan: setting.pathSpan } as const;
-  if (op === "=") return { ...entry, value, scope: to.scope };
+  if (op === "=") return { value, ...entry, scope: to.scope };
   const otherwise = to.otherwise?.(name);
   const left: HlkExpr | undefined =
     before?.value ?? (otherwise === undefined ? undefined : { kind: "Number", value: otherwise, span });
@@ -115,7 +115,7 @@ function changedField(
     return undefined;
   }
   const changed: HlkExpr = { kind: "Binary", op: op === "*=" ? "*" : "+", left, right: value, span };
-  return { ...entry, value: changed, scope: before?.scope ?? to.scope };
+  return { value: changed, ...entry, scope: before?.scope ?? to.scope };
 }
 
 /** The same for fields that are kept by name. */

@@ -160,7 +160,8 @@ function bareMechanism(name: string, span: Span, env: Env): MechanismValue {
 
 function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver): Population["cell"] | undefined {
   if (cell.kind === "cell") return { kind: "cell", cellType: cell.cellType };
-  if (cell.kind === "matched") return info.cellType === undefined ? undefined : { kind: "cell", cellType: info.cellType };
+  if (cell.kind === "matched")
+    return info.cellType === undefined ? undefined : { kind: "cell", cellType: info.cellType };
   if (cell.kind === "spikes") return { kind: "spikes", timesMs: cell.timesMs };
   const { node } = cell.value;
   const mechanism = mechanismForm(

@@ -128,7 +128,7 @@ function ofArtificialCells(
 
 function readTiming(node: RecordNode, env: Env): { readonly everyMs?: number; readonly float64: boolean } {
   const everyMs = node.every && readInterval(node.every, env);
-  return { ...(everyMs === undefined ? {} : { everyMs }), float64: readWidth(node, env) };
+  return { float64: readWidth(node, env), ...(everyMs === undefined ? {} : { everyMs }) };
 }
 
 const allCells = (env: Env): readonly Pick[] =>

@@ -223,7 +223,7 @@ export function readTerm(
     : { kind: "Number", value: defaultDelayMs, span: spans.whole };
   if (delayMs?.kind === "Number" && delayMs.value < 0) resolver.report.add(negativeDelay(delayMs.span, delayMs.value));
   if (!weight || !delayMs) return undefined;
-  return { ...(receiver.name === undefined ? {} : { synapse: receiver.name }), weight, delayMs };
+  return { weight, ...(receiver.name === undefined ? {} : { synapse: receiver.name }), delayMs };
 }
 
 function readWeight(

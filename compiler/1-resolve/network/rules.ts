@@ -10,6 +10,7 @@ import {
   synapseOnArtificial,
   thresholdsDiffer,
 } from "../messages-hlk-model.js";
+import { onlyItself } from "../messages-hlk-matching.js";
 import { sameButSpans } from "./compare-trees.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -93,8 +94,19 @@ function resolveRule(
     return [];
   }
   if (!checkReceivers(node, post, resolver)) return [];
+  // (a warning: small copies of a model come to this)
+  const isAlone = !node.optional && isSameCell(pre, post) && !readSelf(fields, resolver);
+  if (isAlone) resolver.report.add(onlyItself(node.post.span, name.name));
   const site = readSite(node, post, parts, fields, env);
   return site ? splitByTags({ node, name, pre, post, synapses, fields, site, resolver }) : [];
+}
+
+/** One cell on both sides: there is no pair but of it and itself. */
+function isSameCell(pre: readonly Pick[], post: readonly Pick[]): boolean {
+  const [a, b] = [pre[0], post[0]];
+  if (!a || !b || pre.length > 1 || post.length > 1 || a.where || b.where) return false;
+  const first = ({ slices }: Pick) => slices?.[0]?.start ?? 0;
+  return a.population === b.population && countOf(a) === 1 && countOf(b) === 1 && first(a) === first(b);
 }
 
 /** What `--set connect.NAME.…` may say: values, and another pattern in the place of the rule's own. */
@@ -205,7 +217,12 @@ function buildRule(
   onTag: (side: "pre" | "post") => void,
 ): ConnectRule | undefined {
   const { node, name, fields, resolver } = rule;
-  const sides: Sides = { pre: (pre[0] as Pick).population, post: (post[0] as Pick).population, targets: cellTypesOf(post), onTag };
+  const sides: Sides = {
+    pre: (pre[0] as Pick).population,
+    post: (post[0] as Pick).population,
+    targets: cellTypesOf(post),
+    onTag,
+  };
   const sum = (picks: readonly Pick[]) => picks.reduce((n, pick) => n + countOf(pick), 0);
   const pattern = readPattern(fields, name.name, sides, [sum(pre), sum(post)], resolver);
   const contacts = readContacts(fields, name.name, sides, node.span, resolver);

@@ -31,7 +31,7 @@ export interface Scope {
 }
 
 export function newScope(parent?: Scope, row: Scope["row"] = []): Scope {
-  return { ...(parent ? { parent } : {}), names: new Map(), defaults: [], rules: new Map(), row };
+  return { names: new Map(), ...(parent ? { parent } : {}), defaults: [], rules: new Map(), row };
 }
 
 export function findName(scope: Scope | undefined, name: string): Entity | undefined {

@@ -89,7 +89,8 @@ function insert(item: Insert, section: DraftSection, draft: CellDraft, env: Env)
     if (!mechanism) continue;
     const before = section.inserts.get(mechanism.name);
     if (before && draft.edits) {
-      for (const field of node.block ? expandBlock(node.block, env) : []) setParameter(before, field, section, draft, env);
+      for (const field of node.block ? expandBlock(node.block, env) : [])
+        setParameter(before, field, section, draft, env);
       continue;
     }
     if (before) {

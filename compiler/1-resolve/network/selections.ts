@@ -130,7 +130,11 @@ function withinSlices(bounds: Bounds, outer: readonly Bounds[] | undefined): rea
   });
 }
 
-export function applyConditions(picks: readonly Pick[], items: readonly HlkExpr[], env: Env): readonly Pick[] | undefined {
+export function applyConditions(
+  picks: readonly Pick[],
+  items: readonly HlkExpr[],
+  env: Env,
+): readonly Pick[] | undefined {
   const result: Pick[] = [];
   let isWrong = false;
   for (const pick of picks) {

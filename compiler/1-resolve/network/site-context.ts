@@ -43,5 +43,9 @@ export function siteValue(
       return undefined;
     }
   }
-  return numeric({ kind: "Ref", ref: { kind: "Site", name }, span: at }, unit === undefined ? undefined : knownUnit(unit), at);
+  return numeric(
+    { kind: "Ref", ref: { kind: "Site", name }, span: at },
+    unit === undefined ? undefined : knownUnit(unit),
+    at,
+  );
 }

@@ -22,7 +22,12 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
   if (second && first) resolver.report.add(messages.declaredTwice(second.node.span, "volume", first.node.span));
   if (!first) return resolver.volume;
   const env: Env = { scope: first.scope, context: staticContext("the volume", "load"), resolver };
-  const fields = fieldMap(expandBlock(first.node.block, env), "The volume", ["shape", "size", "scale", "threshold", ...later], env);
+  const fields = fieldMap(
+    expandBlock(first.node.block, env),
+    "The volume",
+    ["shape", "size", "scale", "threshold", ...later],
+    env,
+  );
   for (const name of later) {
     const field = fields.get(name);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${name}' of the volume`));

@@ -145,7 +145,7 @@ function writeConserve(item: Conserve, cx: WriteContext): Step[] {
   const { terms, total } = item;
   const known = [...terms].reverse().flatMap((term) => {
     const row = unknowns.rowOf(term.species);
-    return row === undefined ? [] : [{ ...term, row }];
+    return row === undefined ? [] : [{ row, ...term }];
   });
   const diagonal = unknowns.conserves.get(item) ?? 0;
   return [

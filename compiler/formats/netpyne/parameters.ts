@@ -3,7 +3,8 @@ import type { Dict } from "./document.js";
 import { expressionIn, type Lookup, variable } from "./expressions.js";
 import type { Importing } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
-import { orNote } from "./notes.js";
+import { NotCarriedOver, orNote } from "./notes.js";
+import { middleValue } from "./middle-value.js";
 import * as tree from "./tree.js";
 import { numberIn, numbersIn, textIn } from "./values.js";
 
@@ -26,8 +27,11 @@ export function parameterFields(
       return [];
     }
     const unit = mechanism?.parameters.get(parameterName(key, mechanism));
-    const made = orNote(place, notes, () => valueIn(value, unit, lookup));
-    if (!made) notes.leaveOut(place, "its value is no number, list of numbers or expression");
+    const made = orNote(place, notes, () => {
+      const node = valueIn(value, unit, lookup);
+      if (!node) throw new NotCarriedOver("its value is no number, list of numbers or expression");
+      return node;
+    });
     return made ? [[key, made] as const] : [];
   });
 }
@@ -44,6 +48,22 @@ export function valueIn(value: unknown, unit: string | undefined, lookup: Lookup
   const [first] = many;
   if (first !== undefined && many.every((item) => item === first)) return tree.number(first, unit);
   return tree.withUnit(tree.list(many.map((item) => tree.number(item))), unit);
+}
+
+/**
+ * Parameters of cells have one value for all cells of a type: what NetPyNE draws for each cell, or takes from its place
+ * in the volume, becomes the value in the middle, and the report says so.
+ */
+export function cellValues(given: Dict, where: string, { notes }: Pick<Importing, "notes">): Dict {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const text = textIn(value);
+      const middle = text === undefined ? undefined : middleValue(text);
+      if (middle === undefined) return [key, value];
+      notes.change(`${where}.${key}`, `'${text}' differs from cell to cell; here all have its middle value, ${middle}`);
+      return [key, middle];
+    }),
+  );
 }
 
 /** What string functions of cells may read: the place of a segment on the cell. */

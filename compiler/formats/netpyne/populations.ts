@@ -97,7 +97,7 @@ function gridSpacing(params: Dict, where: string, count: number | undefined, lab
 
 function placeFields(params: Dict, { params: net }: Importing): tree.Fields {
   if (Array.isArray(params.cellsList)) return [];
-  return axes.flatMap((axis) => {
+  return axes.flatMap((axis): tree.Fields => {
     const [low, high] = numbersIn(params[`${axis}Range`]) ?? [];
     if (low !== undefined && high !== undefined) return [[axis, tree.withUnit(interval(low, high), "um")] as const];
     const [from, to] = numbersIn(params[`${axis}normRange`]) ?? [];

@@ -5,7 +5,7 @@ import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
 import { orNote } from "./notes.js";
 import { plainName } from "./names.js";
-import { parameterFields, segmentLookup, valueIn } from "./parameters.js";
+import { cellValues, parameterFields, segmentLookup, valueIn } from "./parameters.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
@@ -30,7 +30,7 @@ export function sectionItems(
   const where = `cellParams['${cell.label}'].secs['${label}']`;
   noteOthers(sec, where, importing);
   return [
-    ...geometry(dictIn(sec.geom), `${where}.geom`, importing),
+    ...geometry(cellValues(dictIn(sec.geom), `${where}.geom`, importing), `${where}.geom`, importing),
     ...initialVoltage(sec),
     ...inserts(label, sec, cell, globals, where, importing),
     ...ions(sec, where, importing),
@@ -89,7 +89,7 @@ function inserts(
       return [];
     }
     const own = firstWith(name, cell) === label ? globals.get(name) : undefined;
-    const fields = parameterFields({ ...dictIn(params), ...own }, facts, place, segmentLookup, importing);
+    const fields = parameterFields(cellValues({ ...dictIn(params), ...own }, place, importing), facts, place, segmentLookup, importing);
     return [{ kind: "Insert", mechanisms: [tree.mechanism(name, fields)], span }];
   });
 }
@@ -129,7 +129,7 @@ function points(pointps: Dict, where: string, importing: Importing): readonly Se
     if (!saysNothing(vref)) notes.leaveOut(`${place}.vref`, "the membrane potential of a cell is that of its section");
     if (!saysNothing(synList)) notes.leaveOut(`${place}.synList`, "a point process that receives through several synapses");
     const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.startsWith("_")));
-    const fields = parameterFields(own, facts, place, segmentLookup, importing);
+    const fields = parameterFields(cellValues(own, place, importing), facts, place, segmentLookup, importing);
     const mechanism = tree.mechanism(facts.name, fields);
     return [{ kind: "Point", name: tree.name(plainName(label)), mechanism, at: tree.number(numberIn(loc) ?? 0.5), span }];
   });

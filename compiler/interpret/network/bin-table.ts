@@ -28,7 +28,8 @@ export function boundBins(table: LookupData, at: readonly Interval[]): Interval 
     const axis = axisOf(table, k);
     const [start, end] = [axis.edges[0] as number, axis.edges[axis.edges.length - 1] as number];
     beyond ||= low < start || high >= end;
-    if (!(high >= start && (axis.points ? low <= end : low < end))) return hasOutside ? point(table.outside) : everything;
+    if (!(high >= start && (axis.points ? low <= end : low < end)))
+      return hasOutside ? point(table.outside) : everything;
     spans.push({
       first: low < start ? 0 : axisPlace(axis, low),
       last: high >= end ? axisCount(axis) - 1 : axisPlace(axis, high) + (axis.points ? 1 : 0),

@@ -330,19 +330,21 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
     scheme_steady_error = fabs(scheme_steady_i_change) + fabs(scheme_steady_c3_change) + fabs(scheme_steady_c2_change) + fabs(scheme_steady_c1_change) + fabs(scheme_steady_o_change);
     scheme_steady_rounds = scheme_steady_rounds + 1.0;
   }
-  const double scheme_steady_q_2 = 1.5;
-  double scheme_steady_f_flux_2 = 3.0 * scheme_steady_q_2 * a * c1;
-  double scheme_steady_b_flux_2 = b * c2;
-  scheme_steady_f_flux_2 = 2.0 * a * c2;
-  scheme_steady_b_flux_2 = 2.0 * b * c3;
-  early = scheme_steady_f_flux_2 - scheme_steady_b_flux_2;
-  scheme_steady_f_flux_2 = a * c3;
-  scheme_steady_b_flux_2 = 3.0 * b * o;
-  scheme_steady_f_flux_2 = 0.3 + u.extra_SMarkov * o;
-  scheme_steady_b_flux_2 = 0.01 + u.extra_SMarkov / 2.0 * i_;
-  if (gt(u.extra_SMarkov, 0.0)) {
-    scheme_steady_f_flux_2 = 0.02 * i_;
-    scheme_steady_b_flux_2 = 0.001 * a * c1;
+  if (lnot(gt(scheme_steady_error, 0.000001))) {
+    const double scheme_steady_q_2 = 1.5;
+    double scheme_steady_f_flux_2 = 3.0 * scheme_steady_q_2 * a * c1;
+    double scheme_steady_b_flux_2 = b * c2;
+    scheme_steady_f_flux_2 = 2.0 * a * c2;
+    scheme_steady_b_flux_2 = 2.0 * b * c3;
+    early = scheme_steady_f_flux_2 - scheme_steady_b_flux_2;
+    scheme_steady_f_flux_2 = a * c3;
+    scheme_steady_b_flux_2 = 3.0 * b * o;
+    scheme_steady_f_flux_2 = 0.3 + u.extra_SMarkov * o;
+    scheme_steady_b_flux_2 = 0.01 + u.extra_SMarkov / 2.0 * i_;
+    if (gt(u.extra_SMarkov, 0.0)) {
+      scheme_steady_f_flux_2 = 0.02 * i_;
+      scheme_steady_b_flux_2 = 0.001 * a * c1;
+    }
   }
   const double c1_by_c1_2_settled = 1.0 / u.dt;
   const double b_flux_5_settled = u.extra_SMarkov * 0.5;

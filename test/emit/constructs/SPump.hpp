@@ -161,17 +161,19 @@ inline void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u
     error = fabs(buf_change) + fabs(cabuf_change) + fabs(cai_change) + fabs(pumpca_change) + fabs(pump_change);
     rounds = rounds + 1.0;
   }
-  double b_flux_2 = drive - ica * 10000.0 / (192970.66424662003 * diam);
-  double f_flux_2 = u.k1_SPump * buf * cai;
-  b_flux_2 = u.k2_SPump * cabuf;
-  f_flux_2 = u.k1_SPump * 2.0 * pump * cai;
-  b_flux_2 = u.k2_SPump * pumpca;
-  f_flux_2 = u.k3_SPump * pumpca;
-  b_flux_2 = u.k4_SPump * pump;
-  pumped = pumped + 0.5 * (f_flux_2 - b_flux_2);
-  f_flux_2 = 0.001 * cabuf;
-  b_flux_2 = 0.0;
-  total = cai + cabuf;
+  if (lnot(gt(error, 0.000001))) {
+    double b_flux_2 = drive - ica * 10000.0 / (192970.66424662003 * diam);
+    double f_flux_2 = u.k1_SPump * buf * cai;
+    b_flux_2 = u.k2_SPump * cabuf;
+    f_flux_2 = u.k1_SPump * 2.0 * pump * cai;
+    b_flux_2 = u.k2_SPump * pumpca;
+    f_flux_2 = u.k3_SPump * pumpca;
+    b_flux_2 = u.k4_SPump * pump;
+    pumped = pumped + 0.5 * (f_flux_2 - b_flux_2);
+    f_flux_2 = 0.001 * cabuf;
+    b_flux_2 = 0.0;
+    total = cai + cabuf;
+  }
   drive = 0.0001 * (v + 70.0);
   at.set(at.ion(Ion::ca, ion_inside), row, cai);
   at.store(F::pumped, row, pumped);

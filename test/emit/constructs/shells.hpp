@@ -236,7 +236,9 @@ inline void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u
     error = fabs(buf_change) + fabs(ca_0_change) + fabs(ca_1_change) + fabs(ca_2_change) + fabs(loose_change);
     rounds = rounds + 1.0;
   }
-  cai = ca_0_;
+  if (lnot(gt(error, 0.000001))) {
+    cai = ca_0_;
+  }
   const double total = ca_0_ + ca_1_;
   at.set(at.ion(Ion::ca, ion_inside), row, cai);
   at.store(F::buf, row, buf);

@@ -59,6 +59,7 @@ class Arrivals {
 
  private:
   static constexpr std::size_t few = 12;
+  static constexpr std::ptrdiff_t nearly_ordered = 40;
   List<Arrival> room_;  // the first `count_` of them
   std::size_t next_ = 0, count_ = 0;
 
@@ -81,7 +82,7 @@ class Arrivals {
   }
 
   static void order_slot(Arrival* first, Arrival* last) {
-    if (last - first <= static_cast<std::ptrdiff_t>(few)) insert_by_key(first, last);
+    if (last - first <= nearly_ordered) insert_by_key(first, last);
     else sort_stably(first, last, [](const Arrival& a, const Arrival& b) { return a.key < b.key; });
   }
 };

@@ -306,7 +306,8 @@ class RuleBuilder {
   }
 };
 
-inline void add_rule(const NetworkContext& context, Network& network, const RuleTable& rule) {
+// `into`: lists of connections in order of (rule, target gid).
+inline void add_rule(const NetworkContext& context, Network& network, const RuleTable& rule, List<List<Connection>>& into) {
   const RuleBuilder builder(context, network, rule);
   List<List<Connection>> made(builder.targets());
   std::string problem;
@@ -320,10 +321,15 @@ inline void add_rule(const NetworkContext& context, Network& network, const Rule
     }
   }
   if (!problem.empty()) throw std::runtime_error(problem);
+  List<std::uint32_t> order;  // by target gid: each list has one target
+  for (std::uint32_t t = 0; t < made.size(); ++t) {
+    if (!made[t].empty()) order.push_back(t);
+  }
+  sort_stably(order, [&](std::uint32_t a, std::uint32_t b) { return made[a][0].target_gid < made[b][0].target_gid; });
   std::uint64_t count = 0;
-  for (const auto& list : made) {
-    count += list.size();
-    network.connections.append(list);
+  for (const std::uint32_t t : order) {
+    count += made[t].size();
+    into.push_back(static_cast<List<Connection>&&>(made[t]));
   }
   network.rule_counts.push_back(count);
 }

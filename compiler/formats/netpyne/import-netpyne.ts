@@ -1,0 +1,127 @@
+import type { Declaration, HlkFile } from "../../../grammar/hlk/ast.js";
+import type { Cell } from "../../../grammar/hlk/ast-cell.js";
+import { printHlk } from "../../../grammar/hlk/print.js";
+import { noSource, noSpan } from "../../../grammar/source.js";
+import { cellFacts } from "./cell-facts.js";
+import { cellDeclaration } from "./cells.js";
+import { axisOf } from "./conditions.js";
+import { connectDeclarations } from "./connections.js";
+import type { NetpyneDocument } from "./document.js";
+import type { CellFacts, Importing } from "./importing.js";
+import type { Mechanisms } from "./mechanism-facts.js";
+import { newNamespace, plainName } from "./names.js";
+import { newNotes, type Notes, orNote } from "./notes.js";
+import { netParamNumbers } from "./numbers.js";
+import { populationFacts, scaleOf } from "./population-facts.js";
+import { populationDeclaration } from "./populations.js";
+import { recordDeclarations } from "./recordings.js";
+import { tagValue } from "./selections.js";
+import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
+import { stimulateDeclarations } from "./stimuli.js";
+import { synapseDeclaration } from "./synapses.js";
+import * as tree from "./tree.js";
+import { dictIn, numbersIn } from "./values.js";
+
+export interface ImportRequest {
+  /** Becomes `model NAME`. */
+  readonly model: string;
+  /** `mod/`: where the model's own .mod files are, relative to the .hlk file. */
+  readonly modFolder?: string;
+  readonly mechanisms: Mechanisms;
+}
+export interface ImportedModel {
+  readonly hlk: string;
+  readonly notes: Notes;
+}
+
+/** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
+export function importNetpyne(document: NetpyneDocument, request: ImportRequest): ImportedModel {
+  const notes = newNotes();
+  const { netParams: params, simConfig: config } = document;
+  const used = new Set<string>();
+  const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);
+  const cells = cellFacts(params, newNamespace("cell", used, notes));
+  const numbers = netParamNumbers(params, newNamespace("param", used, notes));
+  const importing: Importing = {
+    params,
+    config,
+    mechanisms: request.mechanisms,
+    notes,
+    populations,
+    cells,
+    synapses: newNamespace("synapse", new Set(), notes),
+    rules: newNamespace("rule", new Set(), notes),
+    numbers: numbers.lookup,
+    usedTags: new Set(),
+  };
+  const hasDensity = Object.values(params.popParams).some((pop) => pop.density !== undefined);
+  const body = declarations(importing, hasDensity);
+  const all: readonly Declaration[] = [
+    ...(request.modFolder ? [{ kind: "Use", path: tree.text(request.modFolder), span: noSpan } as const] : []),
+    ...volumeDeclarations(importing, hasDensity ? 1 : scaleOf(params)),
+    ...numbers.declarations(),
+    ...body,
+    ...simulateDeclarations(importing),
+  ];
+  noteRefused(importing);
+  const file: HlkFile = { kind: "HlkFile", source: noSource, model: tree.name(plainName(request.model)), declarations: all, comments: [], span: noSpan };
+  return { hlk: printHlk(file), notes };
+}
+
+/** Rules first: which tags they read decides what the populations declare. */
+function declarations(importing: Importing, countsAreScaled: boolean): readonly Declaration[] {
+  const { params, notes, populations } = importing;
+  const each = <T>(of: "synMechParams" | "connParams" | "stimTargetParams", make: (label: string, rule: Readonly<Record<string, unknown>>) => T) =>
+    Object.entries(params[of]).flatMap(([label, rule]) => orNote(`${of}['${label}']`, notes, () => make(label, rule)) ?? []);
+  noteEmpty(importing);
+  const synapses = each("synMechParams", (label, rule) => synapseDeclaration(label, rule, importing));
+  const stimuli = each("stimTargetParams", (label, rule) => stimulateDeclarations(label, rule, importing)).flat();
+  const connections = each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
+  const matched = sharedRules(importing);
+  const cells = [...importing.cells.values()].map((cell) => cellDeclaration(cell, matchingOf(cell, matched, importing), importing));
+  const made = populations.flatMap((population) => {
+    const where = `popParams['${population.label}']`;
+    const rules = population.cell.kind === "sections" ? population.cell.rules : [];
+    if (population.cell.kind === "sections" && rules.length === 0) return [];
+    const cell = rules.length === 1 && !matched.has(rules[0] as string) ? importing.cells.get(rules[0] as string)?.name : undefined;
+    return orNote(where, notes, () => populationDeclaration(population, cell, countsAreScaled, importing)) ?? [];
+  });
+  const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
+  return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...records];
+}
+
+function noteEmpty({ populations, params, notes }: Importing): void {
+  for (const { label, cell } of populations) {
+    if (cell.kind !== "sections" || cell.rules.length > 0) continue;
+    notes.leaveOut(`popParams['${label}']`, "no cellParams rule with sections, and no artificial cell, fits it");
+  }
+  const targets = Object.values(params.stimTargetParams).map((target) => target.source);
+  for (const label of Object.keys(params.stimSourceParams)) {
+    if (!targets.includes(label)) notes.leaveOut(`stimSourceParams['${label}']`, "no stimTargetParams uses it");
+  }
+}
+
+/** Rules that build a population together with others: they find it by their conditions. */
+function sharedRules({ populations }: Importing): ReadonlySet<string> {
+  const several = populations.flatMap(({ cell }) => (cell.kind === "sections" && cell.rules.length > 1 ? cell.rules : []));
+  return new Set(several);
+}
+
+/** `matching [cellType == PYR, ynorm in 0.1..=0.3]`. */
+function matchingOf(cell: CellFacts, matched: ReadonlySet<string>, { usedTags }: Importing): Cell["matching"] {
+  if (!matched.has(cell.label)) return undefined;
+  const conds = Object.entries(dictIn(cell.rule.conds));
+  const asked = conds.length > 0 ? conds : [["cellType", cell.label] as const];
+  const tests = asked.map(([key, value]) => {
+    const [low, high] = numbersIn(value) ?? [];
+    if (low !== undefined && high !== undefined) {
+      const unit = axisOf(key) === key ? "um" : undefined;
+      return tree.binary("in", tree.ref(key), tree.withUnit(tree.range(low, high, true), unit));
+    }
+    usedTags.add(key);
+    return Array.isArray(value)
+      ? tree.binary("in", tree.ref(key), tree.set(value.map(tagValue)))
+      : tree.binary("==", tree.ref(key), tagValue(value));
+  });
+  return { kind: "Subset", items: tests, span: noSpan };
+}

@@ -1,0 +1,85 @@
+import type { Declaration } from "../../../grammar/hlk/ast.js";
+import { noSpan } from "../../../grammar/source.js";
+import type { Importing } from "./importing.js";
+import { volumeSize } from "./population-facts.js";
+import * as tree from "./tree.js";
+import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
+
+const span = noSpan;
+
+/** `volume { … }`; `scale` stays a number of its own where no density hinders. */
+export function volumeDeclarations({ params }: Importing, scale: number): readonly Declaration[] {
+  const size = volumeSize(params);
+  const shape = textIn(params.shape) ?? "cuboid";
+  const triple = tree.withUnit(tree.tuple([size.x, size.y, size.z].map((length) => tree.number(length))), "um");
+  const fields: tree.Fields = [
+    ...(shape === "cuboid" ? [] : [["shape", tree.ref(shape)] as const]),
+    ["size", triple],
+    ...(scale === 1 ? [] : [["scale", tree.number(scale)] as const]),
+  ];
+  return [{ kind: "Volume", block: tree.block(fields), span }];
+}
+
+/** netParams and simConfig fields that change what is simulated, and that .hlk has no form for yet. */
+const refused: Readonly<Record<string, string>> = {
+  rotateCellsRandomly: "cells are not rotated",
+  correctBorder: "correction at borders is not there yet",
+  subConnParams: "subcellular distributions are not there yet",
+  rxdParams: "reaction-diffusion is not there yet",
+};
+const refusedConfig: Readonly<Record<string, string>> = {
+  cvode_active: "hillock has a fixed step",
+  recordLFP: "local field potentials are not there yet",
+  recordDipole: "dipoles are not there yet",
+  recordDipolesHNN: "dipoles are not there yet",
+  recordStim: "spikes of private sources are not recorded",
+  saveIMembrane: "membrane currents are not recorded",
+};
+const analyses: Readonly<Record<string, string>> = { plotRaster: "raster", plotTraces: "traces", iplotRaster: "raster", iplotTraces: "traces" };
+
+export function noteRefused({ params, config, notes }: Importing): void {
+  for (const [key, why] of Object.entries(refused)) {
+    const value = params[key];
+    if (saysNothing(value)) continue;
+    const labels = key.endsWith("Params") ? Object.keys(dictIn(value)).map((label) => `${key}['${label}']`) : [key];
+    for (const label of labels) notes.leaveOut(label, why);
+  }
+  for (const [key, why] of Object.entries(refusedConfig)) {
+    if (!saysNothing(config[key])) notes.leaveOut(`simConfig.${key}`, why);
+  }
+  if (config.oneSynPerNetcon === false) notes.change("simConfig.oneSynPerNetcon", "every connection has a synapse of its own, merged where that is the same");
+  if (config.allowConnsWithWeight0 === false) notes.change("simConfig.allowConnsWithWeight0", "connections of weight 0 are made");
+  for (const [key, value] of Object.entries(dictIn(config.analysis))) {
+    if (!saysNothing(value) && !Object.hasOwn(analyses, key)) notes.leaveOut(`simConfig.analysis.${key}`, "hillock draws raster and traces; NetPyNE reads its results (--save netpyne)");
+  }
+}
+
+/** `simulate 1000 ms { dt = …, celsius = …, v_init = … }` and the plots. */
+export function simulateDeclarations(importing: Importing): readonly Declaration[] {
+  const { config, params } = importing;
+  const globals = Object.values(params.cellParams).map(({ globals: of }) => dictIn(of));
+  const hParams = config.hParams === undefined ? { celsius: 6.3, v_init: -65 } : dictIn(config.hParams);
+  const given = (key: string) => numberIn(hParams[key]) ?? globals.map((of) => numberIn(of[key])).find((value) => value !== undefined);
+  const seeds = Object.entries(dictIn(config.seeds)).filter(
+    ([key, value]) => ["conn", "stim", "loc", "cell"].includes(key) && Number.isInteger(value) && value !== 1,
+  );
+  const fields: tree.Fields = [
+    ["dt", tree.number(numberIn(config.dt) ?? 0.025, "ms")],
+    ["celsius", tree.number(given("celsius") ?? 6.3, "degC")],
+    ["v_init", tree.number(given("v_init") ?? -65, "mV")],
+    ...(seeds.length > 0 ? [["seeds", tree.block(seeds.map(([key, value]) => [key, tree.number(value as number)] as const))] as const] : []),
+  ];
+  noteHParams(hParams, importing);
+  const duration = tree.number(numberIn(config.duration) ?? numberIn(config.tstop) ?? 1000, "ms");
+  const plots = [...new Set(Object.entries(dictIn(config.analysis)).flatMap(([key, value]) => (saysNothing(value) ? [] : analyses[key] ?? [])))];
+  const plot: Declaration[] =
+    plots.length > 0 ? [{ kind: "Plot", plots: plots.map((kind) => tree.mechanism(kind, [])), span }] : [];
+  return [{ kind: "Simulate", duration, block: tree.block(fields), span }, ...plot];
+}
+
+function noteHParams(hParams: Readonly<Record<string, unknown>>, { notes }: Importing): void {
+  for (const key of Object.keys(hParams)) {
+    if (["celsius", "v_init", "clamp_resist", "tstop"].includes(key)) continue;
+    notes.leaveOut(`simConfig.hParams.${key}`, "only celsius and v_init are globals of a model");
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type NetpyneDocument, readDocument, WrongDocument } from "../../../compiler/formats/netpyne/document.js";
+import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
+import type { Notes } from "../../../compiler/formats/netpyne/notes.js";
+import { compileModel, showDiagnostics } from "../../compile-model.js";
+import { type ExitCode, exitCodes, Failure, wrongUsage } from "../../failure.js";
+import { shownPath } from "../../files.js";
+import { knownMechanisms, type ModFile, modelMods } from "./model-mods.js";
+import { readScript } from "./read-script.js";
+
+export interface ImportNetpyneOptions {
+  /** init.py, netParams.py or a .json file that NetPyNE saved. */
+  readonly file: string;
+  /** `out/MODEL` by default. */
+  readonly out?: string;
+  /** NAME=VALUE of the script's configuration. */
+  readonly settings: readonly string[];
+}
+
+/** `hillock import netpyne`: writes DIR/model.hlk, DIR/mod/ and DIR/import-report.json, and checks the model. */
+export function importNetpyneCommand({ file, out, settings }: ImportNetpyneOptions): ExitCode {
+  const path = resolve(file);
+  if (!existsSync(path)) throw wrongUsage(`there is no file '${file}'`);
+  const document = documentOf(path, settings);
+  const model = modelName(path);
+  const folder = out ?? join("out", model);
+  const mods = modelMods(dirname(path), document);
+  const imported = importNetpyne(document, {
+    model,
+    mechanisms: knownMechanisms(mods),
+    ...(mods.length > 0 ? { modFolder: "./mod/" } : {}),
+  });
+  write(folder, imported, mods, path);
+  report(folder, imported, document);
+  const { compilation } = compileModel(folder, { emit: false });
+  showDiagnostics(compilation, "text", process.stderr);
+  return compilation.report.hasErrors ? exitCodes.wrongModel : exitCodes.ok;
+}
+
+function documentOf(path: string, settings: readonly string[]): NetpyneDocument {
+  if (path.endsWith(".py")) return readScript(path, settings);
+  if (!path.endsWith(".json")) throw wrongUsage(`'${shownPath(path)}' is neither a .py script nor a .json file of NetPyNE`, "other files: sim.load them in NetPyNE and save them as .json");
+  if (settings.length > 0) throw wrongUsage("--set changes the configuration of a script; a saved model has none", "edit the .hlk file");
+  try {
+    return readDocument(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (!(error instanceof WrongDocument)) throw error;
+    throw new Failure(exitCodes.wrongModel, `${shownPath(path)} is no NetPyNE model: ${error.message}`);
+  }
+}
+
+/** `tut5.py` → tut5; init.py and netParams.py are called after their folder. */
+function modelName(path: string): string {
+  const name = basename(path).replace(/\.(py|json)$/, "");
+  return ["init", "netParams", "cfg", "main"].includes(name) ? basename(dirname(path)) : name;
+}
+
+function write(folder: string, { hlk, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
+  mkdirSync(mods.length > 0 ? join(folder, "mod") : folder, { recursive: true });
+  for (const { file, text } of mods) writeFileSync(join(folder, "mod", file), text);
+  const lost = notes.omissions.length;
+  const hint = lost > 0 ? `; ${lost === 1 ? "1 thing is" : `${lost} things are`} not carried over: import-report.json` : "";
+  writeFileSync(join(folder, "model.hlk"), `# From ${basename(source)} by \`hillock import netpyne\`${hint}\n${hlk}`);
+  const json = { format: "hillock-import", version: 1, from: "netpyne", source: basename(source), notCarriedOver: notes.omissions, renamed: notes.renamed };
+  writeFileSync(join(folder, "import-report.json"), `${JSON.stringify(json, undefined, 2)}\n`);
+}
+
+/** More lines than these are in the report only. */
+const mostLines = 40;
+
+function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }: NetpyneDocument): void {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const count = (rules: object, word: string) => `${Object.keys(rules).length} ${word}`;
+  const { popParams, cellParams, connParams } = netParams;
+  say(`${shownPath(join(folder, "model.hlk"))}: ${[count(popParams, "populations"), count(cellParams, "cell rules"), count(connParams, "connection rules")].join(", ")}`);
+  if (isSaved) say("   the file was saved by NetPyNE, which sorts rules by name: their order is not that of the script");
+  showOmissions(notes, say);
+}
+
+function showOmissions({ omissions }: Notes, say: (line: string) => void): void {
+  for (const effect of ["left-out", "changed"] as const) {
+    const some = omissions.filter((omission) => omission.effect === effect);
+    if (some.length === 0) continue;
+    say(effect === "left-out" ? "not carried over:" : "carried over in another way:");
+    for (const { where, why } of some.slice(0, mostLines)) say(`   ${where}: ${why}`);
+    if (some.length > mostLines) say(`   … and ${some.length - mostLines} more: import-report.json`);
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { NetpyneDocument } from "../../../compiler/formats/netpyne/document.js";
+import { type MechanismFacts, type Mechanisms, mechanismFacts } from "../../../compiler/formats/netpyne/mechanism-facts.js";
+import { parseNmodl } from "../../../grammar/nmodl/parser.js";
+import { packageFile } from "../../package-folder.js";
+
+/** A .mod file and what it makes. */
+export interface ModFile {
+  readonly path: string;
+  readonly file: string;
+  readonly text: string;
+  readonly facts: MechanismFacts;
+}
+
+/** Where NetPyNE models keep their .mod files, beside the script. */
+const folders = [".", "mod", "mods", "mechanisms", "modfiles", "../mod"];
+
+/** The .mod files of the model that its parameters speak of; the first of a name wins. */
+export function modelMods(folder: string, document: NetpyneDocument): readonly ModFile[] {
+  const words = wordsOf(document.netParams);
+  const found = folders.flatMap((sub) => modsIn(join(folder, sub)));
+  const first = new Map(found.filter(({ facts }) => words.has(facts.name)).reverse().map((mod) => [mod.facts.name, mod]));
+  return [...first.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** hillock's own mechanisms; those of the model win over them. */
+export function knownMechanisms(mods: readonly ModFile[]): Mechanisms {
+  const own = modsIn(packageFile("mechanisms"));
+  return new Map([...own, ...mods].map(({ facts }) => [facts.name, facts]));
+}
+
+function modsIn(folder: string): readonly ModFile[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  const paths = readdirSync(folder).filter((name) => name.endsWith(".mod")).sort().map((name) => join(folder, name));
+  return paths.flatMap((path) => {
+    const text = readFileSync(path, "utf8");
+    const { file } = parseNmodl({ path, text });
+    const facts = file && mechanismFacts(file);
+    return facts ? [{ path, file: basename(path), text, facts }] : [];
+  });
+}
+
+/** Every key and every text of the parameters: a mechanism that is not among them is not used. */
+function wordsOf(value: unknown, words = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === "string") words.add(value);
+  else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      words.add(key);
+      wordsOf(inner, words);
+    }
+  }
+  return words;
+}

@@ -1,0 +1,140 @@
+"""Reads a NetPyNE model without building it: runs the user's script until it hands its parameters over.
+
+Usage: python read.py SCRIPT.py OUT.json [NAME=VALUE of the configuration ...]
+
+OUT.json gets {"netParams": …, "simConfig": …, "stoppedAt": …} with populations and rules in the script's order. What is no
+data (functions, NEURON objects) stands there as {"__python__": "what it is"}.
+"""
+import json
+import math
+import os
+import runpy
+import sys
+
+
+class Handed(BaseException):
+    """The script has handed its parameters over: nothing after that is run."""
+
+
+found = {}
+
+
+def hand_over(net_params=None, sim_config=None):
+    if net_params is not None:
+        found["netParams"] = net_params
+    if sim_config is not None:
+        found["simConfig"] = sim_config
+    frame = sys._getframe(2)
+    while frame and frame.f_code.co_filename != script:
+        frame = frame.f_back
+    found["stoppedAt"] = frame.f_lineno if frame else None
+    found["names"] = dict(frame.f_globals) if frame else {}
+    raise Handed()
+
+
+def stub(sim):
+    """Everything of `sim` that would build or run something hands over instead."""
+
+    def load(*files, **_):
+        sys.exit("the script loads a saved model: import that file instead" + "".join(" (%s)" % f for f in files[:1]))
+
+    def initialize(netParams=None, simConfig=None, *_, **__):
+        # Old scripts say initialize(simConfig, netParams); NetPyNE takes both.
+        swapped = isinstance(netParams, sim.specs_SimConfig)
+        hand_over(*((simConfig, netParams) if swapped else (netParams, simConfig)))
+
+    for name in dir(sim):
+        if name.startswith("create") and name != "createParallelContext" and callable(getattr(sim, name)):
+            setattr(sim, name, initialize)
+    sim.initialize = initialize
+    for name in ["load", "loadSimulate", "loadSimulateAnalyze", "loadAll", "loadNet"]:
+        setattr(sim, name, load)
+    for name in ["simulate", "analyze", "runSim", "setupRecording", "gatherData", "saveData"]:
+        if hasattr(sim, name):
+            setattr(sim, name, lambda *_, **__: hand_over())
+
+
+def plain(value, depth=0):
+    """Dictionaries keep their order; numpy's numbers and arrays become plain ones."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if depth > 60:
+        return {"__python__": "nested too deeply"}
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else (None if math.isnan(value) else math.copysign(1e308, value))
+    if isinstance(value, dict):
+        return {str(key): plain(inner, depth + 1) for key, inner in value.items() if not str(key).startswith("__")}
+    if isinstance(value, (list, tuple, set)):
+        return [plain(inner, depth + 1) for inner in value]
+    for convert in ("tolist", "item"):
+        if hasattr(value, convert) and type(value).__module__.startswith("numpy"):
+            return plain(getattr(value, convert)(), depth + 1)
+    if callable(value):
+        return {"__python__": "function " + getattr(value, "__name__", "without a name")}
+    return {"__python__": str(type(value))}
+
+
+def attributes(holder):
+    """What NetParams or SimConfig hold, in order; a rule that is an object of its own is a dictionary too."""
+    content = holder if isinstance(holder, dict) else vars(holder)
+    return {key: plain(value) for key, value in content.items() if not key.startswith("_")}
+
+
+def overridden(settings):
+    """`cfg.NAME = VALUE` of the script loses against NAME=VALUE of the command line."""
+    from netpyne import specs
+
+    original = specs.SimConfig.__setattr__
+
+    def set_attribute(self, name, value):
+        original(self, name, settings.get(name, value))
+
+    specs.SimConfig.__setattr__ = set_attribute
+
+
+def literal(text):
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+script, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+settings = {name: literal(value) for name, _, value in (setting.partition("=") for setting in sys.argv[3:])}
+sys.argv = [script]
+here = os.path.dirname(script)
+# Models with an index file are run from its folder, as `python src/init.py`; others from the script's own.
+above = os.path.dirname(here)
+os.chdir(above if os.path.exists(os.path.join(above, "index.npjson")) else here)
+sys.path.insert(0, here)
+
+from netpyne import sim, specs  # noqa: E402
+
+sim.specs_SimConfig = specs.SimConfig
+stub(sim)
+if settings:
+    overridden(settings)
+
+try:
+    names = runpy.run_path(script, run_name="__main__")
+except Handed:
+    names = found["names"]
+
+for key, kind, spellings in [
+    ("netParams", specs.NetParams, ["netParams", "params"]),
+    ("simConfig", specs.SimConfig, ["simConfig", "cfg"]),
+]:
+    candidates = [names.get(name) for name in spellings] + list(names.values())
+    found.setdefault(key, next((value for value in candidates if isinstance(value, kind)), None))
+
+if found["netParams"] is None:
+    sys.exit("the script has no netParams and hands none to sim")
+document = {
+    "netParams": attributes(found["netParams"]),
+    "simConfig": attributes(found["simConfig"]) if found["simConfig"] is not None else {},
+    "stoppedAt": found.get("stoppedAt"),
+}
+with open(out, "w") as file:
+    json.dump(document, file)
