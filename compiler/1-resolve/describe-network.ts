@@ -80,7 +80,8 @@ export function listDefaults(network: Network<unknown>): readonly DefaultRow[] {
     ...(network.volume.span ? [] : [row("volume", network.volume.size.join(" x "), "um", "NetPyNE's default size")]),
     ...network.cellTypes.flatMap((cell) => {
       const threshold = cell.spike.thresholdMv;
-      const isDefault = threshold.kind === "Number" && threshold.span === cell.span && threshold.value === defaultThresholdMv;
+      const isDefault =
+        threshold.kind === "Number" && threshold.span === cell.span && threshold.value === defaultThresholdMv;
       const why = "NEURON's NetCon threshold, at the middle of the first section";
       return isDefault ? [row(`${cell.name}: spike threshold`, defaultThresholdMv, "mV", why)] : [];
     }),

@@ -1,6 +1,13 @@
 import { references } from "../../grammar/expression.js";
 import type { MechanismExpr, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
-import { mapNested, nestedSteps, stepExpressions, stepTargets, walkReferences, walkSteps } from "../ir/mechanism-steps.js";
+import {
+  mapNested,
+  nestedSteps,
+  stepExpressions,
+  stepTargets,
+  walkReferences,
+  walkSteps,
+} from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf, mapKernels } from "./map-kernels.js";
 import { unreadCounter } from "./messages.js";

@@ -4,7 +4,11 @@ import type { Command } from "../command.js";
 const options = (yargs: Argv) =>
   yargs
     .positional("format", { choices: ["netpyne"] as const, demandOption: true, describe: "where the model comes from" })
-    .positional("file", { type: "string", demandOption: true, describe: "init.py, netParams.py, or a .json file that NetPyNE saved" })
+    .positional("file", {
+      type: "string",
+      demandOption: true,
+      describe: "init.py, netParams.py, or a .json file that NetPyNE saved",
+    })
     .option("set", { type: "string", array: true, requiresArg: true, describe: "NAME=VALUE of the script's simConfig" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder to write (out/MODEL)" });
 

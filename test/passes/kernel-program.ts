@@ -23,7 +23,15 @@ export function programOf(body: readonly Statement[], extra: Partial<MechanismPr
     span: noSpan,
     ...extra,
   };
-  const empty = { ions: [], cellTypes: [], artificial: [], families: [], cellExpressions: [], lookups: [], siteVariables: [] };
+  const empty = {
+    ions: [],
+    cellTypes: [],
+    artificial: [],
+    families: [],
+    cellExpressions: [],
+    lookups: [],
+    siteVariables: [],
+  };
   return {
     name: "test",
     uniforms: [{ name: "dt", origin: "simulation", unit: "ms", value: 0.025 }],

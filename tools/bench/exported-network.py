@@ -37,7 +37,7 @@ for name, value in model["globals"].items():
         setattr(h, name, value)
 network.set_ions()
 handlers = [h.FInitializeHandler(0, lambda: network.set_voltages(0)), h.FInitializeHandler(1, network.send_lists)]
-h.cvode.cache_efficient(1)
+h.CVode().cache_efficient(1)
 if options.coreneuron:
     from neuron import coreneuron
 

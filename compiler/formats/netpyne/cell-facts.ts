@@ -11,10 +11,14 @@ export function cellFacts({ cellParams }: NetParams, names: Namespace): Readonly
 
 function oneCell(label: string, name: string, rule: Dict): CellFacts {
   const sections = new Map<string, string>();
-  for (const section of Object.keys(dictIn(rule.secs))) sections.set(section, unused(plainName(section), [...sections.values()]));
+  for (const section of Object.keys(dictIn(rule.secs)))
+    sections.set(section, unused(plainName(section), [...sections.values()]));
   const lists = new Map<string, readonly string[]>();
   for (const [list, members] of Object.entries(dictIn(rule.secLists))) {
-    lists.set(list, (textsIn(members) ?? []).filter((member) => sections.has(member)));
+    lists.set(
+      list,
+      (textsIn(members) ?? []).filter((member) => sections.has(member)),
+    );
   }
   return { label, name, rule, sections, lists };
 }

@@ -62,7 +62,9 @@ function mechanismGlobals(cell: CellFacts, { mechanisms, notes }: Importing): Re
   const found = new Map<string, Record<string, unknown>>();
   for (const [key, value] of Object.entries(dictIn(cell.rule.globals))) {
     if (["celsius", "v_init", "tstop", "dt"].includes(key)) continue;
-    const owner = [...mechanisms.values()].find((m) => key.endsWith(`_${m.name}`) && m.globals.has(key.slice(0, -m.name.length - 1)));
+    const owner = [...mechanisms.values()].find(
+      (m) => key.endsWith(`_${m.name}`) && m.globals.has(key.slice(0, -m.name.length - 1)),
+    );
     if (owner) found.set(owner.name, { ...found.get(owner.name), [key.slice(0, -owner.name.length - 1)]: value });
     else notes.leaveOut(`cellParams['${cell.label}'].globals.${key}`, "no mechanism of the model has that global");
   }
@@ -84,7 +86,14 @@ function sectionLists(cell: CellFacts): readonly CellItem[] {
       return [{ kind: "SectionsList", name: tree.name(name), sections: tree.sections(members.map(nameOf)), span }];
     const rest = missing.map((label) => ({ op: "difference", term: tree.namedSections(nameOf(label)) }) as const);
     const everything = { op: "union", term: { kind: "AllSections", span } } as const;
-    return [{ kind: "SectionsList", name: tree.name(name), sections: { kind: "Sections", steps: [everything, ...rest], span }, span }];
+    return [
+      {
+        kind: "SectionsList",
+        name: tree.name(name),
+        sections: { kind: "Sections", steps: [everything, ...rest], span },
+        span,
+      },
+    ];
   });
 }
 
@@ -97,7 +106,8 @@ export function listName(cell: Pick<CellFacts, "sections">, list: string): strin
 /** Where the cell's spikes are seen: the first section with `spikeGenLoc`, or the root; 10 mV unless said. */
 function spikeItem(cell: CellFacts, { params }: Importing): Spike | undefined {
   const secs = Object.entries(dictIn(cell.rule.secs)).map(([label, sec]) => [label, dictIn(sec)] as const);
-  const chosen = secs.find(([, sec]) => "spikeGenLoc" in sec) ?? secs.find(([, sec]) => saysNothing(sec.topol)) ?? secs[0];
+  const chosen =
+    secs.find(([, sec]) => "spikeGenLoc" in sec) ?? secs.find(([, sec]) => saysNothing(sec.topol)) ?? secs[0];
   if (!chosen) return undefined;
   const [label, sec] = chosen;
   const x = numberIn(sec.spikeGenLoc) ?? 0.5;

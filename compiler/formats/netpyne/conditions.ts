@@ -48,7 +48,7 @@ export function positionVerdict(
   const [from, to] = [interval.low / by, interval.high / by];
   const slack = 1e-12 * Math.max(1, Math.abs(to));
   const reaches = interval.closed && from === to ? 0 : slack;
-  const isInside = from >= low && (to <= high + reaches) && !(interval.closed && !closed && to >= high);
+  const isInside = from >= low && to <= high + reaches && !(interval.closed && !closed && to >= high);
   if (isInside) return "all";
   const isBelow = interval.closed ? to < low : to <= low;
   const isAbove = closed ? from > high : from >= high;

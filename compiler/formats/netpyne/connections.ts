@@ -1,5 +1,4 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
-import type { Cells } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 import { builtCell } from "./cell-facts.js";
 import type { Dict } from "./document.js";
@@ -38,14 +37,15 @@ export function connectDeclarations(label: string, rule: Dict, importing: Import
   if (pre.populations.length === 0) throw new NotCarriedOver("no cell meets its preConds");
   if (post.populations.length === 0) throw new NotCarriedOver("no cell meets its postConds");
   for (const [key, value] of Object.entries(rule)) {
-    if (!knownFields.includes(key) && !saysNothing(value)) notes.leaveOut(`${where}.${key}`, reasons[key] ?? "hillock knows no such field");
+    if (!knownFields.includes(key) && !saysNothing(value))
+      notes.leaveOut(`${where}.${key}`, reasons[key] ?? "hillock knows no such field");
   }
   const parts = targetGroups(rule, post, importing);
   if (parts.length > 1 && rule.divergence !== undefined)
     throw new NotCarriedOver("divergence over cells that receive at different places: write one rule for each");
   const lookup = pairLookup(importing, true);
   return parts.flatMap(({ post: some, placed }, i) => {
-    const patterns = patternOf(rule, pre, some, lookup, importing);
+    const patterns = patternOf(rule, pre, some, lookup);
     return patterns.map(({ fields, rule: own }, j) => {
       const suffix = `${i > 0 ? `_${i + 1}` : ""}${j > 0 ? `_part${j + 1}` : ""}`;
       return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern: fields }, lookup, importing);
@@ -65,7 +65,7 @@ function targetGroups(rule: Dict, post: Chosen, importing: Importing): readonly 
   for (const population of withSections(post).populations) {
     const cell = builtCell(population, importing);
     if (!cell) continue;
-    const placed = placesOf(placeRule(rule, importing), cell, importing.config);
+    const placed = placesOf(placeRule(rule), cell, importing.config);
     const twin = groups.find((group) => sameJson(group.placed, placed));
     if (twin) twin.populations.push(population);
     else groups.push({ placed, populations: [population] });
@@ -76,19 +76,22 @@ function targetGroups(rule: Dict, post: Chosen, importing: Importing): readonly 
   return groups.map(({ placed, populations }) => ({ placed, post: { ...post, populations } }));
 }
 
+/** An event turns a NetStim on, as in NEURON; a list of spike times takes none. */
 const receives = ({ cell }: PopulationFacts, { mechanisms }: Importing): boolean =>
-  cell.kind === "point" && !["NetStim", "VecStim"].includes(cell.mechanism) && mechanisms.get(cell.mechanism)?.receives === true;
+  cell.kind === "point" && cell.mechanism !== "VecStim" && mechanisms.get(cell.mechanism)?.receives === true;
 
-export function placeRule(rule: Dict, { notes }: Importing) {
+/** What a rule says of places, as far as one place for all of its synapses can say it. */
+export function placeRule(rule: Dict) {
   const { sec, loc, connRandomSecFromList, distributeSynsUniformly } = rule;
   const isList = Array.isArray(rule.synsPerConn) || (Array.isArray(loc) && loc.some(Array.isArray));
-  if (isList) throw new NotCarriedOver("numbers of contacts or places of their own for several synapses are not there yet");
+  if (isList)
+    throw new NotCarriedOver("numbers of contacts or places of their own for several synapses are not there yet");
   if (textIn(loc) !== undefined) throw new NotCarriedOver("a place that is a string function is not there yet");
   const several = (textsIn(rule.synMech) ?? []).length > 1;
   const isPerSynapse = several && Array.isArray(loc) && numberIn(rule.synsPerConn ?? 1) === 1;
-  if (isPerSynapse && !loc.every((x) => x === loc[0])) throw new NotCarriedOver("places of their own for several synapses are not there yet");
+  if (isPerSynapse && !loc.every((x) => x === loc[0]))
+    throw new NotCarriedOver("places of their own for several synapses are not there yet");
   const contacts = rule.synsPerConn === undefined || rule.synsPerConn === null ? 1 : numberIn(rule.synsPerConn);
-  void notes;
   return { sec, loc: isPerSynapse ? loc[0] : loc, contacts, connRandomSecFromList, distributeSynsUniformly };
 }
 
@@ -99,7 +102,12 @@ export function contactsField(rule: Dict, placed: Placed, lookup: Lookup): tree.
   return value === undefined ? [] : [["contacts", expressionIn(value, undefined, lookup)]];
 }
 
-type RuleParts = Dict & { readonly pre: Chosen; readonly post: Chosen; readonly placed: Placed | undefined; readonly pattern: tree.Fields };
+type RuleParts = Dict & {
+  readonly pre: Chosen;
+  readonly post: Chosen;
+  readonly placed: Placed | undefined;
+  readonly pattern: tree.Fields;
+};
 
 function oneConnect(label: string, rule: RuleParts, lookup: Lookup, importing: Importing): Connect {
   const { pre, post, placed, pattern } = rule;
@@ -115,14 +123,12 @@ function oneConnect(label: string, rule: RuleParts, lookup: Lookup, importing: I
     name: tree.name(importing.rules.take(label)),
     pre: cellsOf(pre, importing),
     arrow: "->",
-    post: postCells(post, importing),
+    post: cellsOf(post, importing),
     ...(values.synapses && placed ? { synapses: values.synapses, on: placed.sites } : {}),
     block: tree.block(fields),
     span: noSpan,
   };
 }
-
-const postCells = (post: Chosen, importing: Importing): Cells => cellsOf(post, importing);
 
 /** `scaleConnWeight`, or that of the cells' model. */
 function weightScale({ populations }: Chosen, { params }: Importing): number {
@@ -130,6 +136,7 @@ function weightScale({ populations }: Chosen, { params }: Importing): number {
   const otherwise = numberIn(params.scaleConnWeight) ?? 1;
   const scales = new Set(populations.map(({ tags }) => numberIn(models[String(tags.cellModel)]) ?? otherwise));
   const [scale = 1] = scales;
-  if (scales.size > 1) throw new NotCarriedOver("scaleConnWeightModels differs between its postsynaptic cells: write one rule for each");
+  if (scales.size > 1)
+    throw new NotCarriedOver("scaleConnWeightModels differs between its postsynaptic cells: write one rule for each");
   return scale;
 }

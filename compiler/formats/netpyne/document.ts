@@ -69,7 +69,8 @@ function describeProblem(json: unknown): string {
   const isObject = typeof json === "object" && json !== null;
   if (!isObject) return "it holds no object";
   const hasParams = "net" in json || "netParams" in json;
-  if (!hasParams) return "it holds neither `net.params` nor `netParams`: save it with sim.saveData() and saveDataInclude";
+  if (!hasParams)
+    return "it holds neither `net.params` nor `netParams`: save it with sim.saveData() and saveDataInclude";
   const read = ("net" in json ? saved : plain).safeParse(json);
   const [issue] = read.error?.issues ?? [];
   return issue ? `${issue.path.join(".")}: ${issue.message}` : "it is not of NetPyNE's form";

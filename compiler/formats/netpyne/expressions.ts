@@ -28,9 +28,13 @@ export function expressionIn(value: number | string, unit: string | undefined, l
   return as(typed(parsePython(value), value, lookup), unitOf(unit));
 }
 
-/** The expression where that unit is needed; one of another unit is divided by it, as NetPyNE's number is unitless. */
+/**
+ * The expression where that unit is needed. NetPyNE's number has none: `exp(-dist_y)` is `exp(-dist_y / 1 um)`, and a
+ * plain number of milliseconds is one times 1 ms.
+ */
 function as(from: Typed, unit: Unit): HlkExpr {
   if (from.unit === undefined || sameUnit(from.unit, unit)) return from.make(unit);
+  if (sameUnit(from.unit, plain)) return tree.binary("*", from.make(from.unit), tree.number(1, unitText(unit)));
   const factor = over(from.unit, unit);
   return tree.binary("/", from.make(from.unit), tree.number(1, unitText(factor)));
 }

@@ -7,13 +7,13 @@ import { cellDeclaration } from "./cells.js";
 import { axisOf } from "./conditions.js";
 import { connectDeclarations } from "./connections.js";
 import type { NetpyneDocument } from "./document.js";
-import type { CellFacts, Importing } from "./importing.js";
+import type { CellFacts, Importing, PopulationFacts } from "./importing.js";
 import type { Mechanisms } from "./mechanism-facts.js";
 import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
 import { populationFacts, scaleOf } from "./population-facts.js";
-import { populationDeclaration } from "./populations.js";
+import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
 import { tagValue } from "./selections.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
@@ -42,12 +42,19 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
   const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);
   const cells = cellFacts(params, newNamespace("cell", used, notes));
   const numbers = netParamNumbers(params, newNamespace("param", used, notes));
+  const bare = {
+    params,
+    config,
+    mechanisms: request.mechanisms,
+    numbers: () => undefined,
+    usedTags: new Set<string>(),
+  };
   const importing: Importing = {
     params,
     config,
     mechanisms: request.mechanisms,
     notes,
-    populations,
+    populations: populations.filter((population) => isMade(population, { ...bare, notes })),
     cells,
     synapses: newNamespace("synapse", new Set(), notes),
     rules: newNamespace("rule", new Set(), notes),
@@ -64,37 +71,59 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     ...simulateDeclarations(importing),
   ];
   noteRefused(importing);
-  const file: HlkFile = { kind: "HlkFile", source: noSource, model: tree.name(plainName(request.model)), declarations: all, comments: [], span: noSpan };
+  const file: HlkFile = {
+    kind: "HlkFile",
+    source: noSource,
+    model: tree.name(plainName(request.model)),
+    declarations: all,
+    comments: [],
+    span: noSpan,
+  };
   return { hlk: printHlk(file), notes };
 }
 
 /** Rules first: which tags they read decides what the populations declare. */
 function declarations(importing: Importing, countsAreScaled: boolean): readonly Declaration[] {
   const { params, notes, populations } = importing;
-  const each = <T>(of: "synMechParams" | "connParams" | "stimTargetParams", make: (label: string, rule: Readonly<Record<string, unknown>>) => T) =>
-    Object.entries(params[of]).flatMap(([label, rule]) => orNote(`${of}['${label}']`, notes, () => make(label, rule)) ?? []);
-  noteEmpty(importing);
+  const each = <T>(
+    of: "synMechParams" | "connParams" | "stimTargetParams",
+    make: (label: string, rule: Readonly<Record<string, unknown>>) => T,
+  ) =>
+    Object.entries(params[of]).flatMap(
+      ([label, rule]) => orNote(`${of}['${label}']`, notes, () => make(label, rule)) ?? [],
+    );
+  noteUnused(importing);
   const synapses = each("synMechParams", (label, rule) => synapseDeclaration(label, rule, importing));
   const stimuli = each("stimTargetParams", (label, rule) => stimulateDeclarations(label, rule, importing)).flat();
   const connections = each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
   const matched = sharedRules(importing);
-  const cells = [...importing.cells.values()].map((cell) => cellDeclaration(cell, matchingOf(cell, matched, importing), importing));
-  const made = populations.flatMap((population) => {
-    const where = `popParams['${population.label}']`;
+  const cells = [...importing.cells.values()].map((cell) =>
+    cellDeclaration(cell, matchingOf(cell, matched, importing), importing),
+  );
+  const made = populations.map((population) => {
     const rules = population.cell.kind === "sections" ? population.cell.rules : [];
-    if (population.cell.kind === "sections" && rules.length === 0) return [];
-    const cell = rules.length === 1 && !matched.has(rules[0] as string) ? importing.cells.get(rules[0] as string)?.name : undefined;
-    return orNote(where, notes, () => populationDeclaration(population, cell, countsAreScaled, importing)) ?? [];
+    const cell =
+      rules.length === 1 && !matched.has(rules[0] as string)
+        ? importing.cells.get(rules[0] as string)?.name
+        : undefined;
+    return populationDeclaration(population, cell, countsAreScaled, importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
   return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...records];
 }
 
-function noteEmpty({ populations, params, notes }: Importing): void {
-  for (const { label, cell } of populations) {
-    if (cell.kind !== "sections" || cell.rules.length > 0) continue;
-    notes.leaveOut(`popParams['${label}']`, "no cellParams rule with sections, and no artificial cell, fits it");
+/** A population that .hlk cannot have is left out, and the rules do not know it. */
+function isMade(population: PopulationFacts, known: PopulationContext): boolean {
+  const where = `popParams['${population.label}']`;
+  if (population.cell.kind === "sections" && population.cell.rules.length === 0) {
+    known.notes.leaveOut(where, "no cellParams rule with sections, and no artificial cell, fits it");
+    return false;
   }
+  const quiet = { ...known, notes: newNotes() };
+  return orNote(where, known.notes, () => populationDeclaration(population, undefined, false, quiet)) !== undefined;
+}
+
+function noteUnused({ params, notes }: Importing): void {
   const targets = Object.values(params.stimTargetParams).map((target) => target.source);
   for (const label of Object.keys(params.stimSourceParams)) {
     if (!targets.includes(label)) notes.leaveOut(`stimSourceParams['${label}']`, "no stimTargetParams uses it");
@@ -103,7 +132,9 @@ function noteEmpty({ populations, params, notes }: Importing): void {
 
 /** Rules that build a population together with others: they find it by their conditions. */
 function sharedRules({ populations }: Importing): ReadonlySet<string> {
-  const several = populations.flatMap(({ cell }) => (cell.kind === "sections" && cell.rules.length > 1 ? cell.rules : []));
+  const several = populations.flatMap(({ cell }) =>
+    cell.kind === "sections" && cell.rules.length > 1 ? cell.rules : [],
+  );
   return new Set(several);
 }
 

@@ -21,7 +21,7 @@ const forms = { SUFFIX: "density", POINT_PROCESS: "point", ARTIFICIAL_CELL: "art
 export function mechanismFacts(file: NmodlFile): MechanismFacts | undefined {
   const statements = file.blocks.flatMap((block) => (block.kind === "Neuron" ? block.statements : []));
   const named = statements.find((statement) => statement.kind === "MechanismName");
-  if (!named || named.kind !== "MechanismName") return undefined;
+  if (named?.kind !== "MechanismName") return undefined;
   const parameters = file.blocks.flatMap((block) => (block.kind === "Parameter" ? block.parameters : []));
   const others = file.blocks.flatMap((block) =>
     block.kind === "Assigned" || block.kind === "State" ? block.variables : [],

@@ -12,6 +12,16 @@ const units: Readonly<Record<string, string | undefined>> = {
   ...{ propVelocity: "um/ms", sizeX: "um", sizeY: "um", sizeZ: "um", defaultDelay: "ms", scale: undefined },
 };
 
+/** What NetPyNE has where netParams say nothing. */
+const defaults: Readonly<Record<string, number>> = {
+  propVelocity: 500,
+  sizeX: 100,
+  sizeY: 100,
+  sizeZ: 100,
+  defaultDelay: 1,
+  scale: 1,
+};
+
 interface Used {
   readonly name: string;
   readonly value: number;
@@ -22,7 +32,8 @@ interface Used {
 export function netParamNumbers(params: NetParams, names: Namespace) {
   const used = new Map<string, Used>();
   const lookup: Lookup = (label) => {
-    const value = Object.hasOwn(params, label) ? numberIn(params[label]) : undefined;
+    const given = Object.hasOwn(params, label) ? numberIn(params[label]) : undefined;
+    const value = given ?? (Object.hasOwn(defaults, label) ? defaults[label] : undefined);
     if (value === undefined) return undefined;
     const known = used.get(label)?.unit ?? (Object.hasOwn(units, label) ? unitOf(units[label]) : undefined);
     const make = (unit: Unit) => {

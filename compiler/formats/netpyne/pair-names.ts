@@ -4,7 +4,13 @@ import * as tree from "./tree.js";
 
 const distances: Readonly<Record<string, string | undefined>> = {
   ...{ dist_3D: "um", dist_2D: "um", dist_x: "um", dist_y: "um", dist_z: "um" },
-  ...{ dist_norm3D: undefined, dist_norm2D: undefined, dist_xnorm: undefined, dist_ynorm: undefined, dist_znorm: undefined },
+  ...{
+    dist_norm3D: undefined,
+    dist_norm2D: undefined,
+    dist_xnorm: undefined,
+    dist_ynorm: undefined,
+    dist_znorm: undefined,
+  },
 };
 
 /** What string functions of rules may read: `post_ynorm`, `dist_3D`, numbers of netParams. `hasPre`: not a stimulus. */

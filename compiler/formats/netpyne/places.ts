@@ -63,9 +63,18 @@ export function placesOf(rule: PlaceRule, cell: BuiltCell, config: SimConfig): P
   return listed(found.labels.map((label, i) => [nameOf(label), locs?.[i] ?? loc ?? 0.5]));
 }
 
-function policy(word: "random" | "spread", { labels, list }: Sections, cell: BuiltCell, positions: readonly HlkExpr[]): Placed {
+function policy(
+  word: "random" | "spread",
+  { labels, list }: Sections,
+  cell: BuiltCell,
+  positions: readonly HlkExpr[],
+): Placed {
   const isEverything = labels.length === cell.sections.size;
-  const all = { kind: "Sections", steps: [{ op: "union", term: { kind: "AllSections", span: noSpan } }], span: noSpan } as const;
+  const all = {
+    kind: "Sections",
+    steps: [{ op: "union", term: { kind: "AllSections", span: noSpan } }],
+    span: noSpan,
+  } as const;
   const names = list === undefined ? labels.map((label) => cell.sections.get(label) as string) : [listName(cell, list)];
   const sections = isEverything && labels.length > 1 ? all : tree.sections(names);
   return { sites: { kind: "SitePolicy", policy: word, sections, positions, span: noSpan }, countsItself: false };

@@ -1,4 +1,11 @@
-import { positionConditions, positionVerdict, tagsMatch, together, type Verdict, type VolumeSize } from "./conditions.js";
+import {
+  positionConditions,
+  positionVerdict,
+  tagsMatch,
+  together,
+  type Verdict,
+  type VolumeSize,
+} from "./conditions.js";
 import type { Dict, NetpyneDocument, NetParams } from "./document.js";
 import { type Axis, axes, type Interval, type PopulationCell, type PopulationFacts } from "./importing.js";
 import type { Mechanisms } from "./mechanism-facts.js";
@@ -19,7 +26,17 @@ const sources = ["NetStim", "VecStim", "DynamicNetStim"];
 /** Fields of a population that are no parameters of its point process. */
 const ownFields = [
   ...["pop", "cellModel", "cellType", "numCells", "density", "cellsList", "gridSpacing", "xRange", "yRange", "zRange"],
-  ...["xnormRange", "ynormRange", "znormRange", "vref", "spkTimes", "dynamicRates", "params", "diversity", "originalFormat"],
+  ...[
+    "xnormRange",
+    "ynormRange",
+    "znormRange",
+    "vref",
+    "spkTimes",
+    "dynamicRates",
+    "params",
+    "diversity",
+    "originalFormat",
+  ],
 ];
 
 /** The populations in order, as the rules see them; gids as NetPyNE counts them, unscaled numbers included. */
@@ -129,8 +146,14 @@ function cellOf(
   const mechanism = model === undefined ? undefined : mechanisms.get(model);
   if (model !== undefined && (mechanism || sources.includes(model))) {
     const inline = Object.fromEntries(Object.entries(params).filter(([key]) => !ownFields.includes(key)));
-    const ofRule = Object.fromEntries(Object.entries(rule ?? {}).filter(([key]) => !["conds", "cellModel", "params"].includes(key)));
-    return { kind: "point", mechanism: model, params: { ...ofRule, ...dictIn(rule?.params), ...inline, ...dictIn(params.params) } };
+    const ofRule = Object.fromEntries(
+      Object.entries(rule ?? {}).filter(([key]) => !["conds", "cellModel", "params"].includes(key)),
+    );
+    return {
+      kind: "point",
+      mechanism: model,
+      params: { ...ofRule, ...dictIn(rule?.params), ...inline, ...dictIn(params.params) },
+    };
   }
   return { kind: "sections", rules: matchingRules(label, facts, netParams, notes) };
 }

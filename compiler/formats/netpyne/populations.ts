@@ -16,12 +16,15 @@ const knownFields = [
 ];
 const noNames = () => undefined;
 
+/** What a population's declaration depends on. */
+export type PopulationContext = Pick<Importing, "params" | "config" | "mechanisms" | "notes" | "numbers" | "usedTags">;
+
 /** `cell`: the .hlk cell; undefined where several cells find the population by themselves (`matching`). */
 export function populationDeclaration(
   population: PopulationFacts,
   cell: string | undefined,
   countsAreScaled: boolean,
-  importing: Importing,
+  importing: PopulationContext,
 ): Population {
   const where = `popParams['${population.label}']`;
   noteOthers(population, where, importing);
@@ -34,7 +37,9 @@ export function populationDeclaration(
   const tags = tagFields(population, importing);
   const fields: tree.Fields = [
     ...content,
-    ...(isSpikes(content) && !Array.isArray(population.params.cellsList) ? [] : sizeFields(population, countsAreScaled, where, importing)),
+    ...(isSpikes(content) && !Array.isArray(population.params.cellsList)
+      ? []
+      : sizeFields(population, countsAreScaled, where, importing)),
     ...placeFields(population.params, importing),
     ...(tags.length > 0 ? ([["tags", tree.block(tags)]] as const) : []),
   ];
@@ -43,19 +48,24 @@ export function populationDeclaration(
 
 const isSpikes = (content: tree.Fields): boolean => content.some(([, value]) => value.kind === "Call");
 
-function noteOthers(population: PopulationFacts, where: string, { notes, usedTags, params }: Importing): void {
+function noteOthers(population: PopulationFacts, where: string, { notes, usedTags, params }: PopulationContext): void {
   if (population.cell.kind === "point") return;
   const copied = Array.isArray(params.popTagsCopiedToCells) ? params.popTagsCopiedToCells.map(String) : [];
   for (const [key, value] of Object.entries(population.params)) {
     if (knownFields.includes(key) || usedTags.has(key) || copied.includes(key) || saysNothing(value)) continue;
-    const why = key === "diversity" ? "a population has one cell: all matching rules are applied to each" : "no field of a population";
+    const why =
+      key === "diversity"
+        ? "a population has one cell: all matching rules are applied to each"
+        : "no field of a population";
     notes.leaveOut(`${where}.${key}`, why);
   }
 }
 
-function tagFields({ tags }: PopulationFacts, { usedTags }: Importing): tree.Fields {
+function tagFields({ tags }: PopulationFacts, { usedTags }: PopulationContext): tree.Fields {
   return Object.entries(tags).flatMap(([key, value]) =>
-    key !== "pop" && usedTags.has(key) && value !== undefined && value !== null ? [[key, tagValue(value)] as const] : [],
+    key !== "pop" && usedTags.has(key) && value !== undefined && value !== null
+      ? [[key, tagValue(value)] as const]
+      : [],
   );
 }
 
@@ -63,11 +73,12 @@ function sizeFields(
   { params, count, label }: PopulationFacts,
   countsAreScaled: boolean,
   where: string,
-  importing: Importing,
+  importing: PopulationContext,
 ): tree.Fields {
   const size = volumeSize(importing.params);
   const positions = cellPositions(params, size);
-  if (positions) return [["at", tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um")]];
+  if (positions)
+    return [["at", tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um")]];
   const density = numberIn(params.density);
   if (density !== undefined) return [["density", tree.number(density, "/mm3")]];
   if (params.density !== undefined && count === undefined)
@@ -81,7 +92,13 @@ function sizeFields(
   return [["grid", gridSpacing(params, where, gridCount(params, size), label, importing)]];
 }
 
-function gridSpacing(params: Dict, where: string, count: number | undefined, label: string, { notes, params: net }: Importing) {
+function gridSpacing(
+  params: Dict,
+  where: string,
+  count: number | undefined,
+  label: string,
+  { notes, params: net }: PopulationContext,
+) {
   const size = volumeSize(net);
   const spacing = numbersIn(params.gridSpacing) ?? [numberIn(params.gridSpacing) ?? Number.NaN];
   const step = (i: number) => spacing[i] ?? (spacing[0] as number);
@@ -90,12 +107,16 @@ function gridSpacing(params: Dict, where: string, count: number | undefined, lab
     return Math.floor((high - low) / step(i) + 1e-9) + 1;
   });
   const made = here.reduce((a, b) => a * b, 1);
-  if (count !== made) notes.change(`${where}.gridSpacing`, `a grid ends at the end of its range: ${made} cells, not ${count} ('${label}')`);
+  if (count !== made)
+    notes.change(
+      `${where}.gridSpacing`,
+      `a grid ends at the end of its range: ${made} cells, not ${count} ('${label}')`,
+    );
   if (spacing.length === 1) return tree.number(step(0), "um");
   return tree.withUnit(tree.tuple(spacing.map((s) => tree.number(s))), "um");
 }
 
-function placeFields(params: Dict, { params: net }: Importing): tree.Fields {
+function placeFields(params: Dict, { params: net }: PopulationContext): tree.Fields {
   if (Array.isArray(params.cellsList)) return [];
   return axes.flatMap((axis): tree.Fields => {
     const [low, high] = numbersIn(params[`${axis}Range`]) ?? [];
@@ -112,43 +133,70 @@ function pointCell(
   population: PopulationFacts,
   { mechanism, params }: Extract<PopulationFacts["cell"], { kind: "point" }>,
   where: string,
-  importing: Importing,
+  importing: PopulationContext,
 ): HlkExpr {
   const { notes, mechanisms } = importing;
   if (mechanism === "NetStim" || mechanism === "DynamicNetStim") return netStim(params, where, importing);
   if (mechanism === "VecStim") return vecStim(population, params, where, importing);
   const facts = mechanisms.get(mechanism);
-  if (facts?.form !== "artificial") throw new NotCarriedOver(`its cells are a point process '${mechanism}' without a section`);
+  if (facts?.form !== "artificial")
+    throw new NotCarriedOver(`its cells are a point process '${mechanism}' without a section`);
   const { seed, ...rest } = params;
   if (seed !== undefined) notes.change(`${where}.seed`, "seeds belong to `simulate`");
   return tree.mechanism(mechanism, parameterFields(rest, facts, where, noNames, importing));
 }
 
 /** `NetStim { rate = 20 Hz, noise = 1 }`; a rate of two numbers is drawn for each cell. */
-export function netStim(params: Dict, where: string, importing: Importing, lookup = importing.numbers): HlkExpr & { kind: "Mechanism" } {
+export function netStim(
+  params: Dict,
+  where: string,
+  importing: PopulationContext,
+  lookup = importing.numbers,
+): HlkExpr & { kind: "Mechanism" } {
   const { notes, mechanisms } = importing;
   const { rate, interval: intervalMs, seed, rates, dynamicRates, spkTimes, pulses, spikePattern, ...rest } = params;
   for (const [key, value] of Object.entries({ rates, dynamicRates, pulses, spikePattern }))
-    if (!saysNothing(value)) notes.leaveOut(`${where}.${key}`, "rates and patterns that change with time are not there yet");
-  if (seed !== undefined) notes.change(`${where}.seed`, "every source has a stream of its own; the seed is that of `simulate`");
-  if (rate === undefined && intervalMs === undefined) notes.change(where, "it says neither rate nor interval: NetStim's own interval of 10 ms");
+    if (!saysNothing(value))
+      notes.leaveOut(`${where}.${key}`, "rates and patterns that change with time are not there yet");
+  if (seed !== undefined)
+    notes.change(`${where}.seed`, "every source has a stream of its own; the seed is that of `simulate`");
+  if (rate === undefined && intervalMs === undefined)
+    notes.change(where, "it says neither rate nor interval: NetStim's own interval of 10 ms");
   const bounds = numbersIn(rate);
-  const drawn = bounds?.length === 2 && tree.call("uniform", bounds.map((bound) => tree.number(bound, "Hz")));
+  const drawn =
+    bounds?.length === 2 &&
+    tree.call(
+      "uniform",
+      bounds.map((bound) => tree.number(bound, "Hz")),
+    );
   if (rate === "variable") throw new NotCarriedOver("its rate is variable (NSLOC)");
   const facts = mechanisms.get("NetStim");
   const pace = drawn
     ? ([["rate", drawn]] as const)
     : rate !== undefined
-      ? parameterFields({ rate }, facts && { ...facts, variables: new Set(["rate"]), parameters: new Map([["rate", "Hz"]]) }, where, lookup, importing)
+      ? parameterFields(
+          { rate },
+          facts && { ...facts, variables: new Set(["rate"]), parameters: new Map([["rate", "Hz"]]) },
+          where,
+          lookup,
+          importing,
+        )
       : parameterFields({ interval: intervalMs }, facts, where, lookup, importing);
   const ends = rate === undefined ? { start: 0, number: 1e9, ...rest } : rest;
   return tree.mechanism("NetStim", [...pace, ...parameterFields(ends, facts, where, lookup, importing)]);
 }
 
 /** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */
-function vecStim({ params: own, count }: PopulationFacts, params: Dict, where: string, importing: Importing): HlkExpr {
+function vecStim(
+  { params: own, count }: PopulationFacts,
+  params: Dict,
+  where: string,
+  importing: PopulationContext,
+): HlkExpr {
   const { notes } = importing;
-  const listed = Array.isArray(own.cellsList) ? own.cellsList.map((cell) => dictIn(cell).spkTimes) : own.spkTimes ?? params.spkTimes;
+  const listed = Array.isArray(own.cellsList)
+    ? own.cellsList.map((cell) => dictIn(cell).spkTimes)
+    : (own.spkTimes ?? params.spkTimes);
   if (listed !== undefined) {
     if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses of a VecStim are not there yet");
     return spikes(listed, count);

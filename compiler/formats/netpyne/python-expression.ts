@@ -8,7 +8,22 @@ export type PyExpr =
   | { readonly kind: "binary"; readonly op: PyBinaryOp; readonly left: PyExpr; readonly right: PyExpr }
   | { readonly kind: "call"; readonly fn: string; readonly args: readonly PyExpr[] }
   | { readonly kind: "select"; readonly test: PyExpr; readonly then: PyExpr; readonly else: PyExpr };
-export type PyBinaryOp = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "and" | "or";
+export type PyBinaryOp =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "//"
+  | "%"
+  | "**"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "=="
+  | "!="
+  | "and"
+  | "or";
 
 const tokenPattern =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][\w.]*)|(\*\*|\/\/|<=|>=|==|!=|[-+*/%<>(),]))/y;
@@ -113,7 +128,8 @@ class PythonParser {
       if (!this.takes(")")) this.fail();
       return inner;
     }
-    if (token.kind !== "name" || ["if", "else", "and", "or", "not", "in", "lambda", "for"].includes(token.text)) this.fail();
+    if (token.kind !== "name" || ["if", "else", "and", "or", "not", "in", "lambda", "for"].includes(token.text))
+      this.fail();
     return this.takes("(") ? { kind: "call", fn: token.text, args: this.args() } : { kind: "name", name: token.text };
   }
 

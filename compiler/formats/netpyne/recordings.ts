@@ -27,14 +27,21 @@ export function recordDeclarations(names: Namespace, importing: Importing): read
   if (traces.length === 0) return [];
   const analysis = dictIn(config.analysis);
   const plotted = dictIn(analysis.plotTraces ?? analysis.iplotTraces).include;
-  const asked = [config.recordCells, plotted].flatMap((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
-  const cells = asked.flatMap((one) => orNote(`simConfig.recordCells: ${JSON.stringify(one)}`, notes, () => recordees(one, importing)) ?? []);
+  const asked = [config.recordCells, plotted].flatMap((value) =>
+    Array.isArray(value) ? value : value === undefined ? [] : [value],
+  );
+  const cells = asked.flatMap(
+    (one) => orNote(`simConfig.recordCells: ${JSON.stringify(one)}`, notes, () => recordees(one, importing)) ?? [],
+  );
   if (cells.length === 0) {
-    if (asked.length === 0) notes.leaveOut("simConfig.recordTraces", "recordCells names no cell, so NetPyNE records nothing either");
+    if (asked.length === 0)
+      notes.leaveOut("simConfig.recordTraces", "recordCells names no cell, so NetPyNE records nothing either");
     return [];
   }
   return traces.flatMap(([label, trace]) => {
-    const made = orNote(`simConfig.recordTraces['${label}']`, notes, () => oneRecord(label, dictIn(trace), merged(cells), names, importing));
+    const made = orNote(`simConfig.recordTraces['${label}']`, notes, () =>
+      oneRecord(label, dictIn(trace), merged(cells), names, importing),
+    );
     return made ? [made] : [];
   });
 }
@@ -56,7 +63,8 @@ function recordees(asked: unknown, importing: Importing): readonly Recordees[] {
 function cellOfGid(gid: number, { populations }: Importing): Recordees {
   for (const population of populations) {
     const { count, firstGid } = population;
-    if (count === undefined || firstGid === undefined) throw new NotCarriedOver("which cell has this gid only the run knows");
+    if (count === undefined || firstGid === undefined)
+      throw new NotCarriedOver("which cell has this gid only the run knows");
     if (gid >= firstGid && gid < firstGid + count) return { population, indices: [gid - firstGid] };
   }
   throw new NotCarriedOver("no cell has this gid");
@@ -109,7 +117,12 @@ function cellTerms(recordees: readonly Recordees[], { populations }: Importing):
 }
 
 /** NetPyNE passes over cells that have not what is asked for. */
-function canRecord(trace: Dict, section: string | undefined, population: PopulationFacts, importing: Importing): boolean {
+function canRecord(
+  trace: Dict,
+  section: string | undefined,
+  population: PopulationFacts,
+  importing: Importing,
+): boolean {
   const cell = builtCell(population, importing);
   if (!cell || section === undefined) return false;
   const parts = cell.sections.has(section) ? cell.parts(section) : [];
@@ -121,7 +134,12 @@ function canRecord(trace: Dict, section: string | undefined, population: Populat
 
 function recorded(trace: Dict, population: PopulationFacts, importing: Importing): Recorded {
   const variable = textIn(trace.var) ?? "v";
-  const of = (owner: string): Recorded => ({ kind: "Recorded", owner: tree.name(owner), name: tree.name(variable), span });
+  const of = (owner: string): Recorded => ({
+    kind: "Recorded",
+    owner: tree.name(owner),
+    name: tree.name(variable),
+    span,
+  });
   if (typeof trace.synMech === "string") {
     const synapse = importing.synapses.of(trace.synMech);
     if (synapse === undefined) throw new NotCarriedOver(`the synapse '${trace.synMech}' is not carried over`);
@@ -130,7 +148,8 @@ function recorded(trace: Dict, population: PopulationFacts, importing: Importing
   if (typeof trace.stim === "string") return of(importing.rules.of(trace.stim) ?? trace.stim);
   if (typeof trace.pointp === "string") return of(plainName(trace.pointp));
   if (typeof trace.mech === "string") {
-    if (!importing.mechanisms.get(trace.mech)?.variables.has(variable)) throw new NotCarriedOver(`${trace.mech} has no '${variable}'`);
+    if (!importing.mechanisms.get(trace.mech)?.variables.has(variable))
+      throw new NotCarriedOver(`${trace.mech} has no '${variable}'`);
     return of(trace.mech);
   }
   const parts = builtCell(population, importing)?.parts(String(trace.sec)) ?? [];
@@ -140,9 +159,15 @@ function recorded(trace: Dict, population: PopulationFacts, importing: Importing
 /** `v`, `ina` of an ion, `gna_hh` of a mechanism, as NEURON names them on a segment. */
 function variableOf(trace: Dict, parts: readonly Dict[], { mechanisms }: Importing): Recorded | undefined {
   const variable = textIn(trace.var) ?? "v";
-  if (variable === "v" || trace.synMech !== undefined || trace.stim !== undefined) return { kind: "Recorded", name: tree.name("v"), span };
+  if (variable === "v" || trace.synMech !== undefined || trace.stim !== undefined)
+    return { kind: "Recorded", name: tree.name("v"), span };
   const inserted = [...new Set(parts.flatMap((part) => Object.keys(dictIn(part.mechs))))];
-  const owned = (owner: string, name: string): Recorded => ({ kind: "Recorded", owner: tree.name(owner), name: tree.name(name), span });
+  const owned = (owner: string, name: string): Recorded => ({
+    kind: "Recorded",
+    owner: tree.name(owner),
+    name: tree.name(name),
+    span,
+  });
   for (const mechanism of inserted) {
     const facts = mechanisms.get(mechanism);
     const ion = facts?.ions.find((i) => [`i${i}`, `e${i}`, `${i}i`, `${i}o`].includes(variable));

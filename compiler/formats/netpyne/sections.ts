@@ -41,7 +41,10 @@ export function sectionItems(
 function noteOthers(sec: Dict, where: string, { notes }: Importing): void {
   for (const [key, value] of Object.entries(sec)) {
     if (knownFields.includes(key) || saysNothing(value)) continue;
-    const why = key === "weightNorm" ? "write `segment wnorm = …` and multiply weights by site.wnorm" : "hillock knows no such field";
+    const why =
+      key === "weightNorm"
+        ? "write `segment wnorm = …` and multiply weights by site.wnorm"
+        : "hillock knows no such field";
     notes.leaveOut(`${where}.${key}`, why);
   }
 }
@@ -51,8 +54,10 @@ const fieldItem = (key: string, value: HlkExpr): SectionItem => tree.field(key, 
 /** 3-D points win over L and diam, as in NetPyNE, which sets them last. */
 function geometry(geom: Dict, where: string, { notes }: Importing): readonly SectionItem[] {
   const rows = Array.isArray(geom.pt3d) ? geom.pt3d.map(numbersIn) : [];
-  const points = rows.length > 1 && rows.every((row) => row?.length === 4) ? (rows as (readonly number[])[]) : undefined;
-  if (rows.length > 0 && !points) notes.leaveOut(`${where}.pt3d`, "it is no list of two or more points [x, y, z, diam]");
+  const points =
+    rows.length > 1 && rows.every((row) => row?.length === 4) ? (rows as (readonly number[])[]) : undefined;
+  if (rows.length > 0 && !points)
+    notes.leaveOut(`${where}.pt3d`, "it is no list of two or more points [x, y, z, diam]");
   const items = Object.entries(geom).flatMap(([key, value]) => {
     if (key === "pt3d" || saysNothing(value) || (points && (key === "L" || key === "diam"))) return [];
     if (!Object.hasOwn(geometryUnits, key)) {
@@ -89,7 +94,13 @@ function inserts(
       return [];
     }
     const own = firstWith(name, cell) === label ? globals.get(name) : undefined;
-    const fields = parameterFields(cellValues({ ...dictIn(params), ...own }, place, importing), facts, place, segmentLookup, importing);
+    const fields = parameterFields(
+      cellValues({ ...dictIn(params), ...own }, place, importing),
+      facts,
+      place,
+      segmentLookup,
+      importing,
+    );
     return [{ kind: "Insert", mechanisms: [tree.mechanism(name, fields)], span }];
   });
 }
@@ -123,14 +134,20 @@ function points(pointps: Dict, where: string, importing: Importing): readonly Se
     const place = `${where}.pointps['${label}']`;
     const facts = mechanisms.get(String(mod));
     if (facts?.form !== "point") {
-      notes.leaveOut(place, `there is no point process '${String(mod)}' among hillock's own and the model's .mod files`);
+      notes.leaveOut(
+        place,
+        `there is no point process '${String(mod)}' among hillock's own and the model's .mod files`,
+      );
       return [];
     }
     if (!saysNothing(vref)) notes.leaveOut(`${place}.vref`, "the membrane potential of a cell is that of its section");
-    if (!saysNothing(synList)) notes.leaveOut(`${place}.synList`, "a point process that receives through several synapses");
+    if (!saysNothing(synList))
+      notes.leaveOut(`${place}.synList`, "a point process that receives through several synapses");
     const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.startsWith("_")));
     const fields = parameterFields(cellValues(own, place, importing), facts, place, segmentLookup, importing);
     const mechanism = tree.mechanism(facts.name, fields);
-    return [{ kind: "Point", name: tree.name(plainName(label)), mechanism, at: tree.number(numberIn(loc) ?? 0.5), span }];
+    return [
+      { kind: "Point", name: tree.name(plainName(label)), mechanism, at: tree.number(numberIn(loc) ?? 0.5), span },
+    ];
   });
 }

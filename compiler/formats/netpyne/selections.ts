@@ -54,13 +54,16 @@ export function cellsOf(chosen: Chosen, importing: Importing): Cells {
 
 function sectionTerms(chosen: Chosen, conditions: readonly HlkExpr[], importing: Importing): readonly CellTerm[] {
   const { populations } = withSections(chosen);
-  const all = importing.populations.filter((p) => p.cell.kind === "sections" && p.cell.rules.length > 0 && p.count !== 0);
+  const all = importing.populations.filter(
+    (p) => p.cell.kind === "sections" && p.cell.rules.length > 0 && p.count !== 0,
+  );
   if (populations.length === 0) return [];
   const named = chosen.conds.pop !== undefined;
   if (!named && populations.length === all.length) return [tree.allCells(conditions)];
   const cell = commonCell(populations, all, importing);
   if (!named && cell !== undefined) return [tree.namedCells(cell, conditions)];
-  if (populations.length > mostNames && !named) return [tree.allCells([...tagTests(chosen.conds, importing), ...conditions])];
+  if (populations.length > mostNames && !named)
+    return [tree.allCells([...tagTests(chosen.conds, importing), ...conditions])];
   const [first, ...rest] = populations.map((p) => tree.namedCells(p.name));
   if (!first) return [];
   if (rest.length === 0) return [tree.namedCells((populations[0] as PopulationFacts).name, conditions)];
@@ -75,7 +78,8 @@ function commonCell(
   all: readonly PopulationFacts[],
   { cells }: Importing,
 ): string | undefined {
-  const ruleOf = (p: PopulationFacts) => (p.cell.kind === "sections" && p.cell.rules.length === 1 ? p.cell.rules[0] : undefined);
+  const ruleOf = (p: PopulationFacts) =>
+    p.cell.kind === "sections" && p.cell.rules.length === 1 ? p.cell.rules[0] : undefined;
   const rule = ruleOf(populations[0] as PopulationFacts);
   const isCommon = rule !== undefined && populations.every((p) => ruleOf(p) === rule);
   const others = all.filter((p) => p.cell.kind === "sections" && p.cell.rules.includes(rule ?? ""));
@@ -95,7 +99,11 @@ function tagTests(conds: Dict, { usedTags }: Importing): readonly HlkExpr[] {
     const values = Array.isArray(value) ? value : [value];
     const symbols = values.map((one) => tagValue(one));
     const [only] = symbols;
-    return [symbols.length === 1 && only ? tree.binary("==", tree.ref(key), only) : tree.binary("in", tree.ref(key), tree.set(symbols))];
+    return [
+      symbols.length === 1 && only
+        ? tree.binary("==", tree.ref(key), only)
+        : tree.binary("in", tree.ref(key), tree.set(symbols)),
+    ];
   });
 }
 

@@ -35,7 +35,12 @@ const refusedConfig: Readonly<Record<string, string>> = {
   recordStim: "spikes of private sources are not recorded",
   saveIMembrane: "membrane currents are not recorded",
 };
-const analyses: Readonly<Record<string, string>> = { plotRaster: "raster", plotTraces: "traces", iplotRaster: "raster", iplotTraces: "traces" };
+const analyses: Readonly<Record<string, string>> = {
+  plotRaster: "raster",
+  plotTraces: "traces",
+  iplotRaster: "raster",
+  iplotTraces: "traces",
+};
 
 export function noteRefused({ params, config, notes }: Importing): void {
   for (const [key, why] of Object.entries(refused)) {
@@ -47,10 +52,19 @@ export function noteRefused({ params, config, notes }: Importing): void {
   for (const [key, why] of Object.entries(refusedConfig)) {
     if (!saysNothing(config[key])) notes.leaveOut(`simConfig.${key}`, why);
   }
-  if (config.oneSynPerNetcon === false) notes.change("simConfig.oneSynPerNetcon", "every connection has a synapse of its own, merged where that is the same");
-  if (config.allowConnsWithWeight0 === false) notes.change("simConfig.allowConnsWithWeight0", "connections of weight 0 are made");
+  if (config.oneSynPerNetcon === false)
+    notes.change(
+      "simConfig.oneSynPerNetcon",
+      "every connection has a synapse of its own, merged where that is the same",
+    );
+  if (config.allowConnsWithWeight0 === false)
+    notes.change("simConfig.allowConnsWithWeight0", "connections of weight 0 are made");
   for (const [key, value] of Object.entries(dictIn(config.analysis))) {
-    if (!saysNothing(value) && !Object.hasOwn(analyses, key)) notes.leaveOut(`simConfig.analysis.${key}`, "hillock draws raster and traces; NetPyNE reads its results (--save netpyne)");
+    if (!saysNothing(value) && !Object.hasOwn(analyses, key))
+      notes.leaveOut(
+        `simConfig.analysis.${key}`,
+        "hillock draws raster and traces; NetPyNE reads its results (--save netpyne)",
+      );
   }
 }
 
@@ -59,7 +73,8 @@ export function simulateDeclarations(importing: Importing): readonly Declaration
   const { config, params } = importing;
   const globals = Object.values(params.cellParams).map(({ globals: of }) => dictIn(of));
   const hParams = config.hParams === undefined ? { celsius: 6.3, v_init: -65 } : dictIn(config.hParams);
-  const given = (key: string) => numberIn(hParams[key]) ?? globals.map((of) => numberIn(of[key])).find((value) => value !== undefined);
+  const given = (key: string) =>
+    numberIn(hParams[key]) ?? globals.map((of) => numberIn(of[key])).find((value) => value !== undefined);
   const seeds = Object.entries(dictIn(config.seeds)).filter(
     ([key, value]) => ["conn", "stim", "loc", "cell"].includes(key) && Number.isInteger(value) && value !== 1,
   );
@@ -67,11 +82,19 @@ export function simulateDeclarations(importing: Importing): readonly Declaration
     ["dt", tree.number(numberIn(config.dt) ?? 0.025, "ms")],
     ["celsius", tree.number(given("celsius") ?? 6.3, "degC")],
     ["v_init", tree.number(given("v_init") ?? -65, "mV")],
-    ...(seeds.length > 0 ? [["seeds", tree.block(seeds.map(([key, value]) => [key, tree.number(value as number)] as const))] as const] : []),
+    ...(seeds.length > 0
+      ? [["seeds", tree.block(seeds.map(([key, value]) => [key, tree.number(value as number)] as const))] as const]
+      : []),
   ];
   noteHParams(hParams, importing);
   const duration = tree.number(numberIn(config.duration) ?? numberIn(config.tstop) ?? 1000, "ms");
-  const plots = [...new Set(Object.entries(dictIn(config.analysis)).flatMap(([key, value]) => (saysNothing(value) ? [] : analyses[key] ?? [])))];
+  const plots = [
+    ...new Set(
+      Object.entries(dictIn(config.analysis)).flatMap(([key, value]) =>
+        saysNothing(value) ? [] : (analyses[key] ?? []),
+      ),
+    ),
+  ];
   const plot: Declaration[] =
     plots.length > 0 ? [{ kind: "Plot", plots: plots.map((kind) => tree.mechanism(kind, [])), span }] : [];
   return [{ kind: "Simulate", duration, block: tree.block(fields), span }, ...plot];

@@ -26,14 +26,14 @@ export function stimulateDeclarations(label: string, target: Dict, importing: Im
   const source = params.stimSourceParams[String(target.source)];
   if (!source) throw new NotCarriedOver(`there is no stimSourceParams['${String(target.source)}']`);
   for (const [key, value] of Object.entries(target)) {
-    if (!knownFields.includes(key) && !saysNothing(value)) notes.leaveOut(`stimTargetParams['${label}'].${key}`, "hillock knows no such field");
+    if (!knownFields.includes(key) && !saysNothing(value))
+      notes.leaveOut(`stimTargetParams['${label}'].${key}`, "hillock knows no such field");
   }
   const chosen = withSections(choose(dictIn(target.conds), importing));
   if (chosen.populations.length === 0) throw new NotCarriedOver("no cell with sections meets its conds");
   return placeGroups(target, chosen, importing).map(({ placed, populations }, i) => {
-    const name = importing.rules.take(i > 0 ? `${label}_${i + 1}` : label);
     const cells = targetCells(target, { ...chosen, populations }, importing);
-    const stimulus = { name, cells, placed, populations };
+    const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed };
     return source.type === "NetStim"
       ? throughSynapse(stimulus, source, target, importing)
       : pointProcess(stimulus, source, String(target.source), importing);
@@ -41,10 +41,9 @@ export function stimulateDeclarations(label: string, target: Dict, importing: Im
 }
 
 interface Stimulus {
-  readonly name: string;
+  readonly label: string;
   readonly cells: Cells;
   readonly placed: Placed;
-  readonly populations: readonly PopulationFacts[];
 }
 
 function placeGroups(target: Dict, { populations }: Chosen, importing: Importing) {
@@ -52,7 +51,7 @@ function placeGroups(target: Dict, { populations }: Chosen, importing: Importing
   for (const population of populations) {
     const cell = builtCell(population, importing);
     if (!cell) continue;
-    const placed = placesOf(placeRule(target, importing), cell, importing.config);
+    const placed = placesOf(placeRule(target), cell, importing.config);
     const twin = groups.find((group) => sameJson(group.placed, placed));
     if (twin) twin.populations.push(population);
     else groups.push({ placed, populations: [population] });
@@ -97,18 +96,24 @@ export function sliced(indices: readonly number[]) {
   return [{ kind: "Slice", start: tree.number(first), stop: tree.number(last + 1), span: noSpan } as const];
 }
 
-function throughSynapse({ name, cells, placed }: Stimulus, source: Dict, target: Dict, importing: Importing): Stimulate {
+function throughSynapse(
+  { label, cells, placed }: Stimulus,
+  source: Dict,
+  target: Dict,
+  importing: Importing,
+): Stimulate {
   const { type: _, ...params } = source;
   const lookup = pairLookup(importing, false);
   const labels = synapseLabels(target.synMech, importing);
   if (labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
   const scale = numberIn(importing.params.scaleConnWeightNetStims) ?? 1;
   const { synapses, fields } = weightsAndDelays(target, labels, scale, lookup, importing);
+  const net = netStim(params, `stimSourceParams['${String(target.source)}']`, importing, lookup);
   return {
     kind: "Stimulate",
-    name: tree.name(name),
+    name: tree.name(importing.rules.take(label)),
     cells,
-    source: netStim(params, `stimSourceParams['${String(target.source)}']`, importing, lookup),
+    source: net,
     ...(synapses ? { through: synapses } : {}),
     on: placed.sites,
     block: tree.block([...contactsField(target, placed, lookup), ...fields]),
@@ -116,18 +121,22 @@ function throughSynapse({ name, cells, placed }: Stimulus, source: Dict, target:
   };
 }
 
-function pointProcess({ name, cells, placed }: Stimulus, source: Dict, label: string, importing: Importing): Stimulate {
+function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: string, importing: Importing): Stimulate {
   const { type, ...params } = source;
   const facts = importing.mechanisms.get(String(type));
   if (facts?.form !== "point") {
-    const why = type === "XStim" ? "extracellular stimulation is not there yet" : `there is no point process '${String(type)}' among hillock's own and the .mod files`;
+    const why =
+      type === "XStim"
+        ? "extracellular stimulation is not there yet"
+        : `there is no point process '${String(type)}' among hillock's own and the .mod files`;
     throw new NotCarriedOver(why);
   }
-  const where = `stimSourceParams['${label}']`;
+  const where = `stimSourceParams['${of}']`;
   const lookup = pairLookup(importing, false);
   const fields = parameterFields(levels(params), facts, where, lookup, importing);
   const named = fields.map(([key, value]) => [key === "del" ? "delay" : key, value] as const);
-  return { kind: "Stimulate", name: tree.name(name), cells, source: tree.mechanism(facts.name, named), at: placed.sites, span: noSpan };
+  const name = tree.name(importing.rules.take(label));
+  return { kind: "Stimulate", name, cells, source: tree.mechanism(facts.name, named), at: placed.sites, span: noSpan };
 }
 
 /** NetPyNE takes `dur` and `amp` of a clamp with levels as lists: dur1, dur2, dur3 are what the mechanism has. */

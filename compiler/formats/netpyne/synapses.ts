@@ -15,14 +15,24 @@ const noNames = () => undefined;
 export function synapseDeclaration(label: string, rule: Dict, importing: Importing): Synapse {
   const { mod, loc, sec, label: _, selfNetCon, pointerParams, ...params } = rule;
   const where = `synMechParams['${label}']`;
-  if (!saysNothing(pointerParams)) throw new NotCarriedOver("synapses joined by a POINTER (gap junctions) are not there yet");
+  if (!saysNothing(pointerParams))
+    throw new NotCarriedOver("synapses joined by a POINTER (gap junctions) are not there yet");
   const facts = importing.mechanisms.get(String(mod));
   if (facts?.form !== "point" || !facts.receives) {
-    throw new NotCarriedOver(`there is no point process '${String(mod)}' with NET_RECEIVE among hillock's own and the .mod files`);
+    throw new NotCarriedOver(
+      `there is no point process '${String(mod)}' with NET_RECEIVE among hillock's own and the .mod files`,
+    );
   }
-  if (!saysNothing(selfNetCon)) importing.notes.leaveOut(`${where}.selfNetCon`, "a synapse cannot send to itself by a connection yet");
+  if (!saysNothing(selfNetCon))
+    importing.notes.leaveOut(`${where}.selfNetCon`, "a synapse cannot send to itself by a connection yet");
   const fields = parameterFields(params, facts, where, noNames, importing);
-  return { kind: "Synapse", name: tree.name(importing.synapses.take(label)), mechanism: tree.mechanism(facts.name, fields), pointers: [], span: noSpan };
+  return {
+    kind: "Synapse",
+    name: tree.name(importing.synapses.take(label)),
+    mechanism: tree.mechanism(facts.name, fields),
+    pointers: [],
+    span: noSpan,
+  };
 }
 
 /** The labels that a rule names; the first of the model where it names none. */
@@ -44,7 +54,13 @@ export interface Values {
  * What a rule with several synapses says: one value for all, a list with one for each, or a value and a factor for each
  * (`0.8*AMPA + 0.2*NMDA`). `scale`: NetPyNE's own factor of all weights.
  */
-export function weightsAndDelays(rule: Dict, labels: readonly string[], scale: number, lookup: Lookup, importing: Importing): Values {
+export function weightsAndDelays(
+  rule: Dict,
+  labels: readonly string[],
+  scale: number,
+  lookup: Lookup,
+  importing: Importing,
+): Values {
   const { synapses, params } = importing;
   const names = labels.map((label) => {
     const name = synapses.of(label);
@@ -56,17 +72,26 @@ export function weightsAndDelays(rule: Dict, labels: readonly string[], scale: n
   const delay = perSynapse(rule.delay, rule.synMechDelayFactor, labels.length, numberIn(params.defaultDelay) ?? 1);
   const weightIn = (value: number | string, unit: string | undefined) => scaled(value, scale, unit, lookup);
   const delayIn = (value: number | string) => expressionIn(value, "ms", lookup);
+  const delayTimes = (shared: PerSynapse["shared"], factor: number) =>
+    typeof shared === "number" ? delayIn(shared * factor) : tree.binary("*", tree.number(factor), delayIn(shared ?? 1));
   const terms = names.map((name, i): SynapseTerm => {
     const own: tree.Fields = [
       ...(weight.own ? [["weight", weightIn(weight.own[i] as number, units[i])] as const] : []),
       ...(delay.own ? [["delay", delayIn(delay.own[i] as number)] as const] : []),
+      ...(delay.factors ? [["delay", delayTimes(delay.shared, delay.factors[i] as number)] as const] : []),
     ];
     const factor = weight.factors ? { factor: tree.number(weight.factors[i] as number) } : {};
-    return { kind: "SynapseTerm", ...factor, synapse: tree.ref(name), ...(own.length > 0 ? { block: tree.block(own) } : {}), span: noSpan };
+    return {
+      kind: "SynapseTerm",
+      ...factor,
+      synapse: tree.ref(name),
+      ...(own.length > 0 ? { block: tree.block(own) } : {}),
+      span: noSpan,
+    };
   });
   const fields: tree.Fields = [
     ...(weight.shared === undefined ? [] : [["weight", weightIn(weight.shared, units[0])] as const]),
-    ...(delay.shared === undefined ? [] : [["delay", delayIn(delay.shared)] as const]),
+    ...(delay.shared === undefined || delay.factors ? [] : [["delay", delayIn(delay.shared)] as const]),
   ];
   return { synapses: terms.length > 0 ? { kind: "SynapseSum", terms, span: noSpan } : undefined, fields };
 }

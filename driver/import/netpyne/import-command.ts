@@ -6,7 +6,7 @@ import type { Notes } from "../../../compiler/formats/netpyne/notes.js";
 import { compileModel, showDiagnostics } from "../../compile-model.js";
 import { type ExitCode, exitCodes, Failure, wrongUsage } from "../../failure.js";
 import { shownPath } from "../../files.js";
-import { knownMechanisms, type ModFile, modelMods } from "./model-mods.js";
+import { includeFiles, knownMechanisms, type ModFile, modelMods } from "./model-mods.js";
 import { readScript } from "./read-script.js";
 
 export interface ImportNetpyneOptions {
@@ -40,8 +40,13 @@ export function importNetpyneCommand({ file, out, settings }: ImportNetpyneOptio
 
 function documentOf(path: string, settings: readonly string[]): NetpyneDocument {
   if (path.endsWith(".py")) return readScript(path, settings);
-  if (!path.endsWith(".json")) throw wrongUsage(`'${shownPath(path)}' is neither a .py script nor a .json file of NetPyNE`, "other files: sim.load them in NetPyNE and save them as .json");
-  if (settings.length > 0) throw wrongUsage("--set changes the configuration of a script; a saved model has none", "edit the .hlk file");
+  if (!path.endsWith(".json"))
+    throw wrongUsage(
+      `'${shownPath(path)}' is neither a .py script nor a .json file of NetPyNE`,
+      "other files: sim.load them in NetPyNE and save them as .json",
+    );
+  if (settings.length > 0)
+    throw wrongUsage("--set changes the configuration of a script; a saved model has none", "edit the .hlk file");
   try {
     return readDocument(readFileSync(path, "utf8"));
   } catch (error) {
@@ -53,16 +58,28 @@ function documentOf(path: string, settings: readonly string[]): NetpyneDocument 
 /** `tut5.py` → tut5; init.py and netParams.py are called after their folder. */
 function modelName(path: string): string {
   const name = basename(path).replace(/\.(py|json)$/, "");
-  return ["init", "netParams", "cfg", "main"].includes(name) ? basename(dirname(path)) : name;
+  if (!["init", "netParams", "cfg", "main"].includes(name)) return name;
+  const folder = dirname(path);
+  return basename(folder) === "src" ? basename(dirname(folder)) : basename(folder);
 }
 
 function write(folder: string, { hlk, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
   mkdirSync(mods.length > 0 ? join(folder, "mod") : folder, { recursive: true });
   for (const { file, text } of mods) writeFileSync(join(folder, "mod", file), text);
+  if (mods.length > 0)
+    for (const { file, text } of includeFiles(dirname(source))) writeFileSync(join(folder, "mod", file), text);
   const lost = notes.omissions.length;
-  const hint = lost > 0 ? `; ${lost === 1 ? "1 thing is" : `${lost} things are`} not carried over: import-report.json` : "";
+  const hint =
+    lost > 0 ? `; ${lost === 1 ? "1 thing is" : `${lost} things are`} not carried over: import-report.json` : "";
   writeFileSync(join(folder, "model.hlk"), `# From ${basename(source)} by \`hillock import netpyne\`${hint}\n${hlk}`);
-  const json = { format: "hillock-import", version: 1, from: "netpyne", source: basename(source), notCarriedOver: notes.omissions, renamed: notes.renamed };
+  const json = {
+    format: "hillock-import",
+    version: 1,
+    from: "netpyne",
+    source: basename(source),
+    notCarriedOver: notes.omissions,
+    renamed: notes.renamed,
+  };
   writeFileSync(join(folder, "import-report.json"), `${JSON.stringify(json, undefined, 2)}\n`);
 }
 
@@ -73,8 +90,11 @@ function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const count = (rules: object, word: string) => `${Object.keys(rules).length} ${word}`;
   const { popParams, cellParams, connParams } = netParams;
-  say(`${shownPath(join(folder, "model.hlk"))}: ${[count(popParams, "populations"), count(cellParams, "cell rules"), count(connParams, "connection rules")].join(", ")}`);
-  if (isSaved) say("   the file was saved by NetPyNE, which sorts rules by name: their order is not that of the script");
+  say(
+    `${shownPath(join(folder, "model.hlk"))}: ${[count(popParams, "populations"), count(cellParams, "cell rules"), count(connParams, "connection rules")].join(", ")}`,
+  );
+  if (isSaved)
+    say("   the file was saved by NetPyNE, which sorts rules by name: their order is not that of the script");
   showOmissions(notes, say);
 }
 

@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { NetpyneDocument } from "../../../compiler/formats/netpyne/document.js";
-import { type MechanismFacts, type Mechanisms, mechanismFacts } from "../../../compiler/formats/netpyne/mechanism-facts.js";
+import {
+  type MechanismFacts,
+  type Mechanisms,
+  mechanismFacts,
+} from "../../../compiler/formats/netpyne/mechanism-facts.js";
 import { parseNmodl } from "../../../grammar/nmodl/parser.js";
 import { packageFile } from "../../package-folder.js";
 
@@ -20,7 +24,12 @@ const folders = [".", "mod", "mods", "mechanisms", "modfiles", "../mod"];
 export function modelMods(folder: string, document: NetpyneDocument): readonly ModFile[] {
   const words = wordsOf(document.netParams);
   const found = folders.flatMap((sub) => modsIn(join(folder, sub)));
-  const first = new Map(found.filter(({ facts }) => words.has(facts.name)).reverse().map((mod) => [mod.facts.name, mod]));
+  const first = new Map(
+    found
+      .filter(({ facts }) => words.has(facts.name))
+      .reverse()
+      .map((mod) => [mod.facts.name, mod]),
+  );
   return [...first.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
@@ -30,10 +39,21 @@ export function knownMechanisms(mods: readonly ModFile[]): Mechanisms {
   return new Map([...own, ...mods].map(({ facts }) => [facts.name, facts]));
 }
 
-function modsIn(folder: string): readonly ModFile[] {
+/** Files that .mod files take in by INCLUDE. */
+export function includeFiles(folder: string): readonly { readonly file: string; readonly text: string }[] {
+  return folders.flatMap((sub) =>
+    filesIn(join(folder, sub), ".inc").map((path) => ({ file: basename(path), text: readFileSync(path, "utf8") })),
+  );
+}
+
+function filesIn(folder: string, ending: string): readonly string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  const paths = readdirSync(folder).filter((name) => name.endsWith(".mod")).sort().map((name) => join(folder, name));
-  return paths.flatMap((path) => {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => join(folder, name));
+}
+
+function modsIn(folder: string): readonly ModFile[] {
+  return filesIn(folder, ".mod").flatMap((path) => {
     const text = readFileSync(path, "utf8");
     const { file } = parseNmodl({ path, text });
     const facts = file && mechanismFacts(file);

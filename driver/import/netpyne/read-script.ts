@@ -17,7 +17,11 @@ export function readScript(script: string, settings: readonly string[]): Netpyne
   try {
     const out = join(folder, "model.json");
     const reader = packageFile("templates", "netpyne", "read.py");
-    const run = spawnSync(python, [reader, script, out, ...settings], { encoding: "utf8", timeout: timeoutMs, maxBuffer: 1 << 28 });
+    const run = spawnSync(python, [reader, script, out, ...settings], {
+      encoding: "utf8",
+      timeout: timeoutMs,
+      maxBuffer: 1 << 28,
+    });
     if (run.error) throw wrongEnvironment(`cannot run ${python} (${run.error.message})`, pythonHint);
     if (run.status !== 0) throw scriptFailure(script, run.stderr);
     return readDocument(readFileSync(out, "utf8"));
@@ -35,6 +39,15 @@ function scriptFailure(script: string, stderr: string): Failure {
     return wrongEnvironment("this Python has no NetPyNE", pythonHint);
   }
   const isMechanism = /not a (?:MECHANISM|mechanism)|argument not a density mechanism|no attribute '\w+'/.test(stderr);
-  const hint = isMechanism ? "its mechanisms may not be compiled: run nrnivmodl in the script's folder first" : undefined;
-  return new Failure(exitCodes.wrongModel, `${script} ended with an error:\n${lines.slice(-6).map((line) => `   ${line}`).join("\n")}`, hint);
+  const hint = isMechanism
+    ? "its mechanisms may not be compiled: run nrnivmodl in the script's folder first"
+    : undefined;
+  return new Failure(
+    exitCodes.wrongModel,
+    `${script} ended with an error:\n${lines
+      .slice(-6)
+      .map((line) => `   ${line}`)
+      .join("\n")}`,
+    hint,
+  );
 }

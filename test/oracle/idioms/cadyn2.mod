@@ -35,6 +35,7 @@ PARAMETER {
 STATE {
 	  ca[NSH] (mM) <1e-6>
 	  CaBuffer[NSH] (mM) Buffer[NSH] (mM) }
+LOCAL factors_done, frat[NSH], dsq, dsqvol
 INITIAL {
 	if (factors_done == 0) { factors_done = 1 factors() }
 	cai = cainf
@@ -54,7 +55,6 @@ ASSIGNED {
 	kd2 (mM)
 	v
 }
-LOCAL factors_done, frat[NSH], dsq, dsqvol
 
 BREAKPOINT {
 	SOLVE state METHOD sparse
