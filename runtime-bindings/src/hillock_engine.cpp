@@ -84,7 +84,24 @@ void sort_by_gid(List<Spike>& spikes) {
   sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
 }
 
+// net_event may name a time windows ahead: such a spike waits until the ring of windows reaches its arrivals.
+void hold_back_far(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  const Windows& windows = run.wiring->synapses.windows;
+  const std::uint64_t far = (windows.window_of(next_slot) + 2) * windows.slots;
+  spikes.append(run.held_back);
+  run.held_back.clear();
+  if (far >= run.grid->slots()) return;
+  const double far_ms = run.grid->boundary[far];
+  std::size_t near = 0;
+  for (const Spike& spike : spikes) {
+    if (spike.time_ms < far_ms) spikes[near++] = spike;
+    else run.held_back.push_back(spike);
+  }
+  spikes.resize(near);
+}
+
 void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  hold_back_far(run, spikes, next_slot);
   sort_by_gid(spikes);
   for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
 }
@@ -279,6 +296,7 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
         (runs_ahead(w, r) ? ahead : run.window_spikes).append(w.receivers[r]->spikes);
         take_spikes(*w.receivers[r], spikes);
       }
+      hold_back_far(run, spikes, TimeGrid::slot_before(to));
       sort_by_gid(spikes);
     }
 #pragma omp for schedule(dynamic, 1)

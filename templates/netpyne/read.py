@@ -101,13 +101,21 @@ def literal(text):
         return text
 
 
+def run_folder(here):
+    """Models with an index file are run from its folder (`python src/init.py`), others from the script's own."""
+    above = here
+    for _ in range(3):
+        if any(name.endswith(".npjson") for name in os.listdir(above)):
+            return above
+        above = os.path.dirname(above)
+    return here
+
+
 script, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 settings = {name: literal(value) for name, _, value in (setting.partition("=") for setting in sys.argv[3:])}
 sys.argv = [script]
 here = os.path.dirname(script)
-# Models with an index file are run from its folder, as `python src/init.py`; others from the script's own.
-above = os.path.dirname(here)
-os.chdir(above if os.path.exists(os.path.join(above, "index.npjson")) else here)
+os.chdir(run_folder(here))
 sys.path.insert(0, here)
 
 from netpyne import sim, specs  # noqa: E402

@@ -11,7 +11,7 @@ import { type Axis, axes, type Interval, type PopulationCell, type PopulationFac
 import type { Mechanisms } from "./mechanism-facts.js";
 import type { Namespace } from "./names.js";
 import type { Notes } from "./notes.js";
-import { dictIn, numberIn, numbersIn, textIn } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 /** NetPyNE's own default is a cube of 100 um. */
 export function volumeSize(params: NetParams): VolumeSize {
@@ -155,7 +155,10 @@ function cellOf(
       params: { ...ofRule, ...dictIn(rule?.params), ...inline, ...dictIn(params.params) },
     };
   }
-  return { kind: "sections", rules: matchingRules(label, facts, netParams, notes) };
+  const rules = matchingRules(label, facts, netParams, notes);
+  if (saysNothing(params.diversity) || rules.length < 2) return { kind: "sections", rules };
+  notes.change(`popParams['${label}'].diversity`, `a population has one cell: all are '${rules[0]}'`);
+  return { kind: "sections", rules: rules.slice(0, 1) };
 }
 
 /** The cellParams rules whose `conds` hold for the population, in order; without `conds` the label is the cellType. */

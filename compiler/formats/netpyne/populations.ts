@@ -11,7 +11,19 @@ import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
 const knownFields = [
-  ...["cellType", "cellModel", "numCells", "density", "cellsList", "gridSpacing", "pop", "params", "spkTimes", "label"],
+  ...[
+    "cellType",
+    "cellModel",
+    "numCells",
+    "density",
+    "cellsList",
+    "gridSpacing",
+    "pop",
+    "params",
+    "spkTimes",
+    "label",
+    "diversity",
+  ],
   ...axes.flatMap((axis) => [`${axis}Range`, `${axis}normRange`]),
 ];
 const noNames = () => undefined;
@@ -53,11 +65,7 @@ function noteOthers(population: PopulationFacts, where: string, { notes, usedTag
   const copied = Array.isArray(params.popTagsCopiedToCells) ? params.popTagsCopiedToCells.map(String) : [];
   for (const [key, value] of Object.entries(population.params)) {
     if (knownFields.includes(key) || usedTags.has(key) || copied.includes(key) || saysNothing(value)) continue;
-    const why =
-      key === "diversity"
-        ? "a population has one cell: all matching rules are applied to each"
-        : "no field of a population";
-    notes.leaveOut(`${where}.${key}`, why);
+    notes.leaveOut(`${where}.${key}`, "hillock knows no such field of a population");
   }
 }
 

@@ -98,12 +98,19 @@ function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }
   showOmissions(notes, say);
 }
 
+/** One line for each reason: what it holds for first, and how often besides. */
 function showOmissions({ omissions }: Notes, say: (line: string) => void): void {
   for (const effect of ["left-out", "changed"] as const) {
-    const some = omissions.filter((omission) => omission.effect === effect);
-    if (some.length === 0) continue;
+    const byReason = new Map<string, string[]>();
+    for (const { where, why } of omissions.filter((omission) => omission.effect === effect)) {
+      byReason.set(why, [...(byReason.get(why) ?? []), where]);
+    }
+    if (byReason.size === 0) continue;
     say(effect === "left-out" ? "not carried over:" : "carried over in another way:");
-    for (const { where, why } of some.slice(0, mostLines)) say(`   ${where}: ${why}`);
-    if (some.length > mostLines) say(`   … and ${some.length - mostLines} more: import-report.json`);
+    for (const [why, [first, ...more]] of [...byReason].slice(0, mostLines)) {
+      say(`   ${first}${more.length > 0 ? ` and ${more.length} more` : ""}: ${why}`);
+    }
+    if (byReason.size > mostLines) say(`   … and ${byReason.size - mostLines} more reasons`);
   }
+  if (omissions.length > 0) say("   all by name: import-report.json");
 }

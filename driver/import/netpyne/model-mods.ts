@@ -18,7 +18,7 @@ export interface ModFile {
 }
 
 /** Where NetPyNE models keep their .mod files, beside the script. */
-const folders = [".", "mod", "mods", "mechanisms", "modfiles", "../mod"];
+const folders = [".", "mod", "mods", "mechanisms", "modfiles", "../mod", "../../mod"];
 
 /** The .mod files of the model that its parameters speak of; the first of a name wins. */
 export function modelMods(folder: string, document: NetpyneDocument): readonly ModFile[] {

@@ -7,7 +7,7 @@ simConfig = specs.SimConfig()
 netParams.sizeX, netParams.sizeY, netParams.sizeZ = 100, 200, 100
 netParams.popParams["B"] = {"cellType": "ball", "numCells": 4, "yRange": [0, 100]}
 netParams.popParams["A"] = {"cellType": "stick", "numCells": 6, "yRange": [100, 200]}
-netParams.popParams["kick"] = {"cellModel": "NetStim", "numCells": 2, "start": 3, "interval": 18, "number": 2, "noise": 0}
+netParams.popParams["kick"] = {"cellModel": "NetStim", "numCells": 2, "yRange": [100, 200], "start": 3, "interval": 18, "number": 2, "noise": 0}
 
 soma = {"geom": {"diam": 20, "L": 20, "Ra": 100}, "mechs": {"hh": {"gnabar": 0.12, "gkbar": 0.036, "gl": 0.0003, "el": -54.3}}}
 dend = {

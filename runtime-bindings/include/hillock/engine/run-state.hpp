@@ -29,6 +29,7 @@ struct RunState {
   List<Report>* reports = nullptr;
   Failure failure;
   List<Spike> window_spikes;  // of the last window, in order of (time, gid)
+  List<Spike> held_back;      // that name a time windows ahead
   RunObserver* observer = nullptr;
   bool is_shared = true;          // between threads, where there are several
 };
