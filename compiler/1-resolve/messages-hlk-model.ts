@@ -103,6 +103,11 @@ export const badPoint = (at: Span, expected: string): Diagnostic =>
 export const perSegmentLength = (at: Span, section: string, nseg: number, count: number): Diagnostic =>
   error("per-segment-length", at, `'${section}' has ${nseg} segments, but this list has ${count} values.`);
 
+export const arrayLength = (at: Span, what: string, length: number, count: number): Diagnostic =>
+  error("array-length", at, `${what} has ${length} elements, but this list has ${count} values.`, {
+    hint: "give a value for each element, or one value for all",
+  });
+
 export const positionOutside = (at: Span, value: number): Diagnostic =>
   error("position-outside", at, `A place on a section lies between 0 and 1, but this is ${value}.`);
 

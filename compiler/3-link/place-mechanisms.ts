@@ -76,14 +76,18 @@ function placed(
   scope: SegmentScope,
   report: Report,
 ): PlacedWithUsers {
-  const isSet = (variable: Variable) => instances.some((i) => i.parameters.some((p) => p.variable === variable.name));
+  const isSet = ({ name }: Variable) => instances.some((i) => i.parameters.some((p) => p.variable === name));
   const variables = mechanism.variables.filter((variable) => variable.scope === "range");
   const parameters = variables.filter((variable) => variable.role === "parameter");
   const others = variables.filter((variable) => variable.role !== "parameter" && isSet(variable));
-  const columns = (variable: Variable) => {
-    const values = Float64Array.from(instances, (instance) => parameterValue(variable, instance, scope, report));
-    return elementNames(variable).map((name) => ({ variable: name, values }));
-  };
+  const columns = (variable: Variable) =>
+    elementNames(variable).map((name) => {
+      const element = { ...variable, name };
+      return {
+        variable: name,
+        values: Float64Array.from(instances, (instance) => parameterValue(element, instance, scope, report)),
+      };
+    });
   const placed: PlacedMechanism = {
     name,
     mechanism: mechanism.name,

@@ -114,13 +114,13 @@ function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerCont
   const isColumn = (name: string, role: string) => role === "parameter" || set.has(name);
   const parameters = mechanism.variables
     .filter(({ name, role, scope }) => scope === "range" && isColumn(name, role))
-    .flatMap((variable) => {
-      const { name, value, limits, span } = variable;
+    .flatMap((variable) => elementNames(variable).map((name) => ({ ...variable, name })))
+    .map(({ name, value, limits, span }) => {
       const assignment = set.get(name);
       const number = assignment ? cx.valueOf(assignment.value) : value;
       const isOutside = limits !== undefined && !(number >= limits[0] && number <= limits[1]);
       if (assignment && isOutside) cx.report.add(synapseOutsideLimits(assignment.span, name, number, limits, span));
-      return elementNames(variable).map((field) => ({ field, values: Float64Array.of(number) }));
+      return { field: name, values: Float64Array.of(number) };
     });
   return { ...emptyGroup(synapse.name), parameters };
 }

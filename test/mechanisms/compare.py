@@ -60,7 +60,11 @@ def point(name, variables, parameters, times=()):
         s.insert("hh")
         p = getattr(h, prefix + name)(s(0.3))
         for key, value in parameters.items():
-            setattr(p, key, value)
+            if isinstance(value, tuple):
+                for index, element in enumerate(value):
+                    getattr(p, key)[index] = element
+            else:
+                setattr(p, key, value)
         handler = None
         if times:
             nc = h.NetCon(None, p)
@@ -143,6 +147,10 @@ point("IClamp", ["i"], {"del": 0, "dur": 1e9, "amp": 0.4})
 levels = {"dur1": 5, "amp1": -70, "dur2": 11.13, "amp2": 10, "dur3": 20, "amp3": -40}
 point("SEClamp", ["i", "vc"], {"rs": 0.7, **levels})
 point("SEClamp", ["i", "vc"], {"dur1": 8, "amp1": -30})
+levels = {"dur": (5, 11.13, 20), "amp": (-70, 10, -40)}
+point("VClamp", ["i"], levels)
+point("VClamp", ["i"], {**levels, "gain": 300, "rstim": 0.3, "tau1": 0.1, "tau2": 0.02, "fac": 1.5})
+point("VClamp", ["i"], {"dur": (3, 0, 4), "amp": (20, -80, -30)})
 
 netstim({})
 netstim({"noise": 1, "interval": 9, "number": 1e9, "start": 0})

@@ -1,7 +1,8 @@
+import { elementNames } from "../../ir/element-names.js";
 import type { Mechanism, Variable } from "../../ir/mechanism.js";
 import type { Assignment } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
-import { outsideLimits, unknownParameter } from "../messages-hlk-model.js";
+import { arrayLength, outsideLimits, unknownParameter } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import { type Context, type Env, paramContext } from "./evaluate-context.js";
 import { asNumeric, constantIn, inUnit } from "./expect.js";
@@ -13,12 +14,21 @@ import type { AnyExpr, AnyRef, NumericValue, Value } from "./value.js";
 
 /** The parameters of a mechanism, in order of declaration: what messages offer (visible ASSIGNEDs may be set too). */
 export function settableNames(mechanism: Mechanism): readonly string[] {
-  const settable = mechanism.variables.filter(isSettable);
+  const settable = mechanism.variables.filter((variable) => isSettable(variable) || isSettableArray(variable));
   return settable.filter((variable) => variable.role === "parameter").map((variable) => variable.name);
 }
 
 function isSettable(variable: Variable): boolean {
   return variable.visible && ["parameter", "assigned"].includes(variable.role) && variable.length === undefined;
+}
+
+function isSettableArray({ visible, role, length, scope }: Variable): boolean {
+  return visible && role === "parameter" && length !== undefined && scope === "range";
+}
+
+/** `dur` of `PARAMETER { dur[3] }`: it takes a value for each element, or one for all. */
+export function findArray(mechanism: Mechanism, name: string): Variable | undefined {
+  return mechanism.variables.find((variable) => variable.name === name && isSettableArray(variable));
 }
 
 /** `gnabar`, a GLOBAL as NEURON calls it (`usetable_hh`), or `delay` for `del`, which Python reserves (IClamp). */
@@ -62,6 +72,13 @@ export function mechanismParameters<R extends AnyRef>(
 ): readonly Assignment<R>[] {
   const assignments = new Map<string, Assignment<R>>();
   for (const field of fields) {
+    const array = findArray(mechanism, field.name);
+    if (array) {
+      for (const element of arrayElements<R>(mechanism, array, field, context, resolver)) {
+        assignments.set(element.variable, element);
+      }
+      continue;
+    }
     const variable = findParameter(mechanism, field.name);
     if (!variable) {
       resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, settableNames(mechanism)));
@@ -83,6 +100,32 @@ export function mechanismParameters<R extends AnyRef>(
       });
   }
   return [...assignments.values()];
+}
+
+/** `dur = [10, 20, 5] ms` is `dur[0] = 10 ms`, `dur[1] = 20 ms`, `dur[2] = 5 ms`. */
+export function arrayElements<R extends AnyRef>(
+  mechanism: Mechanism,
+  array: Variable,
+  field: FieldEntry,
+  context: Context,
+  resolver: Resolver,
+): readonly Assignment<R>[] {
+  if (field.op !== "=") resolver.report.add(messages.onlyAssignment(field.span, field.op, field.name));
+  const names = elementNames(array);
+  const what = `'${array.name}' of ${mechanism.name}`;
+  const env: Env = { scope: field.scope, context: { ...context, what: `${context.what} ${what}` }, resolver };
+  const value = evaluate(field.value, env);
+  if (value?.kind === "list" && value.items.length !== names.length) {
+    resolver.report.add(arrayLength(field.span, what, names.length, value.items.length));
+    return [];
+  }
+  return names.flatMap((variable, i): Assignment<R>[] => {
+    const item = value?.kind === "list" ? value.items[i] : value;
+    const expr = inDeclaredUnit(asNumeric(item, what, env), array, what, env);
+    if (!expr) return [];
+    checkLimits(array, expr, resolver);
+    return [{ variable, value: expr as Assignment<R>["value"], span: field.span }];
+  });
 }
 
 /** One value in its variable's unit, within its limits. */

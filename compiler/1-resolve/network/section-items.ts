@@ -22,8 +22,10 @@ import { asNumeric } from "./expect.js";
 import { expandBlock, type FieldEntry, fieldEntry } from "./fields.js";
 import { mechanismForm } from "./mechanism-form.js";
 import {
+  arrayElements,
   checkLimits,
   declaredUnit,
+  findArray,
   findParameter,
   inDeclaredUnit,
   mechanismParameters,
@@ -137,6 +139,13 @@ export function setParameter(
 ): void {
   const { resolver } = env;
   const mechanism = resolver.mechanisms.get(inserted.mechanism) as Mechanism;
+  const array = findArray(mechanism, field.name);
+  if (array) {
+    const context = segmentContext(`${draft.name}.${section.name}`);
+    const elements = arrayElements<SegmentRef>(mechanism, array, field, context, resolver);
+    for (const element of elements) inserted.parameters.set(element.variable, element);
+    return;
+  }
   const variable = findParameter(mechanism, field.name);
   if (!variable) {
     resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, settableNames(mechanism)));

@@ -5,6 +5,7 @@ import { builtCell } from "./cell-facts.js";
 import { contactsField, placeRule } from "./connections.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
+import type { MechanismFacts } from "./mechanism-facts.js";
 import { NotCarriedOver } from "./notes.js";
 import { pairLookup } from "./pair-names.js";
 import { parameterFields } from "./parameters.js";
@@ -133,16 +134,16 @@ function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: stri
   }
   const where = `stimSourceParams['${of}']`;
   const lookup = pairLookup(importing, false);
-  const fields = parameterFields(levels(params), facts, where, lookup, importing);
+  const fields = parameterFields(levels(params, facts), facts, where, lookup, importing);
   const named = fields.map(([key, value]) => [key === "del" ? "delay" : key, value] as const);
   const name = tree.name(importing.rules.take(label));
   return { kind: "Stimulate", name, cells, source: tree.mechanism(facts.name, named), at: placed.sites, span: noSpan };
 }
 
-/** NetPyNE takes `dur` and `amp` of a clamp with levels as lists: dur1, dur2, dur3 are what the mechanism has. */
-function levels(params: Dict): Dict {
+/** NetPyNE takes `dur` and `amp` of a clamp with levels as lists: dur1, dur2, dur3 are what SEClamp has, VClamp has arrays. */
+function levels(params: Dict, { parameters }: MechanismFacts): Dict {
   const entries = Object.entries(params).flatMap(([key, value]) => {
-    const list = key === "dur" || key === "amp" ? numbersIn(value) : undefined;
+    const list = (key === "dur" || key === "amp") && !parameters.has(key) ? numbersIn(value) : undefined;
     return list ? list.map((item, i) => [`${key}${i + 1}`, item] as const) : [[key, value] as const];
   });
   return Object.fromEntries(entries);

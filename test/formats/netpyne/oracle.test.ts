@@ -73,7 +73,7 @@ test("a saved model is read without Python and listed by name", async () => {
     env: { ...process.env, HILLOCK_NETPYNE_PYTHON: "/nowhere" },
   });
   expect([ended.code, ended.stderr]).toEqual([0, ""]);
-  expect(ended.stdout).toContain("stimTargetParams['volt->B']: there is no point process 'VClamp'");
+  expect(ended.stdout).toContain("stimTargetParams['field->all']: extracellular stimulation is not there yet");
   const report = JSON.parse(readFileSync(join(out, "import-report.json"), "utf8"));
   expect(report.notCarriedOver).toContainEqual({
     where: "simConfig.cvode_active",
