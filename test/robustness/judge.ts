@@ -15,19 +15,25 @@ export const limitMs = 2000;
  * more than two seconds.
  */
 export function judge(workspace: Workspace, model: string, templates: Templates): Complaint {
-  const before = process.cpuUsage();
   let compilation: Compilation;
+  let tookMs: number;
   try {
-    compilation = compile(workspace, model, {}, templates);
+    ({ compilation, tookMs } = timed(workspace, model, templates));
+    if (tookMs > limitMs) ({ tookMs } = timed(workspace, model, templates)); // the first of a process is interpreted
   } catch (failure) {
     return `crash: ${failure instanceof Error ? (failure.stack ?? failure.message).split("\n").slice(0, 6).join("\n") : failure}`;
   }
-  const { user, system } = process.cpuUsage(before);
-  const tookMs = (user + system) / 1000;
   if (tookMs > limitMs) return `slow: ${Math.round(tookMs)} ms`;
   const { report, bundle } = compilation;
   if (!report.hasErrors && !bundle) return "neither an error nor a program";
   return report.diagnostics.map(complaintAbout).find((complaint) => complaint !== undefined);
+}
+
+function timed(workspace: Workspace, model: string, templates: Templates) {
+  const before = process.cpuUsage();
+  const compilation = compile(workspace, model, {}, templates);
+  const { user, system } = process.cpuUsage(before);
+  return { compilation, tookMs: (user + system) / 1000 };
 }
 
 function complaintAbout(diagnostic: Diagnostic): Complaint {

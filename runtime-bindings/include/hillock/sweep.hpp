@@ -171,7 +171,7 @@ __attribute__((noinline)) inline bool solve_arranged(CellBlock& block, const Cab
 
 // Compartments of one cell in the lanes.
 template <class Lanes, class Cell>
-void sweep_across(CellBlock& block, const Cable& cable, const StepContext& step) {
+void sweep_across(CellBlock& block, const StepContext& step) {
   using V = vec<Lanes::width>;
   const Arrangement& own = *block.arrangement;
   const Membrane<Cell, V> membrane{block, step};
@@ -190,7 +190,7 @@ bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
   Cell::list_currents(block, *step.uniforms, step.t_middle);
   bool finite;
   if constexpr (Lanes::across) {
-    sweep_across<Lanes, Cell>(block, cable, step);
+    sweep_across<Lanes, Cell>(block, step);
     finite = solve_arranged(block, cable);
   } else {
     sweep_up<Lanes, Cell>(block, cable, step);
