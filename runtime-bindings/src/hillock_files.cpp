@@ -265,7 +265,7 @@ Body make_body(const List<Column>& columns, std::string_view about) {
 }
 
 constexpr std::size_t flush_bytes = std::size_t{4} << 20;
-constexpr double flush_every_seconds = 0.5;
+constexpr double flush_every_seconds = 0.1;
 
 }  // namespace
 

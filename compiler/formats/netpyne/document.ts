@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Any JSON object, with its keys in the order of the file. */
 export type Dict = Readonly<Record<string, unknown>>;

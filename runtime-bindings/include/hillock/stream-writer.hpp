@@ -23,7 +23,7 @@ double seconds_now();
 // They take the ids `first_id` to `first_id + 4`; `first_id` is the report's id for `rows`.
 List<Column> report_columns(std::uint32_t first_id, const std::string& name, const std::string& unit, std::uint64_t width);
 
-// Appends chunks to a stream. Any thread may append at any time; bytes reach the file about every half second, when
+// Appends chunks to a stream. Any thread may append at any time; bytes reach the file about every tenth of a second, when
 // 4 MiB have gathered, and at the end. A crash loses what was appended since the last flush and nothing before it.
 class StreamWriter {
  public:
