@@ -29,7 +29,7 @@ connect by_place: E -> E with exc on spread(dend) {
   weight = strength[post.y, post.ynorm] * site.wnorm * (1 + site.dist_path / (100 um))
   delay = 1 ms + site.dist_path / 200 um/ms + uniform(0 ms, 1 ms)
 }
-connect once: E -> I with exc { probability = 0.5, weight = 0.01 uS * uniform(0.5, 1), delay = 1 ms }
+connect once: E -> I with exc { probability = 0.5, weight = 0.01 uS * uniform(0.5, 1) * site.diam / 20 um, delay = 1 ms }
 let drive = NetStim { start = 2 ms, interval = 4 ms }
 stimulate E[0:10] with drive { number = 5 } through exc on random(dend) { weight = 0.02 uS / site.wnorm, delay = 1 ms }
 record v of all[index < 2] at soma(0.5)
