@@ -29,6 +29,10 @@ const mostPlain = 4;
 /** A factor e^d between members must neither overflow nor lose anything. */
 const mostShift = 50;
 
+/** Voltages lie within so many mV, and an exponential of up to so much has a reciprocal that is neither 0 nor subnormal. */
+const mostMv = 150;
+const mostArgument = 690;
+
 interface Occurrence {
   readonly call: KernelExpr;
   readonly form: LinearForm;
@@ -99,7 +103,8 @@ function occurrencesIn(body: readonly Statement[]): { readonly all: Occurrence[]
         if (e.kind !== "Call" || e.fn !== "exp" || containsExp(e.args[0])) return;
         const form = linearForm(e.args[0] as KernelExpr, state);
         const ready = Math.max(0, ...references(e).map((place) => (setAt.get(placeKey(place)) ?? -1) + 1));
-        if (atomsOf(form).length > 0 && holdsNow(form, state)) all.push({ call: e, form, statement, ready });
+        if (atomsOf(form).length > 0 && isModerate(form) && holdsNow(form, state))
+          all.push({ call: e, form, statement, ready });
       });
     }
     const before = new Map(state.versions);
@@ -113,6 +118,10 @@ type Tests = ReadonlyMap<string, KernelExpr>;
 
 const atomsOf = ({ terms }: LinearForm) => [...terms].filter(([key]) => !isTest(key));
 const testsOf = ({ terms }: LinearForm) => [...terms].filter(([key]) => isTest(key));
+
+/** Not of a step like `1/(1 + exp((v + 10)/0.1))`, where one exponential overflows and its counterpart still counts. */
+const isModerate = (form: LinearForm): boolean =>
+  atomsOf(form).every(([, factor]) => Math.abs(factor) * mostMv + Math.abs(form.constant) <= mostArgument);
 
 /** An exponential of an exponential stays where it is. */
 function containsExp(expr: KernelExpr | undefined): boolean {

@@ -59,3 +59,9 @@ test("an exponential is not computed before what it reads", () => {
   const text = shared([letLocal("a", rate(v, 0, 0.2)), x, setField("g", rate(local("x"), 0, 0.1))]);
   expect(count(text)).toBe(2);
 });
+
+test("not of a step: one of its two exponentials overflows where the other still counts", () => {
+  const both = (slope: number) => shared([letLocal("a", rate(v, 10, slope)), setField("g", rate(v, 10, -slope))]);
+  expect(count(both(0.5))).toBe(1);
+  expect(count(both(9.84))).toBe(2);
+});

@@ -26,6 +26,7 @@ const molar = divideUnits(unit(1, 0), liter);
 const mole = unit(6.02214076, 23);
 const charge = unit(1.602176634, -19, [0, 0, 0, 1, 0]);
 const boltzmann = divideUnits(multiplyUnits(unit(1.380649, -23), joule), base.kelvin);
+const planck = multiplyUnits(multiplyUnits(unit(6.62607015, -34), joule), base.s);
 const gasConstant = multiplyUnits(boltzmann, mole);
 
 const definitions: readonly (readonly [string, Unit])[] = [
@@ -61,6 +62,8 @@ const definitions: readonly (readonly [string, Unit])[] = [
   ["faraday", multiplyUnits(charge, mole)],
   ["k boltzmann", boltzmann],
   ["R gasconstant", gasConstant],
+  ["planck", planck],
+  ["hbar", divideUnits(planck, multiplyUnits(unit(2, 0), unit(Math.PI, 0)))],
   ["pi", unit(Math.PI, 0)],
   ["rad radian", unit(1, 0)],
   ["deg degree arcdeg", unit(Math.PI / 180, 0)],
