@@ -5,7 +5,9 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
 }
 
 function closest(name: string, known: Iterable<string>): string | undefined {
-  const limit = name.length <= 3 ? 1 : Math.floor(name.length / 3) + 1;
+  const { length } = name;
+  // Fewer than half of the letters of a longer name.
+  const limit = length <= 3 ? 1 : Math.min(Math.floor(length / 3) + 1, Math.max(2, Math.ceil(length / 2) - 1));
   let best: string | undefined;
   let bestDistance = limit + 0.99;
   for (const candidate of known) {

@@ -23,7 +23,7 @@ const hlkDeclarations = new Set([
 const nmodlDeclarations = new Set([
   ...["MechanismName.name", "NameList.names", "UseIon.ion", "UnitConstant.name", "UnitFactor.name", "Define.name"],
   ...["Parameter.parameters", "Constant.constants", "Assigned.variables", "State.variables", "Local.variables"],
-  ...["Derivative.name", "Kinetic.name", "Linear.name", "NonLinear.name"],
+  ...["Derivative.name", "Kinetic.name", "Linear.name", "Nonlinear.name"],
   ...["Function.name", "Procedure.name", "Function.args", "Procedure.args"],
   ...["NetReceive.args", "Independent.variables", "FunctionTable.name", "FunctionTable.args", "ForNetcons.args"],
 ]);
