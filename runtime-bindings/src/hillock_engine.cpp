@@ -100,9 +100,14 @@ void hold_back_far(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) 
   spikes.resize(near);
 }
 
-void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+// Those that are to be spread now, in the order in which inboxes take them.
+void make_ready(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
   hold_back_far(run, spikes, next_slot);
   sort_by_gid(spikes);
+}
+
+void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  make_ready(run, spikes, next_slot);
   for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
 }
 
@@ -296,8 +301,7 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
         (runs_ahead(w, r) ? ahead : run.window_spikes).append(w.receivers[r]->spikes);
         take_spikes(*w.receivers[r], spikes);
       }
-      hold_back_far(run, spikes, TimeGrid::slot_before(to));
-      sort_by_gid(spikes);
+      make_ready(run, spikes, TimeGrid::slot_before(to));
     }
 #pragma omp for schedule(dynamic, 1)
     for (std::int64_t p = 0; p < parts; ++p) spread_part(run, static_cast<std::size_t>(p), spikes, TimeGrid::slot_before(to));
