@@ -21,7 +21,7 @@ export function siteValues(name: string, cell: CellType, scope: SegmentScope, re
 
 const hasMembrane = (name: string): boolean => name === "diam" || name === "area";
 
-/** The ends of a section have neither diameter nor area: those of the segment beside them stand for them. */
+/** The ends of a section have neither diameter nor area nor a number of their own: the segment beside them stands for them. */
 function besideEnd(node: number, { compartments }: SegmentScope): number {
   if ((compartments.segment[node] as number) >= 0) return node;
   const section = compartments.section[node] as number;
@@ -34,10 +34,7 @@ const builtValue = (name: Built, { span }: CellType): SegmentValue => ({
   span,
 });
 
-/** The ends of a section go with their segments. */
-function ownValue({ values }: SegmentNumbers, node: number, { compartments }: SegmentScope): SegmentValue | undefined {
-  const segments = values[compartments.section[node] as number] ?? [];
-  const segment = compartments.segment[node] as number;
-  if (segment >= 0) return segments[segment];
-  return (compartments.x[node] as number) < 0.5 ? segments[0] : segments.at(-1);
+function ownValue({ values }: SegmentNumbers, node: number, scope: SegmentScope): SegmentValue | undefined {
+  const { section, segment } = scope.compartments;
+  return values[section[node] as number]?.[segment[besideEnd(node, scope)] as number];
 }

@@ -1,17 +1,17 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
-import { builtCell } from "./cell-facts.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { pairLookup } from "./pair-names.js";
-import { type Placed, placesOf } from "./places.js";
+import { placeGroups } from "./place-groups.js";
+import type { Placed } from "./places.js";
 import { patternOf } from "./patterns.js";
 import { artificial, type Chosen, cellsOf, choose, withSections } from "./selections.js";
 import { synapseLabels, type Values, weightsAndDelays } from "./synapses.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, sameJson, saysNothing, textIn, textsIn } from "./values.js";
+import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
 
 const knownFields = [
   ...["preConds", "postConds", "probability", "convergence", "divergence", "connList", "connFunc", "weight", "delay"],
@@ -53,23 +53,18 @@ export function connectDeclarations(label: string, rule: Dict, importing: Import
   });
 }
 
-interface Part {
-  readonly post: Chosen;
+interface PlaceGroup {
   /** Undefined: artificial cells, which receive by themselves. */
   readonly placed: Placed | undefined;
+  readonly populations: readonly PopulationFacts[];
+}
+interface Part extends Pick<PlaceGroup, "placed"> {
+  readonly post: Chosen;
 }
 
 /** Post populations by the place at which they receive. */
 function targetGroups(rule: Dict, post: Chosen, importing: Importing): readonly Part[] {
-  const groups: { placed: Placed | undefined; populations: PopulationFacts[] }[] = [];
-  for (const population of withSections(post).populations) {
-    const cell = builtCell(population, importing);
-    if (!cell) continue;
-    const placed = placesOf(placeRule(rule), cell, importing.config);
-    const twin = groups.find((group) => sameJson(group.placed, placed));
-    if (twin) twin.populations.push(population);
-    else groups.push({ placed, populations: [population] });
-  }
+  const groups: PlaceGroup[] = [...placeGroups(rule, withSections(post).populations, importing)];
   const points = artificial(post).populations.filter((p) => receives(p, importing));
   if (points.length > 0) groups.push({ placed: undefined, populations: points });
   if (groups.length === 0) throw new NotCarriedOver("no cell that meets its postConds receives spikes");
@@ -79,21 +74,6 @@ function targetGroups(rule: Dict, post: Chosen, importing: Importing): readonly 
 /** An event turns a NetStim on, as in NEURON; a list of spike times takes none. */
 const receives = ({ cell }: PopulationFacts, { mechanisms }: Importing): boolean =>
   cell.kind === "point" && cell.mechanism !== "VecStim" && mechanisms.get(cell.mechanism)?.receives === true;
-
-/** What a rule says of places, as far as one place for all of its synapses can say it. */
-export function placeRule(rule: Dict) {
-  const { sec, loc, connRandomSecFromList, distributeSynsUniformly } = rule;
-  const isList = Array.isArray(rule.synsPerConn) || (Array.isArray(loc) && loc.some(Array.isArray));
-  if (isList)
-    throw new NotCarriedOver("numbers of contacts or places of their own for several synapses are not there yet");
-  if (textIn(loc) !== undefined) throw new NotCarriedOver("a place that is a string function is not there yet");
-  const several = (textsIn(rule.synMech) ?? []).length > 1;
-  const isPerSynapse = several && Array.isArray(loc) && numberIn(rule.synsPerConn ?? 1) === 1;
-  if (isPerSynapse && !loc.every((x) => x === loc[0]))
-    throw new NotCarriedOver("places of their own for several synapses are not there yet");
-  const contacts = rule.synsPerConn === undefined || rule.synsPerConn === null ? 1 : numberIn(rule.synsPerConn);
-  return { sec, loc: isPerSynapse ? loc[0] : loc, contacts, connRandomSecFromList, distributeSynsUniformly };
-}
 
 export function contactsField(rule: Dict, placed: Placed, lookup: Lookup): tree.Fields {
   const { synsPerConn } = rule;

@@ -1,20 +1,20 @@
 import type { Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Cells } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
-import { builtCell } from "./cell-facts.js";
-import { contactsField, placeRule } from "./connections.js";
+import { contactsField } from "./connections.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
 import { NotCarriedOver } from "./notes.js";
 import { pairLookup } from "./pair-names.js";
 import { parameterFields } from "./parameters.js";
-import { type Placed, placesOf } from "./places.js";
+import { placeGroups } from "./place-groups.js";
+import type { Placed } from "./places.js";
 import { netStim } from "./populations.js";
 import { type Chosen, cellsOf, choose, withSections } from "./selections.js";
 import { synapseLabels, weightsAndDelays } from "./synapses.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, numbersIn, sameJson, saysNothing } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
 const knownFields = [
   ...["source", "conds", "sec", "loc", "weight", "delay", "synMech", "synMechWeightFactor", "synMechDelayFactor"],
@@ -32,7 +32,7 @@ export function stimulateDeclarations(label: string, target: Dict, importing: Im
   }
   const chosen = withSections(choose(dictIn(target.conds), importing));
   if (chosen.populations.length === 0) throw new NotCarriedOver("no cell with sections meets its conds");
-  return placeGroups(target, chosen, importing).map(({ placed, populations }, i) => {
+  return placeGroups(target, chosen.populations, importing).map(({ placed, populations }, i) => {
     const cells = targetCells(target, { ...chosen, populations }, importing);
     const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed };
     return source.type === "NetStim"
@@ -45,19 +45,6 @@ interface Stimulus {
   readonly label: string;
   readonly cells: Cells;
   readonly placed: Placed;
-}
-
-function placeGroups(target: Dict, { populations }: Chosen, importing: Importing) {
-  const groups: { placed: Placed; populations: PopulationFacts[] }[] = [];
-  for (const population of populations) {
-    const cell = builtCell(population, importing);
-    if (!cell) continue;
-    const placed = placesOf(placeRule(target), cell, importing.config);
-    const twin = groups.find((group) => sameJson(group.placed, placed));
-    if (twin) twin.populations.push(population);
-    else groups.push({ placed, populations: [population] });
-  }
-  return groups;
 }
 
 /** `cellList` counts over all cells that meet the other conditions, in the order of their gids. */
