@@ -22,7 +22,7 @@ test.each(models)("%s resolves without a word", (path) => {
 test("the tree of single-cell is divided as NEURON divides it", () => {
   const { network } = resolveModel(repositorySource("models/single-cell/model.hlk"), "models/single-cell");
   for (const cell of network?.cellTypes ?? []) {
-    expect(cell.sections).toHaveLength(67);
-    expect(cell.sections.reduce((sum, section) => sum + section.geometry.nseg, 0)).toBe(329);
+    expect(cell.sections).toHaveLength(38);
+    expect(cell.sections.reduce((sum, section) => sum + section.geometry.nseg, 0)).toBe(134);
   }
 });

@@ -36,7 +36,7 @@ for (const tree of trees) {
 /** The example's passive and active cell on another tree: without apical dendrite, the channels sit in the basal ones. */
 function singleCell(swc: string): string {
   const model = readFileSync(join(root, "models/single-cell/model.hlk"), "utf8").replace(
-    "apic[21](0.9)",
+    "apic[4](0.9)",
     "dend[3](0.9)",
   );
   const hasApical = swc.split("\n").some((line) => line.trim().split(/\s+/)[1] === "4");
