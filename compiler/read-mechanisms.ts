@@ -41,8 +41,9 @@ export function readMechanisms(
 export function namedBy(model: HlkFile): IsWanted {
   const sources = [model, ...(model.modules ?? [])].map(({ source }) => source);
   const words = new Set(sources.flatMap(({ text }) => text.split(/\W+/)));
-  // A VecStim with a rate is a NetStim.
-  return (name) => words.has(name) || (name === "NetStim" && words.has("VecStim"));
+  // A VecStim with a rate is a NetStim; with pulses either is a PulseStim.
+  const others: Readonly<Record<string, string>> = { NetStim: "VecStim", PulseStim: "pulses" };
+  return (name) => words.has(name) || words.has(others[name] ?? "");
 }
 
 function readFolder(use: Use, base: string, workspace: Workspace, report: Report, isWanted: IsWanted): MechanismFile[] {

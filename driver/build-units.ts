@@ -79,9 +79,9 @@ function variantFlags(path: string): readonly string[] {
   return variant && isX86() ? variant.flags : [];
 }
 
-/** Time goes into the kernels; what sets a run up should compile fast. */
+/** Time goes into the kernels, into events and the making of connections; all else should compile fast. */
 function optimization(path: string): string {
-  const hot = [...Object.values(axisUnits), "hillock_engine.cpp"];
+  const hot = [...Object.values(axisUnits), "hillock_engine.cpp", "hillock_network.cpp", "hillock_wire.cpp"];
   if (hot.some((unit) => path.endsWith(unit))) return "-O2";
   return ["hillock_run.cpp", "main.cpp", portableMain].includes(path) ? "-O0" : "-O1";
 }

@@ -12,6 +12,16 @@ function suggest(name: string, known: readonly string[], what: string): string {
   return didYouMean(name, known) ?? `${what}: ${shown}${known.length > 12 ? ", …" : ""}`;
 }
 
+export const streamNeedsNetpyne = (at: Span): Diagnostic =>
+  error(
+    "stream-needs-netpyne",
+    at,
+    "`stream` joins the draws of several rules only in a model with `streams netpyne`.",
+    {
+      hint: "leave it out: every rule of this model has streams of its own",
+    },
+  );
+
 /* ------------------------------------------------------------- mechanisms */
 
 export const unknownMechanism = (at: Span, name: string, known: readonly string[]): Diagnostic =>
@@ -190,6 +200,36 @@ export const synapseOnArtificial = (at: Span, population: string): Diagnostic =>
 
 export const negativeDelay = (at: Span, delayMs: number): Diagnostic =>
   error("negative-delay", at, `A delay cannot be negative, but this is ${delayMs} ms.`);
+
+export const densityAxes = (at: Span): Diagnostic =>
+  error("density-axes", at, "A density may depend on one coordinate, but this one reads several.", {
+    hint: "split the population, or take one of x, y, z (xnorm, ynorm, znorm)",
+  });
+
+export const densityShape = (at: Span, shape: string): Diagnostic =>
+  error("density-shape", at, `In a volume that is a ${shape}, cells cannot be denser in one part of this axis.`, {
+    hint: "a density may depend on any coordinate of a cuboid, and on y or ynorm of a cylinder",
+  });
+
+export const noBorders = (at: Span): Diagnostic =>
+  error("no-borders", at, "'dist_3D_border' needs to know how far the borders of the volume reach.", {
+    hint: "write volume { correct_border { distance = 150 um } }, or take dist_3D",
+  });
+
+export const tooManyPulses = (at: Span, count: number, most: number): Diagnostic =>
+  error("too-many-pulses", at, `A source has at most ${most} pulses, but these are ${count}.`, {
+    hint: "give the others to a second population",
+  });
+
+export const badVariants = (at: Span, population: string, sum: number): Diagnostic =>
+  error(
+    "bad-variants",
+    at,
+    `The parts of '${population}' are from 0 to 1 and make 1 together, but these make ${Number(sum.toPrecision(6))}.`,
+    {
+      hint: "write, say, variants { A: 0.1, B: 0.9 }",
+    },
+  );
 
 export const badProbability = (at: Span, value: number): Diagnostic =>
   error("bad-probability", at, `A probability lies between 0 and 1, but this is ${value}.`);

@@ -3,10 +3,9 @@ import type { HlkFile } from "../../grammar/hlk/ast.js";
 import type { Mechanism } from "../ir/mechanism.js";
 import type { Network } from "../ir/network.js";
 import type { Workspace } from "../workspace.js";
-import { notSupportedYet } from "../ir/not-supported-yet.js";
-import * as messages from "./messages-hlk.js";
 import { appliedSettings, checkSettings } from "./network/check-settings.js";
 import { resolveCells } from "./network/cells.js";
+import { readDrawingScheme } from "./network/drawing-scheme.js";
 import { checkUnique, type Declarations, expandDeclarations } from "./network/expand.js";
 import { newGroups } from "./network/groups.js";
 import { optionsOf } from "./network/options.js";
@@ -14,13 +13,16 @@ import { readLiteralSettings } from "./network/literal-settings.js";
 import { matchCells } from "./network/matching.js";
 import type { Overrides } from "./network/overrides.js";
 import { paramsOf } from "./network/params.js";
+import { resolvePlacements } from "./network/placements.js";
 import { type KnownCells, resolvePopulations } from "./network/populations.js";
 import { resolveRecordings } from "./network/recordings.js";
 import { newResolver, type Resolver } from "./network/resolver.js";
 import { resolveRules } from "./network/rules.js";
 import { resolveNumerics, resolvePlots, resolveSimulation } from "./network/simulation.js";
 import { resolveStimuli } from "./network/stimuli.js";
+import { receivingNames } from "./network/point-receivers.js";
 import { resolveSynapses } from "./network/synapses.js";
+import { resolveChanges } from "./network/timed-sets.js";
 import type { CellReaders } from "./network/swc-cell.js";
 import { checkUnread } from "./network/unread.js";
 import { resolveVolume } from "./network/volume.js";
@@ -41,7 +43,7 @@ export function resolveNetwork(
   readers: CellReaders = {},
 ): Network | undefined {
   const resolver = newResolver(file, mechanisms, workspace, overrides, report, readers);
-  checkStreams(resolver);
+  const streams = readDrawingScheme(resolver);
   const declared = expandDeclarations(resolver);
   checkNames(declared, resolver);
   const named = [...resolver.params, ...resolver.options].map(({ name }) => name);
@@ -54,9 +56,12 @@ export function resolveNetwork(
   const cells = resolveCells(declared.cells, composites, numerics.swcDigits.value, resolver);
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
-  const parts = { synapses, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
+  const receiving = receivingNames(synapses, cells.drafts, resolver);
+  const parts = { synapses, receiving, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
+  const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
+  const changes = resolveChanges(declared.changes, { ...parts, rules, stimuli }, resolver);
   const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const plots = resolvePlots(declared.plots, resolver);
   const simulation = resolveSimulation(declared.simulates, resolver);
@@ -67,7 +72,7 @@ export function resolveNetwork(
   if (!simulation || report.hasErrors) return undefined;
   return {
     name: file.model?.text ?? modelName(file.source.path),
-    streams: "hillock",
+    streams,
     params: [...params, ...resolver.promoted.values()],
     options,
     settings: appliedSettings(resolver),
@@ -79,6 +84,8 @@ export function resolveNetwork(
     synapses,
     rules,
     stimuli,
+    ...(placements.length > 0 ? { placements } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
     recordings,
     simulation,
     numerics,
@@ -96,17 +103,6 @@ const knownCells = ({ cells }: Declarations): KnownCells => ({
 /** `models/tut5/tut5.hlk` → `tut5`. */
 function modelName(path: string): string {
   return (path.split("/").at(-1) ?? path).replace(/\.hlk$/, "");
-}
-
-function checkStreams({ file, report }: Resolver): void {
-  const { streams } = file;
-  if (!streams || streams.text === "hillock") return;
-  const isLater = streams.text === "netpyne" || streams.text === "hnn";
-  report.add(
-    isLater
-      ? notSupportedYet(streams.span, `streams ${streams.text}`, "leave the line out for hillock's own streams")
-      : messages.unknownWord(streams.span, "'streams'", streams.text, ["hillock"]),
-  );
 }
 
 /** Populations, cells and groups share one namespace (a population may be called like its cell); synapses have theirs. */

@@ -18,21 +18,45 @@ export function isThreadSafe(file: ast.NmodlFile, { form }: Pick<Mechanism, "for
   const isEarly = ({ keyword, span }: (typeof lists)[number]) =>
     unsafeLists.has(keyword) && (!promise || span.start < promise.span.start);
   if (lists.some(isEarly)) return false;
-  if (file.blocks.some(solvesUnsafely(file)) || file.blocks.some(isDiscontinuous)) return false;
+  const blocks = file.blocks.map(mentionsIn);
+  if (blocks.some(solvesUnsafely(file)) || blocks.some(isDiscontinuous)) return false;
   if (form === "artificial" && file.blocks.some(({ kind }) => kind === "Local")) return false;
-  return promise !== undefined || !(assignsGlobal(file, lists) || file.blocks.some((b) => calls(b, unsafeFunctions)));
+  return promise !== undefined || !(assignsGlobal(file, lists) || blocks.some(({ calls }) => calls.some(isUnsafe)));
+}
+
+/** What a block holds, wherever in it, that may make a file unsafe. */
+interface Mentions {
+  readonly block: ast.Block;
+  readonly solves: ast.Solve[];
+  /** Names of the functions that it calls. */
+  readonly calls: string[];
+}
+
+function mentionsIn(block: ast.Block): Mentions {
+  const found: Mentions = { block, solves: [], calls: [] };
+  note(block, found);
+  return found;
+}
+
+function note(node: object, found: Mentions): void {
+  const { kind, fn } = node as { readonly kind?: string; readonly fn?: unknown };
+  if (kind === "Solve") found.solves.push(node as ast.Solve);
+  else if (kind === "Call" && fn !== undefined) found.calls.push(String(fn));
+  for (const key in node) {
+    if (key === "span") continue;
+    const value = (node as Readonly<Record<string, unknown>>)[key];
+    if (typeof value === "object" && value !== null) note(value, found);
+  }
 }
 
 const unsafeLists: ReadonlySet<string> = new Set(["POINTER", "BBCOREPOINTER", "EXTERNAL"]);
 const unsafeBlocks: ReadonlySet<string> = new Set(["Linear", "Nonlinear", "Discrete"]);
 
 /** Whether a SOLVE in a block is of one that NEURON solves with what all instances share. */
-function solvesUnsafely(file: ast.NmodlFile): (block: ast.Block) => boolean {
+function solvesUnsafely(file: ast.NmodlFile): (mentions: Mentions) => boolean {
   const kinds = new Map(file.blocks.flatMap((b) => (isEquations(b) ? [[b.name.name, b.kind] as const] : [])));
-  return (block) => {
-    return someNode(block, (node) => {
-      if (!isNode(node, "Solve")) return false;
-      const { block: solved, method } = node as ast.Solve;
+  return ({ block, solves }) => {
+    return solves.some(({ block: solved, method }) => {
       const isRunge = method?.name === "runge" && block.kind === "Breakpoint";
       return isRunge || unsafeBlocks.has(kinds.get(solved.name) ?? "");
     });
@@ -44,8 +68,8 @@ function isEquations(block: ast.Block): block is ast.EquationsBlock {
 }
 
 /** NEURON takes a state_discontinuity as it is in NET_RECEIVE, but not elsewhere. */
-function isDiscontinuous(block: ast.Block): boolean {
-  return block.kind !== "NetReceive" && calls(block, new Set(["state_discontinuity"]));
+function isDiscontinuous({ block, calls }: Mentions): boolean {
+  return block.kind !== "NetReceive" && calls.includes("state_discontinuity");
 }
 
 /** An assignment counts wherever it stands, but only to what a GLOBAL list names. */
@@ -63,18 +87,7 @@ const unsafeFunctions: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const calls = (block: ast.Block, functions: ReadonlySet<string>): boolean =>
-  someNode(block, (node) => isNode(node, "Call") && "fn" in node && functions.has(String(node.fn)));
-
-const isNode = (node: object, kind: string): boolean => "kind" in node && node.kind === kind;
-
-/** Whether a node of the tree, or one anywhere below it, passes. */
-function someNode(node: object, test: (node: object) => boolean): boolean {
-  if (test(node)) return true;
-  return Object.entries(node).some(([key, value]) => {
-    return key !== "span" && typeof value === "object" && value !== null && someNode(value, test);
-  });
-}
+const isUnsafe = (fn: string): boolean => unsafeFunctions.has(fn);
 
 function holdsC(block: ast.Block): boolean {
   return block.kind === "Verbatim" || ("body" in block && holdsVerbatim(block.body));

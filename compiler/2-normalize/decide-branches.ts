@@ -3,6 +3,7 @@ import type { MechanismExpr, SolvedMechanism, Step } from "../ir/mechanism.js";
 import { mapNested } from "../ir/mechanism-steps.js";
 import { lastSettings } from "./last-settings.js";
 import { mapKernels } from "./map-kernels.js";
+import { localRef } from "./steps.js";
 import { literalValue } from "./unroll-loops.js";
 
 /**
@@ -22,7 +23,7 @@ function decide(steps: readonly Step[], outer: ReadonlyMap<string, number>): rea
   const last = lastSettings(steps);
   const decided = steps.flatMap((step, i): readonly Step[] => {
     if (step.kind === "Let" && step.value.kind === "Number" && step.length === undefined) {
-      if ((last.get(`Local ${step.name}`) ?? -1) <= i) known.set(step.name, step.value.value);
+      if (last(localRef(step.name)) <= i) known.set(step.name, step.value.value);
     }
     const value = step.kind === "If" ? literalValue(withKnown(step.test, known)) : undefined;
     if (step.kind !== "If" || value === undefined) return [mapNested(step, (nested) => decide(nested, known))];

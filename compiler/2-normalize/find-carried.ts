@@ -47,9 +47,10 @@ function diffusionVariables({ diffusing = 0 }: SolvedMechanism): string[] {
 }
 
 /** What events or some steps set and no step sets always: it shows what was set last until the next time. */
-function setNowAndThen({ receive, current, state }: SolvedMechanism): Set<string> {
-  const everyStep = [current, state].map((steps) => flowOf(steps).set);
-  const names = [receive?.body ?? [], current, state].flatMap((steps) => [...assignedNames(steps)]);
+function setNowAndThen({ receive, current, state, hooks = {} }: SolvedMechanism): Set<string> {
+  const stepping = [current, state, ...Object.values(hooks)];
+  const everyStep = stepping.map((steps) => flowOf(steps).set);
+  const names = [receive?.body ?? [], ...stepping].flatMap((steps) => [...assignedNames(steps)]);
   return new Set(names.filter((name) => !everyStep.some((set) => set.has(name))));
 }
 

@@ -19,8 +19,19 @@ export function settingsOf(steps: readonly Step[]): ReadonlySet<string> {
   return keys;
 }
 
-/** For each name the index of the last step that sets it, itself or in steps nested in it; by `refKey`. */
-export function lastSettings(steps: readonly Step[]): ReadonlyMap<string, number> {
+/**
+ * For each name the index of the last step that sets it, itself or in steps nested in it; -1 where none does. Looked
+ * for when somebody asks first.
+ */
+export function lastSettings(steps: readonly Step[]): (r: MechanismRef) => number {
+  let last: ReadonlyMap<string, number> | undefined;
+  return (r) => {
+    last ??= findLast(steps);
+    return last.get(refKey(r)) ?? -1;
+  };
+}
+
+function findLast(steps: readonly Step[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   steps.forEach((step, i) => {
     for (const to of stepTargets(step)) last.set(refKey(to), i);

@@ -74,6 +74,7 @@ export function normalizeMechanism(
   const prepared = runPasses(mechanismLevel, mechanismPasses, mechanism, context, observe);
   const assembled = assembleKernels(prepared);
   observe?.(mechanismPasses.length, "assembleKernels", () => printMechanism(assembled));
-  const later: PassObserver = (step, pass, print) => observe?.(mechanismPasses.length + 1 + step, pass, print);
+  const later: PassObserver | undefined =
+    observe && ((step, pass, print) => observe(mechanismPasses.length + 1 + step, pass, print));
   return runPasses(solvedMechanismLevel, solvedMechanismPasses, assembled, context, later);
 }

@@ -1,7 +1,7 @@
 import { mapOperands } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
 import { mapExpressions, mapNested, mapOwnExpressions } from "../ir/mechanism-steps.js";
-import { lastSettings, refKey } from "./last-settings.js";
+import { lastSettings } from "./last-settings.js";
 import { mapKernels } from "./map-kernels.js";
 
 /**
@@ -21,7 +21,7 @@ type Copies = ReadonlyMap<string, MechanismRef>;
 function propagate(steps: readonly Step[], outer: Copies): readonly Step[] {
   const copies = new Map(outer);
   const last = lastSettings(steps);
-  const isSetAfter = (i: number, r: MechanismRef) => (last.get(refKey(r)) ?? -1) > i;
+  const isSetAfter = (i: number, r: MechanismRef) => last(r) > i;
   const out: Step[] = [];
   steps.forEach((written, i) => {
     // the blocks nested in a step have their turn later

@@ -1,10 +1,12 @@
-import { number } from "../../grammar/expression.js";
+import { number, someReference } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { DerivativeItem, MechanismRef, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import {
   assignedNames,
   mapNested,
   mapReferences,
+  nestedSteps,
+  stepExpressions,
   stepTargets,
   walkReferences,
   walkSteps,
@@ -56,16 +58,15 @@ function allCode(mechanism: SolvedMechanism): readonly (readonly Step[])[] {
 }
 
 function usesArrays(steps: readonly Step[]): boolean {
-  let found = false;
-  walkSteps(steps, (step) => {
-    if (!found) {
-      walkRefs(step, (r) => {
-        found ||= r.index !== undefined;
-      });
-    }
-  });
-  return found;
+  return steps.some(
+    (step) =>
+      stepTargets(step).some(isElement) ||
+      stepExpressions(step).some((e) => someReference(e, isElement)) ||
+      nestedSteps(step).some(usesArrays),
+  );
 }
+
+const isElement = (r: MechanismRef): boolean => r.index !== undefined;
 
 /** What a step sets, then what it reads. */
 function walkRefs(step: DerivativeItem, visit: (r: MechanismRef) => void): void {

@@ -8,6 +8,8 @@ import { diffusionTree } from "./diffusion-tree.js";
 import { linkCompartments } from "./geometry/link-compartments.js";
 import { nodeAt } from "./geometry/sites.js";
 import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js";
+import { placeChanges } from "./place-changes.js";
+import { placeContacts } from "./place-contacts.js";
 import { cellMechanisms, placeIon } from "./place-ions.js";
 import { membraneNodes, type PlacedWithUsers, placeDensity, placePoints } from "./place-mechanisms.js";
 import { type PointerScope, placePointers } from "./place-pointers.js";
@@ -34,7 +36,7 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
   }
   if (!compartments) return undefined;
   const params = new Map(network.params.map((param) => [param.name, param.value]));
-  const scope = newSegmentScope(morphology, compartments, params);
+  const scope = newSegmentScope(morphology, compartments, params, network.lookups);
   const onCell = cellMechanisms(cell, mechanisms, mechanismsAnywhere(network, cell), scope);
   const density = [...mechanisms.values()].flatMap((mechanism) => placeDensity(mechanism, cell, scope, report) ?? []);
   const points = placePoints(cell, mechanisms, scope, report);
@@ -47,11 +49,14 @@ export function linkCell(cell: CellType, around: CellSurroundings, report: Repor
     cmUfCm2: capacitances(cell, scope, report),
     vInitMv: initialVoltages(cell, network, scope, report),
     spikeNode: nodeAt(compartments, cell.spike),
+    ...(cell.spike.of ? { spikeOf: cell.spike.of } : {}),
     siteValues: around.siteVariables.map((name) => siteValues(name, cell, scope, report)),
     density: density.map((each) => withPointers(each, pointing)),
     points: points.map((each) => withPointers(each, pointing)),
     synapsePointers: synapsePointers(network, pointing),
     ions: around.ions.flatMap((ion) => placeIon(ion, cell, onCell, scope, report) ?? []),
+    ...(network.placements ? { placements: placeContacts(network, cell, scope, report) } : {}),
+    ...(network.changes ? { changes: placeChanges(network, cell, scope, report) } : {}),
   };
 }
 
@@ -65,9 +70,10 @@ function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope):
 
 /** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */
 function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCell["synapsePointers"] {
-  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], span }) => {
+  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], gap, span }) => {
     const known = around.mechanisms.get(mechanism);
-    const pointers = known ? placePointers(known, [{ node: -1, bindings, span }], around) : [];
+    const user = { node: -1, bindings, ...(gap?.isPointer ? { otherSide: gap.variable } : {}), span };
+    const pointers = known ? placePointers(known, [user], around) : [];
     return pointers.length > 0 ? [{ synapse: name, pointers }] : [];
   });
 }

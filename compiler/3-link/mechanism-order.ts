@@ -14,6 +14,8 @@ export const builtInOrder: readonly string[] = [
   "IntFire1",
   "IntFire2",
   "IntFire4",
+  // hillock's own
+  "PulseStim",
 ];
 
 /**

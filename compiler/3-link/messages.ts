@@ -26,6 +26,11 @@ export const valueOutsideLimits = (
 export const valueNotFinite = (at: Span, name: string, value: number, place: string): Diagnostic =>
   error("value-not-finite", at, `'${name}' is ${value} ${place}: it must be a finite number.`);
 
+export const negativeDensity = (at: Span, value: number, place: string): Diagnostic =>
+  error("negative-density", at, `The density is ${value} ${place}: it cannot be negative.`, {
+    hint: "max(0, …) keeps it there",
+  });
+
 export const negativeCapacitance = (at: Span, value: number, place: string): Diagnostic =>
   error("negative-capacitance", at, `'cm' is ${value} uF/cm2 ${place}: it cannot be negative.`);
 

@@ -24,6 +24,8 @@ export interface PointerScope {
 export interface PointerUser {
   readonly node: number;
   readonly bindings: readonly PointerBinding[];
+  /** The pointer that stands for the other side of a gap junction. */
+  readonly otherSide?: string;
   readonly span: Span;
 }
 
@@ -37,7 +39,8 @@ export function placePointers(
     pointer,
     targets:
       sharedTargets(mechanism, pointer, users.length) ??
-      users.map(({ node, bindings, span }) => {
+      users.map(({ node, bindings, otherSide, span }) => {
+        if (otherSide === pointer) return { kind: "otherSide" } as const;
         const binding = bindings.find((candidate) => candidate.pointer === pointer);
         if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
         const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;

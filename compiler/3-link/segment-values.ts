@@ -1,6 +1,7 @@
 import { evaluate } from "../algebra/evaluate.js";
+import { lookUpIn } from "../algebra/look-up.js";
 import type { Compartments, Morphology } from "../ir/morphology.js";
-import type { SegmentRef, SegmentValue } from "../ir/network.js";
+import type { LookupTable, SegmentRef, SegmentValue } from "../ir/network.js";
 import { sectionName } from "./geometry/check-morphology.js";
 import { nodePositions } from "./geometry/node-positions.js";
 import { distance, nodeAt } from "./geometry/sites.js";
@@ -10,6 +11,8 @@ export interface SegmentScope {
   readonly morphology: Morphology;
   readonly compartments: Compartments;
   readonly params: ReadonlyMap<string, number>;
+  /** Calls `lookup.NAME` of tables. */
+  readonly lookUp: ReturnType<typeof lookUpIn>;
   /** Centres of the nodes, x y z after one another; computed when first asked for. */
   readonly centresUm: () => Float64Array;
 }
@@ -18,18 +21,19 @@ export function newSegmentScope(
   morphology: Morphology,
   compartments: Compartments,
   params: ReadonlyMap<string, number>,
+  lookups: readonly LookupTable[] = [],
 ): SegmentScope {
   let centres: Float64Array | undefined;
   const centresUm = () => {
     centres ??= nodePositions(morphology, compartments).centreUm;
     return centres;
   };
-  return { morphology, compartments, params, centresUm };
+  return { morphology, compartments, params, lookUp: lookUpIn(lookups), centresUm };
 }
 
 /** The value of an expression at one node. */
 export function valueAt(value: SegmentValue, node: number, scope: SegmentScope): number {
-  return evaluate(value, { read: (ref) => readAt(ref, node, scope) });
+  return evaluate(value, { read: (ref) => readAt(ref, node, scope), call: scope.lookUp });
 }
 
 function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {

@@ -6,12 +6,15 @@ import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 type Built = Extract<SegmentRef, { kind: "Segment" }>["name"];
 
-/** One column over nodes: a variable of every segment, or what the cell itself says of its segments. */
+const builtNames: ReadonlySet<string> = new Set<Built>(["dist_path", "dist_euclidean", "diam", "area", "L"]);
+
+/** One column over nodes: a variable of every segment, or what the cell itself says of its segments; 0 where it says nothing. */
 export function siteValues(name: string, cell: CellType, scope: SegmentScope, report: Report): Float64Array {
   const column = new Float64Array(scope.compartments.nodeCount);
   const own = cell.segments?.find((numbers) => numbers.name === name);
   for (const node of column.keys()) {
-    const value = own ? ownValue(own, node, scope) : builtValue(name as Built, cell);
+    const built = builtNames.has(name) ? builtValue(name as Built, cell) : undefined;
+    const value = own ? ownValue(own, node, scope) : built;
     const number = value ? valueAt(value, hasMembrane(name) ? besideEnd(node, scope) : node, scope) : 0;
     if (value && !Number.isFinite(number)) report.add(valueNotFinite(value.span, name, number, placeName(node, scope)));
     column[node] = number;

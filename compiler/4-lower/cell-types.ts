@@ -41,12 +41,20 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
       cm: cell.cmUfCm2,
       vInitMv: cell.vInitMv,
       spikeNode: cell.spikeNode,
+      ...spikeOf(cell, groups),
       sections: { firstNode, nseg, parentNode, reversed, lengthUm },
       ...(cell.siteValues.length > 0 ? { siteValues: cell.siteValues } : {}),
       groups: groups.map((group) => group.data),
       ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
     },
   };
+}
+
+function spikeOf({ name, spikeOf: of }: LinkedCell, groups: readonly Group[]): Pick<CellTypeData, "spikeOf"> {
+  if (!of) return {};
+  const group = groups.findIndex(({ kind }) => kind.owner === "point" && kind.name === of.point);
+  if (group < 0) throw new Error(`bug in hillock: ${name} spikes at '${of.point}', which it has not`);
+  return { spikeOf: { group, ...(of.variable === undefined ? {} : { field: of.variable }) } };
 }
 
 /** In mechanism order; within one mechanism: density, points, synapses as declared, stimuli. */

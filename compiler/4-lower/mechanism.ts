@@ -2,8 +2,9 @@ import type { Span } from "../../grammar/source.js";
 import { ionVariables, type KernelMoment } from "../ir/ion-variables.js";
 import type { SolvedMechanism, Step, Table, Variable } from "../ir/mechanism.js";
 import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
-import type { Field, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
+import type { Field, FieldChange, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
 import { placesWritten, walkStatements } from "../ir/statements.js";
+import { changeKernel } from "./change-kernel.js";
 import { lowerCurrent } from "./current.js";
 import { lowerHooks } from "./hooks.js";
 import { sharesIons, withIons } from "./ions.js";
@@ -15,20 +16,23 @@ import { lowerSteps, randomStreams } from "./steps.js";
 export function lowerMechanism(
   mechanism: SolvedMechanism,
   pointedAt: ReadonlySet<string> = new Set(),
+  changed: readonly FieldChange[] = [],
 ): MechanismProgram {
   const naming = newNaming(mechanism);
-  const kernels = lowerKernels(mechanism, naming);
+  const kernels = { ...lowerKernels(mechanism, naming), ...changeKernel(changed, mechanism.span) };
+  const isStored = ({ name }: Field) => pointedAt.has(name) || changed.some(({ field }) => field === name);
   const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
   return {
     name: mechanism.name,
     form: mechanism.form,
     file: fileName(mechanism.source.path),
-    fields: fieldsOf(mechanism, all).map((field) => (pointedAt.has(field.name) ? stored(field) : field)),
+    fields: fieldsOf(mechanism, all).map((field) => (isStored(field) ? stored(field) : field)),
     ions: ionsOf(mechanism),
     tables: mechanism.tables.map((table) => lowerTable(table, naming)),
     streams: randomStreams(mechanism),
     ...(naming.pointers.length > 0 ? { pointers: naming.pointers } : {}),
     ...(mechanism.diffusing === undefined ? {} : { diffusing: mechanism.diffusing }),
+    ...(changed.length > 0 ? { changed } : {}),
     argumentCount: mechanism.receive?.parameters.length ?? 0,
     sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
     emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),
@@ -146,7 +150,7 @@ function elementFields(field: Field, length: number): Field[] {
   }));
 }
 
-/** What a POINTER stands for has a place of its own in every instance. */
+/** What a POINTER stands for, or the model changes at a time, has a place of its own in every instance. */
 function stored(field: Field): Field {
   return { ...field, written: true, carried: true };
 }

@@ -43,3 +43,13 @@ export const functionTableNotGiven = (at: Span, name: string, mechanism: string)
   error("function-table-not-given", at, `The FUNCTION_TABLE '${name}' of '${mechanism}' has no values.`, {
     hint: `insert ${mechanism} { ${name} = … } gives it one for all arguments; tables over arguments are not supported yet`,
   });
+
+export const playedNotFinite = (at: Span, name: string, value: number, ms: number): Diagnostic =>
+  error(
+    "played-not-finite",
+    at,
+    `'${name}' is ${value} at ${Number(ms.toPrecision(9))} ms: it must be a finite number.`,
+    {
+      hint: "a table has values from its first to its last time; give it `outside = …` for the others",
+    },
+  );

@@ -2,12 +2,17 @@ import type { LinkedCell, Model, PlacedPointer, PointedAt } from "../ir/model.js
 import type { GroupData } from "../ir/model-data.js";
 import type { GroupKind, IonField, MechanismProgram } from "../ir/program.js";
 
-/** By mechanism: the fields that some POINTER of the model stands for. */
-export function fieldsPointedAt({ cellTypes }: Model): ReadonlyMap<string, ReadonlySet<string>> {
+/** By mechanism: the fields that some POINTER of the model stands for, and those that gap junctions fill. */
+export function fieldsPointedAt({ cellTypes, network }: Model): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
+  const add = (mechanism: string, field: string) =>
+    found.set(mechanism, (found.get(mechanism) ?? new Set()).add(field));
   for (const target of cellTypes.flatMap(allTargets)) {
-    if (target.kind !== "field") continue;
-    found.set(target.mechanism, (found.get(target.mechanism) ?? new Set()).add(target.field));
+    if (target.kind === "field") add(target.mechanism, target.field);
+  }
+  for (const { mechanism, gap } of network.synapses) {
+    if (gap && !gap.isPointer) add(mechanism, gap.variable);
+    if (gap?.weight !== undefined) add(mechanism, gap.weight);
   }
   return found;
 }
@@ -23,7 +28,10 @@ function allTargets({ density, points, synapsePointers }: LinkedCell): readonly 
 /** In the order of `ion_…` in runtime-bindings/include/hillock/model.hpp. */
 export const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
-/** Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row. -1: of the own compartment. */
+/**
+ * Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row; 3: a number of its own, which
+ * gap junctions fill. -1: of the own compartment.
+ */
 export function pointerData(
   pointers: readonly PlacedPointer[],
   groups: readonly GroupKind[],
@@ -33,6 +41,7 @@ export function pointerData(
   if (pointers.length === 0) return {};
   const code = (target: PointedAt): readonly number[] => {
     if (target.kind === "v") return [0, target.node, 0, 0];
+    if (target.kind === "otherSide") return [3, 0, 0, 0];
     if (target.kind === "ion") return [1, ions.indexOf(target.ion), ionFields.indexOf(target.field), target.node];
     const group = groups.findIndex(
       ({ name, owner, mechanism }) =>

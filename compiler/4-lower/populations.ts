@@ -5,6 +5,14 @@ import type { Assignment, CellRef, Placement, Population, Selection, Stimulus, V
 import type { ArtificialProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { hasDraws } from "./draws.js";
+import {
+  drawnStimulus,
+  drawsAsNetpyne,
+  inNetpynesOrder,
+  netpyneNoise,
+  netpynePositions,
+  ofPopulation,
+} from "./netpyne-streams.js";
 import { lowerSelection } from "./selections.js";
 import { randomStreams } from "./steps.js";
 import type { Thresholds } from "./thresholds.js";
@@ -28,6 +36,9 @@ export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): Lowe
     firstGid += population.count;
     return populations.push(population) - 1;
   };
+  const skip = ({ count, gidCount = count }: Population) => {
+    firstGid += gidCount - count;
+  };
   const addKind = (name: string, mechanism: string): number => {
     const known = kinds.findIndex((kind) => kind.name === name && kind.mechanism === cx.mechanismIndex(mechanism));
     return known >= 0 ? known : kinds.push({ name, mechanism: cx.mechanismIndex(mechanism) }) - 1;
@@ -35,7 +46,9 @@ export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): Lowe
   for (const population of cx.network.populations) {
     const { cell } = population;
     const type = cell.kind === "artificial" ? addKind(population.name, cell.mechanism) : typeIndex(population, cx);
-    add({ type, ...ownPopulation(population, cx, thresholds), firstGid });
+    const noise = cell.kind === "artificial" ? netpyneNoise(cell.mechanism, firstGid, cx.network) : {};
+    add({ type, ...ownPopulation(population, cx, thresholds), firstGid, ...noise });
+    skip(population);
   }
   for (const stimulus of cx.network.stimuli) {
     if (stimulus.kind !== "source") continue;
@@ -75,10 +88,11 @@ function ownPopulation(population: Population, cx: LowerContext, thresholds: Thr
     thresholdMv: thresholds.of(name),
     placement: placementData(placement, cx.network.volume),
     positionStream: isDrawn ? cx.streams.id(`${purpose}/position`, "loc", span) : 0,
+    ...netpynePositions(placement, population.gidCount ?? count, cx.network),
     noiseStreams: artificial
       ? noiseStreams(purpose, artificial.mechanism, span, cx)
       : cellStreams(purpose, population, cx),
-    parameters: artificial ? lowerParameters(purpose, name, artificial.parameters, cx) : [],
+    parameters: artificial ? ofPopulation(lowerParameters(purpose, name, artificial.parameters, cx), cx.network) : [],
     privateTo: -1,
     ...spikeTrains(cell.kind === "spikes" ? cell.timesMs : []),
   };
@@ -92,18 +106,21 @@ function privatePopulation(
 ): Unplaced {
   const { name, mechanism, parameters, span } = stimulus;
   const privateTo = cx.populationIndex(target.population);
+  const owner = populations[privateTo];
   const purpose = `stim:${name}/${target.population}`;
   return {
     name: privateName(name, target.population),
     kind: "artificial",
-    count: populations[privateTo]?.count ?? 0,
+    count: owner?.count ?? 0,
     thresholdMv: 0,
     placement: noPlacement,
     positionStream: 0,
     noiseStreams: noiseStreams(purpose, mechanism, span, cx),
-    parameters: lowerParameters(purpose, name, parameters, cx),
+    ...netpyneNoise(mechanism, owner?.firstGid ?? 0, cx.network),
+    parameters: lowerParameters(purpose, name, ordered(parameters, cx), cx),
     privateTo,
     selection: lowerSelection(target, name, cx),
+    ...drawnStimulus(stimulus, cx),
     ...spikeTrains([]),
   };
 }
@@ -139,6 +156,11 @@ function noiseStreams(purpose: string, mechanism: string, span: Span, cx: LowerC
   return Uint32Array.from(names, (name, i) => cx.streams.id(purposeOf(name, i), "stim", span));
 }
 
+/** The parameters of a stimulus in the order in which they draw. */
+export function ordered(parameters: readonly Assignment<CellRef>[], { network }: LowerContext) {
+  return drawsAsNetpyne(network) ? inNetpynesOrder(parameters) : parameters;
+}
+
 /** Parameters that are evaluated for each instance when the program loads. */
 export function lowerParameters(
   purpose: string,
@@ -165,16 +187,31 @@ const noPlacement: PlacementData = {
 function placementData(placement: Placement, volume: Volume): PlacementData {
   if (placement.kind === "points") return { ...noPlacement, kind: "points", points: columnOf(placement.points) };
   if (placement.kind === "grid") return { ...noPlacement, kind: "points", points: gridPoints(placement) };
-  const { low, high, shaped } = placement;
+  const { low, high, shaped, norm, profile } = placement;
   const isWhole = ([0, 2] as const).every((axis) => low[axis] === 0 && high[axis] === volume.size[axis]);
   return {
     ...noPlacement,
     kind: "ranges",
     low: Float64Array.from(low),
     high: Float64Array.from(high),
-    cylinder: shaped && isWhole && volume.shape === "cylinder",
-    ellipsoid: shaped && isWhole && volume.shape === "ellipsoid",
+    ...(norm ? { norm: { low: Float64Array.from(norm.low), high: Float64Array.from(norm.high) } } : {}),
+    ...(profile ? { profile: { axis: profile.axis, ends: cumulated(profile.weights) } } : {}),
+    cylinder: shaped && (isWhole || norm !== undefined) && volume.shape === "cylinder",
+    ellipsoid: shaped && (isWhole || norm !== undefined) && volume.shape === "ellipsoid",
   };
+}
+
+/** [0, … 1]: the part of the cells that lies below the end of each bin. */
+function cumulated(weights: readonly number[]): Float64Array {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const ends = new Float64Array(weights.length + 1);
+  let below = 0;
+  for (const [k, weight] of weights.entries()) {
+    below += weight;
+    ends[k + 1] = below / sum;
+  }
+  ends[weights.length] = 1;
+  return ends;
 }
 
 function columnOf(points: readonly (readonly number[])[]): Float64Array {

@@ -5,12 +5,15 @@ import type { Program } from "../ir/program.js";
 import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
+import { changedFields, lowerChanges } from "./changes.js";
 import { newLowerContext } from "./context.js";
 import { lowerFamilies } from "./families.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
+import { netpyneSeeds } from "./netpyne-streams.js";
 import { fieldsPointedAt } from "./pointers.js";
 import { lowerOwnTables } from "./own-tables.js";
+import { lowerPlacements } from "./placements.js";
 import { lowerPopulations } from "./populations.js";
 import { lowerRecordings } from "./recordings.js";
 import { lowerPointStimuli, lowerRules } from "./rules.js";
@@ -31,19 +34,22 @@ export function lowerModel(
   const pointed = fieldsPointedAt(model);
   const mechanisms = model.mechanisms
     .map((mechanism) => lowerOwnTables(mechanism, cx))
-    .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name)));
+    .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
   const { kinds, populations, ...privates } = lowerPopulations(cx, lowerThresholds(cx));
   const uniforms = lowerUniforms(cx, model.mechanisms, mechanisms);
+  const rules = lowerRules(cx, families, { kinds, populations, ...privates });
   const data: ModelData = {
     uniforms: Float64Array.from(uniforms, (uniform) => uniform.value),
     run: runData(network),
     cellTypes: cells.map((cell) => cell.data),
     populations,
-    rules: lowerRules(cx, families, { kinds, populations, ...privates }),
+    rules,
     stimuli: lowerPointStimuli(cx),
     recordings: lowerRecordings(cx),
+    ...lowerPlacements(cx),
+    ...lowerChanges(cx, rules, privates.privateIndex),
     lookups: network.lookups.map(lookupData),
   };
   const program: Program = {
@@ -61,7 +67,8 @@ export function lowerModel(
   return { program, data };
 }
 
-function runData({ simulation, volume }: SolvedNetwork): RunData {
+function runData(network: SolvedNetwork): RunData {
+  const { simulation, volume } = network;
   const dtMs = simulation.dtMs.value;
   return {
     steps: Math.floor(simulation.durationMs.value / dtMs + 1e-9),
@@ -69,6 +76,7 @@ function runData({ simulation, volume }: SolvedNetwork): RunData {
     celsius: simulation.celsiusDegC.value,
     seed: simulation.seed.value,
     volumeSizeUm: Float64Array.from(volume.size),
+    ...netpyneSeeds(network),
   };
 }
 
@@ -81,8 +89,9 @@ function lookupData({ name, axes, values, outside }: LookupTable): LookupData {
   };
 }
 
-function checkSeeds({ simulation, span }: SolvedNetwork, report: PassContext["report"]): void {
+function checkSeeds({ simulation, streams, span }: SolvedNetwork, report: PassContext["report"]): void {
   for (const name of Object.keys(simulation.seeds)) {
-    if (!["conn", "stim", "loc"].includes(name)) report.add(unknownSeedGroup(simulation.durationMs.span ?? span, name));
+    if (!["conn", "stim", "loc"].includes(name) && !(streams === "netpyne" && name === "cell"))
+      report.add(unknownSeedGroup(simulation.durationMs.span ?? span, name));
   }
 }

@@ -1,5 +1,5 @@
 import type { RecordingData } from "../ir/model-data.js";
-import type { Recording } from "../ir/network.js";
+import type { Recording } from "../ir/network-run.js";
 import type { LowerContext } from "./context.js";
 import { cellTypeOf, synapsesOn } from "../ir/network-uses.js";
 import { everyIsRounded, synapseNotThere } from "./messages.js";

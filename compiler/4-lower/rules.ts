@@ -4,7 +4,9 @@ import type { ConnectRule, PairExpr, Selection, SiteChoice, Stimulus, SynapseTer
 import type { LowerContext } from "./context.js";
 import { hasDraws } from "./draws.js";
 import type { LoweredFamilies } from "./families.js";
-import { type LoweredPopulations, lowerParameters, mechanismStreams } from "./populations.js";
+import { drawnStimulus, netpyneRule, netpyneSource } from "./netpyne-streams.js";
+import { type LoweredPopulations, lowerParameters, mechanismStreams, ordered } from "./populations.js";
+import { gapData } from "./gaps.js";
 import { lowerSelection, lowerSelections, lowerSite } from "./selections.js";
 import { noNumbers, noStreams } from "./small-arrays.js";
 import { randomStreams } from "./steps.js";
@@ -43,6 +45,7 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     name,
     ...connectionData(rule, pairs, cx),
     ...drawing,
+    ...gapData(rule, cx),
     family: families.ofRule(rule),
     row: rule.row.length === 0 ? noNumbers : new Float64Array(rule.row),
     pattern: pattern.kind,
@@ -54,6 +57,7 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     convergenceStreams: each(to, "convergence", pattern.kind === "convergence", (q) => `*>${q}`),
     divergenceStreams: each(from, "divergence", pattern.kind === "divergence", (p) => `${p}>*`),
     pairs: pattern.kind === "pairs" ? new Uint32Array(pattern.pairs.flat()) : noStreams(0),
+    ...netpyneRule(rule, cx),
   };
 }
 
@@ -89,6 +93,7 @@ function sourceData(
     convergenceStreams: noStreams(1),
     divergenceStreams: noStreams(1),
     pairs: noStreams(0),
+    ...netpyneSource(stimulus, cx),
   };
 }
 
@@ -105,13 +110,15 @@ function noiseStreams(
 }
 
 function draws(synapse: string, cx: LowerContext): boolean {
-  return randomStreams(cx.mechanism(mechanismOf(synapse, cx))).length > 0;
+  const mechanism = mechanismOf(synapse, cx);
+  return mechanism !== "" && randomStreams(cx.mechanism(mechanism)).length > 0;
 }
 
 function synapseStreams(purpose: string, synapse: string, span: Span, cx: LowerContext): number[] {
   return mechanismStreams(`${purpose}/${synapse}`, mechanismOf(synapse, cx), span, cx);
 }
 
+/** None where the name is what a point process receives. */
 function mechanismOf(synapse: string, cx: LowerContext): string {
   return cx.network.synapses.find(({ name }) => name === synapse)?.mechanism ?? "";
 }
@@ -128,7 +135,10 @@ function connectionData(
   { contacts, synapses, site }: Connecting,
   streams: (what: string, isDrawn: boolean) => Uint32Array,
   cx: LowerContext,
-): Pick<RuleData, "contactStreams" | "siteStreams" | "weightStreams" | "delayStreams" | "synapses" | "site"> {
+): Pick<
+  RuleData,
+  "contactStreams" | "siteStreams" | "weightStreams" | "delayStreams" | "synapses" | "points" | "site"
+> {
   return {
     contactStreams: streams("contacts", hasDraws(contacts)),
     siteStreams: streams("site", site.policy === "random"),
@@ -142,23 +152,37 @@ function connectionData(
     ),
     // a rule without `with` has one term of no synapse: its events go to artificial cells themselves
     synapses: synapses.flatMap(({ synapse }) => (synapse === undefined ? [] : [synapse])),
+    ...pointData(synapses, cx),
     site: lowerSite(site, cx),
   };
+}
+
+/** Cell types that no population has are not there. */
+function pointData(terms: readonly SynapseTerm[], cx: LowerContext): Pick<RuleData, "points"> {
+  const points = terms.flatMap(({ points = [] }, term) =>
+    points.flatMap(({ cellType, point, argument }) => {
+      const index = cx.model.cellTypes.findIndex(({ name }) => name === cellType);
+      return index < 0 ? [] : [{ term, cellType: index, group: point, argument }];
+    }),
+  );
+  return points.length > 0 ? { points } : {};
 }
 
 /** Point processes of `stimulate … at`: one entry per target population, as streams are. */
 export function lowerPointStimuli(cx: LowerContext): PointStimulusData[] {
   const points = cx.network.stimuli.filter((stimulus): stimulus is PointStimulus => stimulus.kind === "point");
-  return points.flatMap(({ name, mechanism, targets, parameters, site, span }) =>
-    targets.map((target) => ({
+  return points.flatMap((stimulus) => {
+    const { name, mechanism, targets, parameters, site, span } = stimulus;
+    return targets.map((target) => ({
       name,
       ...pointStreams(`stim:${name}/${target.population}/${mechanism}`, mechanism, span, cx),
       group: name,
       targets: [lowerSelection(target, name, cx)],
-      parameters: lowerParameters(`stim:${name}/${target.population}`, name, parameters, cx),
+      parameters: lowerParameters(`stim:${name}/${target.population}`, name, ordered(parameters, cx), cx),
       site: lowerSite(site, cx),
-    })),
-  );
+      ...drawnStimulus(stimulus, cx),
+    }));
+  });
 }
 
 function pointStreams(

@@ -22,7 +22,7 @@ import { mapSame } from "./map-program.js";
  * Legal where no inhabited phase lies between and nothing but v crosses compartments: every kernel is a straight line,
  * reads and writes nothing beyond its instance, v and the ions of its compartment, and has no phase of its own (WATCH,
  * BEFORE, AFTER …). Ions whose current is read or whose reversal follows are prepared between states and currents;
- * what sits in lists or advances late sees only ions that stay the same. States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
+ * what sits in lists or advances late (so does what the model changes at given times) sees only ions that stay the same. States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
  * advance in the sweep before, if they do not depend on v, else after the solve as ever.
  */
 export const fuseSweep: Pass<Program> = (program) => {
@@ -47,7 +47,7 @@ function maySweep(type: CellTypeProgram, program: Program): boolean {
 
 /** The kernels that the sweep itself runs, in order with everything else at a compartment. */
 function kernelsInRows(group: GroupKind, program: Program): readonly string[] {
-  if (isRow(group)) return ["current", "state"];
+  if (isRow(group)) return mayWait(mechanismOf(group, program)) ? ["current", "state"] : ["current"];
   return group.owner === "synapse" && mechanismOf(group, program).mergeable ? ["current"] : [];
 }
 
@@ -78,7 +78,10 @@ function mechanismOf(group: GroupKind, program: Program): MechanismProgram {
 
 const hasPointers = ({ pointers }: MechanismProgram) => pointers !== undefined && pointers.length > 0;
 
-const usualKernels = new Set(["initial", "current", "state", "receive", "connect"]);
+const usualKernels = new Set(["initial", "current", "state", "receive", "connect", "change"]);
+
+/** What the model changes at a time, the states of the step before have not seen. */
+const mayWait = ({ kernels }: MechanismProgram) => kernels.change === undefined;
 
 function isLocal(
   mechanism: MechanismProgram,
@@ -132,7 +135,7 @@ function sweepOf(type: CellTypeProgram, program: Program): Sweep {
   const having = (kernel: "current" | "state") => all.filter(({ kernels }) => kernels[kernel]);
   const isList = ({ owner, mergeable }: { owner: GroupKind["owner"]; mergeable: boolean }) =>
     owner === "stimulus" || (owner === "synapse" && !mergeable);
-  const delayed = having("state").filter((group) => isRow(group));
+  const delayed = having("state").filter((group) => isRow(group) && mayWait(group));
   const early = having("state").filter(
     (group) => !isRow(group) && !isList(group) && group.kernels.current && isBlind(group.kernels.state),
   );

@@ -1,3 +1,4 @@
+import { makeChange, noGroup } from "./changes.js";
 import { byConnection, byTime, type Event, type SelfEvent } from "./events.js";
 import type { KernelFunction, Outbox } from "./kernel.js";
 import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
@@ -24,13 +25,22 @@ export function outboxOf(
       checkNotPast(timeMs, nowMs);
       receiver.self.move(group, element, timeMs, nowMs);
     },
-    spike: (timeMs) => receiver.spikes.push({ timeMs, gid }),
+    spike: (timeMs) => {
+      if (isHeard(receiver, group)) receiver.spikes.push({ timeMs, gid });
+    },
     watch: (condition, holds, flag) => {
       startWatching(receiver, { group, element, condition, flag, holds, serial: undefined }, isFirst);
       isFirst = false;
     },
     connections: () => receiver.connections.get(`${group} ${element}`) ?? [],
   };
+}
+
+/** A cell spikes in one place: what its other point processes send by net_event reaches nobody. */
+function isHeard(receiver: Receiver, group: number): boolean {
+  if (receiver.kind === "artificial") return true;
+  const { spikeOf } = receiver.type;
+  return spikeOf?.group === group && spikeOf.field === undefined;
 }
 
 /** NEURON ends here, too. */
@@ -98,7 +108,9 @@ export function deliver(receiver: Receiver, targets: readonly Target[], slot: nu
       atOnce = own.timeMs === at ? atOnce + 1 : 0;
       at = own.timeMs;
       if (atOnce > mostAtOnce) throw endless(at);
-      receiveOwn(receiver, receiver.self.take() as SelfEvent);
+      receiver.self.take();
+      if (own.group === noGroup) makeChange(receiver, own);
+      else receiveOwn(receiver, own);
     } else if (event) {
       receiveEvent(event, targets);
       next += 1;

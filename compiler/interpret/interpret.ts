@@ -1,5 +1,6 @@
 import type { ModelData } from "../ir/model-data.js";
 import type { Program } from "../ir/program.js";
+import { buildChanges } from "./changes.js";
 import type { Spike } from "./events.js";
 import { buildNetwork } from "./network/build-network.js";
 import { newNetworkContext } from "./network/context.js";
@@ -38,6 +39,7 @@ export function interpret(program: Program, data: ModelData, options: InterpretO
   const context = newNetworkContext(program, data);
   const network = buildNetwork(context);
   const wiring = wireNetwork(network, program, data, context.uniforms);
+  buildChanges(wiring, network, context);
   const { steps, dtMs, celsius } = data.run;
   const run: RunContext = {
     wiring,

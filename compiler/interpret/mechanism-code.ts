@@ -15,6 +15,8 @@ export interface MechanismCode {
   readonly receive: KernelFunction | undefined;
   readonly connect: KernelFunction | undefined;
   readonly watch: KernelFunction | undefined;
+  /** What the model sets at given times. */
+  readonly change: KernelFunction | undefined;
   /** BEFORE and AFTER blocks. */
   readonly hooks: { readonly [moment in HookMoment]?: KernelFunction };
 }
@@ -30,7 +32,7 @@ export function compileMechanism(
   const isArtificial = mechanism.form === "artificial";
   const compile = (kernel: Kernel | undefined, storesAll: boolean) =>
     kernel && compileKernel(kernel, cx, storesAll || isArtificial);
-  const { initial, current, state, receive, connect, watch } = mechanism.kernels;
+  const { initial, current, state, receive, connect, watch, change } = mechanism.kernels;
   return {
     mechanism,
     initial: compileKernel(initial, cx, true),
@@ -39,6 +41,7 @@ export function compileMechanism(
     receive: compile(receive, false),
     connect: compile(connect, false),
     watch: compile(watch, false),
+    change: compile(change, false),
     hooks: Object.fromEntries(
       hookMoments.flatMap((moment) => {
         const kernel = mechanism.kernels[moment];

@@ -1,6 +1,7 @@
 import { openStream } from "../algebra/arithmetic/random.js";
 import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { CellTypeProgram, GroupKind, IonField, Program } from "../ir/program.js";
+import type { Change } from "./changes.js";
 import { type Event, newSelfQueue, type SelfQueue, type Spike } from "./events.js";
 import type { CellArrays, Instances, RandomVariable } from "./kernel.js";
 import type { MechanismCode } from "./mechanism-code.js";
@@ -29,6 +30,8 @@ interface Mailbox {
   /** Events that connections bring, by slot. */
   readonly bySlot: Map<number, Event[]>;
   readonly self: SelfQueue;
+  /** What the model sets at given times. */
+  readonly changes: Change[];
   /** Emitted since they were last collected. */
   readonly spikes: Spike[];
 }
@@ -67,6 +70,7 @@ export interface ArtificialReceiver extends Mailbox {
 
 const newMailbox = (): Mailbox => ({
   watching: [],
+  changes: [],
   connections: new Map(),
   bySlot: new Map(),
   self: newSelfQueue(),
@@ -158,14 +162,14 @@ export function newArtificialReceiver(
   code: MechanismCode | undefined,
   seed: number,
 ): ArtificialReceiver {
-  const { count, firstGid } = data;
+  const { count, firstGid, noiseIds } = data;
   const fields = (code?.mechanism.fields ?? []).map(
     ({ name, value }) =>
       parameters.find(({ field }) => field === name)?.values.slice() ?? new Float64Array(count).fill(value),
   );
   const random = Array.from({ length: code ? count : 0 }, (_, i) =>
     [...data.noiseStreams].map((id1): RandomVariable => {
-      const stream = { globalIndex: seed, id1, id2: i, id3: 0 };
+      const stream = { globalIndex: seed, id1, id2: (noiseIds?.first ?? 0) + i, id3: noiseIds?.seed ?? 0 };
       return { stream, draws: openStream(stream) };
     }),
   );

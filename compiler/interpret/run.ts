@@ -1,9 +1,12 @@
+import { awaitChange } from "./changes.js";
 import { deliver, outboxOf } from "./deliver.js";
 import { byTimeAndGid, type Spike } from "./events.js";
+import { startTransfers, transfer, transferToPointers } from "./gaps.js";
 import type { Recorder } from "./reports.js";
 import type { ArtificialReceiver, CellReceiver, Receiver } from "./receivers.js";
 import {
-  advanceCell,
+  advanceStates,
+  advanceVoltage,
   detectSpike,
   initializeArtificial,
   initializeCell,
@@ -37,12 +40,17 @@ export interface RunFailure {
  * first row. The same order as `runtime-bindings/include/hillock/engine/initialize.hpp`.
  */
 export function initializeRun(run: RunContext): void {
-  const { cells, artificial } = run.wiring;
+  const { cells, artificial, transfers } = run.wiring;
+  startTransfers(transfers);
   for (const cell of cells) initializeCell(cell, run.step);
   for (const receiver of artificial) initializeArtificial(receiver);
   initializeConnections(run.wiring);
+  for (const receiver of [...cells, ...artificial]) {
+    for (const index of receiver.changes.keys()) awaitChange(receiver, index);
+  }
   for (const cell of cells) runHooks(cell, "afterInitial", 0);
   settleSlot(run, 0);
+  transferToPointers(transfers);
   for (const cell of cells) {
     setupMatrix(cell, run.step, 0);
     runHooks(cell, "beforeStep", 0);
@@ -79,7 +87,10 @@ export function runStep(run: RunContext, k: number): RunFailure | undefined {
   collect(run, wiring.cells, slotBefore(k));
   settleSlot(run, slotBefore(k));
   const [tMiddle, tEnd] = [grid.tMiddle[k] as number, grid.t[k + 1] as number];
-  const failed = wiring.cells.filter((cell) => !advanceCell(cell, run.step, tMiddle, tEnd));
+  transferToPointers(wiring.transfers);
+  const failed = wiring.cells.filter((cell) => !advanceVoltage(cell, run.step, tMiddle));
+  transfer(wiring.transfers);
+  for (const cell of wiring.cells) advanceStates(cell, run.step, tEnd);
   for (const recorder of run.recorders) recorder.take(k + 1);
   if (failed[0]) return { step: k, timeMs: tEnd, cell: failed[0] };
   settleSlot(run, slotAfter(k));

@@ -3,6 +3,8 @@ import type { HookMoment } from "../ir/mechanism.js";
 import { diffuseCell } from "./diffuse.js";
 import { outboxOf } from "./deliver.js";
 import { type Instances, type KernelCall, type KernelFunction, silentOutbox } from "./kernel.js";
+import { fieldIndex } from "./kernel-frame.js";
+import type { MechanismCode } from "./mechanism-code.js";
 import { type ArtificialReceiver, type CellReceiver, followsNernst } from "./receivers.js";
 
 /** What steps need beyond the cell. */
@@ -18,9 +20,18 @@ const silent = silentOutbox();
 
 /** Threshold crossings at the beginning of a step: the spike's time is t + 1e-10. */
 export function detectSpike(cell: CellReceiver, tMs: number): void {
-  const isAbove = (cell.arrays.nodes.v[cell.type.spikeNode] as number) - cell.thresholdMv > 0;
+  if (cell.type.spikeOf && cell.type.spikeOf.field === undefined) return;
+  const isAbove = watchedValue(cell) - cell.thresholdMv > 0;
   if (isAbove && !cell.isAbove) cell.spikes.push({ timeMs: tMs + 1e-10, gid: cell.gid });
   cell.isAbove = isAbove;
+}
+
+/** v at the place of the spike, or a variable of the point process that spikes. */
+function watchedValue(cell: CellReceiver): number {
+  const { spikeNode, spikeOf } = cell.type;
+  if (spikeOf?.field === undefined) return cell.arrays.nodes.v[spikeNode] as number;
+  const { mechanism } = cell.codes[spikeOf.group] as MechanismCode;
+  return cell.groups[spikeOf.group]?.fields[fieldIndex(mechanism, spikeOf.field)]?.[0] as number;
 }
 
 /** Membrane currents and conductances at the present v, then capacitance and axial terms. */
@@ -38,18 +49,21 @@ export function setupMatrix(cell: CellReceiver, cx: StepContext, tMiddleMs: numb
   addCable(cell.arrays, cell.type, cx.dtMs);
 }
 
-/** From v(t) to v(t + dt), and the states with it; false where v is no number or ran away. */
-export function advanceCell(cell: CellReceiver, cx: StepContext, tMiddleMs: number, tEndMs: number): boolean {
+/** From v(t) to v(t + dt); false where v is no number or ran away. */
+export function advanceVoltage(cell: CellReceiver, cx: StepContext, tMiddleMs: number): boolean {
   setupMatrix(cell, cx, tMiddleMs);
   solveTree(cell.arrays, cell.type);
-  const staysFinite = updateVoltage(cell.arrays);
+  return updateVoltage(cell.arrays);
+}
+
+/** The states, with the new v of all cells. */
+export function advanceStates(cell: CellReceiver, cx: StepContext, tEndMs: number): void {
   runGroups(cell, "state", tEndMs);
   runHooks(cell, "diffusion", tEndMs);
   diffuseCell(cell, cx.dtMs);
   runHooks(cell, "diffused", tEndMs);
   runHooks(cell, "afterSolve", tEndMs);
   runHooks(cell, "beforeStep", tEndMs);
-  return staysFinite;
 }
 
 function followNernst(cell: CellReceiver, index: number, { valences, celsius }: StepContext): void {

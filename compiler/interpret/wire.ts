@@ -2,6 +2,7 @@ import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
+import { makeGaps, type Transfer, transfersOf } from "./gaps.js";
 import type { Instances } from "./kernel.js";
 import { fieldIndex } from "./kernel-frame.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
@@ -25,6 +26,8 @@ export interface Wiring {
   readonly targets: readonly Target[];
   /** Connections of each source gid, in connection order. */
   readonly fanOut: ReadonlyMap<number, readonly number[]>;
+  /** Of gap junctions. */
+  readonly transfers: readonly Transfer[];
   /** [population][index]; for artificial populations the same one at every index. */
   readonly places: readonly (readonly Receiver[])[];
 }
@@ -50,6 +53,7 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
+  const gaps = makeGaps(network, data, places);
   for (const receiver of receivers) if (receiver.kind === "cell") pointAll(receiver);
   listConnections(targets);
   const wiring: Wiring = {
@@ -57,6 +61,7 @@ export function wireNetwork(
     artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
     targets,
     fanOut: groupConnections(network.connections),
+    transfers: transfersOf(gaps, places),
     places,
   };
   giveStreams(wiring, network, program, data);
@@ -114,6 +119,7 @@ function makeTargets({ connections }: NetworkInstances, places: Wiring["places"]
       continue;
     }
     for (const g of receiver.groups.keys()) {
+      if (receiver.program.groups[g]?.owner === "point") continue; // its one instance is there
       const inGroup = own.filter((c) => connections[c]?.group === g);
       if (inGroup.length > 0) makeSynapses(receiver, g, inGroup, connections, elements);
     }
@@ -122,7 +128,7 @@ function makeTargets({ connections }: NetworkInstances, places: Wiring["places"]
     const receiver = places[connection.targetPopulation]?.[connection.targetIndex] as Receiver;
     const code = receiver.kind === "cell" ? receiver.codes[connection.group] : receiver.code;
     const numbers = new Float64Array(Math.max(code?.mechanism.argumentCount ?? 0, 1));
-    numbers[0] = connection.weight;
+    numbers[connection.argument] = connection.weight;
     const { delayMs, group } = connection;
     return { receiver, group: Math.max(group, 0), element: elements[c] as number, numbers, delayMs };
   });

@@ -83,7 +83,7 @@ function aboutOf({ program, data, network, reports }: InterpretedRun): Record<st
     reports: reports.map(({ name, variable, unit, everySteps, float64 }) => {
       return { name, variables: [variable], unit, stepMs: everySteps * dtMs, float64 };
     }),
-    connections: network.connections.length,
+    connections: network.connections.length + network.gaps.length,
     ruleCounts: network.ruleCounts,
   };
 }
@@ -109,7 +109,8 @@ interface InstanceTable {
 
 /** Cells, connections and point stimuli: their hash is hash.network. */
 function instanceTables({ network }: InterpretedRun): InstanceTable[] {
-  const { populations, connections, points } = network;
+  const { populations, points } = network;
+  const connections = [...network.connections, ...network.gaps];
   const cells = populations.flatMap((population, p) =>
     Array.from({ length: population.data.count }, (_, i) => ({ population, p, i })),
   );

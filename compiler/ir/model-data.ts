@@ -12,6 +12,10 @@ export interface ModelData {
   readonly rules: readonly RuleData[];
   readonly stimuli: readonly PointStimulusData[];
   readonly recordings: readonly RecordingData[];
+  /** Contacts that move once all connections are made, in order; absent where none do. */
+  readonly placements?: readonly ContactPlacementData[];
+  /** What the model sets at given times; absent where there is nothing. */
+  readonly changes?: readonly ChangeData[];
   /** One per `Program.lookups`. */
   readonly lookups: readonly LookupData[];
 }
@@ -37,6 +41,40 @@ export interface RunData {
   readonly seed: number;
   /** um; for the normalised positions and the cylinder. */
   readonly volumeSizeUm: Float64Array;
+  /** Present: cells are placed, and rules and stimuli draw, as NetPyNE does, with these seeds of its own. */
+  readonly netpyne?: NetpyneSeeds;
+}
+
+/** `simConfig.seeds`: id3 of NetPyNE's streams. */
+export interface NetpyneSeeds {
+  readonly conn: number;
+  readonly stim: number;
+  readonly loc: number;
+  readonly cell: number;
+}
+
+/** What NetPyNE makes in one go (`streams netpyne`), where the model may have it in several parts. */
+export interface NetpyneRule {
+  /** id1 of the stream of draws for the whole rule: the hash of `conn_` and NetPyNE's function. */
+  readonly id: number;
+  /** All cells that are drawn among, those of the rule's other parts included. */
+  readonly pre: readonly SelectionData[];
+  readonly post: readonly SelectionData[];
+  /** Which values draw. */
+  readonly weight: boolean;
+  readonly delay: boolean;
+  readonly contacts: boolean;
+  /** Private sources: whose stream it is, and what draws before weight, delay and contacts. */
+  readonly stimulus?: NetpyneStimulus;
+}
+
+/** The stream of a stimulus: each value that draws is drawn for all targets, one value after the other. */
+export interface NetpyneStimulus {
+  /** id1: the hash of `stim_` and the mechanism. */
+  readonly id: number;
+  readonly targets: readonly SelectionData[];
+  /** Program.cellExpressions that draw, in NetPyNE's order. */
+  readonly expressions: Int32Array;
 }
 
 export interface CellTypeData {
@@ -51,6 +89,8 @@ export interface CellTypeData {
   readonly cm: Float64Array;
   readonly vInitMv: Float64Array;
   readonly spikeNode: number;
+  /** Where a point process spikes instead: by its variable `field`; without one, by what it sends with net_event. */
+  readonly spikeOf?: { readonly group: number; readonly field?: string };
   readonly sections: SectionsData;
   /** Per node, one column for each of `Program.siteVariables`; absent where there are none. */
   readonly siteValues?: readonly Float64Array[];
@@ -80,7 +120,7 @@ export interface GroupData {
   readonly ionClaims?: Int32Array;
   /**
    * Where the mechanism uses POINTERs, for each of them four numbers per row (synapse: for all): 0, node: v; 1, ion, its
-   * field, node; 2, group, field, row. Node or row -1: in the compartment of the instance itself.
+   * field, node; 2, group, field, row; 3: filled by gap junctions. Node or row -1: in the compartment of the instance itself.
    */
   readonly pointers?: readonly Int32Array[];
   /** Where the mechanism has LONGITUDINAL_DIFFUSION, per row: see `DiffusionTree` of the model. */
@@ -118,6 +158,10 @@ export interface PopulationData {
   readonly privateTo: number;
   /** For private sources: which cells of `privateTo` have one. */
   readonly selection?: SelectionData;
+  /** id2 of the first cell's RANDOM variables, the others count on, and id3 of all; absent: the cell's index, and 0. */
+  readonly noiseIds?: { readonly first: number; readonly seed: number };
+  /** `streams netpyne`: private sources with parameters that draw. */
+  readonly netpyne?: NetpyneStimulus;
   /** kind "spikes": CSR over cells. */
   readonly spikeOffsets: Uint32Array;
   readonly spikeTimesMs: Float64Array;
@@ -129,16 +173,22 @@ export interface ParameterData {
   readonly expression: number;
   /** id1 of the stream that draws of the expression use; 0 where it draws nothing. */
   readonly stream: number;
+  /** `streams netpyne`: id3, and id2 is the cell's gid; absent: id2 is its index. */
+  readonly seed?: number;
 }
 
 export interface PlacementData {
   readonly kind: "ranges" | "points" | "none";
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** `streams netpyne`: low and high as parts of the volume. */
+  readonly norm?: { readonly low: Float64Array; readonly high: Float64Array };
   /** Cylinder: x and z are drawn within the ellipse of the volume. */
   readonly cylinder: boolean;
   /** All three are drawn within the ellipsoid that fills low to high. */
   readonly ellipsoid: boolean;
+  /** Cells are not evenly dense along one axis: its range in bins, and the part of the cells below each end. */
+  readonly profile?: { readonly axis: number; readonly ends: Float64Array };
   /** kind "points": x, y, z per cell. */
   readonly points: Float64Array;
 }
@@ -176,7 +226,41 @@ export interface RuleData {
   readonly pairs: Uint32Array;
   /** Names of the synapse kinds of the terms: a GroupKind with owner "synapse" of the target's type; artificial targets take all terms directly. */
   readonly synapses: readonly string[];
+  /** Terms that a point process of a cell type receives instead; absent where there are none. */
+  readonly points?: readonly RulePointData[];
+  /** The rule makes gap junctions. */
+  readonly gap?: RuleGapData;
   readonly site: SiteData;
+  readonly netpyne?: NetpyneRule;
+}
+
+export interface RuleGapData {
+  /** On the presynaptic cells as well. */
+  readonly both: boolean;
+  /** One place on each presynaptic cell type. */
+  readonly from: SiteData;
+  /** mV: what mechanisms find at INITIAL where their variable is no POINTER. */
+  readonly startMv: number;
+  /** One per term. */
+  readonly ports: readonly RuleGapPort[];
+}
+
+export interface RuleGapPort {
+  /** The field that takes v of the other side; absent: the POINTER of this index. */
+  readonly field?: string;
+  readonly pointer: number;
+  /** The field that the weight sets; absent: none. */
+  readonly weight?: string;
+}
+
+export interface RulePointData {
+  readonly term: number;
+  /** Index into Program.cellTypes. */
+  readonly cellType: number;
+  /** Name of a GroupKind with owner "point". */
+  readonly group: string;
+  /** Of its NET_RECEIVE: where the weight goes. */
+  readonly argument: number;
 }
 
 export interface SiteData {
@@ -194,6 +278,8 @@ export interface PointStimulusData {
   readonly noiseStreams?: Uint32Array;
   readonly parameters: readonly ParameterData[];
   readonly site: SiteData;
+  /** `streams netpyne`: where parameters draw. */
+  readonly netpyne?: NetpyneStimulus;
 }
 
 export interface RecordingData {
@@ -207,4 +293,43 @@ export interface RecordingData {
   readonly unit: string;
   readonly everySteps: number;
   readonly float64: boolean;
+}
+
+/** One timed change: of a field of some instances, or of the weights of some connections. */
+export interface ChangeData {
+  /** ms, ascending. */
+  readonly timesMs: Float64Array;
+  /** field: one number per time, for all; absent: the others say it. */
+  readonly numbers?: Float64Array;
+  readonly kind: "field" | "weight";
+  /** field: name of the group in the cell types; empty for artificial cells. */
+  readonly group: string;
+  /** field: index into the `changed` of the mechanism; weight: 0 set, 1 multiply, 2 add. */
+  readonly flag: number;
+  readonly of: readonly SelectionData[];
+  /** field of a group: one per Program.cellTypes: nodes, ascending, and the number at each. Empty with `expression` >= 0: all nodes. */
+  readonly byCellType: readonly { readonly nodes: Int32Array; readonly values: Float64Array }[];
+  /** Index into Program.cellExpressions: the number of each cell; -1: `byCellType` or `value` has it. */
+  readonly expression: number;
+  /** weight: the number; indices into `rules`, and the term of each (-1: all). */
+  readonly value: number;
+  readonly rules: Int32Array;
+  readonly terms: Int32Array;
+}
+
+/** `place`: the contacts between some cells, on each postsynaptic cell. */
+export interface ContactPlacementData {
+  readonly name: string;
+  readonly pre: readonly SelectionData[];
+  readonly post: readonly SelectionData[];
+  /** Kinds of synapses that move; empty: all. */
+  readonly synapses: readonly string[];
+  /** Contacts of one connection at one place stay together. */
+  readonly grouped: boolean;
+  /** One per Program.cellTypes. Without `x` and `shares`: evenly along the sections; else segments and their parts. */
+  readonly byCellType: readonly {
+    readonly sections: Int32Array;
+    readonly x: Float64Array;
+    readonly shares: Float64Array;
+  }[];
 }

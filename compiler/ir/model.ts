@@ -1,6 +1,6 @@
 import type { SolvedMechanism } from "./mechanism.js";
 import type { Compartments, Morphology } from "./morphology.js";
-import type { SolvedNetwork } from "./network.js";
+import type { SolvedNetwork, SpikeSource } from "./network.js";
 import type { IonField, ReversalStyle } from "./program.js";
 
 /**
@@ -30,6 +30,7 @@ export interface LinkedCell {
   readonly cmUfCm2: Float64Array;
   readonly vInitMv: Float64Array;
   readonly spikeNode: number;
+  readonly spikeOf?: SpikeSource["of"];
   /** Per node, for each of `siteVariables`; 0 where the cell does not have it. */
   readonly siteValues: readonly Float64Array[];
   /** In mechanism order. */
@@ -40,6 +41,24 @@ export interface LinkedCell {
   readonly synapsePointers: readonly { readonly synapse: string; readonly pointers: readonly PlacedPointer[] }[];
   /** Of the ions that some mechanism on this cell uses; synapses and stimuli that may come to it count. */
   readonly ions: readonly PlacedIon[];
+  /** One per timed change of the network; absent where there are none. */
+  readonly changes?: readonly ChangedNodes[];
+  /** One per placement of contacts; absent where there are none. */
+  readonly placements?: readonly PlacementShares[];
+}
+
+/** Where a placement puts contacts on a cell type. */
+export interface PlacementShares {
+  readonly sections: Int32Array;
+  /** Of each segment, and its part of the contacts; both empty: evenly along the sections. */
+  readonly x: Float64Array;
+  readonly shares: Float64Array;
+}
+
+/** Nodes that a timed change reaches, and the number at each; none where it reaches others or no nodes. */
+export interface ChangedNodes {
+  readonly nodes: Int32Array;
+  readonly values: Float64Array;
 }
 
 /** Instances of one mechanism; columns are over its rows. */
@@ -74,6 +93,8 @@ export interface PlacedPointer {
 /** A variable of the same cell. Node and row -1: in the compartment of the instance that has the pointer. */
 export type PointedAt =
   | { readonly kind: "v"; readonly node: number }
+  /** v of the other side of a gap junction, which every instance gets by itself. */
+  | { readonly kind: "otherSide" }
   | { readonly kind: "ion"; readonly ion: string; readonly field: IonField; readonly node: number }
   | {
       readonly kind: "field";

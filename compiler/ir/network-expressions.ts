@@ -1,8 +1,10 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
+import type { ContactPlacement } from "./contact-placement.js";
 import type * as ir from "./network.js";
+import type { TimedChange, TimeRef } from "./timed-change.js";
 
-export type AnyNetworkRef = ir.ParamRef | ir.CellRef | ir.PairRef | ir.SegmentRef;
+export type AnyNetworkRef = ir.ParamRef | ir.CellRef | ir.PairRef | ir.SegmentRef | TimeRef;
 
 /** An expression of the network with the place it belongs to, in the user's words: `weight of EE (exc)`. */
 export interface PlacedExpr {
@@ -21,6 +23,8 @@ export function networkExpressions(network: ir.Network<unknown>): readonly Place
     ),
     ...network.rules.flatMap(ofRule),
     ...network.stimuli.flatMap(ofStimulus),
+    ...(network.placements ?? []).flatMap(ofPlacement),
+    ...(network.changes ?? []).flatMap(ofChange),
     ...network.recordings.flatMap((r) => ofSelections(`recording ${r.name}`, r.of, r.span)),
   ];
 }
@@ -43,7 +47,7 @@ function ofSection(name: string, section: ir.Section): readonly PlacedExpr[] {
 
 function ofAssignments<R extends AnyNetworkRef>(
   owner: string,
-  list: readonly ir.Assignment<R>[],
+  list: readonly { readonly variable: string; readonly value: Expr<R>; readonly span: Span }[],
 ): readonly PlacedExpr[] {
   return list.map((a) => ({ place: `${a.variable} of ${owner}`, expr: a.value as Expr<AnyNetworkRef>, span: a.span }));
 }
@@ -64,9 +68,21 @@ function ofStimulus(stimulus: ir.Stimulus): readonly PlacedExpr[] {
   return [
     ...ofSelections(`stimulate ${name}`, stimulus.targets, span),
     ...ofAssignments(`stimulate ${name}`, stimulus.parameters),
+    ...(stimulus.kind === "point" ? ofAssignments(`stimulate ${name}`, stimulus.played ?? []) : []),
     ...(stimulus.kind === "source" ? ofTerms(name, stimulus.synapses, span) : []),
     ...(stimulus.kind === "source" ? [{ place: `contacts of ${name}`, expr: stimulus.contacts, span }] : []),
   ];
+}
+
+function ofPlacement({ name, pre, post, by, span }: ContactPlacement): readonly PlacedExpr[] {
+  const density = by.kind === "density" ? [{ place: `density of ${name}`, expr: by.density, span }] : [];
+  return [...ofSelections(name, [...pre, ...post], span), ...density];
+}
+
+function ofChange({ atMs, target, variable, span }: TimedChange): readonly PlacedExpr[] {
+  if (target.kind === "weights") return [];
+  const name = `${variable} of ${target.name || target.mechanism} at ${atMs} ms`;
+  return [{ place: name, expr: target.value, span }, ...ofSelections(name, target.of, span)];
 }
 
 function ofTerms(name: string, terms: readonly ir.SynapseTerm[], span: Span): readonly PlacedExpr[] {

@@ -1,4 +1,4 @@
-import type { CellType, Network, Population, Selection, Stimulus, Synapse } from "./network.js";
+import type { CellType, Network, Population, ReceivingPoint, Selection, Stimulus, Synapse } from "./network.js";
 
 type AnyNetwork = Network<unknown>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
@@ -26,13 +26,17 @@ function reaches(network: AnyNetwork, targets: readonly Selection[], cellType: s
 export function synapsesOn(network: AnyNetwork, cellType: string): readonly Synapse[] {
   const sources = network.stimuli.filter((stimulus) => stimulus.kind === "source");
   const makers = [
-    ...network.rules.map((rule) => ({ targets: rule.post, terms: rule.synapses })),
+    ...network.rules.map(({ pre, post, synapses, gap }) => ({
+      targets: gap?.both ? [...pre, ...post] : post,
+      terms: synapses,
+    })),
     ...sources.map((stimulus) => ({ targets: stimulus.targets, terms: stimulus.synapses })),
   ];
+  const isHere = (point: ReceivingPoint) => point.cellType === cellType;
   const names = new Set(
     makers
       .filter((maker) => reaches(network, maker.targets, cellType))
-      .flatMap((maker) => maker.terms.map((t) => t.synapse)),
+      .flatMap((maker) => maker.terms.filter((t) => !t.points?.some(isHere)).map((t) => t.synapse)),
   );
   return network.synapses.filter((synapse) => names.has(synapse.name));
 }

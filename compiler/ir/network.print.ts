@@ -1,8 +1,11 @@
 import type { Expr } from "../../grammar/expression.js";
 import { printExpr } from "./expression.print.js";
+import type { ContactPlacement } from "./contact-placement.js";
 import type * as ir from "./network.js";
+import type { Plot, Recording } from "./network-run.js";
+import type { ChangeWord, TimedChange, TimeRef } from "./timed-change.js";
 
-type AnyRef = ir.ParamRef | ir.CellRef | ir.PairRef | ir.SegmentRef;
+type AnyRef = ir.ParamRef | ir.CellRef | ir.PairRef | ir.SegmentRef | TimeRef;
 
 /** Stable text of a network, for dumps and tests. Numbers are in NEURON's units; see `Network`. */
 export function printNetwork(network: ir.Network<{ readonly name: string }>): string {
@@ -21,6 +24,8 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
     ...network.populations.flatMap(printPopulation),
     ...network.rules.flatMap(printRule),
     ...network.stimuli.flatMap(printStimulus),
+    ...(network.placements ?? []).map(printContactPlacement),
+    ...(network.changes ?? []).map(printChange),
     ...network.recordings.flatMap(printRecording),
     `simulate ${run.durationMs.value} ms: dt ${run.dtMs.value}, celsius ${run.celsiusDegC.value}, v_init ${run.vInitMv.value}, seed ${run.seed.value}`,
     ...Object.entries(run.seeds).map(([purpose, seed]) => `  seeds.${purpose} = ${seed}`),
@@ -33,7 +38,7 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
 
 const origin = (word: string): string => (word === "command-line" ? " (command line)" : "");
 const triple = (t: readonly number[]): string => `(${t.join(", ")})`;
-const options = (o: ir.Plot["options"]): string =>
+const options = (o: Plot["options"]): string =>
   Object.entries(o).length === 0
     ? ""
     : ` { ${Object.entries(o)
@@ -48,7 +53,8 @@ function printLookup(table: ir.LookupTable): string[] {
 
 function printCellType(cell: ir.CellType): string[] {
   const { spike } = cell;
-  const place = `${cell.sections[spike.section]?.name}(${spike.x})`;
+  const place = spike.of ? spike.of.point : `${cell.sections[spike.section]?.name}(${spike.x})`;
+  const when = spike.of && !spike.of.variable ? "" : ` when ${spike.of?.variable ?? "v"} > `;
   return [
     `cell ${cell.name}`,
     ...cell.sections.flatMap((section) => printSection(section, cell)),
@@ -56,7 +62,7 @@ function printCellType(cell: ir.CellType): string[] {
     ...cell.lists.map(
       (list) => `  sections ${list.name} = ${list.sections.map((i) => cell.sections[i]?.name).join(", ")}`,
     ),
-    `  spike at ${place} when v > ${printNetworkExpr(spike.thresholdMv)}`,
+    `  spike at ${place}${when && `${when}${printNetworkExpr(spike.thresholdMv)}`}`,
   ];
 }
 
@@ -145,7 +151,8 @@ function printSites(choice: ir.SiteChoice): string {
 }
 
 function printStimulus(stimulus: ir.Stimulus): string[] {
-  const source = `${stimulus.mechanism}${assignments(stimulus.parameters)}`;
+  const played = stimulus.kind === "point" ? (stimulus.played ?? []) : [];
+  const source = `${stimulus.mechanism}${assignments([...stimulus.parameters, ...played])}`;
   return [
     `stimulate ${stimulus.name}: ${selections(stimulus.targets)} with ${source}`,
     ...(stimulus.kind === "source" ? [`  contacts ${printNetworkExpr(stimulus.contacts)}`] : []),
@@ -154,7 +161,29 @@ function printStimulus(stimulus: ir.Stimulus): string[] {
   ];
 }
 
-function printRecording(r: ir.Recording): string[] {
+function printContactPlacement({ name, pre, post, synapses, by, byCellType }: ContactPlacement): string {
+  const of = synapses ? ` ${synapses.join(" + ")} of` : "";
+  const where = byCellType.map(({ cellType, sections }) => `${cellType}: ${sections.join(" ")}`).join("; ");
+  const policy =
+    by.kind === "density"
+      ? `density ${printNetworkExpr(by.density)}`
+      : by.kind === "distance"
+        ? `${by.measure} distance ${by.targetUm}`
+        : by.kind;
+  return `place ${name}:${of} ${selections(pre)} -> ${selections(post)}, sections ${where}, by ${policy}`;
+}
+
+const changeSigns: Readonly<Record<ChangeWord, string>> = { set: "=", multiply: "*=", add: "+=" };
+
+function printChange({ atMs, everyMs, target, variable, by }: TimedChange): string {
+  const every = everyMs === undefined ? "" : ` every ${everyMs}`;
+  const owner = target.kind === "weights" && target.synapse ? `${target.name} (${target.synapse})` : target.name;
+  const of = target.kind === "weights" ? "" : ` of ${selections(target.of)}`;
+  const value = target.kind === "weights" ? target.value : printNetworkExpr<AnyRef>(target.value);
+  return `at ${atMs}${every}: ${target.owner} ${owner}${of}: ${variable} ${changeSigns[by]} ${value}`;
+}
+
+function printRecording(r: Recording): string[] {
   const what = r.what;
   const variable =
     what.kind === "v"
@@ -176,7 +205,7 @@ function printSelection(s: ir.Selection): string {
   return s.population + parts.map((part) => `[${part}]`).join("");
 }
 
-function assignments<R extends AnyRef>(list: readonly ir.Assignment<R>[]): string {
+function assignments(list: readonly { readonly variable: string; readonly value: Expr<AnyRef> }[]): string {
   if (list.length === 0) return "";
   return ` { ${list.map((a) => `${a.variable} = ${printNetworkExpr(a.value)}`).join(", ")} }`;
 }
@@ -199,6 +228,8 @@ function printRef(ref: AnyRef): string {
       return `row[${ref.index}]`;
     case "Contacts":
       return "contacts";
+    case "Time":
+      return "t";
     case "Site":
       return `site.${ref.name}`;
     case "PerSegment":

@@ -1,8 +1,11 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Source, Span } from "../../grammar/source.js";
+import type { ContactPlacement } from "./contact-placement.js";
 import type { Mechanism, SolvedMechanism } from "./mechanism.js";
 import type { SectionGeometry } from "./morphology.js";
-import type { Binding, Setting } from "./quantity.js";
+import type { Numerics, Plot, Recording, Simulation } from "./network-run.js";
+import type { Binding } from "./quantity.js";
+import type { TimedChange, TimeExpr } from "./timed-change.js";
 
 /**
  * Level `Network`: the model with names bound, families unrolled, units converted. All quantities are in NEURON's
@@ -10,8 +13,8 @@ import type { Binding, Setting } from "./quantity.js";
  */
 export interface Network<M = Mechanism> {
   readonly name: string;
-  /** hillock's own streams; `netpyne` and `hnn` belong to later work. */
-  readonly streams: "hillock";
+  /** Whose draws they are: hillock's own, or NetPyNE's from the same rules (docs/draws.md). */
+  readonly streams: DrawingScheme;
   readonly params: readonly Param[];
   readonly options: readonly Option[];
   /** What the command line has set; absent in networks that come from elsewhere. */
@@ -24,6 +27,10 @@ export interface Network<M = Mechanism> {
   readonly synapses: readonly Synapse[];
   readonly rules: readonly ConnectRule[];
   readonly stimuli: readonly Stimulus[];
+  /** `place … by …`, in source order; absent where there are none. */
+  readonly placements?: readonly ContactPlacement[];
+  /** `at TIME { set … }`, in source order; absent where there are none. */
+  readonly changes?: readonly TimedChange[];
   readonly recordings: readonly Recording[];
   readonly simulation: Simulation;
   readonly numerics: Numerics;
@@ -33,6 +40,8 @@ export interface Network<M = Mechanism> {
 }
 
 export type SolvedNetwork = Network<SolvedMechanism>;
+
+export type DrawingScheme = "hillock" | "netpyne";
 
 /** `param ee_gain = 1`: a run-time value, set by --set without compiling. Its value is in NEURON's unit for its dimension. */
 export interface Param {
@@ -96,9 +105,18 @@ export interface CellType {
   readonly lists: readonly { readonly name: string; readonly sections: readonly number[] }[];
   /** `segment wnorm = …`: plain numbers for rules to read as `site.wnorm`; by section, then by segment. */
   readonly segments?: readonly SegmentNumbers[];
-  /** Where spikes are detected. NEURON's default: first section at 0.5, v > 10 mV. */
-  readonly spike: { readonly section: number; readonly x: number; readonly thresholdMv: CellExpr };
+  readonly spike: SpikeSource;
   readonly span: Span;
+}
+
+/** Where spikes are detected. NEURON's default: first section at 0.5, v > 10 mV. */
+export interface SpikeSource {
+  readonly section: number;
+  readonly x: number;
+  /** mV; of a point process in the unit of its variable. */
+  readonly thresholdMv: CellExpr;
+  /** A point process of the cell that spikes: its variable passes the threshold; without one, it sends net_event. */
+  readonly of?: { readonly point: string; readonly variable?: string };
 }
 
 export interface SegmentNumbers {
@@ -176,6 +194,10 @@ export interface PointPlacement {
   readonly x: number;
   readonly parameters: readonly Assignment<SegmentRef>[];
   readonly pointers?: readonly PointerBinding[];
+  /** The variable that is the cell's voltage, where the section's is not (NetPyNE's `vref`). */
+  readonly voltage?: string;
+  /** Names that rules write after `with`, one per argument of NET_RECEIVE (NetPyNE's `synList`). */
+  readonly receives?: readonly string[];
   readonly span: Span;
 }
 
@@ -197,6 +219,8 @@ export interface Population {
     /** `cell = spikes("in/M2.h5")` or a list of times per cell: VecStim-like sources. */
     | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
   readonly count: number;
+  /** `streams netpyne`: gids that it takes, those of cells included that the volume's `scale` leaves out; absent: count. */
+  readonly gidCount?: number;
   readonly placement: Placement;
   readonly tags: Readonly<Record<string, string | number>>;
   readonly span: Span;
@@ -204,7 +228,16 @@ export interface Population {
 
 export type Placement =
   /** Drawn uniformly in [low, high) along each axis (um), within the volume's shape. */
-  | { readonly kind: "ranges"; readonly low: Triple; readonly high: Triple; readonly shaped: boolean }
+  | {
+      readonly kind: "ranges";
+      readonly low: Triple;
+      readonly high: Triple;
+      readonly shaped: boolean;
+      /** `streams netpyne`: the ranges as parts of the volume, as NetPyNE computes them. */
+      readonly norm?: { readonly low: Triple; readonly high: Triple };
+      /** How dense the cells lie along one axis: its range in parts of equal width. */
+      readonly profile?: { readonly axis: 0 | 1 | 2; readonly weights: readonly number[] };
+    }
   | { readonly kind: "points"; readonly points: readonly Triple[] }
   /** Cell (i, j, k) lies at low + (i, j, k) * spacing (um); k, along z, varies fastest. */
   | { readonly kind: "grid"; readonly spacing: Triple; readonly low: Triple; readonly counts: Triple };
@@ -226,9 +259,20 @@ export interface Synapse {
   /** Uniform over all synapses of this kind; may read params. */
   readonly parameters: readonly Assignment<ParamRef>[];
   readonly pointers?: readonly PointerBinding[];
+  /** A gap junction, or one side of it. */
+  readonly gap?: GapPort;
   readonly span: Span;
 }
 export type ParamRef = { readonly kind: "Param"; readonly name: string };
+
+/** How a synapse joins two cells in every step instead of by spikes. */
+export interface GapPort {
+  /** A POINTER or RANGE variable, for v of the other side. */
+  readonly variable: string;
+  readonly isPointer: boolean;
+  /** The parameter that a connection's weight sets. */
+  readonly weight?: string;
+}
 
 /** Expressions of a rule, evaluated natively for a pair of cells. */
 export type PairExpr = Expr<PairRef>;
@@ -272,20 +316,35 @@ export interface ConnectRule {
   /** No cell types where the targets are artificial cells. */
   readonly site: SiteChoice;
   readonly selfAllowed: boolean;
+  /**
+   * Gap junctions: on both sides or the postsynaptic one; `from`: one place on each kind of presynaptic cell. Not
+   * `weighted`: they have the conductance of their kind.
+   */
+  readonly gap?: { readonly both: boolean; readonly from: SiteChoice; readonly weighted: boolean };
   /** mV; overrides the source cell's spike threshold. */
   readonly thresholdMv?: number;
   /** Rules unrolled from one declaration have the same `family` and expressions equal but for `Row` columns. */
   readonly family: string;
   readonly row: readonly number[];
+  /** `stream = "…"`: rules with the same text draw as one, over the cells of all of them (`streams netpyne`). */
+  readonly stream?: string;
   readonly span: Span;
 }
 
 export interface SynapseTerm {
   /** Absent: the target is an artificial cell, which receives the events itself. */
   readonly synapse?: string;
+  /** Cells of these types have no such synapse there: a point process of theirs receives, as the argument of this number. */
+  readonly points?: readonly ReceivingPoint[];
   /** In the unit of the receiving state (uS for conductances). */
   readonly weight: PairExpr;
   readonly delayMs: PairExpr;
+}
+
+export interface ReceivingPoint {
+  readonly cellType: string;
+  readonly point: string;
+  readonly argument: number;
 }
 
 export type ConnectPattern =
@@ -318,7 +377,10 @@ export type Stimulus =
       readonly targets: readonly Selection[];
       readonly mechanism: string;
       readonly parameters: readonly Assignment<CellRef>[];
+      /** Those that change with t, the same for all; absent where none do. */
+      readonly played?: readonly { readonly variable: string; readonly value: TimeExpr; readonly span: Span }[];
       readonly site: SiteChoice;
+      readonly stream?: string;
       readonly span: Span;
     }
   /** `stimulate bkg: all with NetStim {…} through exc {…}`: one private artificial source per target cell. */
@@ -331,51 +393,6 @@ export type Stimulus =
       readonly synapses: readonly SynapseTerm[];
       readonly contacts: PairExpr;
       readonly site: SiteChoice;
+      readonly stream?: string;
       readonly span: Span;
     };
-
-/* ------------------------------------------------- recording, simulation */
-
-export interface Recording {
-  /** Report name: the file is NAME.h5. */
-  readonly name: string;
-  readonly what: RecordedVariable;
-  readonly of: readonly Selection[];
-  readonly site: SiteChoice;
-  readonly everyMs?: number;
-  readonly float64: boolean;
-  readonly span: Span;
-}
-
-export type RecordedVariable =
-  | { readonly kind: "v" }
-  /** `hh.m`, `AMPA.g` (the sum over that kind at the place), `Izhi.u`, ion variables `na.ina`. `owner` is what the user wrote. */
-  | { readonly kind: "mechanism"; readonly owner: string; readonly mechanism: string; readonly variable: string }
-  | { readonly kind: "synapse"; readonly synapse: string; readonly variable: string }
-  | { readonly kind: "ion"; readonly ion: string; readonly variable: string };
-
-export interface Simulation {
-  readonly durationMs: Setting<number>;
-  readonly dtMs: Setting<number>;
-  readonly celsiusDegC: Setting<number>;
-  readonly vInitMv: Setting<number>;
-  /** Random123's global index. */
-  readonly seed: Setting<number>;
-  /** `seeds.X`: enter the hash of the streams of that purpose; 0 where not given. */
-  readonly seeds: Readonly<Record<string, number>>;
-  /** Values of GLOBAL variables that the model sets: `hh.usetable`… */
-  readonly globals: readonly { readonly mechanism: string; readonly variable: string; readonly value: number }[];
-}
-
-export interface Numerics {
-  readonly neuron: Setting<8 | 9>;
-  readonly tables: Setting<"neuron" | "exact">;
-  readonly conductance: Setting<"auto" | "numeric" | "analytic">;
-  readonly swcDigits: Setting<6 | 8>;
-}
-
-export interface Plot {
-  readonly kind: "raster" | "traces";
-  readonly options: Readonly<Record<string, string | number>>;
-  readonly span: Span;
-}

@@ -78,7 +78,7 @@ function verifyRules({ rules, synapses }: ir.Network<unknown>): string[] {
 }
 
 function verifyRule(rule: ir.ConnectRule, known: ReadonlySet<string>, width: number | undefined): string[] {
-  const unknown = rule.synapses.filter((t) => t.synapse !== undefined && !known.has(t.synapse));
+  const unknown = rule.synapses.filter((t) => t.synapse !== undefined && !t.points && !known.has(t.synapse));
   const problems = unknown.map((t) => `rule ${rule.name} uses unknown synapse '${t.synapse}'`);
   if (rule.pre.length === 0 || rule.post.length === 0) problems.push(`rule ${rule.name} has an empty side`);
   if (rule.synapses.length === 0) problems.push(`rule ${rule.name} has no synapse`);
@@ -92,6 +92,8 @@ function verifySelections(network: ir.Network<unknown>): string[] {
     ...network.rules.flatMap((r) => [...r.pre, ...r.post]),
     ...network.stimuli.flatMap((s) => s.targets),
     ...network.recordings.flatMap((r) => r.of),
+    ...(network.placements ?? []).flatMap(({ pre, post }) => [...pre, ...post]),
+    ...(network.changes ?? []).flatMap(({ target }) => (target.kind === "weights" ? [] : target.of)),
   ];
   return selections.flatMap((s) => {
     const count = counts.get(s.population);

@@ -2,6 +2,7 @@ import type { Expr } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import type { HookMoment } from "./mechanism.js";
 import type { CellExpr, CellRef, PairExpr, ParamRef } from "./network.js";
+import type { ChangeWord } from "./timed-change.js";
 
 /**
  * Level `Program`: kernels over named fields and the order of one step; no target's words. Everything here shapes
@@ -138,7 +139,7 @@ export interface Field {
  * `scalar`: one instance at a time, real branches, loops, events and draws.
  */
 export interface Kernel {
-  readonly name: "initial" | "current" | "state" | "receive" | "connect" | "watch" | "tabulate" | HookMoment;
+  readonly name: "initial" | "current" | "state" | "receive" | "connect" | "watch" | "change" | "tabulate" | HookMoment;
   readonly shape: "vector" | "scalar";
   readonly body: readonly Statement[];
   readonly span: Span;
@@ -174,6 +175,8 @@ export interface MechanismProgram {
   readonly pointers?: readonly string[];
   /** Numbers that diffuse along the cell, in fields of their own (`diffusionVariable`). Absent where there are none. */
   readonly diffusing?: number;
+  /** What timed changes do to which field; absent where there are none. */
+  readonly changed?: readonly FieldChange[];
   /** Number of NET_RECEIVE arguments; 0 where there is no NET_RECEIVE. */
   readonly argumentCount: number;
   readonly sendsToSelf: boolean;
@@ -190,8 +193,16 @@ export interface MechanismProgram {
     readonly connect?: Kernel;
     /** What WATCH statements look at: Argument i is above 0 while condition i holds. */
     readonly watch?: Kernel;
+    /** What the model sets at given times: Flag says which of `changed`, Argument 0 is the number. */
+    readonly change?: Kernel;
   } & { readonly [moment in HookMoment]?: Kernel };
   readonly span: Span;
+}
+
+/** A field that the model changes at given times, and how. */
+export interface FieldChange {
+  readonly field: string;
+  readonly by: ChangeWord;
 }
 
 /* ------------------------------------------------------------- cell types */

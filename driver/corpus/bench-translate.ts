@@ -1,39 +1,41 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { isMainThread } from "node:worker_threads";
 import { findMods, type ModFile } from "./find-mods.js";
-import { translateFile } from "./translate-file.js";
+import { type FileSummary, newTranslators } from "./translate-files.js";
+import { withSpeed } from "./translation-speed.js";
+import { serveTranslation } from "./translation-thread.js";
 
 /*
- * `npm run bench -- translate DIR… [--rounds 2]`: how many .mod files a second one process parses and translates. The
- * first round includes what Node spends on compiling hillock itself. On a busy machine the processor's time says more than
- * the clock.
+ * `npm run bench -- translate DIR… [--rounds 2] [--threads 1]`: how many .mod files a second one process parses and
+ * translates. The first round includes what Node spends on compiling hillock itself.
  */
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "2" }, slowest: { type: "string", default: "10" } },
+  options: {
+    rounds: { type: "string", default: "2" },
+    threads: { type: "string", default: String(availableParallelism()) },
+    slowest: { type: "string", default: "10" },
+  },
 });
 
-function bench(mods: readonly ModFile[]): void {
+async function bench(mods: readonly ModFile[]): Promise<void> {
+  const translators = newTranslators(mods, Number(values.threads));
   for (let round = 1; round <= Number(values.rounds); round++) {
-    const [start, before] = [performance.now(), process.cpuUsage()];
-    const times = mods.map((mod) => ({ path: mod.path, milliseconds: timed(() => translateFile(mod)) }));
-    const { user, system } = process.cpuUsage(before);
-    const perSecond = (milliseconds: number) => ((1000 * mods.length) / milliseconds).toFixed(0);
-    const [wall, processor] = [perSecond(performance.now() - start), perSecond((user + system) / 1000)];
-    console.log(`round ${round}: ${mods.length} files, ${wall} per second, ${processor} per second of processor time`);
-    if (round === Number(values.rounds)) showSlowest(times);
+    const [summaries, speed] = await withSpeed(mods.length, translators.translate);
+    console.log(`round ${round}: ${mods.length} files, ${speed}`);
+    if (round === Number(values.rounds)) showSlowest(summaries);
+  }
+  await translators.end();
+}
+
+function showSlowest(summaries: readonly FileSummary[]): void {
+  const sorted = [...summaries].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, Number(values.slowest));
+  for (const { result, milliseconds } of sorted) {
+    console.log(`${milliseconds.toFixed(0).padStart(7)} ms  ${result.path}`);
   }
 }
 
-function timed(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
-function showSlowest(times: readonly { readonly path: string; readonly milliseconds: number }[]): void {
-  const sorted = [...times].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, Number(values.slowest));
-  for (const { path, milliseconds } of sorted) console.log(`${milliseconds.toFixed(0).padStart(7)} ms  ${path}`);
-}
-
-bench(findMods(positionals));
+if (isMainThread) await bench(findMods(positionals));
+else serveTranslation();

@@ -6,7 +6,9 @@ import type { FileResult, Stage } from "./corpus-result.js";
 import { findMods, type ModFile } from "./find-mods.js";
 import { findNeuronPython } from "../verify/find-neuron.js";
 import { type CorpusReport, printCorpusReport, printSummary } from "./print-corpus.js";
-import { type TranslatedFile, translateFile } from "./translate-file.js";
+import type { TranslatedFile } from "./translate-file.js";
+import { newTranslators } from "./translate-files.js";
+import { withSpeed } from "./translation-speed.js";
 import { verifyCorpus } from "./verify-corpus.js";
 
 export interface CorpusOptions {
@@ -18,6 +20,7 @@ export interface CorpusOptions {
   readonly work: string;
   /** Only files whose path holds this text. */
   readonly only?: string;
+  /** Threads that translate, then processes that verify. */
   readonly workers: number;
   readonly fresh: boolean;
   /** Whether generated code is compiled: the comparison with NEURON is the interpreter's. */
@@ -39,7 +42,7 @@ export async function examineCorpus(
 ): Promise<{ readonly report: CorpusReport; readonly speed: string }> {
   const { folders, stage, out, only, work, workers, fresh, native } = options;
   const mods = findMods(folders).filter(({ path }) => only === undefined || path.includes(only));
-  const { translated, speed } = translateAll(mods);
+  const { translated, speed } = await translateAll(mods, workers);
   const results = new Map<string, FileResult>(translated.map(({ mod, result }) => [mod.id, result]));
   if (stage === "verify" || stage === "compile") {
     const more = { python: findNeuronPython(), stage, work, workers, fresh, native };
@@ -50,17 +53,19 @@ export async function examineCorpus(
   return { report, speed };
 }
 
-/** On a busy machine the processor's time says more than the clock. */
-function translateAll(mods: readonly ModFile[]): {
-  readonly translated: readonly TranslatedFile[];
-  readonly speed: string;
-} {
-  const [start, before] = [performance.now(), process.cpuUsage()];
-  const translated = mods.map(translateFile);
-  const { user, system } = process.cpuUsage(before);
-  const perSecond = (milliseconds: number) => ((1000 * mods.length) / Math.max(1, milliseconds)).toFixed(0);
-  const [wall, processor] = [perSecond(performance.now() - start), perSecond((user + system) / 1000)];
-  return { translated, speed: `${wall} files/s translated, ${processor} per second of processor time` };
+/** As much of the files as their sets need to know; the processes that verify them translate anew. */
+async function translateAll(
+  mods: readonly ModFile[],
+  threads: number,
+): Promise<{ readonly translated: readonly TranslatedFile[]; readonly speed: string }> {
+  const translators = newTranslators(mods, threads);
+  const [summaries, speed] = await withSpeed(mods.length, translators.translate);
+  await translators.end();
+  const translated = mods.flatMap((mod, i) => {
+    const summary = summaries[i];
+    return summary ? [{ mod, result: summary.result, valences: summary.valences }] : [];
+  });
+  return { translated, speed };
 }
 
 function writeReport(report: CorpusReport, out: string): void {

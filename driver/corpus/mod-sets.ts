@@ -1,6 +1,5 @@
 import { modSource } from "../verify-mechanism/mod-source.js";
 import type { ModSource } from "../verify-mechanism/rig-folder.js";
-import { valenceFor } from "../verify-mechanism/rig-ions.js";
 import type { TranslatedFile } from "./translate-file.js";
 
 /**
@@ -25,7 +24,10 @@ export function modSets(files: readonly TranslatedFile[]): ModSet[] {
   for (const file of files) {
     const repository = file.mod.places[0]?.repository ?? "";
     const source = modSource(file.mod);
-    const names = new Map([...namesOf(source), ...valencesOf(file)]);
+    const names = new Map([
+      ...namesOf(source),
+      ...file.valences.map(([ion, valence]) => [`ion ${ion}`, valence] as const),
+    ]);
     const fits = (set: (typeof sets)[number]) =>
       set.repository === repository &&
       set.files.length < mostFiles &&
@@ -47,10 +49,4 @@ function namesOf({ fileName, text, includes }: ModSource): Map<string, string> {
   const own: [string, string][] = [[`file ${fileName.toLowerCase()}`, fileName + text]];
   if (suffix !== undefined && suffix !== "nothing") own.push([`mechanism ${suffix}`, fileName + text]);
   return new Map([...own, ...includes.map(({ name, text }): [string, string] => [`include ${name}`, text])]);
-}
-
-/** As the file or its rig's drivers say it. */
-function valencesOf({ translated }: TranslatedFile): [string, string][] {
-  const ions = translated?.mechanism?.ions ?? [];
-  return ions.map((use) => [`ion ${use.ion}`, String(use.valence ?? valenceFor(use) ?? "")]);
 }

@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { Failure, renderFailure, wrongUsage } from "../failure.js";
 import { corpusCommand } from "./corpus-command.js";
 import { stages } from "./corpus-result.js";
+import { serveTranslation } from "./translation-thread.js";
 import { serveWorker } from "./worker.js";
 
 const { values, positionals } = parseArgs({
@@ -30,7 +32,8 @@ async function runCorpus(): Promise<void> {
   process.exitCode = await corpusCommand({ ...options, ...(only === undefined ? {} : { only }) });
 }
 
-if (values.worker) serveWorker();
+if (!isMainThread) serveTranslation();
+else if (values.worker) serveWorker();
 else {
   await runCorpus().catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;

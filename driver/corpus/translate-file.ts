@@ -3,36 +3,45 @@ import { type Diagnostic, sortDiagnostics } from "../../grammar/diagnostic.js";
 import { positionAt } from "../../grammar/source.js";
 import type { FileResult } from "./corpus-result.js";
 import { includeBeside } from "../verify-mechanism/mod-source.js";
+import { valenceFor } from "../verify-mechanism/rig-ions.js";
 import type { ModFile } from "./find-mods.js";
 
 export interface TranslatedFile {
   readonly mod: ModFile;
   readonly result: FileResult;
+  /** Of its ions, as the file or its rig's drivers say it. */
+  readonly valences: readonly (readonly [ion: string, valence: string])[];
   /** There where the file translates. */
   readonly translated?: TranslatedMechanism;
 }
 
 /** parse → resolve → normalize → lower of one file, and what stopped it. A crash of ours is a result as well. */
 export function translateFile(mod: ModFile): TranslatedFile {
-  const { id, path, text } = mod;
+  const translated = tryTranslate(mod);
+  if ("crash" in translated) return { mod, result: translated.crash, valences: [] };
+  const result = resultOf(mod, translated);
+  const valences = (translated.mechanism?.ions ?? []).map((use) => {
+    return [use.ion, String(use.valence ?? valenceFor(use) ?? "")] as const;
+  });
+  return { mod, result, valences, ...(result.outcome === "ok" ? { translated } : {}) };
+}
+
+function tryTranslate({ id, path, text }: ModFile): TranslatedMechanism | { readonly crash: FileResult } {
   try {
-    const translated = translateMechanism({ path, text }, includeBeside(path));
-    const { report, parsed, isLibrary, program } = translated;
-    if (isLibrary) return { mod, result: { id, path, outcome: "skipped", stage: "translate" } };
-    if (program) return { mod, translated, result: { id, path, outcome: "ok", stage: "translate" } };
-    const errors = sortDiagnostics(report.diagnostics).filter(({ severity }) => severity === "error");
-    return { mod, result: { id, path, outcome: "failed", stage: parsed ? "translate" : "parse", ...describe(errors) } };
+    return translateMechanism({ path, text }, includeBeside(path));
   } catch (error) {
-    const [reason] = String((error as Error).message).split("\n");
-    const result = {
-      id,
-      path,
-      outcome: "failed",
-      stage: "translate",
-      reason: `crash: ${withoutNames(reason ?? "")}`,
-    } as const;
-    return { mod, result: { ...result, detail: (error as Error).stack?.split("\n").slice(0, 4).join(" ") ?? "" } };
+    const { message, stack = "" } = error as Error;
+    const reason = `crash: ${withoutNames(message.split("\n")[0] ?? "")}`;
+    const detail = stack.split("\n").slice(0, 4).join(" ");
+    return { crash: { id, path, outcome: "failed", stage: "translate", reason, detail } };
   }
+}
+
+function resultOf({ id, path }: ModFile, { report, parsed, isLibrary, program }: TranslatedMechanism): FileResult {
+  if (isLibrary) return { id, path, outcome: "skipped", stage: "translate" };
+  if (program) return { id, path, outcome: "ok", stage: "translate" };
+  const errors = sortDiagnostics(report.diagnostics).filter(({ severity }) => severity === "error");
+  return { id, path, outcome: "failed", stage: parsed ? "translate" : "parse", ...describe(errors) };
 }
 
 /** The first error is the reason; the others are told beside it. */

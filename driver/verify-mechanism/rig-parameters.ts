@@ -1,4 +1,6 @@
-import type { Variable } from "../../compiler/ir/mechanism.js";
+import type { Mechanism, MechanismExpr, Variable } from "../../compiler/ir/mechanism.js";
+import { stepExpressions, walkSteps } from "../../compiler/ir/mechanism-steps.js";
+import { walk } from "../../grammar/expression.js";
 import type { Driver, RigSubject } from "./rig.js";
 
 /**
@@ -10,13 +12,16 @@ import type { Driver, RigSubject } from "./rig.js";
  */
 export function instanceBlock(subject: RigSubject, factor: number): string {
   const { variables } = subject.mechanism;
+  const switches = comparedWithNumbers(subject.mechanism);
   const parameters =
     factor === 1
       ? []
-      : variables.filter(isInstanceParameter).flatMap((variable) => {
-          const value = scaledValue(variable, factor);
-          return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
-        });
+      : variables
+          .filter((variable) => isInstanceParameter(variable) && !switches.has(variable.name))
+          .flatMap((variable) => {
+            const value = scaledValue(variable, factor);
+            return value === undefined ? [] : [`${variable.name} = ${numberText(value)}`];
+          });
   const inputs = variables
     .filter((variable) => isInput(variable, subject))
     .flatMap((variable) => {
@@ -29,6 +34,20 @@ export function instanceBlock(subject: RigSubject, factor: number): string {
     .map(({ name, unit }) => `${name} = ${unitOf(unit) === "mV" ? 7.3 : 1.37}`);
   const fields = [...parameters, ...inputs, ...globals, ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;
+}
+
+/** `IF (gamma == 0.5) {…} IF (gamma == 1) {…}`: of such a parameter only the values that the code knows mean anything. */
+function comparedWithNumbers({ routines, initial, breakpoint }: Mechanism): ReadonlySet<string> {
+  const names = new Set<string>();
+  const note = (e: MechanismExpr) => {
+    if (e.kind !== "Binary" || e.op !== "==" || e.right.kind !== "Number") return;
+    if (e.left.kind === "Ref" && e.right.value !== 0) names.add(e.left.ref.name);
+  };
+  for (const steps of [...routines.map(({ body }) => body), initial, breakpoint])
+    walkSteps(steps, (step) => {
+      for (const expr of stepExpressions(step)) walk(expr, note);
+    });
+  return names;
 }
 
 /** A voltage by its unit or its name, else a number between 0 and 1. */

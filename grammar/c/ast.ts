@@ -113,6 +113,7 @@ export interface CFunction {
   readonly name: string;
   readonly result: CType;
   readonly parameters: readonly { readonly name: string; readonly type: CType }[];
-  readonly body: CStatement;
+  /** Read when somebody asks: most functions of a file serve hoc only. Undefined where it is no C. */
+  readonly body: () => CStatement | undefined;
   readonly span: Span;
 }

@@ -22,13 +22,21 @@ function replaceDefined(tokens: readonly CToken[], macros: CMacros): CToken[] {
     }
     const hasParen = tokens[i + 1]?.text === "(";
     const name = tokens[i + (hasParen ? 2 : 1)]?.text ?? "";
-    out.push({ ...token, kind: "number", text: macros.has(name) || name === versionTest ? "1" : "0" });
+    out.push({ ...token, kind: "number", text: macros.has(name) || versionTests.has(name) ? "1" : "0" });
     i += hasParen ? 3 : 1;
   }
   return out;
 }
 
-const versionTest = "NRN_VERSION_GTEQ";
+/** NEURON's tests of its version, by how far it is ahead of the one asked for. */
+const versionTests: ReadonlyMap<string, (ahead: number) => boolean> = new Map([
+  ["NRN_VERSION_EQ", (ahead) => ahead === 0],
+  ["NRN_VERSION_NE", (ahead) => ahead !== 0],
+  ["NRN_VERSION_GT", (ahead) => ahead > 0],
+  ["NRN_VERSION_LT", (ahead) => ahead < 0],
+  ["NRN_VERSION_GTEQ", (ahead) => ahead >= 0],
+  ["NRN_VERSION_LTEQ", (ahead) => ahead <= 0],
+]);
 
 function conditionValue(e: CExpr): number {
   switch (e.kind) {
@@ -55,9 +63,7 @@ function versionValue(e: Extract<CExpr, { kind: "Call" }>): number {
   if (e.callee.kind !== "Name") return 0;
   const asked = e.args.map(conditionValue);
   const difference = neuronVersion.map((n, i) => n - (asked[i] ?? 0)).find((d) => d !== 0) ?? 0;
-  if (e.callee.name === versionTest) return Number(difference >= 0);
-  if (e.callee.name === "NRN_VERSION_LT") return Number(difference < 0);
-  return e.callee.name === "NRN_VERSION_EQ" ? Number(difference === 0) : 0;
+  return Number(versionTests.get(e.callee.name)?.(difference) ?? false);
 }
 
 function binaryValue({ op, left, right }: Extract<CExpr, { kind: "Binary" }>): number {

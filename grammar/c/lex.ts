@@ -43,9 +43,14 @@ export function lexC(source: Source, start: number, end: number): CToken[] {
     const found = pattern.exec(source.text);
     const span = { source, start: at, end: Math.min(at + (found?.[0].length ?? 1), end) };
     if (!found) throw new CSyntaxError(span, `the character '${source.text.charAt(at)}'`);
-    const group = kinds.findIndex((_, i) => found[i + 1] !== undefined);
-    const kind = kinds[group];
+    const kind = kindOf(found);
     if (kind) tokens.push({ kind, text: found[0], span });
   }
   return tokens;
+}
+
+/** Undefined: blank. */
+function kindOf(found: RegExpExecArray): (typeof kinds)[number] | undefined {
+  for (let group = 1; group <= kinds.length; group++) if (found[group] !== undefined) return kinds[group - 1];
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../source.js";
 import type { CCase, CExpr, CFunction, CStatement, CType, CVariable } from "./ast.js";
-import type { CToken } from "./lex.js";
+import { CSyntaxError, type CToken } from "./lex.js";
 import { CExpressionParser, joined, typeWords } from "./parser-expressions.js";
 
 /** The statements that the tokens hold. Throws `CSyntaxError`. */
@@ -236,7 +236,10 @@ class CParser extends CExpressionParser {
     const { kind, text: name, span } = this.next();
     const parameters = kind === "name" && this.peek().text === "(" ? this.parameters() : undefined;
     if (result && parameters && this.peek().text === "{") {
-      return { name, result, parameters, body: this.block(), span };
+      const from = this.position;
+      this.skipBrackets();
+      const tokens = this.tokens.slice(from, this.position);
+      return { name, result, parameters, body: once(() => readBlock(tokens)), span };
     }
     this.position = start;
     return undefined;
@@ -280,4 +283,21 @@ class CParser extends CExpressionParser {
       }
     }
   }
+}
+
+function readBlock(tokens: readonly CToken[]): CStatement | undefined {
+  try {
+    return parseCStatements(tokens)[0];
+  } catch (problem) {
+    if (!(problem instanceof CSyntaxError)) throw problem;
+    return undefined;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

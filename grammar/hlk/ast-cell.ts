@@ -77,11 +77,12 @@ export interface Draw {
   readonly value: HlkExpr;
   readonly span: Span;
 }
-/** `spike at soma(0.5) when v > 10 mV`. */
+/** `spike at soma(0.5) when v > 10 mV`; of a point process: `spike at Izhi when V > 30`, `spike at Izhi`. */
 export interface Spike {
   readonly kind: "Spike";
+  /** A place, or the name of a point process. */
   readonly site: Site;
-  readonly when: HlkExpr;
+  readonly when?: HlkExpr;
   readonly span: Span;
 }
 

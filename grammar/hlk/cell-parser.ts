@@ -174,9 +174,15 @@ export abstract class CellParser extends SettingParser {
     this.word(1);
     this.needWord(2, "at", "after 'spike'");
     const site = this.SUBRULE(this.site);
-    this.needWord(3, "when", "after the place of the spike");
-    const when = this.SUBRULE(this.expression);
-    return { kind: "Spike", site, when, span: this.spanFrom(start) };
+    let when: HlkExpr | undefined;
+    this.OPTION({
+      GATE: () => site.positions.length > 0 || this.isWord("when"),
+      DEF: () => {
+        this.needWord(3, "when", "after the place of the spike");
+        when = this.SUBRULE(this.expression);
+      },
+    });
+    return { kind: "Spike", site, ...(when ? { when } : {}), span: this.spanFrom(start) };
   });
 
   ifCell = this.RULE("ifCell", (): If<CellItem> => this.ifOf(this.cellBody, () => this.ifCell));

@@ -46,7 +46,7 @@ function cellItem(item: CellItem, cx: Printing): string {
     case "Draw":
       return `draw ${item.name.text} = ${printExpression(item.value, cx)}`;
     case "Spike":
-      return `spike at ${printSite(item.site, cx)} when ${printExpression(item.when, cx)}`;
+      return `spike at ${printSite(item.site, cx)}${item.when ? ` when ${printExpression(item.when, cx)}` : ""}`;
     case "Param":
       return printSettings("param", item, cx);
     case "Let":

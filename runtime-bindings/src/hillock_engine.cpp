@@ -4,6 +4,10 @@
 #include "hillock/engine/initialize.hpp"
 #include "hillock/engine/run-state.hpp"
 
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
 namespace hillock {
 
 namespace {
@@ -20,7 +24,7 @@ std::uint64_t step_of(const TimeGrid& grid, double spike_ms) {
 class Spreader {
  public:
   // Slots before `next_slot` are over: what is due then comes in it.
-  Spreader(RunState& run, const Part& part, std::uint64_t next_slot)
+  Spreader(RunState& run, Part& part, std::uint64_t next_slot)
       : synapses_(run.wiring->synapses), grid_(*run.grid), part_(part), next_slot_(next_slot) {
     const std::uint64_t window = synapses_.windows.window_of(next_slot);
     row_ = synapses_.windows.row_of(window);
@@ -52,10 +56,22 @@ class Spreader {
     }
   }
 
+  // Asks for what spikes soon to come will need; of many connections the processor finds the rest by itself.
+  void look_up(const Spike& spike) const { __builtin_prefetch(part_.first_of.data() + spike.gid); }
+  void prefetch(const Spike& spike) const {
+    constexpr std::size_t doubles_of_line = 8, lines = 8;
+    if (spike.gid + 1 >= part_.first_of.size()) return;
+    const double* const first = part_.words.data() + part_.first_of[spike.gid];
+    const double* const end = part_.words.data() + part_.first_of[spike.gid + 1];
+    for (std::size_t line = 0; line < lines && first + line * doubles_of_line < end; ++line) {
+      __builtin_prefetch(first + line * doubles_of_line);
+    }
+  }
+
  private:
   Synapses& synapses_;
   const TimeGrid& grid_;
-  const Part& part_;
+  Part& part_;
   std::uint64_t next_slot_, row_, first_slot_;
 
   void send(const Spike& spike, std::uint64_t slot, Synapse synapse, const Page& page, std::uint64_t rank, double weight) {
@@ -63,21 +79,33 @@ class Spreader {
     const SlotAfter after = windows.after[slot - first_slot_];
     std::uint64_t row = row_ + after.windows;
     if (row >= windows.rows) row -= windows.rows;
-    Inbox& in = windows.inbox(row, page.receiver);
+    const std::size_t box = windows.box_of(row, page.receiver);
     const std::uint64_t key = static_cast<std::uint64_t>(after.slot) << slot_shift;
     if (page.arguments == 0) {
-      in.merged.push_back({key | rank << rank_shift | (synapse.place - page.first_of_receiver), weight});
+      const std::uint64_t element = synapse.place - page.first_of_group, inlet = page.inlet;
+      windows.merged.push(box, {key | inlet << inlet_shift | rank << rank_shift | element, weight}, part_.pool);
     } else {
       const bool knows_time = synapse.arrival & by_delay;
       const double time = knows_time ? spike.time_ms + synapses_.delays[synapse.arrival & ~by_delay] : grid_.boundary[slot];
-      in.others.push_back({key | rank, time});
+      windows.others.push(box, {key | rank, time}, part_.pool);
     }
   }
 };
 
-void spread_part(RunState& run, std::size_t part, const List<Spike>& spikes, std::uint64_t next_slot) {
-  Spreader spreader(run, run.wiring->synapses.parts[part], next_slot);
-  for (const Spike& spike : spikes) spreader.spread(spike);
+void take_back_chunks(const Wiring& w, Part& part) {
+  for (std::uint32_t r = part.first_receiver; r < part.end_receiver; ++r) part.pool.take_back(w.receivers[r]->spent);
+}
+
+void spread_part(RunState& run, std::size_t number, const List<Spike>& spikes, std::uint64_t next_slot) {
+  if (spikes.empty()) return;
+  Part& part = run.wiring->synapses.parts[number];
+  take_back_chunks(*run.wiring, part);
+  Spreader spreader(run, part, next_slot);
+  for (std::size_t i = 0; i < spikes.size(); ++i) {
+    if (i + 8 < spikes.size()) spreader.look_up(spikes[i + 8]);
+    if (i + 1 < spikes.size()) spreader.prefetch(spikes[i + 1]);
+    spreader.spread(spikes[i]);
+  }
 }
 
 void sort_by_gid(List<Spike>& spikes) {
@@ -111,14 +139,14 @@ void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
   for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
 }
 
-void take_spikes(Receiver& receiver, List<Spike>& into) {
-  into.append(receiver.spikes);
-  receiver.spikes.clear();
+void move_spikes(List<Spike>& from, List<Spike>& into) {
+  into.append(from);
+  from.clear();
 }
 
 template <class Receivers>
 void collect(const Receivers& receivers, List<Spike>& into) {
-  for (const auto& receiver : receivers) take_spikes(*receiver, into);
+  for (const auto& receiver : receivers) move_spikes(receiver->spikes, into);
 }
 
 void sort_spikes(List<Spike>& spikes) {
@@ -139,7 +167,7 @@ void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike
   for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) {
     if (!runs_ahead(w, r)) continue;
     run_source(run, r, end);
-    take_spikes(*w.receivers[r], spikes);
+    move_spikes(w.receivers[r]->spikes, spikes);
   }
   spread(run, spikes, begin);
   made.append(spikes);
@@ -200,17 +228,25 @@ void run_artificial(RunState& run, std::size_t r, std::uint64_t from, std::uint6
   }
 }
 
+void open_window(Wiring& w, std::size_t r, std::uint64_t window, Rooms& rooms) {
+  open_window(*w.receivers[r], r < w.cells.size() ? w.cells[r]->inlets.size() : 0, w.synapses.windows, window, rooms);
+}
+
 // One receiver through a window; sources without inputs through the next.
-void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
+void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to, Rooms& rooms) {
   Wiring& w = *run.wiring;
   if (runs_ahead(w, r)) {
     const std::uint64_t end = std::min(run.grid->steps, to + w.window_steps);
     if (end > to) run_source(run, r, TimeGrid::slot_after(end - 1) + 1);
     return;
   }
-  open_window(*w.receivers[r], w.synapses.windows, w.synapses.windows.window_of(TimeGrid::slot_before(from)));
+  const std::uint64_t window = w.synapses.windows.window_of(TimeGrid::slot_before(from));
+  open_window(w, r, window, rooms);
+  w.synapses.windows.merged.prefetch(w.synapses.windows.box_of(w.synapses.windows.row_of(window), r + 1));
   if (r < w.cells.size()) run_cells(run, r, from, to);
   else run_artificial(run, r, from, to);
+  // all has been delivered: the rooms are the next one's
+  w.receivers[r]->merged = w.receivers[r]->others = Arrivals();
 }
 
 // Delivers one slot everywhere until nothing new arrives in it: for delays shorter than a step.
@@ -225,7 +261,7 @@ void settle_slot(RunState& run, std::uint64_t slot) {
     for (std::int64_t r = 0; r < n; ++r) {
       const std::size_t i = static_cast<std::size_t>(r);
       if (runs_ahead(w, i)) continue;
-      open_window(*w.receivers[i], w.synapses.windows, window);
+      open_window(w, i, window, run.own_rooms[i]);
       if (i < w.cells.size()) deliver(*w.cells[i], d, moment);
       else deliver(*w.artificial[i - w.cells.size()], d, moment);
     }
@@ -261,9 +297,14 @@ void run_short_step(RunState& run, std::uint64_t k) {
 // Everything up to and with the first row of the reports.
 void initialize_run(RunState& run) {
   Wiring& w = *run.wiring;
+  run.own_rooms.resize(w.receivers.size());
+  run.workplaces.resize(w.synapses.parts.size());  // as many as there are threads, or more
   for (auto& cell : w.cells) initialize_cell(*cell, *run.uniforms, run.celsius);
   for (auto& cells : w.artificial) initialize_artificial(*cells, *run.uniforms);
   initialize_connections(w, *run.uniforms);
+  for (Receiver* receiver : w.receivers) {
+    for (std::size_t i = 0; i < receiver->changes.size(); ++i) await_change(*receiver, static_cast<std::int32_t>(i));
+  }
   for (auto& cell : w.cells) run_hooks(cell->code(), &CellHooks::after_initial, cell->block, *run.uniforms, 0.0);
   run_ahead(run, 0, 1, run.window_spikes);
   settle_slot(run, 0);
@@ -286,6 +327,20 @@ bool is_worth_sharing(const Wiring& w, std::uint64_t steps) {
   return w.cells.size() > 1 && compartments * steps > 10000;
 }
 
+void run_and_collect(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to, Workplace& place) {
+  run_window(run, r, from, to, place.rooms);
+  Receiver& receiver = *run.wiring->receivers[r];
+  if (!receiver.spikes.empty()) move_spikes(receiver.spikes, runs_ahead(*run.wiring, r) ? place.ahead : place.spikes);
+}
+
+std::size_t thread_number() {
+#ifdef _OPENMP
+  return static_cast<std::size_t>(omp_get_thread_num());
+#else
+  return 0;
+#endif
+}
+
 // A window of all receivers, then its spikes to all inboxes. `ahead`: spikes of the next window, whose sources wait for nothing.
 void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List<Spike>& ahead) {
   Wiring& w = *run.wiring;
@@ -294,12 +349,12 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
 #pragma omp parallel if (run.is_shared)
   {
 #pragma omp for schedule(dynamic, 1)
-    for (std::int64_t r = 0; r < n; ++r) run_window(run, static_cast<std::size_t>(r), from, to);
+    for (std::int64_t r = 0; r < n; ++r) run_and_collect(run, static_cast<std::size_t>(r), from, to, run.workplaces[thread_number()]);
 #pragma omp single
     {
-      for (std::size_t r = 0; r < w.receivers.size(); ++r) {
-        (runs_ahead(w, r) ? ahead : run.window_spikes).append(w.receivers[r]->spikes);
-        take_spikes(*w.receivers[r], spikes);
+      for (Workplace& place : run.workplaces) {
+        spikes.append(place.spikes), spikes.append(place.ahead);
+        move_spikes(place.spikes, run.window_spikes), move_spikes(place.ahead, ahead);
       }
       make_ready(run, spikes, TimeGrid::slot_before(to));
     }

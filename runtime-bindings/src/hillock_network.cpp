@@ -2,6 +2,7 @@
 #define HILLOCK_ONE_LANE
 #include "hillock/network/bin-tables.hpp"
 #include "hillock/network/build-network.hpp"
+#include "hillock/network/place-contacts.hpp"
 
 namespace hillock {
 namespace {
@@ -16,7 +17,8 @@ void order_connections(Network& network, List<List<Connection>>& made) {
     for (const Connection& c : list) ++next[c.source_gid + 1];
   }
   for (std::uint64_t gid = 0; gid < gids; ++gid) next[gid + 1] += next[gid];
-  network.connections.resize(count);
+  network.connections.reserve(count);
+  network.connections.resize_unset(count);
   for (auto& list : made) {
     for (const Connection& c : list) network.connections[next[c.source_gid]++] = c;
     list = List<Connection>();
@@ -30,11 +32,16 @@ Network build_network(const NetworkContext& context) {
   Network network;
   for (std::uint64_t p = 0; p < load_count(context.in, "populations.count"); ++p) {
     network.populations.push_back(load_population(context, network, p));
-    evaluate_parameters(context, network.populations.back(), p);
+    evaluate_parameters(context, network, network.populations.back(), p);
   }
   List<List<Connection>> made;
-  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) add_rule(context, network, load_rule(context, network, r), made);
+  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
+    const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");
+    const auto add = as_netpyne ? add_rule<NetpyneRuleBuilder> : add_rule<RuleBuilder>;
+    add(context, network, load_rule(context, network, r), made);
+  }
   order_connections(network, made);
+  place_contacts(context, network);
   for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);
   return network;
 }

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "hillock/engine/arrange-compartments.hpp"
+#include "hillock/engine/build-changes.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
@@ -16,6 +17,9 @@
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef _OPENMP
 #include <omp.h>
 #endif
@@ -98,11 +102,13 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
       if (owner == Owner::density || owner == Owner::point) build_rows(*cell, g);
     }
   }
+  w.weights_change = change_weights(context.in);
   build_synapses(w, network, places, grid, threads);
   build_points(w, network, places);
-  for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell);
+  for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
+  build_changes(w, context, network, places);
   w.place_of = List<std::uint32_t>();
 }
 
@@ -172,7 +178,22 @@ int simulate(RunState& run, StreamWriter& out, const Network& network, Stopwatch
   return interrupted ? 4 : 0;
 }
 
+// The lists of connections would be mapped and unmapped one by one, each page of them made anew.
+void keep_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 1 << 24);
+#endif
+}
+void return_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 int run(const Arguments& arguments, const LaneChoice& choice) {
+  keep_memory();
 #ifdef _OPENMP
   omp_set_num_threads(arguments.threads);
 #endif
@@ -210,6 +231,7 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   write_layouts(out, reports);
   if (arguments.instances) write_instances(out, network);
   network.connections = List<Connection>();  // by far the most of what building took
+  return_memory();
   out.progress(phase_json("connect", network_seconds));
   out.progress(phase_json("construct", watch.lap()));
 

@@ -13,6 +13,7 @@ namespace {
 struct Site {
   std::uint32_t first_place = 0;
   bool merges = false;
+  bool is_point = false;  // its one instance in every cell is there
   // [lane][node]: how many connections end there; then the element of the first. Empty: artificial cells, whose lane is it.
   List<std::uint32_t> at;
 };
@@ -40,6 +41,7 @@ class Layout {
       if (connection.group >= 0) {
         const CellReceiver& cell = *w_.cells[to.receiver];
         Site& site = site_of(connection, to);
+        site.is_point = cell.code().group[connection.group].owner == Owner::point;
         if (site.at.empty()) site.at.assign(static_cast<std::size_t>(nodes_of(cell)) * cell.lanes.size(), 0);
         ++site.at[key_of(connection, to)];
       }
@@ -63,39 +65,41 @@ class Layout {
   // The instances of every site, and places for them.
   void build_sites() {
     for (Receiver* r : w_.receivers) {
-      r->first_place = static_cast<std::uint32_t>(w_.synapses.pages.size()) << page_shift;
       if (r->index >= w_.cells.size()) {
         const std::uint64_t count = w_.artificial[r->index - w_.cells.size()]->count;
         if (words_[r->index] > 0) add_pages(sites_[first_site_[r->index]], *r, 0, count);
         continue;
       }
       CellReceiver& cell = *w_.cells[r->index];
-      // those that merge go first: their places within the receiver have few bits
-      for (const bool merges : {true, false}) {
-        for (int g = 0; g < cell.code().groups; ++g) {
-          Site& site = sites_[first_site_[r->index] + static_cast<std::size_t>(g)];
-          if (site.at.empty() || cell.mechanism(g).mergeable != merges) continue;
-          site.merges = merges;
-          build_site(cell, g, site);
-          add_pages(site, *r, g, static_cast<std::uint64_t>(cell.states[static_cast<std::size_t>(g)].elements));
-        }
+      for (int g = 0; g < cell.code().groups; ++g) {
+        Site& site = sites_[first_site_[r->index] + static_cast<std::size_t>(g)];
+        if (site.at.empty()) continue;
+        site.merges = cell.mechanism(g).mergeable && !site.is_point;
+        if (!site.is_point) build_site(cell, g, site);
+        add_pages(site, *r, g, static_cast<std::uint64_t>(cell.states[static_cast<std::size_t>(g)].elements));
       }
     }
   }
 
   // Neighbouring receivers go into one part, so that parts have about as many words.
-  void split(std::size_t parts) {
+  void split(std::size_t threads) {
     std::uint64_t all = 0, before = 0;
     for (const std::uint64_t words : words_) all += words;
-    parts = std::max<std::uint64_t>(parts, (all >> 32) + 1);  // ranks have 32 bits
+    const std::uint64_t parts = parts_for(threads, all);
     w_.synapses.parts.resize(parts);
     List<std::uint64_t> size(parts, 0);
     for (Receiver* r : w_.receivers) {
       r->part = static_cast<std::uint32_t>(std::min<std::uint64_t>(parts - 1, before * parts / std::max<std::uint64_t>(all, 1)));
       before += words_[r->index];
       size[r->part] += words_[r->index];
+      Part& part = w_.synapses.parts[r->part];
+      if (part.end_receiver == 0) part.first_receiver = r->index;
+      part.end_receiver = r->index + 1;
     }
-    for (std::size_t p = 0; p < parts; ++p) w_.synapses.parts[p].words.reserve(size[p]);
+    for (std::size_t p = 0; p < parts; ++p) {
+      w_.synapses.parts[p].words.reserve(size[p]);
+      prefer_huge_pages(w_.synapses.parts[p].words.data(), size[p] * sizeof(double));
+    }
   }
 
   void lay_out() {
@@ -107,9 +111,9 @@ class Layout {
       const std::uint32_t place = take_place(connection, to);
       List<double>& words = w_.synapses.parts[w_.receivers[to.receiver]->part].words;
       words.push_back(as_word({place, arrival_of(connection, place)}));
-      words.push_back(connection.weight);
       // the others are 0 until the connection's INITIAL sets them
-      for (std::uint64_t n = arguments_of(w_.synapses.page_of(place)); n > 1; --n) words.push_back(0.0);
+      const std::uint64_t arguments = arguments_of(w_.synapses.page_of(place));
+      for (std::uint64_t n = 0; n < arguments; ++n) words.push_back(n == static_cast<std::uint64_t>(connection.argument) ? connection.weight : 0.0);
       w_.place_of.push_back(place);
     }
     std::uint64_t gids = 0;
@@ -150,25 +154,34 @@ class Layout {
     return static_cast<std::uint64_t>(std::max(mechanism_at(receiver, group).arguments, 1));
   }
 
+  // Where the boxes of a part's receivers end fits the first cache; but a spike should find some connections in each part.
+  std::uint64_t parts_for(std::uint64_t threads, std::uint64_t words) const {
+    constexpr std::uint64_t receivers_of_part = 64, synapses_of_spike = 48;
+    std::uint64_t sources = 0;
+    for (const Population& p : network_.populations) sources += p.count;
+    const std::uint64_t fan_out = network_.connections.size() / std::max<std::uint64_t>(sources, 1);
+    const std::uint64_t small = std::min(w_.receivers.size() / receivers_of_part, fan_out / synapses_of_spike);
+    const std::uint64_t least = (words >> 32) + 1;  // ranks have 32 bits
+    const std::uint64_t wanted = std::max(small, least);
+    return (wanted + threads - 1) / threads * threads;
+  }
+
   Source source_of(const Population& p) const {
     if (p.kind != PopulationKind::cell) {
       bool waits = false;
       for (const auto& cells : w_.artificial) waits = waits || (&network_.populations[cells->population] == &p && cells->has_inputs);
       return {false, waits};
     }
-    if (w_.cells.empty()) return {true, true};
-    const ProgramCode& program = *w_.cells[0]->axis->program;
-    const CellTypeCode& type = program.cell_type[p.type];
-    bool emits = false;
-    for (int g = 0; g < type.groups; ++g) emits = emits || program.mechanism[type.group[g].mechanism].emits_events;
-    return {!emits, true};
+    for (const auto& cell : w_.cells) {
+      if (cell->block.type == p.type) return {cell->table->spike_group < 0 || cell->table->spike_field >= 0, true};
+    }
+    return {true, true};
   }
 
   void note_delay(const Connection& connection, std::uint64_t c) {
     longest_ = std::max(longest_, connection.delay);
     if (!sources_[connection.source_population].waits) return;
-    const bool is_cell = network_.populations[connection.source_population].kind == PopulationKind::cell;
-    double& least = is_cell ? least_threshold_ : least_exact_;
+    double& least = sources_[connection.source_population].on_grid ? least_threshold_ : least_exact_;
     least = std::min(least, connection.delay);
     if (connection.delay < w_.window_delay_ms) w_.window_delay_ms = connection.delay, w_.window_connection = c;
   }
@@ -197,16 +210,22 @@ class Layout {
     const std::uint64_t first = pages.size(), count = (elements + page_size - 1) >> page_shift;
     if ((first + count) << page_shift > ~0u) throw std::runtime_error("there are more than 4,000,000,000 synapses");
     site.first_place = static_cast<std::uint32_t>(first) << page_shift;
-    const std::uint64_t arguments = arguments_at(r.index, group);
-    const std::uint64_t local_end = ((first + count) << page_shift) - r.first_place;
-    const bool is_short = site.merges && arguments == 1 && local_end < std::uint64_t{1} << rank_shift;
-    const Page page{r.index, r.first_place, site.first_place, static_cast<std::uint16_t>(group), static_cast<std::uint16_t>(is_short ? 0 : arguments)};
+    Page page{r.index, site.first_place, static_cast<std::uint16_t>(group), 0, static_cast<std::uint16_t>(arguments_at(r.index, group))};
+    // (weights that change at given times are read when their events come)
+    if (!w_.weights_change && site.merges && page.arguments == 1 && elements <= most_elements && w_.cells[r.index]->inlets.size() < most_inlets) {
+      page.inlet = static_cast<std::uint16_t>(w_.cells[r.index]->inlets.size());
+      page.arguments = 0;
+      w_.cells[r.index]->inlets.push_back(group);
+    }
     pages.resize(first + count, page);
   }
 
   std::uint32_t take_place(const Connection& connection, CellPlace to) {
     Site& site = site_of(connection, to);
     if (connection.group < 0) return site.first_place + static_cast<std::uint32_t>(to.lane);
+    if (site.is_point) {
+      return site.first_place + static_cast<std::uint32_t>(point_element(*w_.cells[to.receiver], connection.group, to.lane));
+    }
     std::uint32_t& element = site.at[key_of(connection, to)];
     return site.first_place + (site.merges ? element : element++);
   }

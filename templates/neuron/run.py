@@ -10,7 +10,8 @@ artificial.csv   one line per cell without membrane: parameters, ids of its rand
 points.csv       one line per point process of a `stimulate ... at`
 synapses.csv     one line per synapse object; equal linear synapses on one compartment share one
 streams.csv      one line per random stream of a mechanism in a cell
-connections.csv  one line per connection: source gid -> synapse, or -> artificial cell
+connections.csv  one line per connection: source gid -> synapse, -> artificial cell, or -> point process of a cell
+                 (its place among the cell type's), with the argument of NET_RECEIVE that is its weight
 mod/             the model's own mechanisms; compiled by nrnivmodl at the first run
 
 It writes DIR/spikes.csv (ms, gid), DIR/NAME.f64 for every recording (little-endian doubles, one row per sample) and
@@ -149,8 +150,7 @@ class Network:
         self.artificial = {}
         self.listening = {}
         self.streams = []
-        self.emitters = {}
-        self.netcons = []
+        self.netcons = []  # one list per connection
         self.spike_lists = {}
         kinds = {kind["name"]: kind for kind in model["cellTypes"]}
         pc = self.pc = h.ParallelContext()
@@ -181,21 +181,18 @@ class Network:
             process = getattr(h, row["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, json.loads(row["parameters"]))
             self.stimuli[i] = process
-            self.listen(process, row["mechanism"], cell)
             cell.add(row["name"], int(row["compartment"]), process)
         for row in reversed(table("synapses.csv")):
             cell = self.cells[int(row["gid"])]
             kind = kinds[row["kind"]]
             process = getattr(h, kind["mechanism"])(cell.named[row["section"]](float(row["x"])))
             set_parameters(process, kind["parameters"])
-            self.listen(process, kind["mechanism"], cell)
             self.synapses[row["id"]] = process
             cell.add(row["kind"], int(row["compartment"]), process)
         for cell in self.cells.values():
             for p in reversed(cell.kind["points"]):
                 process = getattr(h, p["mechanism"])(cell.sections[p["section"]](p["x"]))
                 set_parameters(process, p["parameters"])
-                self.listen(process, p["mechanism"], cell)
                 cell.own.insert(0, process)
                 cell.add(p["name"], p["compartment"], process)
 
@@ -212,13 +209,6 @@ class Network:
                         continue
                     for process in processes:
                         h.setpointer(cell.reference(p["target"], process.get_segment(), compartment), p["pointer"], process)
-
-    def listen(self, process, mechanism, cell):
-        """What a point process sends by net_event is a spike of its cell."""
-        if mechanism in self.model.get("emits", []):
-            netcon, times = h.NetCon(process, None), h.Vector()
-            netcon.record(times)
-            self.emitters.setdefault(cell.gid, []).append((process, netcon, times))
 
     def make_streams(self):
         """Random streams of mechanisms in cells."""
@@ -255,28 +245,31 @@ class Network:
         spike = cell.kind["spike"]
         section = cell.sections[spike["section"]]
         self.pc.set_gid2node(cell.gid, 0)
-        self.pc.cell(cell.gid, h.NetCon(section(spike["x"])._ref_v, None, sec=section))
+        if "point" not in spike:
+            source = section(spike["x"])._ref_v
+        elif "variable" in spike:
+            source = getattr(cell.own[spike["point"]], "_ref_" + spike["variable"])
+        else:
+            self.pc.cell(cell.gid, h.NetCon(cell.own[spike["point"]], None))
+            return
+        self.pc.cell(cell.gid, h.NetCon(source, None, sec=section))
         self.pc.threshold(cell.gid, threshold)
 
     def connect(self):
         for row in table("connections.csv"):
             source, delay = int(row["source"]), float(row["delay"])
-            target = self.synapses[row["synapse"]] if row["synapse"] else self.artificial[int(row["target"])]
+            if row.get("point"):
+                target = self.cells[int(row["target"])].own[int(row["point"])]
+            else:
+                target = self.synapses[row["synapse"]] if row["synapse"] else self.artificial[int(row["target"])]
             if source in self.spike_lists:
                 netcon = h.NetCon(None, target)
                 self.listening.setdefault(source, []).append((netcon, delay))
             else:
                 netcon = self.pc.gid_connect(source, target)
-            netcon.weight[0] = float(row["weight"])
+            netcon.weight[int(row.get("argument", 0))] = float(row["weight"])
             netcon.delay = delay
             self.netcons.append(netcon)
-            if source in self.spike_lists:
-                continue
-            for process, _, _ in self.emitters.get(source, []):
-                netcon = h.NetCon(process, target)
-                netcon.weight[0] = float(row["weight"])
-                netcon.delay = delay
-                self.netcons.append(netcon)
 
     def send_lists(self):
         """
@@ -307,6 +300,32 @@ class Network:
                     if style & 4:
                         c, e, einit, eadvance = style & 3, (style >> 3) & 3, (style >> 5) & 1, (style >> 6) & 1
                         h.ion_style(ion + "_ion", c, e, einit, eadvance, 0, sec=section)
+
+    def await_changes(self):
+        """What the model sets at given times."""
+        for change in self.model.get("changes", []):
+            numbers = change.get("numbers") or [None] * len(change["times"])
+            for t, number in zip(change["times"], numbers):
+                h.CVode().event(t, (self.make_change, (change, number)))
+
+    def make_change(self, change, shared):
+        variable, by = change["variable"], change["by"]
+        for *where, own in change["targets"]:
+            number = own if shared is None else shared
+            if change["what"] == "weights":
+                netcon, argument = self.netcons[where[0]], where[1]
+                netcon.weight[argument] = changed(netcon.weight[argument], by, number)
+                continue
+            for owner in self.changed_owners(change, where):
+                assign(owner, variable, changed(value_of(owner, variable), by, number))
+
+    def changed_owners(self, change, where):
+        if change["what"] == "artificial":
+            return [self.artificial[where[0]]]
+        cell = self.cells[where[0]]
+        if change["what"] == "density":
+            return [getattr(list(cell.sections[where[1]])[where[2]], change["group"])]
+        return cell.points.get((change["group"], where[1]), [])
 
     def set_voltages(self, ulps):
         for cell in self.cells.values():
@@ -376,6 +395,15 @@ def assign(owner, variable, value):
         setattr(owner, name, value)
 
 
+def value_of(owner, variable):
+    name, _, index = variable.partition("[")
+    return getattr(owner, name)[int(index[:-1])] if index else getattr(owner, name)
+
+
+def changed(value, by, number):
+    return number if by == "set" else value * number if by == "multiply" else value + number
+
+
 def pointer(owner, variable):
     """`m`, or `x[2]` of an array."""
     name, _, index = variable.partition("[")
@@ -411,6 +439,7 @@ def run(network, model, duration, ulps):
     handlers = [
         h.FInitializeHandler(0, lambda: network.set_voltages(ulps)),
         h.FInitializeHandler(1, network.send_lists),
+        h.FInitializeHandler(1, network.await_changes),
     ]
     h.finitialize(moved(model["v_init"], ulps))
     steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
@@ -422,7 +451,6 @@ def run(network, model, duration, ulps):
 
 def write_spikes(network, folder, end):
     spikes = list(zip(network.times, (int(gid) for gid in network.ids)))
-    spikes += [(t, gid) for gid, sent in network.emitters.items() for _, _, times in sent for t in times]
     if not network.model.get("replayed"):
         spikes += [(t, gid) for gid, times in network.spike_lists.items() for t in times if t <= end]
     with open(os.path.join(folder, "spikes.csv"), "w") as file:

@@ -34,7 +34,13 @@ for (const name of cases) {
 }
 
 test("every code has a case", () => {
-  const files = ["messages-hlk.ts", "messages-hlk-model.ts", "messages-hlk-matching.ts"];
+  const files = [
+    "messages-hlk.ts",
+    "messages-hlk-model.ts",
+    "messages-hlk-matching.ts",
+    "messages-hlk-points.ts",
+    "messages-hlk-changes.ts",
+  ];
   const texts = files.map((file) => readFileSync(`${repository}compiler/1-resolve/${file}`, "utf8"));
   const codes = texts.flatMap((text) =>
     [...text.matchAll(/\b(?:error|warning)\("([a-z-]+)"/g)].map((match) => match[1]),

@@ -108,6 +108,9 @@ test("macros and conditions", () => {
   const text = ["#define N 3", "#define SQ(x) ((x)*(x))", "#if N > 2 && defined(N) && !defined(M)", "a = SQ(b+N);"];
   expect(statements([...text, "#else", "b = 1;", "#endif", ""].join("\n"))).toBe("(a = ((b + 3) * (b + 3)));");
   expect(statements("#if NRN_VERSION_GTEQ(9,0,0)\na();\n#elif 1\nb();\n#endif\n")).toBe("a();");
+  const tests = ["EQ(9,0,2)", "NE(9,0,2)", "GT(9,0,1)", "LT(9,1,0)", "GTEQ(9,1,0)", "LTEQ(8,2,7)"];
+  const asked = tests.map((test) => statements(`#if NRN_VERSION_${test}\nyes();\n#else\nno();\n#endif\n`));
+  expect(asked).toEqual(["yes();", "no();", "yes();", "yes();", "no();", "no();"]);
   expect(statements("#define X \\\n  2\nx = X; /* X */ // X\n")).toBe("(x = 2);");
 });
 

@@ -9,6 +9,7 @@ import { newNetworkContext } from "../../compiler/interpret/network/context.js";
 import type { NetworkInstances } from "../../compiler/interpret/network/network-instances.js";
 import { root } from "../source-files.js";
 import { columnsFile, newScratch } from "./native-program.js";
+import { netpyneData } from "./netpyne-cases.js";
 import { networkCases } from "./network-cases.js";
 
 const { folder, remove } = newScratch();
@@ -29,11 +30,9 @@ function printNetwork({ populations, connections, ruleCounts }: NetworkInstances
   return [...cells, ...contacts, ...ruleCounts.map((count) => `rule ${count}`)];
 }
 
-test("C++ makes the same cells and connections from the same data, in the same order, to the last bit", async () => {
-  const { program, data } = networkCases;
-  const own = printNetwork(buildNetwork(newNetworkContext(program, data)));
-  const [columns, binary] = [join(folder, "model.columns"), join(folder, "network")];
-  writeFileSync(columns, columnsFile(data));
+/** `harness/network.cpp`, compiled. */
+async function compileHarness(): Promise<string> {
+  const binary = join(folder, "network");
   const runtime = ["hillock_network.cpp", "hillock_files.cpp"].map((name) => `runtime-bindings/src/${name}`);
   const sources = ["test/interpret/harness/network.cpp", ...runtime];
   const flags = [
@@ -54,15 +53,32 @@ test("C++ makes the same cells and connections from the same data, in the same o
     "-o",
     binary,
   ]);
-  const { stdout } = await promisify(execFile)(binary, [columns], { maxBuffer: 2 ** 28 });
-  const native = stdout.trimEnd().split("\n");
-  const first = own.findIndex((line, i) => line !== native[i]);
-  expect({ first, own: own[first], native: native[first] }).toEqual({ first: -1 });
-  expect(native).toHaveLength(own.length);
-}, 300_000);
+  return binary;
+}
 
-test("every rule of the comparison makes connections", () => {
-  const { program, data } = networkCases;
+let harness: Promise<string> | undefined;
+const { program } = networkCases;
+
+test.each([
+  ["hillock", networkCases.data],
+  ["netpyne", netpyneData],
+])(
+  "C++ makes the same cells and connections from the same data, to the last bit: streams %s",
+  async (name, data) => {
+    const own = printNetwork(buildNetwork(newNetworkContext(program, data)));
+    const columns = join(folder, `${name}.columns`);
+    writeFileSync(columns, columnsFile(data));
+    harness ??= compileHarness();
+    const { stdout } = await promisify(execFile)(await harness, [columns], { maxBuffer: 2 ** 28 });
+    const native = stdout.trimEnd().split("\n");
+    const first = own.findIndex((line, i) => line !== native[i]);
+    expect({ first, own: own[first], native: native[first] }).toEqual({ first: -1 });
+    expect(native).toHaveLength(own.length);
+  },
+  300_000,
+);
+
+test.each([networkCases.data, netpyneData])("every rule of the comparison makes connections", (data) => {
   const { ruleCounts } = buildNetwork(newNetworkContext(program, data));
   expect(ruleCounts.map((count) => count > 0)).toEqual(data.rules.map(() => true));
 });

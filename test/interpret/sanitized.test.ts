@@ -30,6 +30,7 @@ async function hashes(model: string, durationMs: number, lanes: number): Promise
 
 const cases = [
   ["arrays", 5],
+  ["changes", 45],
   ["corners", 5],
   ["diffusion", 3],
   ["events", 12],

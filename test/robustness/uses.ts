@@ -25,7 +25,14 @@ const nmodlDeclarations = new Set([
   ...["Parameter.parameters", "Constant.constants", "Assigned.variables", "State.variables", "Local.variables"],
   ...["Derivative.name", "Kinetic.name", "Linear.name", "Nonlinear.name"],
   ...["Function.name", "Procedure.name", "Function.args", "Procedure.args"],
-  ...["NetReceive.args", "Independent.variables", "FunctionTable.name", "FunctionTable.args", "ForNetcons.args"],
+  ...[
+    "From.variable",
+    "NetReceive.args",
+    "Independent.variables",
+    "FunctionTable.name",
+    "FunctionTable.args",
+    "ForNetcons.args",
+  ],
 ]);
 
 const words = new Set([...declarationWords, ...cellWords, ...sectionWords, ...clauseWords, ...openWords]);

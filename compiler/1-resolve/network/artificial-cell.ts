@@ -4,12 +4,14 @@ import type { Assignment, CellRef } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { rateAndInterval } from "../messages-hlk-model.js";
 import { fold } from "./arithmetic.js";
+import { drawsAsNetpyne } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import type { Context, Env } from "./evaluate-context.js";
 import { asNumeric, inUnit } from "./expect.js";
 import { expandBlock, type FieldEntry } from "./fields.js";
 import { type Settled, settle } from "./literal-settings.js";
 import { findParameter, mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
+import { hasPulses, pulseAssignments } from "./pulse-trains.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import type { MechanismValue } from "./value.js";
@@ -33,25 +35,36 @@ export function artificialParameters(
   const known = ofMechanism(mechanism);
   const accepts = (field: string) => field === "rate" || known.accepts(field);
   const excludes = (field: string) => ({ rate: ["interval"], interval: ["rate"] })[field] ?? [];
-  const fields = settle(written, { ...of, scope: value.scope, ...known, accepts, excludes }, resolver);
+  const settled = settle(written, { ...of, scope: value.scope, ...known, accepts, excludes }, resolver);
+  const isPulsed = mechanism.name === "PulseStim";
+  const isPulses = (field: FieldEntry) => isPulsed && field.name === "pulses" && field.value.kind !== "Number";
+  const pulses = settled.filter(isPulses).flatMap((field) => pulseAssignments(field, context, resolver));
+  const fields = settled.filter((field) => !isPulses(field));
+  const defaultsBeside = isPulsed ? () => [] : rateDefaultsBeside;
   const rate = fields.find((field) => field.name === "rate");
   const knowsRate = findParameter(mechanism, "rate") !== undefined;
-  if (!rate || knowsRate || mechanism.name !== "NetStim") {
+  if (!rate || knowsRate || !(isPulsed || mechanism.name === "NetStim")) {
     const given = mechanismParameters<CellRef>(mechanism, fields, context, resolver);
     // The text has a rate that `--set …interval=` has taken the place of: the rest of the source stays what it was.
     const hadRate = !knowsRate && !rate && written.some((field) => field.name === "rate");
-    return hadRate ? [...rateDefaultsBeside(given, value.span), ...given] : given;
+    return [...(hadRate ? defaultsBeside(given, value.span) : []), ...given, ...pulses];
   }
   const interval = fields.find((field) => field.name === "interval");
   if (interval) resolver.report.add(rateAndInterval(interval.span));
   const rest = fields.filter((field) => field !== rate && field !== interval);
   const given = mechanismParameters<CellRef>(mechanism, rest, context, resolver);
-  return [...rateAssignments(rate, context, resolver), ...rateDefaultsBeside(given, value.span), ...given];
+  const isPrivate = of.owner === "stimulate" && drawsAsNetpyne(resolver);
+  const rates = rateAssignments(rate, isPrivate, context, resolver);
+  return [...rates, ...defaultsBeside(given, value.span), ...given, ...pulses];
 }
 
-/** NetPyNE's `VecStim { rate = 5 Hz, noise = 1 }` draws its times beforehand: to the network it is a NetStim. */
+/**
+ * NetPyNE's `VecStim { rate = 5 Hz, noise = 1 }` draws its times beforehand: to the network it is a NetStim, or a
+ * PulseStim where it has `pulses`.
+ */
 export function asNetStim(value: MechanismValue): MechanismValue {
   const { name, block } = value.node;
+  if (hasPulses(value)) return { ...value, node: { ...value.node, name: { ...name, text: "PulseStim" } } };
   const hasRate = block?.items.some((item) => item.kind === "Field" && item.path[0]?.text === "rate");
   if (name.text !== "VecStim" || !hasRate) return value;
   return { ...value, node: { ...value.node, name: { ...name, text: "NetStim" } } };
@@ -62,7 +75,13 @@ function rateDefaultsBeside(given: readonly Assignment<CellRef>[], span: Span): 
   return names.map((name) => ({ variable: name, value: { kind: "Number", value: rateDefaults[name], span }, span }));
 }
 
-function rateAssignments(rate: FieldEntry, context: Context, resolver: Resolver): readonly Assignment<CellRef>[] {
+/** NetPyNE computes `rate ** -1 * 1e3` for the private sources of cells, which may differ in the last bit. */
+function rateAssignments(
+  rate: FieldEntry,
+  isPrivate: boolean,
+  context: Context,
+  resolver: Resolver,
+): readonly Assignment<CellRef>[] {
   const { span } = rate;
   const env: Env = { scope: rate.scope, context, resolver };
   const hertz = inUnit(
@@ -74,6 +93,9 @@ function rateAssignments(rate: FieldEntry, context: Context, resolver: Resolver)
   if (!hertz) return [];
   if (hertz.kind === "Number" && !(hertz.value > 0))
     resolver.report.add(messages.notPositive(span, "'rate' of NetStim", hertz.value));
-  const interval = fold("/", { kind: "Number", value: 1000, span }, hertz, span);
+  const number = (value: number) => ({ kind: "Number", value, span }) as const;
+  const interval = isPrivate
+    ? fold("*", fold("/", number(1), hertz, span), number(1000), span)
+    : fold("/", number(1000), hertz, span);
   return [{ variable: "interval", value: interval as Assignment<CellRef>["value"], span }];
 }

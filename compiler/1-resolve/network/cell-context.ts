@@ -40,7 +40,7 @@ export function cellVariable(name: string, at: Span, ref: (variable: CellVariabl
 
 /** A population's value of a tag; one that it lacks equals nothing. */
 export function tagValue(population: PopulationInfo, name: string, at: Span): Value {
-  if (name === "pop") return { ...text(population.name, at), tag: "pop" };
+  if (name === "pop") return { ...text(population.variantOf ?? population.name, at), tag: "pop" };
   const value = name === "cell" ? population.cellType : population.tags[name];
   if (typeof value === "number") return plainNumber(value, at);
   return { kind: "text", text: value ?? "", tag: name, span: at, ...(value === undefined ? { isAbsent: true } : {}) };

@@ -2,11 +2,11 @@ import type { Segment } from "../../../grammar/hlk/ast-cell.js";
 import type { Span } from "../../../grammar/source.js";
 import type {
   Assignment,
-  CellExpr,
   PointerBinding,
   PointPlacement,
   SegmentRef,
   SegmentValue,
+  SpikeSource,
 } from "../../ir/network.js";
 import type { Point3d, Position } from "../../ir/morphology.js";
 import type { FieldEntry } from "./fields.js";
@@ -63,7 +63,7 @@ export interface CellDraft {
   /** `segment NAME = …`, read at the end, when nseg is settled. */
   readonly segments: Map<string, { readonly node: Segment; readonly scope: Scope }>;
   connectOrder?: readonly number[];
-  spike?: { readonly section: number; readonly x: number; readonly thresholdMv: CellExpr };
+  spike?: SpikeSource;
 }
 
 export function newCellDraft(name: string, span: Span, scope: Scope): CellDraft {

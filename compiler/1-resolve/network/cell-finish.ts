@@ -11,6 +11,7 @@ import type { Resolver } from "./resolver.js";
 import { ancestors, sectionContext } from "./section-facts.js";
 import { segmentNumbers } from "./segment-numbers.js";
 import { ionsIn } from "./section-items.js";
+import { spikeOf } from "./spike-source.js";
 
 /** The cell type that a finished draft describes; checks what only the whole cell shows. */
 export function finishCell(draft: CellDraft, resolver: Resolver): CellType | undefined {
@@ -22,7 +23,6 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
   checkTree(draft, resolver);
   checkIons(draft, resolver);
   const sections = draft.sections.map((section, index) => finishSection(section, index, draft, resolver));
-  const thresholdMv = { kind: "Number", value: resolver.thresholdMv, span } as const;
   const lists = [...draft.lists].map(([listName, indices]) => ({ name: listName, sections: indices }));
   return {
     name,
@@ -30,7 +30,7 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
     ...(draft.connectOrder ? { connectOrder: withLater(draft.connectOrder, sections.length) } : {}),
     lists,
     ...segmentNumbers(draft, sections, resolver),
-    spike: draft.spike ?? { section: 0, x: 0.5, thresholdMv },
+    spike: spikeOf(draft, resolver),
     span,
   };
 }

@@ -1,24 +1,24 @@
-import type { Cell, CellItem, In, Section, SectionsList, Spike } from "../../../grammar/hlk/ast-cell.js";
-import type { CellExpr, CellType } from "../../ir/network.js";
+import type { Cell, CellItem, In, Section, SectionsList } from "../../../grammar/hlk/ast-cell.js";
+import type { CellType } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
-import { emptySections, spikeCondition, unknownCell } from "../messages-hlk-model.js";
+import { emptySections, unknownCell } from "../messages-hlk-model.js";
 import { type CellDraft, newCellDraft, newSection } from "./cell-draft.js";
 import { finishCell } from "./cell-finish.js";
 import { applyCellSettings } from "./cell-settings.js";
 import { evaluate } from "./evaluate.js";
-import { type Env, paramContext, staticContext } from "./evaluate-context.js";
+import { type Env, staticContext } from "./evaluate-context.js";
 import { type Declared, declareLet, declareParam, decideIf, headSpan } from "./expand.js";
-import { asNumeric, inUnit, wholeNumber } from "./expect.js";
+import { asNumeric, wholeNumber } from "./expect.js";
 import type { Composite } from "./matching.js";
 import { referredName } from "./names.js";
-import { knownUnit } from "./quantity.js";
 import { removeSections } from "./remove-sections.js";
 import type { Resolver } from "./resolver.js";
-import { readPlace, selectSections } from "./section-selection.js";
+import { selectSections } from "./section-selection.js";
 import { addSegmentNumbers } from "./segment-numbers.js";
 import { newScope } from "./scope.js";
 import { applySectionItem, checkPattern } from "./section-items.js";
+import { setSpike } from "./spike-source.js";
 import { loadSwc } from "./swc-cell.js";
 
 /** Cell types by name, with the drafts that places on them are read from. */
@@ -226,23 +226,4 @@ function editSections(item: In, draft: CellDraft, env: Env): void {
     checkPattern(inner, edited, env);
     for (const section of edited) applySectionItem(inner, section, draft, env);
   }
-}
-
-/** `spike at soma(0.5) when v > 10 mV`. */
-function setSpike(item: Spike, draft: CellDraft, env: Env): void {
-  const { when } = item;
-  const isRise =
-    when.kind === "Binary" &&
-    (when.op === ">" || when.op === ">=") &&
-    when.left.kind === "Ref" &&
-    when.left.ref === "v";
-  if (!isRise) {
-    env.resolver.report.add(spikeCondition(when.span));
-    return;
-  }
-  const place = readPlace(item.site, 0.5, draft, env);
-  const what = `The spike threshold of ${draft.name}`;
-  const inner: Env = { ...env, context: paramContext(what) };
-  const threshold = inUnit(asNumeric(evaluate(when.right, inner), what, inner), knownUnit("mV"), what, inner);
-  if (place && threshold) draft.spike = { ...place, thresholdMv: threshold as CellExpr };
 }

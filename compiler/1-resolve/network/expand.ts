@@ -31,6 +31,8 @@ export interface Declarations {
   readonly groups: Declared<ast.Group>[];
   readonly connects: Declared<ast.Connect>[];
   readonly stimuli: Declared<ast.Stimulate>[];
+  readonly places: Declared<ast.Place>[];
+  readonly changes: Declared<ast.At>[];
   readonly records: Declared<ast.Record>[];
   readonly plots: Declared<ast.Plot>[];
   readonly volumes: Declared<ast.Volume>[];
@@ -46,6 +48,8 @@ export function expandDeclarations(resolver: Resolver): Declarations {
     groups: [],
     connects: [],
     stimuli: [],
+    places: [],
+    changes: [],
     records: [],
     plots: [],
     volumes: [],
@@ -171,6 +175,12 @@ function collect(node: ast.Declaration, scope: Scope, resolver: Resolver, into: 
     case "Stimulate":
       named(into.stimuli, node);
       return;
+    case "Place":
+      named(into.places, node);
+      return;
+    case "At":
+      plain(into.changes, node);
+      return;
     case "Record":
       plain(into.records, node);
       return;
@@ -193,8 +203,6 @@ function collect(node: ast.Declaration, scope: Scope, resolver: Resolver, into: 
 
 function refuse(node: ast.Declaration, resolver: Resolver): void {
   const refused: { readonly [kind: string]: string } = {
-    Place: "place (subcellular distributions)",
-    At: "at … { set … } (changes at given times)",
     Sweep: "sweep",
   };
   const what = refused[node.kind];

@@ -5,6 +5,7 @@ import type { Span } from "../../../grammar/source.js";
 import * as messages from "../messages-hlk.js";
 import { commandLine } from "./arithmetic.js";
 import type { FieldEntry } from "./fields.js";
+import { glob } from "./glob.js";
 import type { Resolver } from "./resolver.js";
 import type { Scope } from "./scope.js";
 
@@ -59,10 +60,6 @@ export function settingField(setting: LiteralSetting, owner: SettingOwner, name:
     if (path.includes("*") && dot > 0 && glob(path.slice(0, dot)).test(name)) return path.slice(dot + 1);
   }
   return undefined;
-}
-
-function glob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`);
 }
 
 export interface Settled {

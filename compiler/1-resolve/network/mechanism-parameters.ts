@@ -59,6 +59,10 @@ export function declaredUnit(variable: Variable | undefined): Unit | undefined {
   return unit?.dims.some((d) => d !== 0) ? unit : undefined;
 }
 
+/** The unit of a mechanism's variable. */
+export const unitOfVariable = ({ variables }: Mechanism, name: string | undefined): Unit | undefined =>
+  declaredUnit(variables.find((variable) => variable.name === name));
+
 /**
  * The values that a block gives to a mechanism's parameters, each in the unit its .mod declares. GLOBALs go to the
  * model's list instead. A list is passed to `readList` (one value per segment).

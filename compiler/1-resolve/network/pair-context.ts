@@ -1,6 +1,6 @@
 import type { Span } from "../../../grammar/source.js";
 import type { DistanceVariable } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
+import { borderDistance } from "./border-distance.js";
 import { cellVariable, presentTag } from "./cell-context.js";
 import type { Context } from "./evaluate-context.js";
 import type { PopulationInfo } from "./population-info.js";
@@ -42,7 +42,7 @@ export function pairContext(
   const variables = new Map<string, (at: Span) => Value | undefined>();
   if (sides.pre) for (const [name, unit] of distances) variables.set(name, distanceReader(name, unit));
   if (contacts) variables.set("contacts", (at) => readContacts(contacts, at));
-  variables.set("dist_3D_border", (at) => notYet(at, "dist_3D_border (correct_border)", resolver));
+  if (sides.pre) variables.set("dist_3D_border", (at) => borderDistance(at, sides, resolver));
   const side = (name: "pre" | "post", population: PopulationInfo) => (variable: string, at: Span) => {
     const value = cellVariable(variable, at, (v) => ({ kind: "Cell", side: name, name: v }));
     if (value) return value;
@@ -64,9 +64,4 @@ function distanceReader(name: DistanceVariable, unit: "um" | undefined) {
 function readContacts(contacts: NumericValue, at: Span): NumericValue {
   if (contacts.expr.kind === "Number") return { ...contacts, span: at };
   return numeric({ kind: "Ref", ref: { kind: "Contacts" }, span: at }, undefined, at);
-}
-
-function notYet(at: Span, what: string, resolver: Resolver): undefined {
-  resolver.report.add(notSupportedYet(at, what));
-  return undefined;
 }

@@ -3,6 +3,7 @@ import type { Placement, Triple, Volume } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { outsideVolume } from "../messages-hlk-model.js";
 import { toSameUnit } from "./arithmetic.js";
+import { drawsAsNetpyne } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
 import { constantIn } from "./expect.js";
@@ -33,14 +34,14 @@ export function readPlacement(fields: Fields, hasSections: boolean, env: Env): P
   const [at, grid] = [fields.get("at"), fields.get("grid")];
   if (at && grid) env.resolver.report.add(messages.fieldsExclude(grid.span, "grid", "at", at.span));
   if (at) return explicitPoints(at, fields, env);
-  const intervals = ([0, 1, 2] as const).map((axis) => readInterval(axis, fields, hasSections, volume, env));
-  if (!intervals.every((interval) => interval !== undefined)) return undefined;
-  const [x, y, z] = intervals as [Interval, Interval, Interval];
-  const low: Triple = [x[0], y[0], z[0]];
-  const high: Triple = [x[1], y[1], z[1]];
+  const ranges = ([0, 1, 2] as const).map((axis) => readRange(axis, fields, hasSections, volume, env));
+  if (!ranges.every((range) => range !== undefined)) return undefined;
+  const ends = (of: "um" | "norm", end: 0 | 1) => ranges.map((range) => range[of][end]) as unknown as Triple;
+  const [low, high] = [ends("um", 0), ends("um", 1)];
   if (grid) return gridPlacement(grid, low, high, env);
   const volumeMm3 = rangeVolume(volume, low, high);
-  const placement = { kind: "ranges", low, high, shaped: volume.shape !== "cuboid" } as const;
+  const norm = drawsAsNetpyne(env.resolver) ? { norm: { low: ends("norm", 0), high: ends("norm", 1) } } : {};
+  const placement = { kind: "ranges", low, high, shaped: volume.shape !== "cuboid", ...norm } as const;
   return { placement, by: "ranges", span: env.resolver.file.span, volumeMm3 };
 }
 
@@ -85,26 +86,32 @@ function gridPlacement(grid: FieldEntry, low: Triple, high: Triple, env: Env): P
   return { placement, count, by: "grid", span: grid.span, volumeMm3: 0 };
 }
 
+/** Along one axis, and as part of the volume's side. */
+interface AxisRange {
+  readonly um: Interval;
+  readonly norm: Interval;
+}
+
 /** `y = 100..300 um`, `ynorm = 0.1..0.3`, `z = 50 um` (a plane). */
-function readInterval(
+function readRange(
   axis: 0 | 1 | 2,
   fields: Fields,
   hasSections: boolean,
   volume: Volume,
   env: Env,
-): Interval | undefined {
+): AxisRange | undefined {
   const name = "xyz"[axis] as "x" | "y" | "z";
   const [plain, norm] = [fields.get(name), fields.get(`${name}norm`)];
   const size = volume.size[axis];
   if (plain && norm) env.resolver.report.add(messages.fieldsExclude(norm.span, norm.name, plain.name, plain.span));
   const field = plain ?? norm;
-  if (!field) return [0, size];
+  if (!field) return { um: [0, size], norm: [0, 1] };
   const interval = intervalOf(field, plain ? "um" : undefined, env);
   if (!interval) return undefined;
   const [low, high] = norm ? [interval[0] * size, interval[1] * size] : interval;
   if (hasSections && (low < 0 || high > size))
     env.resolver.report.add(outsideVolume(field.span, name, low, high, size));
-  return [low, high];
+  return { um: [low, high], norm: norm ? interval : [low / size, high / size] };
 }
 
 function intervalOf(field: FieldEntry, unitText: string | undefined, env: Env): Interval | undefined {

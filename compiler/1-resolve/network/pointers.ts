@@ -3,8 +3,8 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Site } from "../../../grammar/hlk/ast-selection.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { PointerBinding, PointerTarget } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { notOneSection, pointerTarget, unknownPointer } from "../messages-hlk-model.js";
+import { otherSide } from "../messages-hlk-gaps.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { asNumeric, constantIn } from "./expect.js";
@@ -41,7 +41,7 @@ function readTarget(node: HlkExpr, env: Env): PointerTarget | undefined {
   if (node.kind === "Ref") return { variable: node.ref };
   if (node.kind === "Member" && node.target.kind === "Ref") {
     if (node.target.ref === "pre") {
-      env.resolver.report.add(notSupportedYet(node.span, "a pointer to a variable of another cell"));
+      env.resolver.report.add(otherSide(node.span));
       return undefined;
     }
     if (node.target.ref === "post") return { variable: node.name.text };

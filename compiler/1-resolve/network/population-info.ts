@@ -12,6 +12,8 @@ export interface PopulationInfo {
   cellRules?: readonly string[];
   /** Of artificial cells that are a mechanism. */
   readonly mechanism?: string;
+  /** One kind of cells of a population with `variants`: that population's name. */
+  readonly variantOf?: string;
   readonly count: number;
   /** An error has been reported in it: what selects it says nothing more. */
   isBroken?: boolean;

@@ -7,6 +7,8 @@ import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
 import { artificialParameters, asNetStim } from "./artificial-cell.js";
 import { cellBounds } from "./can-hold.js";
 import { cellContext, cellVariableNames } from "./cell-context.js";
+import { type Density, readDensity } from "./density.js";
+import { drawsAsNetpyne, netpyneVolume } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { asNumeric, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
@@ -17,15 +19,15 @@ import { mechanismForm } from "./mechanism-form.js";
 import { type Placed, readPlacement } from "./placement.js";
 import type { PopulationInfo } from "./population-info.js";
 import { promotePopulations } from "./promote-settings.js";
-import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { findName, type Scope } from "./scope.js";
 import { spikeTimes } from "./spike-times.js";
+import { readVariants, type Variant, variantRanges } from "./variants.js";
 import { describeValue, type MechanismValue, type NumericValue, plainNumber, type Value } from "./value.js";
 
 const placementFields = ["x", "y", "z", "xnorm", "ynorm", "znorm", "at", "grid"];
-const later = ["cells", "variants"];
-const fieldNames = ["cell", "tags", "count", "density", ...placementFields, ...later];
+const later = ["cells"];
+const fieldNames = ["cell", "variants", "tags", "count", "density", ...placementFields, ...later];
 
 type Fields = ReadonlyMap<string, FieldEntry>;
 /** What `cell =` says. */
@@ -45,6 +47,8 @@ export interface KnownCells {
 /** A population whose name, size and tags are known; `finish` reads what may depend on them. */
 interface Draft {
   readonly info: PopulationInfo;
+  /** How many gids it takes: NetPyNE counts cells that the volume's scale leaves out. */
+  readonly gidCount: number;
   finish(): Population | undefined;
 }
 
@@ -57,10 +61,11 @@ export function resolvePopulations(
   const drafts: Draft[] = [];
   let gidOffset = 0;
   for (const population of declared) {
-    const draft = readPopulation(population, cells, gidOffset, resolver);
-    drafts.push(draft);
-    resolver.populations.push(draft.info);
-    gidOffset += draft.info.count;
+    for (const draft of readPopulation(population, cells, gidOffset, resolver)) {
+      drafts.push(draft);
+      resolver.populations.push(draft.info);
+      gidOffset += draft.gidCount;
+    }
   }
   return () =>
     promotePopulations(
@@ -74,7 +79,7 @@ function readPopulation(
   cells: KnownCells,
   gidOffset: number,
   resolver: Resolver,
-): Draft {
+): readonly Draft[] {
   const env: Env = { scope, context: staticContext(`population ${name}`, "load"), resolver };
   const settled = settle(expandBlock(node.block, env), populationSettings(name, scope), resolver);
   const fields = fieldMap(settled, "A population", fieldNames, env);
@@ -82,22 +87,65 @@ function readPopulation(
     const field = fields.get(word);
     if (field) resolver.report.add(notSupportedYet(field.span, `'${word}' of a population`));
   }
-  const cell = readCell(fields.get("cell"), name, node.name.span, cells, env);
+  const variants = readVariants(fields, cells.names, env);
+  const cell = variants ? firstOf(variants) : readCell(fields.get("cell"), name, node.name.span, cells, env);
   const tags = readTags(fields.get("tags"), env);
   const placed = readPlacement(fields, cell?.kind === "cell" || cell?.kind === "matched", env);
-  const count = readCount(fields, name, node.name.span, cell, placed, env);
+  const size = readCount(fields, name, node.name.span, cell, placed, env);
   const span = node.name.span;
-  if (!cell || !placed || count === undefined) {
+  if (!cell || !placed || size === undefined) {
     const info = { name, count: 0, gidOffset, tags, span, isBroken: true, ...(cell ? cellFacts(cell) : {}) };
-    return { info, finish: () => undefined };
+    return [{ info, gidCount: 0, finish: () => undefined }];
   }
-  const bounds = cellBounds(placed.placement, resolver.volume, count, gidOffset);
-  const info = { name, count, gidOffset, tags, bounds, span, ...cellFacts(cell) };
+  const { profile, ...counts } = size;
+  const placement = profile && placed.placement.kind === "ranges" ? { ...placed.placement, profile } : placed.placement;
+  const whole: Part = { name, cell, placement, ...counts };
+  const parts = variants ? splitByVariants(whole, variants) : [whole];
+  let first = gidOffset;
+  return parts.map((part) => {
+    const draft = draftOf(part, { tags, span, whole: node.span, gidOffset: first }, resolver);
+    first += part.gidCount;
+    return draft;
+  });
+}
+
+/** A population, or its cells of one kind. */
+interface Part extends Size {
+  readonly name: string;
+  readonly variantOf?: string;
+  readonly cell: CellChoice;
+  readonly placement: Population["placement"];
+}
+
+const firstOf = ([first]: readonly Variant[]): CellChoice | undefined =>
+  first && { kind: "cell", cellType: first.cellType };
+
+/** `P.A` and `P.B`, one after the other: cells come in order of their kinds, as NetPyNE's diversity has them. */
+function splitByVariants(whole: Part, variants: readonly Variant[]): readonly Part[] {
+  return variantRanges(variants, whole.count).map(({ cellType, first, end }): Part => {
+    const { placement } = whole;
+    const points =
+      placement.kind === "points" ? { ...placement, points: placement.points.slice(first, end) } : placement;
+    const [name, count] = [`${whole.name}.${cellType}`, end - first];
+    return { name, variantOf: whole.name, cell: { kind: "cell", cellType }, placement: points, count, gidCount: count };
+  });
+}
+
+function draftOf(
+  { name, variantOf, cell, placement, count, gidCount }: Part,
+  of: { readonly tags: Population["tags"]; readonly span: Span; readonly whole: Span; readonly gidOffset: number },
+  resolver: Resolver,
+): Draft {
+  const { tags, span, gidOffset } = of;
+  const bounds = cellBounds(placement, resolver.volume, count, gidOffset);
+  const variant = variantOf === undefined ? {} : { variantOf };
+  const info = { name, ...variant, count, gidOffset, tags, bounds, span, ...cellFacts(cell) };
   const finish = () => {
     const made = finishCell(cell, info, resolver);
-    return made && { name, cell: made, count, placement: placed.placement, tags, span: node.span };
+    const gids = gidCount === count ? {} : { gidCount };
+    return made && { name, cell: made, count, ...gids, placement, tags, span: of.whole };
   };
-  return { info, finish };
+  return { info, gidCount, finish };
 }
 
 /** What `--set NAME.…` may say of a population itself: its size and its place. */
@@ -177,6 +225,14 @@ function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver):
   return { kind: "artificial", mechanism: mechanism.name, parameters };
 }
 
+/** How many cells there are, and how many gids they take. */
+interface Size {
+  readonly count: number;
+  readonly gidCount: number;
+  readonly profile?: Density["profile"];
+}
+const exactly = (count: number): Size => ({ count, gidCount: count });
+
 /** `count`, `density` (per volume of the ranges, rounded down as NetPyNE does), or as many as there are positions. */
 function readCount(
   fields: Fields,
@@ -185,14 +241,14 @@ function readCount(
   cell: CellChoice | undefined,
   placed: Placed | undefined,
   env: Env,
-): number | undefined {
+): Size | undefined {
   const [count, density] = [fields.get("count"), fields.get("density")];
   const { report } = env.resolver;
   const given = count ?? density;
   if (count && density) report.add(messages.fieldsExclude(density.span, "density", "count", count.span));
   if (placed?.count !== undefined) {
     if (given) report.add(messages.fieldsExclude(given.span, given.name, placed.by, placed.span));
-    return placed.count;
+    return exactly(placed.count);
   }
   const what = `The ${given?.name ?? "count"} of population ${name}`;
   const inner = given && { ...env, scope: given.scope, context: { ...env.context, what } };
@@ -200,18 +256,23 @@ function readCount(
   const { scale = 1 } = env.resolver.volume;
   if (count && inner) {
     const unscaled = whole(asNumeric(evaluate(count.value, inner), what, inner));
-    return unscaled === undefined ? undefined : Math.floor(unscaled * scale);
+    if (unscaled === undefined) return undefined;
+    const made = Math.floor(unscaled * scale);
+    return drawsAsNetpyne(env.resolver) ? { count: made, gidCount: unscaled } : exactly(made);
   }
   if (density && inner) {
     if (!placed) return undefined;
-    const perMm3 = constantIn(asNumeric(evaluate(density.value, inner), what, inner), knownUnit("/mm3"), what, inner);
-    if (perMm3 !== undefined && perMm3 < 0) report.add(messages.notPositive(density.value.span, what, perMm3));
-    return perMm3 === undefined || perMm3 < 0
-      ? undefined
-      : whole(plainNumber(Math.floor(perMm3 * placed.volumeMm3 * scale), density.value.span));
+    const found = readDensity(density, what, placed.placement, env);
+    if (!found) return undefined;
+    const { perMm3, profile } = found;
+    const number = drawsAsNetpyne(env.resolver)
+      ? perMm3 * netpyneVolume(env.resolver.volume, placed.placement)
+      : perMm3 * placed.volumeMm3 * scale;
+    const made = whole(plainNumber(Math.floor(number), density.value.span));
+    return made === undefined ? undefined : { ...exactly(made), ...(profile ? { profile } : {}) };
   }
   if (!placed) return undefined;
-  if (cell?.kind === "spikes") return cell.timesMs.length;
+  if (cell?.kind === "spikes") return exactly(cell.timesMs.length);
   if (!given && (cell || !fields.has("cell"))) {
     const needs = "`count`, `density`, `grid` or `at`";
     report.add(messages.missingField(at, `The population '${name}'`, needs));

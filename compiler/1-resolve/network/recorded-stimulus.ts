@@ -1,5 +1,6 @@
 import type { Recorded } from "../../../grammar/hlk/ast.js";
-import type { CellType, RecordedVariable, SiteChoice, Stimulus } from "../../ir/network.js";
+import type { CellType, SiteChoice, Stimulus } from "../../ir/network.js";
+import type { RecordedVariable } from "../../ir/network-run.js";
 import { recordsNoPlace } from "../messages-hlk-model.js";
 import { checkVariable, variableName } from "./recorded-variable.js";
 import type { Resolver } from "./resolver.js";

@@ -1,6 +1,7 @@
 import type { Recorded } from "../../../grammar/hlk/ast.js";
 import type { Mechanism, Variable } from "../../ir/mechanism.js";
-import type { CellType, RecordedVariable, Synapse } from "../../ir/network.js";
+import type { CellType, Synapse } from "../../ir/network.js";
+import type { RecordedVariable } from "../../ir/network-run.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
 import type { Resolver } from "./resolver.js";

@@ -1,7 +1,8 @@
 import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { CellTerm, Sites } from "../../../grammar/hlk/ast-selection.js";
-import type { CellType, RecordedVariable, Recording, Section, SiteChoice, Stimulus } from "../../ir/network.js";
+import type { CellType, Section, SiteChoice, Stimulus } from "../../ir/network.js";
+import type { RecordedVariable, Recording } from "../../ir/network-run.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { artificialTarget, emptySelection, notRecordable } from "../messages-hlk-model.js";

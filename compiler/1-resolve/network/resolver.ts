@@ -1,8 +1,10 @@
+import type { Borders } from "./border-distance.js";
 import type { Report } from "../../../grammar/diagnostic.js";
 import type { HlkFile } from "../../../grammar/hlk/ast.js";
 import type { Source, Span } from "../../../grammar/source.js";
 import type { Mechanism } from "../../ir/mechanism.js";
-import type { LookupTable, Param, Simulation, Volume } from "../../ir/network.js";
+import type { LookupTable, Param, Volume } from "../../ir/network.js";
+import type { Simulation } from "../../ir/network-run.js";
 import type { Workspace } from "../../workspace.js";
 import { globalsDiffer } from "../messages-hlk-model.js";
 import type { LiteralSetting } from "./literal-settings.js";
@@ -50,6 +52,8 @@ export interface Resolver {
   /** By name, once all are there. */
   populationNamed(name: string): PopulationInfo | undefined;
   volume: Volume;
+  /** What `dist_3D_border` is measured with. */
+  borders?: Borders | undefined;
   /** Of cells that do not say when they spike. */
   thresholdMv: number;
   addSource(source: Source): void;
@@ -116,7 +120,7 @@ function newIndex<T extends { readonly name: string }>(list: () => readonly T[])
 
 function tagValues(resolver: Resolver, tag: string): readonly string[] {
   const { populations } = resolver;
-  if (tag === "pop") return populations.map((p) => p.name);
+  if (tag === "pop") return populations.map((p) => p.variantOf ?? p.name);
   if (tag === "cell") return [...new Set(populations.flatMap((p) => (p.cellType === undefined ? [] : [p.cellType])))];
   return [...new Set(populations.flatMap((p) => (p.tags[tag] === undefined ? [] : [String(p.tags[tag])])))];
 }

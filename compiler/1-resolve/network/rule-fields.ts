@@ -16,11 +16,12 @@ import type { Scope } from "./scope.js";
 import type { WeightedSynapse } from "./synapses.js";
 import { describeValue, type NumericValue, plainNumber } from "./value.js";
 import { weightUnit } from "./weight-unit.js";
+import { unitOfVariable } from "./mechanism-parameters.js";
 
 export type Fields = ReadonlyMap<string, FieldEntry>;
 
 export const patternNames = ["probability", "convergence", "divergence", "pairs", "all"] as const;
-const valueNames = ["contacts", "weight", "delay", "self", "threshold"];
+const valueNames = ["contacts", "weight", "delay", "self", "threshold", "stream"];
 /** What the command line may set of a rule. */
 export const settableRuleFields: readonly string[] = [
   ...["weight", "delay", "contacts", "threshold", "self"],
@@ -168,7 +169,14 @@ export function readTerms(
     const own = new Map(synapse.fields.map((field) => [field.name, field]));
     checkOwnFields(synapse, resolver);
     const term = readTerm(
-      { name: synapse.synapse.name, unit: weightUnit(synapse.mechanism), factors: synapse.factors },
+      {
+        name: synapse.synapse.name,
+        unit: synapse.synapse.gap
+          ? unitOfVariable(synapse.mechanism, synapse.synapse.gap.weight)
+          : weightUnit(synapse.mechanism, synapse.synapse.argument),
+        factors: synapse.factors,
+        ...(synapse.points?.length ? { points: synapse.points } : {}),
+      },
       own.get("weight") ?? fields.get("weight"),
       own.get("delay") ?? fields.get("delay"),
       { where, sides, contacts, spans },
@@ -196,6 +204,7 @@ interface Receiver {
   readonly name: string | undefined;
   readonly unit: Unit | undefined;
   readonly factors: WeightedSynapse["factors"];
+  readonly points?: SynapseTerm["points"];
 }
 interface TermPlace {
   readonly where: string;
@@ -223,7 +232,8 @@ export function readTerm(
     : { kind: "Number", value: defaultDelayMs, span: spans.whole };
   if (delayMs?.kind === "Number" && delayMs.value < 0) resolver.report.add(negativeDelay(delayMs.span, delayMs.value));
   if (!weight || !delayMs) return undefined;
-  return { weight, ...(receiver.name === undefined ? {} : { synapse: receiver.name }), delayMs };
+  const { name, points } = receiver;
+  return { weight, ...(name === undefined ? {} : { synapse: name }), ...(points ? { points } : {}), delayMs };
 }
 
 function readWeight(

@@ -17,10 +17,12 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import { type Declared, headSpan } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
+import { type Gap, gapTerms, readGap } from "./gap-rules.js";
 import type { Groups } from "./groups.js";
 import { type Settled, settle, settleMap } from "./literal-settings.js";
 import type { Sides } from "./pair-context.js";
 import { promoteRules } from "./promote-settings.js";
+import { receiveAtPoints } from "./point-receivers.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import {
@@ -38,14 +40,17 @@ import {
 } from "./rule-fields.js";
 import { connectName, type RuleName } from "./rule-name.js";
 import type { Scope } from "./scope.js";
+import { readSharedStream } from "./shared-stream.js";
 import { countOf, type Pick, selectCells, toSelections } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
-import { readSynapseSum, type WeightedSynapse } from "./synapses.js";
+import { type Receiving, readSynapseSum, type WeightedSynapse } from "./synapses.js";
 import { weightUnit } from "./weight-unit.js";
 
 /** What rules and stimuli are read against. */
 export interface ModelParts {
   readonly synapses: readonly Synapse[];
+  /** What may stand after `with`. */
+  readonly receiving: readonly Receiving[];
   readonly groups: Groups;
   readonly drafts: Drafts;
 }
@@ -75,15 +80,14 @@ function resolveRule(
   resolver: Resolver,
 ): readonly ConnectRule[] {
   const env: Env = { scope, context: staticContext(`connect ${name.name}`), resolver };
-  if (node.arrow === "<->") {
+  if (node.arrow === "<->" && !node.synapses) {
     resolver.report.add(notSupportedYet(headSpan(node.span), "gap junctions (<->)"));
     return [];
   }
-  if (node.from) resolver.report.add(notSupportedYet(node.from.span, "`from` a place other than the spike site"));
   const pre = selectCells(node.pre, env, parts.groups);
   const post = selectCells(node.post, env, parts.groups);
   const settled = ruleSettings(name.name, scope);
-  const sum = node.synapses && readSynapseSum(node.synapses, parts.synapses, env);
+  const sum = node.synapses && readSynapseSum(node.synapses, parts.receiving, env);
   const synapses = sum && settleTerms(sum, settled, resolver);
   const fields = settleMap(ruleFields(node.block, scope, resolver), settled, resolver);
   if (!pre || !post || (node.synapses && !synapses)) return [];
@@ -97,8 +101,16 @@ function resolveRule(
   // (a warning: small copies of a model come to this)
   const isAlone = !node.optional && isSameCell(pre, post) && !readSelf(fields, resolver);
   if (isAlone) resolver.report.add(onlyItself(node.post.span, name.name));
+  const gap = readGap(node, synapses, pre, parts.drafts, fields, env);
+  if (gap === "wrong") return [];
+  // the interpreter has them, native programs and the export to NEURON do not yet
+  if (gap) resolver.report.add(notSupportedYet(headSpan(node.span), "gap junctions"));
+  if (node.from && !gap)
+    resolver.report.add(notSupportedYet(node.from.span, "`from` a place other than the spike site"));
   const site = readSite(node, post, parts, fields, env);
-  return site ? splitByTags({ node, name, pre, post, synapses, fields, site, resolver }) : [];
+  const at = node.synapses?.span ?? node.span;
+  const received = site && (synapses ? receiveAtPoints(synapses, site, node.on, parts.drafts, at, resolver) : { site });
+  return received ? splitByTags({ node, name, pre, post, synapses, fields, gap, resolver, ...received }) : [];
 }
 
 /** One cell on both sides: there is no pair but of it and itself. */
@@ -154,6 +166,7 @@ interface RuleParts {
   readonly post: readonly Pick[];
   readonly synapses: readonly WeightedSynapse[] | undefined;
   readonly fields: Fields;
+  readonly gap: Gap | undefined;
   readonly site: SiteChoice;
   readonly resolver: Resolver;
 }
@@ -228,9 +241,14 @@ function buildRule(
   const contacts = readContacts(fields, name.name, sides, node.span, resolver);
   if (!contacts) return undefined;
   const spans = { head: node.name?.span ?? node.pre.span, whole: node.span };
-  const terms = rule.synapses
-    ? readTerms(rule.synapses, fields, name.name, sides, contacts, spans, resolver)
-    : artificialTerms(rule, post, sides, spans);
+  const isPlain = rule.gap !== undefined && !rule.gap.weighted;
+  const read =
+    rule.synapses && !isPlain
+      ? readTerms(rule.synapses, fields, name.name, sides, contacts, spans, resolver)
+      : rule.synapses
+        ? undefined
+        : artificialTerms(rule, post, sides, spans);
+  const terms = rule.gap && (read || isPlain) ? gapTerms(read, rule.synapses ?? [], node) : read;
   const thresholdMv = readThreshold(fields, name.name, resolver);
   if (!pattern || !terms) return undefined;
   return {
@@ -243,9 +261,11 @@ function buildRule(
     synapses: terms,
     site: rule.site,
     selfAllowed: readSelf(fields, resolver),
+    ...(rule.gap ? { gap: rule.gap } : {}),
     ...(thresholdMv === undefined ? {} : { thresholdMv }),
     family: name.family,
     row: [],
+    ...readSharedStream(fields, resolver),
     span: node.span,
   };
 }

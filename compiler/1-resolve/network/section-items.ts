@@ -11,7 +11,6 @@ import type {
 } from "../../../grammar/hlk/ast-cell.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, SegmentRef, SegmentValue } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { alreadyInserted, notInserted, unknownParameter } from "../messages-hlk-model.js";
 import type { CellDraft, DraftInsert, DraftSection } from "./cell-draft.js";
@@ -20,6 +19,7 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import { decideIf } from "./expand.js";
 import { asNumeric } from "./expect.js";
 import { expandBlock, type FieldEntry, fieldEntry } from "./fields.js";
+import { glob } from "./glob.js";
 import { mechanismForm } from "./mechanism-form.js";
 import {
   arrayElements,
@@ -32,6 +32,7 @@ import {
   parameterValue,
   settableNames,
 } from "./mechanism-parameters.js";
+import { readPointFields } from "./point-fields.js";
 import { readPointers } from "./pointers.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
@@ -227,8 +228,7 @@ function notInsertedIn(pattern: Pattern, sections: readonly DraftSection[]) {
 
 /** `"k*"` stands for every inserted mechanism that begins with k. */
 function matching(pattern: Pattern, section: DraftSection): readonly DraftInsert[] {
-  const escaped = pattern.name.text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  const expression = new RegExp(`^${escaped}$`);
+  const expression = glob(pattern.name.text);
   const except = pattern.except.map((name) => name.text);
   return [...section.inserts.values()].filter((i) => expression.test(i.mechanism) && !except.includes(i.mechanism));
 }
@@ -275,14 +275,11 @@ function addPoint(item: Point, section: DraftSection, draft: CellDraft, env: Env
   if (before) env.resolver.report.add(messages.duplicateName(item.span, "The point process", name, before.span));
   const x = item.at ? readPosition(item.at, env) : 0.5;
   const fields = item.mechanism.block ? expandBlock(item.mechanism.block, env) : [];
-  for (const field of fields.filter((f) => f.name === "voltage" || f.name === "receives")) {
-    env.resolver.report.add(notSupportedYet(field.span, `'${field.name}' of a point process`));
-  }
-  const rest = fields.filter((f) => f.name !== "voltage" && f.name !== "receives");
+  const { rest, ...own } = readPointFields(mechanism, fields, env.resolver);
   const context = segmentContext(`${draft.name}.${section.name}`);
   const parameters = mechanismParameters<SegmentRef>(mechanism, rest, context, env.resolver);
   const pointers = readPointers(mechanism, item.mechanism.block, [], env);
   const bound = pointers.length > 0 ? { pointers } : {};
   if (x !== undefined)
-    section.points.push({ name, mechanism: mechanism.name, x, parameters, ...bound, span: item.span });
+    section.points.push({ name, mechanism: mechanism.name, x, parameters, ...bound, ...own, span: item.span });
 }

@@ -58,11 +58,13 @@ function termBase(term: CellTerm, env: Env, groups: Groups): readonly Pick[] | u
   if (name === undefined) return undefined;
   const population = env.resolver.populationNamed(name);
   if (population) return [{ population }];
+  const variants = populations.filter(({ variantOf }) => variantOf === name);
+  if (variants.length > 0) return variants.map((each) => ({ population: each }));
   const group = groups.read(name, env);
   if (group !== "unknown") return group;
   if (groups.cellNames.includes(name))
     return populations.filter((p) => isOfCell(p, name)).map((population) => ({ population }));
-  const known = [...populations.map((p) => p.name), ...groups.names, ...groups.cellNames];
+  const known = [...populations.map((p) => p.variantOf ?? p.name), ...groups.names, ...groups.cellNames];
   env.resolver.report.add(unknownCells(term.name.span, name, known));
   return undefined;
 }
@@ -101,23 +103,45 @@ function isIndex(item: HlkExpr, env: Env): boolean {
 function applyIndices(picks: readonly Pick[], subset: Subset, env: Env): readonly Pick[] | undefined {
   const context = { ...staticContext("an index", "load") };
   const result: Pick[] = [];
-  for (const pick of picks) {
-    if (pick.where) {
+  for (const kin of byPopulation(picks)) {
+    if (kin.some((pick) => pick.where)) {
       env.resolver.report.add(
         notSupportedYet(subset.span, "indices after conditions", "write (cells[0:10])[condition]"),
       );
       return undefined;
     }
-    const length = countOf(pick);
+    const length = kin.reduce((sum, pick) => sum + countOf(pick), 0);
     const inner = { ...env, context };
     const bounds = subset.items.map((item) =>
       item.kind === "Slice" ? sliceBounds(item, length, inner) : indexBounds(item, length, inner),
     );
     if (!bounds.every((b) => b !== undefined)) return undefined;
-    const slices = bounds.filter((b) => b.stop > b.start).flatMap((b) => withinSlices(b, pick.slices));
-    if (slices.length > 0) result.push({ population: pick.population, slices: disjoint(slices) });
+    let first = 0;
+    for (const pick of kin) {
+      const own = bounds.map((b) => partOf(b, first, countOf(pick))).filter((b) => b.stop > b.start);
+      const slices = own.flatMap((b) => withinSlices(b, pick.slices));
+      if (slices.length > 0) result.push({ population: pick.population, slices: disjoint(slices) });
+      first += countOf(pick);
+    }
   }
   return result;
+}
+
+/** The variants of one population count together. */
+function byPopulation(picks: readonly Pick[]): readonly (readonly Pick[])[] {
+  const kin = new Map<string, Pick[]>();
+  for (const pick of picks) {
+    const name = pick.population.variantOf ?? pick.population.name;
+    kin.set(name, [...(kin.get(name) ?? []), pick]);
+  }
+  return [...kin.values()];
+}
+
+/** What of a slice falls to `count` cells from the `first` one on, counted from there. */
+function partOf({ start, stop, step }: Bounds, first: number, count: number): Bounds {
+  const skipped = Math.max(0, Math.ceil((first - start) / step));
+  const [from, to] = [start + skipped * step - first, Math.min(stop - first, count)];
+  return { start: from, stop: Math.max(from, to), step };
 }
 
 /** Indices of indices: `(E2[0:10])[::2]`. */

@@ -1,11 +1,12 @@
 import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
-import type { Numerics, Plot, Simulation } from "../../ir/network.js";
+import type { Numerics, Plot, Simulation } from "../../ir/network-run.js";
 import { byDefault, given, type Setting } from "../../ir/quantity.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
 import { commandLine } from "./arithmetic.js";
+import { drawsAsNetpyne } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, launchContext, staticContext } from "./evaluate-context.js";
 import { asNumeric, asText, constantIn, MOST_UINT32, wholeNumber } from "./expect.js";
@@ -19,7 +20,7 @@ import { constantOf } from "./value.js";
 
 const quantities = ["dt", "celsius", "v_init"] as const;
 const later = ["trials", "secondorder", "threads", "cvode"];
-/** NEURON's defaults; the seed is Random123's global index, where NEURON has 0. */
+/** NEURON's defaults; the seed is Random123's global index, where NEURON (and `streams netpyne`) has 0. */
 const defaults = { dtMs: 0.025, celsiusDegC: 6.3, vInitMv: -65, seed: 1 } as const;
 
 /** `simulate 1 s { dt = 0.025 ms, celsius = 34 degC, v_init = -65 mV, seed = 1, seeds = { conn = 4 } }`. */
@@ -124,7 +125,8 @@ function positive(setting: Setting<number>, name: string, env: Env): Setting<num
 }
 
 function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
-  if (!field) return byDefault(defaults.seed);
+  const otherwise = drawsAsNetpyne(env.resolver) ? 0 : defaults.seed;
+  if (!field) return byDefault(otherwise);
   const inner = { ...env, scope: field.scope };
   const seed = wholeNumber(
     asNumeric(evaluate(field.value, inner), "The seed", inner),
@@ -133,7 +135,7 @@ function readSeed(field: FieldEntry | undefined, env: Env): Setting<number> {
     0,
     MOST_UINT32,
   );
-  return seed === undefined ? byDefault(defaults.seed) : fromField(seed, field);
+  return seed === undefined ? byDefault(otherwise) : fromField(seed, field);
 }
 
 /** `seeds = { conn = 1, stim = 2 }`: each enters the streams of its purpose. */

@@ -1,6 +1,7 @@
 import type { Block, BlockItem, Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Assignment, CellRef, Selection, Stimulus } from "../../ir/network.js";
+import type { TimeRef } from "../../ir/timed-change.js";
 import * as messages from "../messages-hlk.js";
 import { emptySelection, sameRuleName, wrongMechanismForm } from "../messages-hlk-model.js";
 import { artificialParameters, asNetStim } from "./artificial-cell.js";
@@ -18,9 +19,13 @@ import type { Resolver } from "./resolver.js";
 import { defaultDelayMs, type Fields, readContacts, readTerms } from "./rule-fields.js";
 import { stimulateName } from "./rule-name.js";
 import type { ModelParts } from "./rules.js";
+import { playedApart, withTime } from "./played.js";
 import { findName, type Scope } from "./scope.js";
+import { readSharedStream } from "./shared-stream.js";
 import { type Pick, selectCells, toSelections } from "./selections.js";
 import { checkTargets, resolveSites } from "./sites.js";
+import { gapFromStimulus } from "../messages-hlk-gaps.js";
+import { receiveAtPoints } from "./point-receivers.js";
 import { readSynapseSum, type WeightedSynapse } from "./synapses.js";
 import { describeValue, type MechanismValue } from "./value.js";
 import type { Span } from "../../../grammar/source.js";
@@ -64,17 +69,34 @@ function resolveStimulus(
   const given = readSource(node, env);
   const source = given && asNetStim(given);
   const mechanism = source && readMechanism(node, source, resolver);
-  const synapses = node.through && readSynapseSum(node.through, parts.synapses, env);
-  const known = node.through ? ["weight", "delay", "contacts"] : [];
+  const synapses = node.through && readSynapseSum(node.through, parts.receiving, env);
+  const known = node.through ? ["weight", "delay", "contacts", "stream"] : ["stream"];
   const written = node.block ? expandBlock(node.block, env) : [];
-  const settled = settle(written, stimulusSettings(name, scope, known), resolver);
+  const settled = settle(
+    written,
+    stimulusSettings(
+      name,
+      scope,
+      known.filter((field) => field !== "stream"),
+    ),
+    resolver,
+  );
   const fields = fieldMap(settled, "This stimulus", known, env);
   if (!targets || !source || !mechanism || (node.through && !synapses)) return [];
+  const gap = synapses?.find(({ synapse }) => synapse.gap);
+  if (gap) {
+    resolver.report.add(gapFromStimulus(node.through?.span ?? node.span, gap.synapse.name));
+    return [];
+  }
   if (targets.length === 0) resolver.report.add(emptySelection(node.cells.span, "the stimulus"));
   if (targets.length === 0 || !checkTargets(targets, node.cells.span, env)) return [];
-  const sites = resolveSites(node.through ? node.on : node.at, targets, parts.drafts, fields.has("contacts"), env);
-  if (!sites) return [];
-  const stimulus: StimulusParts = { node, name, source, mechanism, fields, synapses, resolver };
+  const places = resolveSites(node.through ? node.on : node.at, targets, parts.drafts, fields.has("contacts"), env);
+  const at = node.through?.span ?? node.span;
+  const received =
+    places && (synapses ? receiveAtPoints(synapses, places, node.on, parts.drafts, at, resolver) : { site: places });
+  if (!received) return [];
+  const sites = received.site;
+  const stimulus: StimulusParts = { node, name, source, mechanism, fields, synapses, resolver, ...received };
   const made = targets.flatMap((target) => buildStimulus(stimulus, target) ?? []);
   return join(made).map((one) => {
     const types = targets.filter((t) => one.targets.some((s) => s.population === t.population.name));
@@ -132,13 +154,14 @@ function buildStimulus(parts: StimulusParts, target: Pick): Stimulus | undefined
   const { node, name, source, mechanism, fields, synapses, resolver } = parts;
   const context = cellContext(resolver, target.population, `stimulate ${name}`, true);
   const site = { policy: "at", byCellType: [] } as const;
-  const base = { name, targets: toSelections([target]), mechanism: mechanism.name, site, span: node.span };
+  const shared = readSharedStream(fields, resolver);
+  const base = { name, targets: toSelections([target]), mechanism: mechanism.name, site, ...shared, span: node.span };
   if (!synapses) {
     const written = source.node.block ? expandBlock(source.node.block, { scope: source.scope, resolver }) : [];
     const settled = { owner: "stimulate", name, scope: source.scope, ...ofMechanism(mechanism) } as const;
     const block = settle(written, settled, resolver);
-    const parameters = mechanismParameters<CellRef>(mechanism, block, context, resolver);
-    return { kind: "point", ...base, parameters };
+    const given = mechanismParameters<CellRef | TimeRef>(mechanism, block, withTime(context), resolver);
+    return { kind: "point", ...base, ...playedApart(given, resolver) };
   }
   const parameters: readonly Assignment<CellRef>[] = artificialParameters(
     mechanism,

@@ -25,7 +25,8 @@ export function loadSwc(from: CellFrom, draft: CellDraft, swcDigits: 6 | 8, reso
   if (path === undefined) return false;
   const read = resolver.readers.swc;
   if (from.loader || !path.toLowerCase().endsWith(".swc") || !read) {
-    report.add(notSupportedYet(from.span, "cells from files other than .swc"));
+    const hint = "`hillock import neuron FILE --cell NAME` writes a cell of a .hoc or .py file as .hlk, for `use`";
+    report.add(notSupportedYet(from.span, "cells from files other than .swc", hint));
     return false;
   }
   const full = baseFolder(from.span, resolver.file) + path;

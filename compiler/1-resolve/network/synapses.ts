@@ -3,13 +3,14 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { SynapseSum, SynapseTerm as TermNode } from "../../../grammar/hlk/ast-selection.js";
 import { synapseSum } from "../../../grammar/hlk/synapse-sum.js";
 import type { Mechanism } from "../../ir/mechanism.js";
-import type { ParamRef, Synapse } from "../../ir/network.js";
+import type { GapPort, ParamRef, ReceivingPoint, Synapse } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { needsNetReceive, unknownSynapse } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, paramContext } from "./evaluate-context.js";
 import { type Declared, decideIf } from "./expand.js";
 import { expandBlock, type FieldEntry } from "./fields.js";
+import { isOtherSide, readGapPort } from "./gap-port.js";
 import { mechanismForm } from "./mechanism-form.js";
 import { settle } from "./literal-settings.js";
 import { mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
@@ -26,21 +27,34 @@ export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], reso
       resolver.brokenSynapses.add(name);
       return [];
     }
-    if (!mechanism.receive) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
+    const said = (node.mechanism.block?.items ?? []).filter((item): item is ast.Pointer => item.kind === "Pointer");
+    const gap = readGapPort(mechanism, [...said, ...node.pointers], resolver);
+    if (!mechanism.receive && !gap) resolver.report.add(needsNetReceive(node.mechanism.span, mechanism.name));
     const written = node.mechanism.block ? expandBlock(node.mechanism.block, { scope, resolver }) : [];
     const fields = settle(written, { owner: "synapse", name, scope, ...ofMechanism(mechanism) }, resolver);
     const context = { ...paramContext(`synapse ${name}`), drawsLater: "a random number for each synapse" };
     const parameters = mechanismParameters<ParamRef>(mechanism, fields, context, resolver);
     const env = { scope, context, resolver };
-    const pointers = readPointers(mechanism, node.mechanism.block, node.pointers, env);
-    const bound = pointers.length > 0 ? { pointers } : {};
+    const own = [...said, ...node.pointers].filter(({ target }) => !isOtherSide(target));
+    const pointers = readPointers(mechanism, undefined, own, env);
+    const bound = { ...(pointers.length > 0 ? { pointers } : {}), ...(gap ? { gap } : {}) };
     return [{ name, mechanism: mechanism.name, parameters, ...bound, span: node.span }];
   });
 }
 
+/** A kind of synapse, or a name that point processes of cells receive: `argument` of their NET_RECEIVE. */
+export interface Receiving {
+  readonly name: string;
+  readonly mechanism: string;
+  readonly argument?: number;
+  readonly gap?: GapPort;
+}
+
 /** One synapse of a sum, with what multiplies its weight and what its own block says. */
 export interface WeightedSynapse {
-  readonly synapse: Synapse;
+  readonly synapse: Receiving;
+  /** Cells that receive it by a point process of theirs. */
+  readonly points?: readonly ReceivingPoint[];
   readonly mechanism: Mechanism;
   readonly factors: readonly { readonly node: HlkExpr; readonly scope: Scope }[];
   readonly fields: readonly FieldEntry[];
@@ -49,14 +63,14 @@ export interface WeightedSynapse {
 /** `0.5*AMPA + 0.5*NMDA`; names of sums (`let Exc = …`) are opened. */
 export function readSynapseSum(
   sum: SynapseSum,
-  synapses: readonly Synapse[],
+  synapses: readonly Receiving[],
   env: Env,
 ): readonly WeightedSynapse[] | undefined {
   const terms = sum.terms.map((term) => readTerm(term, synapses, env));
   return terms.every((term) => term !== undefined) ? terms.flat() : undefined;
 }
 
-function readTerm(term: TermNode, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+function readTerm(term: TermNode, synapses: readonly Receiving[], env: Env): readonly WeightedSynapse[] | undefined {
   const inner = readNamed(term.synapse, synapses, env);
   if (!inner) return undefined;
   const factors = term.factor ? [{ node: term.factor, scope: env.scope }] : [];
@@ -65,7 +79,7 @@ function readTerm(term: TermNode, synapses: readonly Synapse[], env: Env): reado
 }
 
 /** A synapse's name, a `let` of a sum, or a choice that options decide. */
-function readNamed(node: HlkExpr, synapses: readonly Synapse[], env: Env): readonly WeightedSynapse[] | undefined {
+function readNamed(node: HlkExpr, synapses: readonly Receiving[], env: Env): readonly WeightedSynapse[] | undefined {
   const { active, report } = env.resolver;
   if (node.kind === "Select") {
     const taken = decideIf(node.test, env);
@@ -105,7 +119,7 @@ function wrongTerm(node: HlkExpr, isKnown: boolean, env: Env): undefined {
 function byName(
   name: string,
   node: HlkExpr,
-  synapses: readonly Synapse[],
+  synapses: readonly Receiving[],
   env: Env,
 ): readonly WeightedSynapse[] | undefined {
   const synapse = synapses.find((s) => s.name === name);

@@ -2,12 +2,13 @@ import type { Expr } from "../../../grammar/expression.js";
 import type { Mechanism as MechanismNode } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { CellRef, PairRef, ParamRef, SegmentRef } from "../../ir/network.js";
+import type { TimeRef } from "../../ir/timed-change.js";
 import type { Unit } from "./quantity.js";
 import type { Scope } from "./scope.js";
 import type { TableValue } from "./table-value.js";
 
 /** Whatever an expression of the network may refer to; a context lets only its own references arise. */
-export type AnyRef = ParamRef | CellRef | PairRef | SegmentRef;
+export type AnyRef = ParamRef | CellRef | PairRef | SegmentRef | TimeRef;
 export type AnyExpr = Expr<AnyRef>;
 
 /** A number known now (`expr` is a Number) or later; no `unit`: a plain number, which takes the unit of its target. */

@@ -3,6 +3,7 @@ import type { Span } from "../../../grammar/source.js";
 import type { Triple, Volume } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
+import { readBorders } from "./border-distance.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { asNumeric, asText, constantIn } from "./expect.js";
@@ -12,7 +13,7 @@ import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import { constant, describeValue, type Value } from "./value.js";
 
-const later = ["up", "correct_border", "shapes", "rotate"];
+const later = ["up", "shapes", "rotate"];
 const shapes = ["cuboid", "cylinder", "ellipsoid"] as const;
 
 /** `volume { shape = cylinder, size = (300, 1350, 300) um }`; NetPyNE's default is a cube of 100 um. */
@@ -25,7 +26,7 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
   const fields = fieldMap(
     expandBlock(first.node.block, env),
     "The volume",
-    ["shape", "size", "scale", "threshold", ...later],
+    ["shape", "size", "scale", "threshold", "correct_border", ...later],
     env,
   );
   for (const name of later) {
@@ -39,6 +40,8 @@ export function resolveVolume(declared: readonly Declared<ast.Volume>[], resolve
     const { span } = fields.get("size") ?? first.node;
     resolver.report.add(messages.notPositive(span, "The size of the volume", Math.min(...size)));
   }
+  resolver.volume = { ...resolver.volume, size };
+  resolver.borders = readBorders(fields.get("correct_border"), env);
   return { shape: readShape(fields.get("shape"), env), size, scale, span: first.node.span };
 }
 

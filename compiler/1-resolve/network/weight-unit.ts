@@ -7,8 +7,8 @@ import { knownUnit, type Unit } from "./quantity.js";
  * The unit of a connection's weight: that of the state which NET_RECEIVE adds it to (`g = g + weight` with g in uS).
  * Where the .mod declares none there, plain numbers and uS are both taken.
  */
-export function weightUnit(mechanism: Mechanism): Unit {
-  const weight = mechanism.receive?.parameters[0];
+export function weightUnit(mechanism: Mechanism, argument = 0): Unit {
+  const weight = mechanism.receive?.parameters[argument];
   const target = weight === undefined ? undefined : receiverOf(weight, mechanism.receive?.body ?? []);
   const variable = mechanism.variables.find((v) => v.name === target);
   return declaredUnit(variable) ?? knownUnit("uS");

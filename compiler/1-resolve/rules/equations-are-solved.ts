@@ -8,9 +8,8 @@ export const equationsAreSolved: MechanismRule = ({ file, declarations }, report
   const hasBreakpoint = file.blocks.some((b) => b.kind === "Breakpoint");
   const text = file.source.text;
   for (const block of declarations.routines.values()) {
+    if (!equationKinds.has(block.kind) || !hasBreakpoint) continue;
     const isNamed = new RegExp(`\\bSOLVE\\s+${block.name.name}\\b`).test(text);
-    if (equationKinds.has(block.kind) && hasBreakpoint && !isNamed) {
-      report.add(unsolvedBlock(block.name.span, block.name.name));
-    }
+    if (!isNamed) report.add(unsolvedBlock(block.name.span, block.name.name));
   }
 };

@@ -1,5 +1,5 @@
 import { newReport } from "../../../grammar/diagnostic.js";
-import type { CFunction } from "../../../grammar/c/ast.js";
+import type { CFunction, CStatement } from "../../../grammar/c/ast.js";
 import type { DerivativeItem, Step } from "../../ir/mechanism.js";
 import type { Declarations } from "../mechanism-declarations.js";
 import type { ResolvedRoutine } from "../mechanism-routine.js";
@@ -18,8 +18,9 @@ export function resolveCFunctions(
   const visit = (cx: CodeContext) => {
     for (const name of cx.calls.keys()) {
       const fn = declarations.c.functions.get(name);
-      if (!fn || resolved.has(name) || declarations.routines.has(name)) continue;
-      const routine = resolveCFunction(fn, declarations);
+      const body = fn?.body();
+      if (!fn || !body || resolved.has(name) || declarations.routines.has(name)) continue;
+      const routine = resolveCFunction(fn, body, declarations);
       resolved.set(name, routine);
       visit(routine.cx);
     }
@@ -28,8 +29,8 @@ export function resolveCFunctions(
   return resolved;
 }
 
-function resolveCFunction(fn: CFunction, declarations: Declarations): ResolvedRoutine {
-  const { name, result, parameters, body, span } = fn;
+function resolveCFunction(fn: CFunction, body: CStatement, declarations: Declarations): ResolvedRoutine {
+  const { name, result, parameters, span } = fn;
   const kind = result.words.includes("void") && result.pointers === 0 ? "procedure" : "function";
   const own = newReport();
   const cx = newCodeContext(declarations, own, kind, name);

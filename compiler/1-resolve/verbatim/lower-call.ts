@@ -54,7 +54,7 @@ function lowerOwnCall(frame: CFrame, fn: string, e: CCall, isWanted: boolean): C
   const routine = routines.get(short);
   const isRoutine = routine?.kind === "Function" || routine?.kind === "Procedure";
   const own = isRoutine ? undefined : c.functions.get(fn);
-  if (!isRoutine && !own) return undefined;
+  if (!isRoutine && !own?.body()) return undefined;
   const args = argumentsOf(e).map((arg) => lowerNumeric(frame, arg).expr);
   const called = isRoutine ? short : fn;
   cx.calls.set(called, e.span);

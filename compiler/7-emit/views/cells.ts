@@ -22,14 +22,21 @@ interface ScalarGroupView {
   readonly mechanismIndex: number;
   readonly receives: boolean;
   readonly connects: boolean;
+  /** A timed `set` reaches its instances. */
+  readonly changes: boolean;
+  /** What follows the last function that each entry has. */
+  readonly end: string;
 }
 
 interface GroupView extends ScalarGroupView {
   readonly owner: string;
   readonly streams: number;
   readonly watches: boolean;
-  /** What follows the last function but `watch`. */
-  readonly end: string;
+  /** One function takes all events of a slot: synapses that merge. */
+  readonly takesAll: boolean;
+  /** What follows `watch`, and `change`. */
+  readonly watchEnd: string;
+  readonly changeEnd: string;
 }
 
 /** One group in a phase of the step. */
@@ -215,7 +222,18 @@ function groupView(group: GroupKind, program: Program): GroupView {
   const watches = mechanism.kernels.watch !== undefined;
   const shared = scalarGroup(group.name, group.mechanism, program);
   const owner = group.owner === "synapse" && mechanism.mergeable ? "merged" : group.owner;
-  return { ...shared, owner, streams: mechanism.streams.length, watches, end: watches ? "," : "}," };
+  const takesAll = owner === "merged" && shared.receives;
+  const after = endsBetween([watches, shared.changes, takesAll]);
+  const ends = { end: after(0), watchEnd: after(1), changeEnd: after(2) };
+  return { ...shared, owner, streams: mechanism.streams.length, watches, takesAll, ...ends };
+}
+
+/** Of functions that an entry may have at its end: what stands before the `i`-th, if it is there, and those behind it. */
+function endsBetween(present: readonly boolean[]): (i: number) => string {
+  return (i) => {
+    const next = present.indexOf(true, i);
+    return next < 0 ? "}," : `,${" nullptr,".repeat(next - i)}`;
+  };
 }
 
 function scalarGroup(name: string, index: number, program: Program): ScalarGroupView {
@@ -226,6 +244,8 @@ function scalarGroup(name: string, index: number, program: Program): ScalarGroup
     mechanismIndex: index,
     receives: mechanism.kernels.receive !== undefined,
     connects: mechanism.kernels.connect !== undefined,
+    changes: mechanism.kernels.change !== undefined,
+    end: mechanism.kernels.change ? "," : "},",
   };
 }
 

@@ -47,10 +47,10 @@ interface TableView {
 }
 
 export function mechanismView(mechanism: MechanismProgram, program: Program): MechanismView {
-  const { initial, current, state, receive, connect, watch } = mechanism.kernels;
+  const { initial, current, state, receive, connect, watch, change } = mechanism.kernels;
   const hooks = hookMoments.map((moment) => mechanism.kernels[moment]);
   const stepping = [current, state, ...hooks].filter((kernel) => kernel !== undefined);
-  const perInstance = [initial, receive, connect, watch].filter((kernel) => kernel !== undefined);
+  const perInstance = [initial, receive, connect, watch, change].filter((kernel) => kernel !== undefined);
   const view = (kernel: Kernel, number: "V" | "double") => kernelView(kernel, mechanism, program, number);
   const loop = (kernel: Kernel): KernelView => {
     const shown = view(kernel, "double");
@@ -88,7 +88,7 @@ function fieldList({ fields }: MechanismProgram): string {
 const formWord = { density: "density mechanism", point: "point process", artificial: "artificial cell" } as const;
 
 function eventParameters(kernel: Kernel): string {
-  const flag = kernel.name === "receive" ? "[[maybe_unused]] const double flag, " : "";
+  const flag = kernel.name === "receive" || kernel.name === "change" ? "[[maybe_unused]] const double flag, " : "";
   return `${flag}[[maybe_unused]] double* argument, `;
 }
 

@@ -41,7 +41,8 @@ export function expScaled(x: number, shift: number): number {
   return scaleByPowerOfTwo(1 + fma(r * r, polynomial(polynomials.expQuick, r), r), n + shift);
 }
 
-export const exp = (x: number): number => expScaled(x, 0);
+/** As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700). */
+export const exp = (x: number): number => (x < -700 ? 0 : expScaled(x > 700 ? 700 : x, 0));
 
 /** exp(x) - 1 as a pair, for |x| <= 40. */
 export function expm1Pair(x: number): Pair {
@@ -53,7 +54,7 @@ export function expm1Pair(x: number): Pair {
 }
 
 export function expm1(x: number): number {
-  if (!(Math.abs(x) <= 36)) return exp(x) - 1;
+  if (!(Math.abs(x) <= 36)) return expScaled(x, 0) - 1;
   const sum = expm1Pair(x);
   return copySign(sum.high + sum.low, x);
 }

@@ -1,18 +1,34 @@
+import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell, CellItem, SectionItem, Spike } from "../../../grammar/hlk/ast-cell.js";
 import { noSpan } from "../../../grammar/source.js";
 import { unused } from "./cell-facts.js";
 import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
+import { plainName } from "./names.js";
 import { sectionItems } from "./sections.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, saysNothing } from "./values.js";
+import { weightNorm } from "./weight-norm.js";
 
 const span = noSpan;
-const knownFields = ["conds", "secs", "secLists", "globals", "cellModel", "originalFormat", "label"];
+const knownFields = [
+  "conds",
+  "secs",
+  "secLists",
+  "globals",
+  "cellModel",
+  "originalFormat",
+  "label",
+  "diversityFraction",
+];
 const defaultThresholdMv = 10;
 
 /** One cellParams rule as a `cell`; `matching` where it shares populations with other rules. */
-export function cellDeclaration(cell: CellFacts, matching: Cell["matching"], importing: Importing): Cell {
+export function cellDeclarations(
+  cell: CellFacts,
+  matching: Cell["matching"],
+  importing: Importing,
+): readonly Declaration[] {
   const where = `cellParams['${cell.label}']`;
   noteOthers(cell.rule, where, importing);
   const secs = Object.entries(dictIn(cell.rule.secs)).map(([label, sec]) => [label, dictIn(sec)] as const);
@@ -30,8 +46,22 @@ export function cellDeclaration(cell: CellFacts, matching: Cell["matching"], imp
     before.add(label);
   }
   const spike = spikeItem(cell, importing);
-  const all = [...items, ...later, ...sectionLists(cell), ...(spike ? [spike] : [])];
-  return { kind: "Cell", name: tree.name(cell.name), ...(matching ? { matching } : {}), items: all, span };
+  const { table, item } = importing.normalizes ? weightNorm(cell, isFirst(cell, importing), importing.notes) : {};
+  const all = [...items, ...later, ...sectionLists(cell), ...(item ? [item] : []), ...(spike ? [spike] : [])];
+  const declared: Cell = {
+    kind: "Cell",
+    name: tree.name(cell.name),
+    ...(matching ? { matching } : {}),
+    items: all,
+    span,
+  };
+  return [...(table ? [table] : []), declared];
+}
+
+/** No other rule has begun the cells that it builds. */
+function isFirst({ label }: CellFacts, { populations }: Importing): boolean {
+  const built = populations.flatMap(({ cell }) => (cell.kind === "sections" ? [cell.rules] : []));
+  return built.every((rules) => !rules.includes(label) || rules[0] === label);
 }
 
 function noteOthers(rule: Dict, where: string, { notes }: Importing): void {
@@ -112,7 +142,21 @@ function spikeItem(cell: CellFacts, { params }: Importing): Spike | undefined {
   const [label, sec] = chosen;
   const x = numberIn(sec.spikeGenLoc) ?? 0.5;
   const threshold = numberIn(sec.threshold) ?? numberIn(params.defaultThreshold) ?? defaultThresholdMv;
-  if (label === secs[0]?.[0] && x === 0.5 && threshold === defaultThresholdMv) return undefined;
+  const body = voltagePoint(sec);
+  if (body) {
+    // `voltage = V` has said it
+    if (threshold === defaultThresholdMv) return undefined;
+    const passes = tree.binary(">", tree.ref(body.variable), tree.number(threshold));
+    return { kind: "Spike", site: tree.site(body.name, []), when: passes, span };
+  }
+  const isDefault = label === secs[0]?.[0] && x === 0.5 && threshold === defaultThresholdMv;
+  if (isDefault && !secs.some(([, other]) => voltagePoint(other))) return undefined;
   const when = tree.binary(">", tree.ref("v"), tree.number(threshold, "mV"));
   return { kind: "Spike", site: tree.site(cell.sections.get(label) as string, [x]), when, span };
+}
+
+/** The first point process of a section whose own variable is the cell's voltage (`vref`). */
+function voltagePoint(sec: Dict): { readonly name: string; readonly variable: string } | undefined {
+  const found = Object.entries(dictIn(sec.pointps)).find(([, point]) => !saysNothing(dictIn(point).vref));
+  return found && { name: plainName(found[0]), variable: String(dictIn(found[1]).vref) };
 }

@@ -3,7 +3,7 @@ import type { Cell } from "../../../grammar/hlk/ast-cell.js";
 import { printHlk } from "../../../grammar/hlk/print.js";
 import { noSource, noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
-import { cellDeclaration } from "./cells.js";
+import { cellDeclarations } from "./cells.js";
 import { axisOf } from "./conditions.js";
 import { connectDeclarations } from "./connections.js";
 import type { NetpyneDocument } from "./document.js";
@@ -12,6 +12,7 @@ import type { Mechanisms } from "./mechanism-facts.js";
 import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
+import { placeDeclarations } from "./placements.js";
 import { populationFacts, scaleOf } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
@@ -20,7 +21,8 @@ import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulat
 import { stimulateDeclarations } from "./stimuli.js";
 import { synapseDeclaration } from "./synapses.js";
 import * as tree from "./tree.js";
-import { dictIn, numbersIn } from "./values.js";
+import { dictIn, numbersIn, textsIn } from "./values.js";
+import { hasWeightNorm } from "./weight-norm.js";
 
 export interface ImportRequest {
   /** Becomes `model NAME`. */
@@ -60,6 +62,7 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     rules: newNamespace("rule", new Set(), notes),
     numbers: numbers.lookup,
     usedTags: new Set(),
+    normalizes: hasWeightNorm(params),
   };
   const hasDensity = Object.values(params.popParams).some((pop) => pop.density !== undefined);
   const body = declarations(importing, hasDensity);
@@ -86,30 +89,44 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
 function declarations(importing: Importing, countsAreScaled: boolean): readonly Declaration[] {
   const { params, notes, populations } = importing;
   const each = <T>(
-    of: "synMechParams" | "connParams" | "stimTargetParams",
+    of: "synMechParams" | "connParams" | "stimTargetParams" | "subConnParams",
     make: (label: string, rule: Readonly<Record<string, unknown>>) => T,
   ) =>
-    Object.entries(params[of]).flatMap(
-      ([label, rule]) => orNote(`${of}['${label}']`, notes, () => make(label, rule)) ?? [],
+    Object.entries(dictIn(params[of])).flatMap(
+      ([label, rule]) => orNote(`${of}['${label}']`, notes, () => make(label, dictIn(rule))) ?? [],
     );
   noteUnused(importing);
+  nameReceived(importing);
   const synapses = each("synMechParams", (label, rule) => synapseDeclaration(label, rule, importing));
   const stimuli = each("stimTargetParams", (label, rule) => stimulateDeclarations(label, rule, importing)).flat();
   const connections = each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
+  const places = each("subConnParams", (label, rule) => placeDeclarations(label, rule, importing)).flat();
   const matched = sharedRules(importing);
-  const cells = [...importing.cells.values()].map((cell) =>
-    cellDeclaration(cell, matchingOf(cell, matched, importing), importing),
+  const cells = [...importing.cells.values()].flatMap((cell) =>
+    cellDeclarations(cell, matchingOf(cell, matched, importing), importing),
   );
   const made = populations.map((population) => {
-    const rules = population.cell.kind === "sections" ? population.cell.rules : [];
-    const cell =
-      rules.length === 1 && !matched.has(rules[0] as string)
-        ? importing.cells.get(rules[0] as string)?.name
-        : undefined;
-    return populationDeclaration(population, cell, countsAreScaled, importing);
+    return populationDeclaration(population, cellField(population, matched, importing), countsAreScaled, importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
-  return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...records];
+  return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...places, ...records];
+}
+
+/** `cell = PYR`, `variants { PYR: 0.1, PYR2: 0.9 }`; undefined where cells find the population by `matching`. */
+function cellField(
+  { cell }: PopulationFacts,
+  matched: ReadonlySet<string>,
+  { cells }: Importing,
+): tree.Fields[number] | undefined {
+  if (cell.kind !== "sections") return undefined;
+  const [rule, second] = cell.rules;
+  const named = cell.variants?.flatMap(({ rule: of, part }) => {
+    const name = cells.get(of)?.name;
+    return name === undefined ? [] : [[name, part] as const];
+  });
+  if (named) return ["variants", tree.map(named.map(([name, part]) => [tree.ref(name), tree.number(part)]))];
+  const name = rule === undefined || second !== undefined || matched.has(rule) ? undefined : cells.get(rule)?.name;
+  return name === undefined ? undefined : ["cell", tree.ref(name)];
 }
 
 /** A population that .hlk cannot have is left out, and the rules do not know it. */
@@ -127,6 +144,15 @@ function noteUnused({ params, notes }: Importing): void {
   const targets = Object.values(params.stimTargetParams).map((target) => target.source);
   for (const label of Object.keys(params.stimSourceParams)) {
     if (!targets.includes(label)) notes.leaveOut(`stimSourceParams['${label}']`, "no stimTargetParams uses it");
+  }
+}
+
+/** Names that point processes receive (synList) need no synMechParams. */
+function nameReceived({ params, synapses }: Importing): void {
+  const sections = Object.values(params.cellParams).flatMap((rule) => Object.values(dictIn(rule.secs)));
+  for (const point of sections.flatMap((sec) => Object.values(dictIn(dictIn(sec).pointps)))) {
+    const { vref, synList } = dictIn(point);
+    if (vref !== undefined) for (const label of textsIn(synList) ?? []) synapses.take(label);
   }
 }
 

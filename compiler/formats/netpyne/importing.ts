@@ -28,8 +28,15 @@ export interface PopulationFacts {
   readonly cell: PopulationCell;
 }
 export type PopulationCell =
-  /** Labels of the cellParams rules that apply, in order. */
-  | { readonly kind: "sections"; readonly rules: readonly string[] }
+  /**
+   * Labels of the cellParams rules that apply, in order; of a population with diversity the first, and all of them with
+   * their parts of the cells.
+   */
+  | {
+      readonly kind: "sections";
+      readonly rules: readonly string[];
+      readonly variants?: readonly { readonly rule: string; readonly part: number }[];
+    }
   | { readonly kind: "point"; readonly mechanism: string; readonly params: Dict };
 
 /** What the rules have to know of a cellParams rule. */
@@ -57,4 +64,6 @@ export interface Importing {
   readonly numbers: Lookup;
   /** Tags that conditions of the .hlk read. */
   readonly usedTags: Set<string>;
+  /** Weights are multiplied with a number of the segment that a contact is on: weightNorm. */
+  readonly normalizes: boolean;
 }

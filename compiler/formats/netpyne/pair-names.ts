@@ -3,7 +3,7 @@ import type { Importing } from "./importing.js";
 import * as tree from "./tree.js";
 
 const distances: Readonly<Record<string, string | undefined>> = {
-  ...{ dist_3D: "um", dist_2D: "um", dist_x: "um", dist_y: "um", dist_z: "um" },
+  ...{ dist_3D: "um", dist_3D_border: "um", dist_2D: "um", dist_x: "um", dist_y: "um", dist_z: "um" },
   ...{
     dist_norm3D: undefined,
     dist_norm2D: undefined,

@@ -157,8 +157,15 @@ function cellOf(
   }
   const rules = matchingRules(label, facts, netParams, notes);
   if (saysNothing(params.diversity) || rules.length < 2) return { kind: "sections", rules };
-  notes.change(`popParams['${label}'].diversity`, `a population has one cell: all are '${rules[0]}'`);
-  return { kind: "sections", rules: rules.slice(0, 1) };
+  const variants = rules.map((of) => ({ rule: of, part: numberIn(netParams.cellParams[of]?.diversityFraction) ?? 0 }));
+  const sum = variants.reduce((all, { part }) => all + part, 0);
+  const isWhole = Math.abs(sum - 1) < 1e-6 && params.gridSpacing === undefined;
+  if (!isWhole)
+    notes.change(
+      `popParams['${label}'].diversity`,
+      `its parts do not make 1, or lie on a grid: all cells are '${rules[0]}'`,
+    );
+  return { kind: "sections", rules: rules.slice(0, 1), ...(isWhole ? { variants } : {}) };
 }
 
 /** The cellParams rules whose `conds` hold for the population, in order; without `conds` the label is the cellType. */

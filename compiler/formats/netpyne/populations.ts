@@ -2,13 +2,14 @@ import type { Population } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
+import { expressionIn, type Lookup, variable } from "./expressions.js";
 import { axes, type Importing, type PopulationFacts } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
 import { cellPositions, gridCount, rangeOf, scaleOf, volumeSize } from "./population-facts.js";
 import { tagValue } from "./selections.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 const knownFields = [
   ...[
@@ -31,10 +32,10 @@ const noNames = () => undefined;
 /** What a population's declaration depends on. */
 export type PopulationContext = Pick<Importing, "params" | "config" | "mechanisms" | "notes" | "numbers" | "usedTags">;
 
-/** `cell`: the .hlk cell; undefined where several cells find the population by themselves (`matching`). */
+/** `cell`: what says its cells; undefined where several cells find the population by themselves (`matching`). */
 export function populationDeclaration(
   population: PopulationFacts,
-  cell: string | undefined,
+  cell: tree.Fields[number] | undefined,
   countsAreScaled: boolean,
   importing: PopulationContext,
 ): Population {
@@ -45,7 +46,7 @@ export function populationDeclaration(
       ? [["cell", pointCell(population, population.cell, where, importing)]]
       : cell === undefined
         ? []
-        : [["cell", tree.ref(cell)]];
+        : [cell];
   const tags = tagFields(population, importing);
   const fields: tree.Fields = [
     ...content,
@@ -89,8 +90,9 @@ function sizeFields(
     return [["at", tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um")]];
   const density = numberIn(params.density);
   if (density !== undefined) return [["density", tree.number(density, "/mm3")]];
-  if (params.density !== undefined && count === undefined)
-    throw new NotCarriedOver("its density is a function of the place, which .hlk has not yet");
+  const unevenly = textIn(params.density);
+  if (unevenly !== undefined && count === undefined)
+    return [["density", expressionIn(unevenly, "/mm3", placeLookup(importing))]];
   const numCells = numberIn(params.numCells);
   if (numCells !== undefined) {
     const scaled = Math.trunc(scaleOf(importing.params) * numCells);
@@ -99,6 +101,12 @@ function sizeFields(
   if (params.gridSpacing === undefined) return [["count", tree.number(1)]];
   return [["grid", gridSpacing(params, where, gridCount(params, size), label, importing)]];
 }
+
+/** What a density may read: `ynorm`, numbers of netParams. */
+const placeLookup =
+  ({ numbers }: PopulationContext): Lookup =>
+  (name) =>
+    /^[xyz]norm$/.test(name) ? variable(tree.ref(name), undefined) : numbers(name);
 
 function gridSpacing(
   params: Dict,
@@ -163,7 +171,7 @@ export function netStim(
 ): HlkExpr & { kind: "Mechanism" } {
   const { notes, mechanisms } = importing;
   const { rate, interval: intervalMs, seed, rates, dynamicRates, spkTimes, pulses, spikePattern, ...rest } = params;
-  for (const [key, value] of Object.entries({ rates, dynamicRates, pulses, spikePattern }))
+  for (const [key, value] of Object.entries({ rates, dynamicRates, spikePattern }))
     if (!saysNothing(value))
       notes.leaveOut(`${where}.${key}`, "rates and patterns that change with time are not there yet");
   if (seed !== undefined)
@@ -191,7 +199,30 @@ export function netStim(
         )
       : parameterFields({ interval: intervalMs }, facts, where, lookup, importing);
   const ends = rate === undefined ? { start: 0, number: 1e9, ...rest } : rest;
-  return tree.mechanism("NetStim", [...pace, ...parameterFields(ends, facts, where, lookup, importing)]);
+  const given = [...pace, ...parameterFields(ends, facts, where, lookup, importing)];
+  if (!Array.isArray(pulses) || pulses.length === 0) return tree.mechanism("NetStim", given);
+  // (a source with pulses does not end)
+  const endless = given.filter(([key]) => key !== "number");
+  return tree.mechanism("VecStim", [
+    ...endless,
+    ["pulses", tree.list(pulses.map((pulse) => pulseBlock(dictIn(pulse))))],
+  ]);
+}
+
+/** `{ start = 1000 ms, end = 1200 ms, rate = 20 Hz, noise = 0.8 }`. */
+function pulseBlock({ start, end, rate, interval: intervalMs, noise }: Dict) {
+  const bounds = numbersIn(rate)?.map((bound) => tree.number(bound, "Hz"));
+  const number = (key: string, value: unknown, unit?: string): tree.Fields => {
+    const given = numberIn(value);
+    return given === undefined ? [] : [[key, tree.number(given, unit)]];
+  };
+  return tree.block([
+    ...number("start", start, "ms"),
+    ...number("end", end, "ms"),
+    ...(bounds?.length === 2 ? [["rate", tree.call("uniform", bounds)] as const] : number("rate", rate, "Hz")),
+    ...number("interval", intervalMs, "ms"),
+    ...number("noise", noise),
+  ]);
 }
 
 /** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */

@@ -7,7 +7,7 @@ import { orNote } from "./notes.js";
 import { plainName } from "./names.js";
 import { cellValues, parameterFields, segmentLookup, valueIn } from "./parameters.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing, textsIn } from "./values.js";
 
 const span = noSpan;
 const geometryUnits: Readonly<Record<string, string | undefined>> = {
@@ -17,7 +17,18 @@ const geometryUnits: Readonly<Record<string, string | undefined>> = {
   cm: "uF/cm2",
   nseg: undefined,
 };
-const knownFields = ["geom", "topol", "mechs", "ions", "pointps", "vinit", "spikeGenLoc", "threshold", "synMechs"];
+const knownFields = [
+  "geom",
+  "topol",
+  "mechs",
+  "ions",
+  "pointps",
+  "vinit",
+  "spikeGenLoc",
+  "threshold",
+  "synMechs",
+  "weightNorm",
+];
 
 /** What a section of a rule holds but where it is attached. `globals`: GLOBALs by mechanism that still have no place. */
 export function sectionItems(
@@ -41,11 +52,7 @@ export function sectionItems(
 function noteOthers(sec: Dict, where: string, { notes }: Importing): void {
   for (const [key, value] of Object.entries(sec)) {
     if (knownFields.includes(key) || saysNothing(value)) continue;
-    const why =
-      key === "weightNorm"
-        ? "write `segment wnorm = …` and multiply weights by site.wnorm"
-        : "hillock knows no such field";
-    notes.leaveOut(`${where}.${key}`, why);
+    notes.leaveOut(`${where}.${key}`, "hillock knows no such field");
   }
 }
 
@@ -140,14 +147,28 @@ function points(pointps: Dict, where: string, importing: Importing): readonly Se
       );
       return [];
     }
-    if (!saysNothing(vref)) notes.leaveOut(`${place}.vref`, "the membrane potential of a cell is that of its section");
-    if (!saysNothing(synList))
-      notes.leaveOut(`${place}.synList`, "a point process that receives through several synapses");
+    const received = saysNothing(vref) ? [] : receivedLabels(synList, importing);
+    if (!saysNothing(vref) && received.length === 0)
+      notes.change(
+        `${place}.vref`,
+        "rules through several synapses: those without a place in its synList make synapses",
+      );
     const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.startsWith("_")));
     const fields = parameterFields(cellValues(own, place, importing), facts, place, segmentLookup, importing);
-    const mechanism = tree.mechanism(facts.name, fields);
+    const receiving: tree.Fields = [
+      ...(saysNothing(vref) ? [] : [["voltage", tree.ref(String(vref))] as const]),
+      ...(received.length > 0 ? [["receives", tree.list(received.map((label) => tree.ref(label)))] as const] : []),
+    ];
+    const mechanism = tree.mechanism(facts.name, [...fields, ...receiving]);
     return [
       { kind: "Point", name: tree.name(plainName(label)), mechanism, at: tree.number(numberIn(loc) ?? 0.5), span },
     ];
   });
+}
+
+/** What comes through these goes to a point that has a `vref`; without a synList all goes to its first argument. */
+function receivedLabels(synList: unknown, { params, synapses }: Importing): readonly string[] {
+  const [only, ...others] = Object.keys(params.synMechParams);
+  const labels = textsIn(synList) ?? (only !== undefined && others.length === 0 ? [only] : []);
+  return labels.map((label) => synapses.take(label));
 }

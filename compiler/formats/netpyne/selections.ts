@@ -79,7 +79,7 @@ function commonCell(
   { cells }: Importing,
 ): string | undefined {
   const ruleOf = (p: PopulationFacts) =>
-    p.cell.kind === "sections" && p.cell.rules.length === 1 ? p.cell.rules[0] : undefined;
+    p.cell.kind === "sections" && p.cell.rules.length === 1 && !p.cell.variants ? p.cell.rules[0] : undefined;
   const rule = ruleOf(populations[0] as PopulationFacts);
   const isCommon = rule !== undefined && populations.every((p) => ruleOf(p) === rule);
   const others = all.filter((p) => p.cell.kind === "sections" && p.cell.rules.includes(rule ?? ""));

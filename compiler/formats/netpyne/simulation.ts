@@ -1,9 +1,11 @@
 import type { Declaration } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
-import type { Importing } from "./importing.js";
+import type { VolumeSize } from "./conditions.js";
+import type { Dict } from "./document.js";
+import { axes, type Importing } from "./importing.js";
 import { volumeSize } from "./population-facts.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 const span = noSpan;
 
@@ -16,15 +18,27 @@ export function volumeDeclarations({ params }: Importing, scale: number): readon
     ...(shape === "cuboid" ? [] : [["shape", tree.ref(shape)] as const]),
     ["size", triple],
     ...(scale === 1 ? [] : [["scale", tree.number(scale)] as const]),
+    ...borderFields(dictIn(params.correctBorder), size),
   ];
   return [{ kind: "Volume", block: tree.block(fields), span }];
+}
+
+/** `correct_border { distance = (150, 150, 150) um, y = [135, 500] um }`. */
+function borderFields({ threshold, ...rest }: Dict, size: VolumeSize): tree.Fields {
+  const lengths = (values: readonly number[]) => values.map((value) => tree.number(value));
+  const distance = numbersIn(threshold);
+  if (!distance) return [];
+  const borders = axes.flatMap((axis) => {
+    const given = numbersIn(rest[`${axis}borders`])?.map((part) => part * size[axis]);
+    return given ? [[axis, tree.withUnit(tree.list(lengths(given)), "um")] as const] : [];
+  });
+  const block = tree.block([["distance", tree.withUnit(tree.tuple(lengths(distance)), "um")], ...borders]);
+  return [["correct_border", block]];
 }
 
 /** netParams and simConfig fields that change what is simulated, and that .hlk has no form for yet. */
 const refused: Readonly<Record<string, string>> = {
   rotateCellsRandomly: "cells are not rotated",
-  correctBorder: "correction at borders is not there yet",
-  subConnParams: "subcellular distributions are not there yet",
   rxdParams: "reaction-diffusion is not there yet",
 };
 const refusedConfig: Readonly<Record<string, string>> = {

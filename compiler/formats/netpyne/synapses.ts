@@ -8,6 +8,7 @@ import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
 import * as tree from "./tree.js";
 import { numberIn, numbersIn, saysNothing, textIn, textsIn } from "./values.js";
+import { normName } from "./weight-norm.js";
 
 const noNames = () => undefined;
 
@@ -70,7 +71,11 @@ export function weightsAndDelays(
   const units = labels.map((label) => weightUnits[String(params.synMechParams[label]?.mod)]);
   const weight = perSynapse(rule.weight, rule.synMechWeightFactor, labels.length, numberIn(params.defaultWeight) ?? 1);
   const delay = perSynapse(rule.delay, rule.synMechDelayFactor, labels.length, numberIn(params.defaultDelay) ?? 1);
-  const weightIn = (value: number | string, unit: string | undefined) => scaled(value, scale, unit, lookup);
+  const norm = importing.normalizes && labels.length > 0 ? tree.member("site", normName) : undefined;
+  const weightIn = (value: number | string, unit: string | undefined) => {
+    const weight = scaled(value, scale, unit, lookup);
+    return norm ? tree.binary("*", weight, norm) : weight;
+  };
   const delayIn = (value: number | string) => expressionIn(value, "ms", lookup);
   const delayTimes = (shared: PerSynapse["shared"], factor: number) =>
     typeof shared === "number" ? delayIn(shared * factor) : tree.binary("*", tree.number(factor), delayIn(shared ?? 1));

@@ -51,6 +51,11 @@ export const call = (fn: string, args: readonly HlkExpr[], named: Readonly<Recor
 export const list = (items: readonly HlkExpr[]): HlkExpr => ({ kind: "List", items, span });
 export const tuple = (items: readonly HlkExpr[]): HlkExpr => ({ kind: "Tuple", items, span });
 export const set = (items: readonly HlkExpr[]): HlkExpr => ({ kind: "Set", items, span });
+export const map = (entries: readonly (readonly [HlkExpr, HlkExpr])[]): HlkExpr => ({
+  kind: "Map",
+  entries: entries.map(([key, value]) => ({ kind: "MapEntry", key, value, span })),
+  span,
+});
 export const range = (low: number, high: number, closed = false): HlkExpr => ({
   kind: "Range",
   low: number(low),

@@ -6,6 +6,7 @@ import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js"
 import type { CellType, SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
 import { neuronCell } from "./neuron-cell.js";
+import { neuronChanges } from "./neuron-changes.js";
 import { streamsTable } from "./neuron-streams.js";
 import { type NeuronRecording, neuronRecordings } from "./neuron-recordings.js";
 import {
@@ -46,6 +47,7 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   const instances = buildNetwork(context, replay?.gids);
   const sources: TableSources = { network, program, data, instances, ...(replay ? { replay } : {}) };
   const recordings = neuronRecordings(context, instances, replay?.gids);
+  const changes = neuronChanges(context, instances, replay?.gids);
   const { synapses, connections, synapseOf } = connectionTables(sources);
   const tables = [
     cellsTable(sources),
@@ -55,18 +57,24 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
     connections,
     streamsTable(sources, synapseOf),
   ];
-  const own = network.mechanisms.filter((mechanism) => !mechanism.builtIn);
+  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || notInNeuron.has(name));
   return {
     files: [
       { path: "run.py", text: runPy },
-      { path: "model.json", text: `${JSON.stringify({ ...describeModel(model), recordings }, null, 1)}\n` },
+      {
+        path: "model.json",
+        text: `${JSON.stringify({ ...describeModel(model), ...(changes.length > 0 ? { changes } : {}), recordings }, null, 1)}\n`,
+      },
       ...tables.filter((table) => table.rows.length > 0).map((table) => ({ path: table.name, text: printCsv(table) })),
-      ...own.map(({ source }) => ({ path: `mod/${source.path.replace(/^.*[\\/]/, "")}`, text: source.text })),
+      ...own.map(({ source }) => ({ path: `mod/${source.path.replace(/^.*[\\/:]/, "")}`, text: source.text })),
     ],
     recordings,
     instances,
   };
 }
+
+/** Built-in mechanisms that NEURON lacks. */
+const notInNeuron: ReadonlySet<string> = new Set(["PulseStim"]);
 
 function describeModel({ network, program, data, tables, replay }: ExportedModel): object {
   const { run } = data;
@@ -88,7 +96,6 @@ function describeModel({ network, program, data, tables, replay }: ExportedModel
       }),
     ),
     synapses: synapseKinds(program, data),
-    ...emitters(program),
     populations: data.populations.map(({ name, kind, type, firstGid, count, thresholdMv }) => ({
       name,
       kind,
@@ -120,13 +127,6 @@ function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?
     return setters.length > 0 ? [[name, Object.fromEntries(setters)]] : [];
   });
   return entries.length > 0 ? { streamSetters: Object.fromEntries(entries) } : {};
-}
-
-/** Mechanisms in cells whose net_event is a spike of the cell. */
-function emitters({ mechanisms, cellTypes }: Program): object {
-  const inCells = new Set(cellTypes.flatMap(({ groups }) => groups.map((group) => group.mechanism)));
-  const emits = mechanisms.filter((m, i) => m.emitsEvents && inCells.has(i)).map(({ name }) => name);
-  return emits.length > 0 ? { emits } : {};
 }
 
 /** One entry per kind: its parameters are the same on every cell type. */

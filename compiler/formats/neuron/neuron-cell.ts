@@ -12,7 +12,13 @@ export interface NeuronCell {
   readonly sections: readonly NeuronSection[];
   /** Section indices in the order in which to connect them; absent: as listed. */
   readonly connectOrder?: readonly number[];
-  readonly spike: { readonly section: number; readonly x: number };
+  /** `point`: of `points` the one that spikes, by its variable or by net_event. */
+  readonly spike: {
+    readonly section: number;
+    readonly x: number;
+    readonly point?: number;
+    readonly variable?: string;
+  };
   /** `point` placements, in the order in which their currents are summed. */
   readonly points: readonly NeuronPoint[];
   /** Absent where no mechanism uses POINTERs. */
@@ -58,14 +64,21 @@ export interface CellSources {
 export function neuronCell(sources: CellSources): NeuronCell {
   const { type, code, data, program } = sources;
   const pointers = neuronPointers(code, data, program);
+  const points = neuronPoints(sources);
   return {
     name: type.name,
     sections: type.sections.map((section, index) => neuronSection(section, index, sources)),
     ...(type.connectOrder ? { connectOrder: type.connectOrder } : {}),
-    spike: { section: type.spike.section, x: type.spike.x },
-    points: neuronPoints(sources),
+    spike: { section: type.spike.section, x: type.spike.x, ...spikingPoint(type, points) },
+    points,
     ...(pointers.length > 0 ? { pointers } : {}),
   };
+}
+
+function spikingPoint({ spike }: CellType, points: readonly NeuronPoint[]): Partial<NeuronCell["spike"]> {
+  if (!spike.of) return {};
+  const { point, variable } = spike.of;
+  return { point: points.findIndex(({ name }) => name === point), ...(variable === undefined ? {} : { variable }) };
 }
 
 function neuronSection(section: Section, index: number, sources: CellSources): NeuronSection {

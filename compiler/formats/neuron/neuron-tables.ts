@@ -56,12 +56,19 @@ export function artificialTable({ program, instances }: TableSources): Table {
     const mechanism =
       data.kind === "spikes" ? undefined : program.mechanisms[program.artificial[data.type]?.mechanism ?? -1];
     const existing = Array.from({ length: data.count }, (_, i) => i).filter((i) => exists?.[i] !== 0);
+    const { noiseIds: noise } = data;
     return existing.map((i) => {
       const [from, to] = [data.spikeOffsets[i], data.spikeOffsets[i + 1]];
       const values = mechanism
         ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
         : [...data.spikeTimesMs.subarray(from, to)];
-      const own = mechanism?.streams.map((name, k) => [name, data.noiseStreams[k], i]) ?? [];
+      const own =
+        mechanism?.streams.map((name, k) => [
+          name,
+          data.noiseStreams[k],
+          (noise?.first ?? 0) + i,
+          ...(noise ? [noise.seed] : []),
+        ]) ?? [];
       const streams = own.filter(([name]) => name !== globalGenerator); // NEURON's, which has no ids
       return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
     });
@@ -118,11 +125,15 @@ export function connectionTables(sources: TableSources): {
   readonly synapseOf: ReadonlyMap<number, number>;
 } {
   const { program, instances } = sources;
-  const wishes = instances.connections.flatMap((connection, index) => {
+  const ends = instances.connections.flatMap((connection, index) => {
     if (connection.group < 0) return [];
     const type = instances.populations[connection.targetPopulation]?.data.type ?? -1;
     return [{ connection, index, type, group: groupAt(program, type, connection.group) }];
   });
+  const wishes = ends.filter(({ group }) => group.owner !== "point");
+  const pointOf = new Map(
+    ends.filter(({ group }) => group.owner === "point").map((end) => [end.index, placeAmongPoints(end, program)]),
+  );
   wishes.sort((a, b) => byPlace(a.connection, b.connection) || a.index - b.index);
   const synapseOf = new Map<number, number>();
   const rows: (string | number)[][] = [];
@@ -138,23 +149,33 @@ export function connectionTables(sources: TableSources): {
   }
   return {
     synapses: { name: "synapses.csv", columns: ["id", "gid", "kind", "section", "x", "compartment"], rows },
-    connections: connectionsTable(instances.connections, synapseOf),
+    connections: connectionsTable(instances.connections, synapseOf, pointOf),
     synapseOf,
   };
+}
+
+/** Point processes of a cell type are in the order of its groups. */
+function placeAmongPoints({ connection, type }: { connection: Connection; type: number }, program: Program): number {
+  const before = program.cellTypes[type]?.groups.slice(0, connection.group) ?? [];
+  return before.filter(({ owner }) => owner === "point").length;
 }
 
 function byPlace(a: Connection, b: Connection): number {
   return a.targetGid - b.targetGid || a.group - b.group || a.node - b.node;
 }
 
-function connectionsTable(connections: readonly Connection[], synapseOf: ReadonlyMap<number, number>): Table {
-  const rows = connections.map(({ sourceGid, targetGid, rule, weight, delayMs }, index) => [
-    sourceGid,
-    targetGid,
-    synapseOf.get(index) ?? "",
-    weight,
-    delayMs,
-    rule,
-  ]);
-  return { name: "connections.csv", columns: ["source", "target", "synapse", "weight", "delay", "rule"], rows };
+function connectionsTable(
+  connections: readonly Connection[],
+  synapseOf: ReadonlyMap<number, number>,
+  pointOf: ReadonlyMap<number, number>,
+): Table {
+  const toPoint = ({ argument }: Connection, index: number) =>
+    pointOf.size > 0 ? [pointOf.get(index) ?? "", argument] : [];
+  const rows = connections.map((connection, index) => {
+    const { sourceGid, targetGid, rule, weight, delayMs } = connection;
+    const synapse = synapseOf.get(index) ?? "";
+    return [sourceGid, targetGid, synapse, weight, delayMs, rule, ...toPoint(connection, index)];
+  });
+  const columns = ["source", "target", "synapse", "weight", "delay", "rule"];
+  return { name: "connections.csv", columns: pointOf.size > 0 ? [...columns, "point", "argument"] : columns, rows };
 }

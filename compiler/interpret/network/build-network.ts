@@ -6,7 +6,10 @@ import { nodeAt } from "./choose-sites.js";
 import { connectRule } from "./connect-rule.js";
 import type { NetworkContext } from "./context.js";
 import type { Connection, NetworkInstances, PointInstance, PopulationInstances } from "./network-instances.js";
+import { openNetpyneStream } from "./netpyne/netpyne-stream.js";
+import { stimulusParameters } from "./netpyne/stimulus-parameters.js";
 import { placeCells } from "./place-cells.js";
+import { placeContacts } from "./place-contacts.js";
 import { selectCells } from "./select-cells.js";
 import { viewOf } from "./views.js";
 
@@ -20,10 +23,17 @@ export function buildNetwork(context: NetworkContext, targets?: ReadonlySet<numb
   const populations: PopulationInstances[] = [];
   for (const population of data.populations) populations.push(makePopulation(population, populations, context));
   const byRule = data.rules.map((_, index) => connectRule(newRuleContext(index, populations, context, targets)));
+  const isGap = ({ rule }: Connection) => data.rules[rule]?.gap !== undefined;
+  const made = byRule.flat().sort(bySource);
   const points = data.stimuli.flatMap((stimulus, index) => placeStimulus(stimulus, index, populations, context));
   return {
     populations,
-    connections: byRule.flat().sort(bySource),
+    connections: placeContacts(
+      made.filter((c) => !isGap(c)),
+      populations,
+      context,
+    ),
+    gaps: made.filter(isGap),
     points: targets ? points.filter((point) => targets.has(gidOf(point, populations))) : points,
     ruleCounts: byRule.map((list) => list.length),
   };
@@ -44,13 +54,14 @@ function makePopulation(
   context: NetworkContext,
 ): PopulationInstances {
   const owner = data.privateTo >= 0 ? earlier[data.privateTo] : undefined;
-  const { x, y, z } = owner ?? placeCells(data, context);
+  const { x, y, z, norm } = owner ?? placeCells(data, context);
   const exists = owner && data.selection ? markSelected(data, earlier, context) : undefined;
-  const placed = { data, x, y, z, exists, parameters: [] };
+  const placed = { data, x, y, z, ...(norm ? { norm } : {}), exists, parameters: [] };
   if (data.kind !== "artificial") return placed;
+  const read = parameterReader(data, earlier, context);
   const parameters = data.parameters.map((parameter) => ({
     field: parameter.field,
-    values: Float64Array.from({ length: data.count }, (_, i) => parameterValue(parameter, placed, i, context)),
+    values: Float64Array.from({ length: data.count }, (_, i) => read(parameter, placed, i)),
   }));
   return { ...placed, parameters };
 }
@@ -65,16 +76,27 @@ function markSelected(
   return exists;
 }
 
-/** A parameter of artificial cell or stimulus number `index`; its draws come from a stream of its own. */
-function parameterValue(
-  { expression, stream }: ParameterData,
-  population: PopulationInstances,
-  index: number,
+/**
+ * A parameter of artificial cell or stimulus number `index`; its draws come from a stream of its own. NetPyNE draws those
+ * of a stimulus for all of its targets together.
+ */
+function parameterReader(
+  { parameters, netpyne }: Pick<PopulationData, "parameters" | "netpyne">,
+  populations: readonly PopulationInstances[],
   context: NetworkContext,
-): number {
-  const compute = context.cellExpressions[expression] as CellFunction;
-  const view = viewOf(population, index, context.data.run.volumeSizeUm);
-  return compute(view, context.draws(stream, index));
+): (parameter: ParameterData, population: PopulationInstances, index: number) => number {
+  const drawn = netpyne ? stimulusParameters(netpyne, populations, context) : [];
+  const drawing = parameters.filter(({ stream }) => stream !== 0);
+  return (parameter, population, index) => {
+    const { expression, stream, seed } = parameter;
+    const { data } = populations[population.data.privateTo] ?? population;
+    const gid = data.firstGid + index;
+    const column = drawn[drawing.indexOf(parameter)];
+    if (column) return column.get(gid) ?? 0;
+    const compute = context.cellExpressions[expression] as CellFunction;
+    const draws = seed === undefined ? context.draws(stream, index) : openNetpyneStream(stream, gid, seed);
+    return compute(viewOf(population, index, context.data.run.volumeSizeUm), draws);
+  };
 }
 
 function placeStimulus(
@@ -83,6 +105,7 @@ function placeStimulus(
   populations: readonly PopulationInstances[],
   context: NetworkContext,
 ): PointInstance[] {
+  const read = parameterReader(stimulus, populations, context);
   return stimulus.targets.flatMap((target) => {
     const { population, indices } = selectCells(target, populations, context);
     const instances = populations[population] as PopulationInstances;
@@ -96,7 +119,7 @@ function placeStimulus(
     return indices.flatMap((index) => {
       const parameters = stimulus.parameters.map((parameter) => ({
         field: parameter.field,
-        value: parameterValue(parameter, instances, index, context),
+        value: read(parameter, instances, index),
       }));
       return placesOf(stimulus, type).map((place) => ({
         stimulus: number,

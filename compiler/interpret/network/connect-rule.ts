@@ -1,5 +1,3 @@
-import type { CellTypeProgram } from "../../ir/program.js";
-import type { CellTypeData } from "../../ir/model-data.js";
 import {
   type Candidate,
   chooseSources,
@@ -9,15 +7,16 @@ import {
   type RuleContext,
   startScope,
 } from "./choose-sources.js";
-import { RunStopped } from "../run-stopped.js";
 import { wholeCount } from "./choose-pre.js";
-import { artificialPlaces, type ContactPlaces, contactPlaces, nodeAt } from "./choose-sites.js";
-import type { Connection, PopulationInstances } from "./network-instances.js";
+import { checkedDelay, connectionEnds } from "./connection-ends.js";
+import { connectAsNetpyne } from "./netpyne/connect-rule.js";
+import type { Connection } from "./network-instances.js";
 import type { Selected } from "./select-cells.js";
 import { distancesOf, viewOf } from "./views.js";
 
 /** The connections of one rule, in order of generation: by postsynaptic cell, presynaptic cell, contact, term. */
 export function connectRule(cx: RuleContext): Connection[] {
+  if (cx.rule.netpyne) return connectAsNetpyne(cx, cx.rule.netpyne);
   const sources = chooseSources(cx);
   const made: Connection[] = [];
   for (const [t, target] of listCells(cx.post).entries()) {
@@ -70,53 +69,4 @@ function makeContacts(cx: RuleContext, target: Candidate, part: number, sources:
     }
   }
   return made;
-}
-
-type Ends = Omit<Connection, "section" | "x" | "node" | "weight" | "delayMs">;
-
-interface ConnectionEnds {
-  readonly places: ContactPlaces;
-  readonly siteValues: readonly Float64Array[];
-  readonly nodeAt: (place: { readonly section: number; readonly x: number }) => number;
-  readonly of: (sourceIndex: number, term: number) => Ends;
-}
-
-/** What all contacts from one population to one cell have in common. */
-function connectionEnds(cx: RuleContext, target: Candidate, part: number): ConnectionEnds {
-  const { rule, context } = cx;
-  const [pre, post] = [cx.pre[part] as Selected, cx.post[target.part] as Selected];
-  const [from, to] = [populationOf(cx, pre), populationOf(cx, post)];
-  const { kind, type } = to.data;
-  const cell = kind === "cell" ? (context.data.cellTypes[type] as CellTypeData) : undefined;
-  return {
-    places: cell ? contactPlaces(rule.site, type, cell.sections) : artificialPlaces,
-    siteValues: cell?.siteValues ?? [],
-    nodeAt: (place) => (cell ? nodeAt(cell.sections, place) : -1),
-    of: (sourceIndex, term) => ({
-      sourceGid: from.data.firstGid + sourceIndex,
-      targetGid: to.data.firstGid + target.index,
-      sourcePopulation: pre.population,
-      sourceIndex,
-      targetPopulation: post.population,
-      targetIndex: target.index,
-      rule: cx.index,
-      term,
-      group: cell ? synapseGroup(cx, to, term) : -1,
-    }),
-  };
-}
-
-function synapseGroup({ rule, context }: RuleContext, to: PopulationInstances, term: number): number {
-  const type = context.program.cellTypes[to.data.type] as CellTypeProgram;
-  const group = type.groups.findIndex(({ owner, name }) => owner === "synapse" && name === rule.synapses[term]);
-  if (group < 0) throw new RangeError(`rule ${rule.name}: ${type.name} has no synapse ${rule.synapses[term]}`);
-  return group;
-}
-
-function checkedDelay(rule: string, delayMs: number): number {
-  if (delayMs >= 0 && delayMs < Infinity) return delayMs;
-  const value = Number.isFinite(delayMs) ? `${delayMs.toFixed(6)} ms` : "no number";
-  throw new RunStopped(
-    `rule ${rule}: a delay comes to ${value}, but must be 0 ms or more; max(0 ms, …) keeps it there`,
-  );
 }

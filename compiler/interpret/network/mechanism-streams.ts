@@ -46,12 +46,14 @@ export function connectionStreams(
   model: ModelData,
 ): readonly InstanceStreams[] {
   const count = newCounter();
+  const kinds = program.cellTypes.flatMap(({ groups }) => groups);
   return connections.map(({ rule, term, group, sourcePopulation, targetPopulation, targetGid }) => {
     const data = model.rules[rule] as RuleData;
-    if (group < 0 || !data.noiseStreams) return { ids: none, number: 0 };
     const type = model.populations[targetPopulation]?.type ?? -1;
+    const isSynapse = program.cellTypes[type]?.groups[group]?.owner === "synapse";
+    if (!isSynapse || !data.noiseStreams) return { ids: none, number: 0 };
     const streamCount = (synapse: string | undefined): number => {
-      const kind = program.cellTypes[type]?.groups.find((g) => g.owner === "synapse" && g.name === synapse);
+      const kind = kinds.find((g) => g.owner === "synapse" && g.name === synapse);
       return program.mechanisms[kind?.mechanism ?? -1]?.streams.length ?? 0;
     };
     const pairs = data.pre.length * data.post.length;

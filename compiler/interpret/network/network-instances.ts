@@ -6,6 +6,8 @@ export interface NetworkInstances {
   readonly populations: readonly PopulationInstances[];
   /** Sorted by (source gid, rule, target gid, order of generation): the place in the list is the connection index. */
   readonly connections: readonly Connection[];
+  /** Gap junctions, in the same order among themselves; without delays. */
+  readonly gaps: readonly Connection[];
   /** Sorted by (stimulus, target, site). */
   readonly points: readonly PointInstance[];
   /** Connections that each rule made. */
@@ -18,6 +20,8 @@ export interface PopulationInstances {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
+  /** As parts of the volume where they were drawn as such (`streams netpyne`); absent: position / size. */
+  readonly norm?: Readonly<Record<"x" | "y" | "z", Float64Array>>;
   /** Private sources: 0 where the target is not selected; undefined: all cells exist. */
   readonly exists: Uint8Array | undefined;
   /** Artificial cells: the parameters that the model sets, one value per cell. */
@@ -36,6 +40,8 @@ export interface Connection {
   readonly term: number;
   /** Of the target's cell type; -1: the target is an artificial cell, and section and node are -1 as well. */
   readonly group: number;
+  /** Of NET_RECEIVE: where the weight goes. */
+  readonly argument: number;
   readonly section: number;
   readonly node: number;
   readonly x: number;

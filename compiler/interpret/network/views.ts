@@ -14,13 +14,14 @@ export interface PairView<T> {
 
 export function viewOf(population: PopulationInstances, index: number, sizeUm: Float64Array): CellView<number> {
   const [x, y, z] = [population.x[index], population.y[index], population.z[index]] as [number, number, number];
+  const { norm } = population;
   return {
     x,
     y,
     z,
-    xnorm: x / (sizeUm[0] as number),
-    ynorm: y / (sizeUm[1] as number),
-    znorm: z / (sizeUm[2] as number),
+    xnorm: norm?.x[index] ?? x / (sizeUm[0] as number),
+    ynorm: norm?.y[index] ?? y / (sizeUm[1] as number),
+    znorm: norm?.z[index] ?? z / (sizeUm[2] as number),
     index,
     gid: population.data.firstGid + index,
   };

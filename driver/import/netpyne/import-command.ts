@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type NetpyneDocument, readDocument, WrongDocument } from "../../../compiler/formats/netpyne/document.js";
 import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
-import type { Notes } from "../../../compiler/formats/netpyne/notes.js";
 import { compileModel, showDiagnostics } from "../../compile-model.js";
 import { type ExitCode, exitCodes, Failure, wrongUsage } from "../../failure.js";
 import { shownPath } from "../../files.js";
-import { includeFiles, knownMechanisms, type ModFile, modelMods } from "./model-mods.js";
+import { hintOf, showOmissions, writeMods, writeReport } from "../import-folder.js";
+import { knownMechanisms, type ModFile, modelMods } from "../model-mods.js";
 import { readScript } from "./read-script.js";
 
 export interface ImportNetpyneOptions {
@@ -25,7 +25,7 @@ export function importNetpyneCommand({ file, out, settings }: ImportNetpyneOptio
   const document = documentOf(path, settings);
   const model = modelName(path);
   const folder = out ?? join("out", model);
-  const mods = modelMods(dirname(path), document);
+  const mods = modelMods(dirname(path), document.netParams);
   const imported = importNetpyne(document, {
     model,
     mechanisms: knownMechanisms(mods),
@@ -64,27 +64,11 @@ function modelName(path: string): string {
 }
 
 function write(folder: string, { hlk, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
-  mkdirSync(mods.length > 0 ? join(folder, "mod") : folder, { recursive: true });
-  for (const { file, text } of mods) writeFileSync(join(folder, "mod", file), text);
-  if (mods.length > 0)
-    for (const { file, text } of includeFiles(dirname(source))) writeFileSync(join(folder, "mod", file), text);
-  const lost = notes.omissions.length;
-  const hint =
-    lost > 0 ? `; ${lost === 1 ? "1 thing is" : `${lost} things are`} not carried over: import-report.json` : "";
-  writeFileSync(join(folder, "model.hlk"), `# From ${basename(source)} by \`hillock import netpyne\`${hint}\n${hlk}`);
-  const json = {
-    format: "hillock-import",
-    version: 1,
-    from: "netpyne",
-    source: basename(source),
-    notCarriedOver: notes.omissions,
-    renamed: notes.renamed,
-  };
-  writeFileSync(join(folder, "import-report.json"), `${JSON.stringify(json, undefined, 2)}\n`);
+  writeMods(folder, mods, dirname(source));
+  const header = `# From ${basename(source)} by \`hillock import netpyne\`${hintOf(notes)}\n`;
+  writeFileSync(join(folder, "model.hlk"), `${header}${hlk}`);
+  writeReport(folder, notes, { from: "netpyne", source });
 }
-
-/** More lines than these are in the report only. */
-const mostLines = 40;
 
 function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }: NetpyneDocument): void {
   const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -96,21 +80,4 @@ function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }
   if (isSaved)
     say("   the file was saved by NetPyNE, which sorts rules by name: their order is not that of the script");
   showOmissions(notes, say);
-}
-
-/** One line for each reason: what it holds for first, and how often besides. */
-function showOmissions({ omissions }: Notes, say: (line: string) => void): void {
-  for (const effect of ["left-out", "changed"] as const) {
-    const byReason = new Map<string, string[]>();
-    for (const { where, why } of omissions.filter((omission) => omission.effect === effect)) {
-      byReason.set(why, [...(byReason.get(why) ?? []), where]);
-    }
-    if (byReason.size === 0) continue;
-    say(effect === "left-out" ? "not carried over:" : "carried over in another way:");
-    for (const [why, [first, ...more]] of [...byReason].slice(0, mostLines)) {
-      say(`   ${first}${more.length > 0 ? ` and ${more.length} more` : ""}: ${why}`);
-    }
-    if (byReason.size > mostLines) say(`   … and ${byReason.size - mostLines} more reasons`);
-  }
-  if (omissions.length > 0) say("   all by name: import-report.json");
 }

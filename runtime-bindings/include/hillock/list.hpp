@@ -71,6 +71,12 @@ class List {
     if (n > room()) grow(n);
     for (T* const last = begin_ + n; end_ != last; ++end_) new (static_cast<void*>(end_)) T(value);
   }
+  // The new ones are whatever was there: for what is written all over at once.
+  void resize_unset(std::size_t n) {
+    static_assert(std::is_trivially_copyable<T>::value, "only numbers may be left unset");
+    if (n > room()) grow(n);
+    end_ = begin_ + n;
+  }
   void assign(std::size_t n, const T& value) {
     cut(begin_);
     resize(n, value);

@@ -62,12 +62,13 @@ HILLOCK_COLD double exp_any(double x, double shift) {
   double n = fma(x, k::inverse_ln2, round_magic) - round_magic;
   return scale(exp_quick(fma(n, -k::ln2_low, fma(n, -k::ln2_high, x))), n + shift);
 }
+// As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700).
 template <class V>
 HILLOCK_COLD V exp_lanes(V x) {
-  return lanewise(x, [](double each) { return exp_any(each, 0.); });
+  return lanewise(x, [](double each) { return each < -700. ? 0. : exp_any(each > 700. ? 700. : each, 0.); });
 }
 
-// exp(x) for |x| <= 708. The halves of a wide vector go side by side: each fills the other's waits.
+// exp(x) for |x| <= 700. The halves of a wide vector go side by side: each fills the other's waits.
 template <class V>
 HILLOCK_INLINE V exp_usual(V x) {
   V shifted = fma(x, splat<V>(k::inverse_ln2), splat<V>(round_magic)), n = shifted - round_magic;
@@ -79,11 +80,11 @@ HILLOCK_TWIN_1(exp_usual)
 }  // namespace parts
 
 /**
- * 1.1 ulp. Infinity above 709.78, subnormal below -708.4, 0 below -745.13.
+ * 1.1 ulp. 0 below -700, exp(700) above 700: what NEURON's .mod files call exp, so that exp(x)/(1 + exp(x)) is never NaN.
  */
 template <class V>
 HILLOCK_INLINE V exp(V x) {
-  if (__builtin_expect(!all(le(fabs(x), splat<V>(708.))), 0)) return parts::exp_lanes(x);
+  if (__builtin_expect(!all(le(fabs(x), splat<V>(700.))), 0)) return parts::exp_lanes(x);
   return parts::exp_usual(x);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "hillock/arrival.hpp"
 #include "hillock/random.hpp"
 
 namespace hillock {
@@ -128,6 +129,10 @@ struct GroupCode {
   void (*connect)(CellBlock&, Group&, int i, const Uniforms&, double t, double* arguments, Draws* streams, Outbox&);
   // What WATCH statements look at: values[i] > 0 while condition i holds.
   void (*watch)(CellBlock&, Group&, int i, const Uniforms&, double t, double* values) = nullptr;
+  // A timed `set`: `which` of the mechanism's changes, with `number[0]`.
+  void (*change)(CellBlock&, Group&, int i, const Uniforms&, double t, double which, double* number) = nullptr;
+  // Synapses that merge: all events of one slot, from `first` on; gives what is behind them.
+  const Arrival* (*receive_merged)(CellBlock&, Group&, const Uniforms&, double t, const Arrival* first) = nullptr;
 };
 
 enum class Reversal : unsigned char { absent, constant, once, every_step, mixed };
@@ -177,6 +182,7 @@ struct ArtificialCode {
   void (*initial)(double** field, std::uint64_t i, const Uniforms&, double t, Draws* streams, Outbox&);
   void (*receive)(double** field, std::uint64_t i, const Uniforms&, double t, double flag, double* arguments, Draws* streams, Outbox&);
   void (*connect)(double** field, std::uint64_t i, const Uniforms&, double t, double* arguments, Draws* streams, Outbox&);
+  void (*change)(double** field, std::uint64_t i, const Uniforms&, double t, double which, double* number) = nullptr;
 };
 
 // A cell as rule expressions see it. T is double, or Interval while a box of candidates is bounded.

@@ -19,11 +19,13 @@ struct Population {
   std::uint64_t count = 0, first_gid = 0;
   double threshold_mv = 0.0;
   List<double> x, y, z;         // um, per cell
+  List<double> xnorm, ynorm, znorm;  // parts of the volume where they were drawn as such; empty: position / size
   List<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
   // artificial: values of the parameters that the model sets; [i] belongs to `parameter_fields[i]` of the mechanism
   List<int> parameter_fields;
   List<List<double>> parameters;
-  List<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index
+  List<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index, counted from noise_first
+  std::uint32_t noise_first = 0, noise_seed = 0;  // noise_seed: id3
   // spikes: times (ms) per cell, CSR
   List<std::uint32_t> spike_offsets;
   List<double> spike_times;
@@ -37,6 +39,7 @@ struct Connection {
   std::int32_t group;    // of the target's cell type; -1: the target is an artificial cell
   std::int32_t section;  // -1 for artificial targets
   std::int32_t node;
+  std::int32_t argument;  // of NET_RECEIVE: where the weight goes
   double x, weight, delay;
 };
 

@@ -71,7 +71,7 @@ int main(int, char** argv) {
   const Range positive{0, 1e3, false}, near_one{.5, 2, false};
 #define ONE(fn, ...)   \
   one(#fn, n, {__VA_ARGS__}, [](double x) { return hillock::fn(x); }, [](__float128 x) { return fn##q(x); });
-  ONE(exp, {-1, 1, false}, {-708, 709, false}, {-745, -700, false}, near_zero)
+  ONE(exp, {-1, 1, false}, {-700, 700, false}, near_zero)
   ONE(expm1, {-1, 1, false}, {-50, 709, false}, near_zero)
   ONE(log, near_one, positive, {0, 1e308, false}, {0, 1e-307, false})
   ONE(log1p, unit, positive, near_zero, {-.5, .5, false})

@@ -216,6 +216,21 @@ inline void settle_ion_styles(CellReceiver& cell) {
   }
 }
 
+// The element of a point process that every cell of the type has, in a lane.
+inline int point_element(const CellReceiver& cell, int g, int lane) {
+  const List<unsigned char>& occupied = cell.states[static_cast<std::size_t>(g)].occupied;
+  int row = 0;
+  while (static_cast<std::size_t>(row) < occupied.size() && !occupied[static_cast<std::size_t>(row)]) ++row;
+  return row * cell.axis->storage + lane;
+}
+
+// What passes the threshold of spikes; once all groups of the block are there.
+inline void build_watched(CellReceiver& cell) {
+  const CellTypeTable& t = *cell.table;
+  if (t.spike_group < 0) cell.watched = cell.block.v + cell.slot(t.spike_node, 0);
+  else if (t.spike_field >= 0) cell.watched = cell.block.groups[t.spike_group].field[t.spike_field] + point_element(cell, t.spike_group, 0);
+}
+
 // Splits the cells of a type over blocks, in gid order.
 inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, const Network& network, const List<CellTypeTable>& tables,
                                                   const List<const AxisCode*>& axis_of_type) {
@@ -247,6 +262,7 @@ inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, co
     cell->states.resize(static_cast<std::size_t>(cell->code().groups));
     cell->block.groups = cell->arena.make<Group>(cell->states.size());
     for (std::size_t g = 0; g < cell->states.size(); ++g) new (&cell->block.groups[g]) Group();
+    if (cell->table->spike_field >= 0) cell->block.groups[cell->table->spike_group].observed = true;  // it is looked at in every step
   }
   return blocks;
 }

@@ -135,7 +135,7 @@ inline void stream_synapses(Wiring& w, const Columns& in, const Network& network
     const Page& page = w.synapses.page_of(w.place_of[c]);
     CellReceiver& cell = *w.cells[page.receiver];
     const std::size_t n = streams_of(cell, connection.group);
-    if (n == 0) continue;
+    if (n == 0 || cell.code().group[connection.group].owner == Owner::point) continue;
     RuleStreams& rule = rules[connection.rule];
     if (!rule.is_known) rule = load_rule_streams(in, connection.rule, program);
     const std::size_t pre = RuleStreams::part_of(rule.pre, connection.source_population), post = RuleStreams::part_of(rule.post, connection.target_population);

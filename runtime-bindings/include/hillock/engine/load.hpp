@@ -59,6 +59,7 @@ struct CellTypeTable {
   Cable cable;
   List<double> area_um2, diam_um, v_init_mv;
   int spike_node = 0;
+  int spike_group = -1, spike_field = -1;  // a point process that spikes: by its field, or by net_event
   List<double> diagonal;  // what `cable` points to, see complete_cable
   List<std::int32_t> first_child, child;
   SectionTable sections;
@@ -112,6 +113,11 @@ inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramC
   table.diam_um = load_values<double>(in, path + ".diamUm");
   table.v_init_mv = load_values<double>(in, path + ".vInitMv");
   table.spike_node = load_index(in, path + ".spikeNode");
+  if (in.has(path + ".spikeOf.group")) {
+    table.spike_group = load_index(in, path + ".spikeOf.group");
+    const MechanismInfo& mechanism = program.mechanism[code.group[table.spike_group].mechanism];
+    if (in.has(path + ".spikeOf.field")) table.spike_field = field_index(mechanism, load_text(in, path + ".spikeOf.field"));
+  }
   table.sections = load_sections(in, path + ".sections");
   const std::uint64_t site_values = in.has(path + ".siteValues.count") ? load_count(in, path + ".siteValues.count") : 0;
   for (std::uint64_t i = 0; i < site_values; ++i) table.site_values.push_back(in.f64(child(path + ".siteValues", i), nodes));

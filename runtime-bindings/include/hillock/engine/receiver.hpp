@@ -32,16 +32,29 @@ struct Event {
   std::uint64_t words;
 };
 
+// A timed `set`: what it does to the instances of one receiver, or to connections that end there.
+struct Change {
+  const double* times = nullptr;  // ms, ascending
+  const double* shared = nullptr; // one number per time for all elements; null: each has its own
+  std::uint64_t count = 0, next = 0;
+  int group = -1;                 // of the cell type; artificial cells: -1
+  int which = 0;                  // of the mechanism's changes; of weights: 0 set, 1 multiply, 2 add
+  List<std::int32_t> elements;
+  List<double> numbers;           // one per element; of weights: one for all
+  List<double*> weights;
+};
+
 struct Receiver {
   std::uint32_t index = 0;        // among all receivers
   std::uint32_t part = 0;         // whose words hold its connections: see synapses.hpp
-  std::uint32_t first_place = 0;
+  List<Chunk*> spent;             // what the pool of its part gets back
   List<Watching> watching;
   List<double> scratch;
   Arrivals merged, others;        // of the present window
   SelfQueue self;
   List<Spike> spikes;     // emitted since they were last collected
   List<Event> timed;      // scratch of one delivery
+  List<Change> changes;   // what the model sets at given times
   virtual ~Receiver() = default; // (destruction only: nothing in the loop is virtual)
 };
 
@@ -69,7 +82,9 @@ struct CellReceiver : Receiver {
   List<LaneCell> lanes;
   List<double> threshold;     // mV, per lane of storage: infinite where there is no cell
   List<std::int64_t> above;   // ConditionEvent's flag, -1 or 0: v was over the threshold at the last check
+  const double* watched = nullptr;  // per lane, what the threshold belongs to; null: spikes come by net_event
   List<GroupState> states;    // per group
+  List<int> inlets;           // the groups of synapses that merge
   List<List<double>> ion_claims;     // per ion whose style is mixed, claims per [node][lane]: see settle_ion_styles
   List<Stretch> stretches, runs;      // runs: of an arranged cell's tree
   List<std::int32_t> place, node_at;  // arranged: place of node, node at place; else empty: see arrange-compartments.hpp

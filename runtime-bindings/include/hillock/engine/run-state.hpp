@@ -21,6 +21,13 @@ struct RunObserver {
   ~RunObserver() = default;
 };
 
+// What a thread has for itself while it takes receivers through a window.
+struct Workplace {
+  Rooms rooms;
+  List<Spike> spikes, ahead;  // of its receivers; of those that are a window ahead
+  unsigned char apart[128];   // no line of the cache is another thread's too
+};
+
 struct RunState {
   const Uniforms* uniforms = nullptr;
   double celsius = 0.0;
@@ -32,6 +39,8 @@ struct RunState {
   List<Spike> held_back;      // that name a time windows ahead
   RunObserver* observer = nullptr;
   bool is_shared = true;          // between threads, where there are several
+  List<Workplace> workplaces;     // per thread
+  List<Rooms> own_rooms;          // per receiver, where all go slot by slot together
 };
 
 // Everything up to and with the first row of the reports (nrn_finitialize).

@@ -35,6 +35,9 @@ struct Sender {
     return cell->lanes[by_row() ? element % S : static_cast<std::uint64_t>(state().node[element]) % S].gid;
   }
 
+  // A cell spikes in one place: what its other point processes send by net_event reaches nobody.
+  bool is_heard() const { return !cell || (cell->table->spike_group == group && cell->table->spike_field < 0); }
+
   // INITIAL also runs for lanes without a cell and for padding; what these send goes nowhere.
   bool is_real(std::uint64_t element) const {
     if (!cell) return true;
@@ -79,7 +82,7 @@ inline Outbox outbox_of(Sender& sender) {
   };
   out.spike = [](Outbox& o, double at) {
     Sender& s = *static_cast<Sender*>(o.engine);
-    if (s.is_real(o.instance)) s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
+    if (s.is_heard() && s.is_real(o.instance)) s.receiver->spikes.push_back({at, s.gid_of(o.instance)});
   };
   out.watch = [](Outbox& o, int condition, bool holds, double flag) {
     Sender& s = *static_cast<Sender*>(o.engine);
@@ -158,6 +161,33 @@ inline bool goes_first(const SelfEvent& own, const Event& event, const Receiver&
   return own.sent <= event.time - d.synapses->delays[arrival & ~by_delay];
 }
 
+inline void change_element(CellReceiver& cell, const Delivery& d, const Change& change, double t, std::int32_t element, double number) {
+  cell.code().group[change.group].change(cell.block, cell.block.groups[change.group], element, *d.uniforms, t, change.which, &number);
+}
+inline void change_element(ArtificialReceiver& cells, const Delivery& d, const Change& change, double t, std::int32_t element, double number) {
+  cells.code->change(cells.field.data(), static_cast<std::uint64_t>(element), *d.uniforms, t, change.which, &number);
+}
+
+// A change waits for its next time among the self events, in no group.
+constexpr std::int32_t no_group = -1;
+inline void await_change(Receiver& receiver, std::int32_t index) {
+  Change& change = receiver.changes[static_cast<std::size_t>(index)];
+  if (change.next < change.count) receiver.self.push({change.times[change.next++], 0.0, 0, no_group, index, 0.0, nullptr, false});
+}
+
+template <class R>
+__attribute__((noinline)) void make_change(R& receiver, const Delivery& d, const SelfEvent& event) {
+  const Change& change = receiver.changes[static_cast<std::size_t>(event.element)];
+  for (std::size_t i = 0; i < change.elements.size(); ++i) {
+    change_element(receiver, d, change, event.time, change.elements[i], change.shared ? change.shared[change.next - 1] : change.numbers[i]);
+  }
+  for (double* const weight : change.weights) {
+    const double number = change.numbers[0];
+    *weight = change.which == 0 ? number : change.which == 1 ? *weight * number : *weight + number;
+  }
+  await_change(receiver, event.element);
+}
+
 // Events that do not commute, and self events, in order of time up to the slot's boundary.
 template <class R>
 void deliver_timed(R& receiver, const Delivery& d, double boundary) {
@@ -171,6 +201,10 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
     if (!has_self && !has_event) break;
     if (has_self && (!has_event || goes_first(receiver.self.top(), receiver.timed[next], receiver, d))) {
       const SelfEvent event = receiver.self.pop();
+      if (event.group == no_group) {
+        make_change(receiver, d, event);
+        continue;
+      }
       at_once = event.time == at ? at_once + 1 : 0;
       at = event.time;
       if (at_once > most_at_once(receiver)) stop_endless(at);
@@ -184,11 +218,23 @@ void deliver_timed(R& receiver, const Delivery& d, double boundary) {
   receiver.timed.clear();
 }
 
+// Where arrivals of a window lie until they are delivered: of merged synapses, and all others.
+struct Rooms {
+  List<Arrival> merged, others;
+};
+
+inline void empty_box(Receiver& receiver, Mail& mail, std::size_t box, Arrivals& into, std::uint64_t slots, std::size_t inlets,
+                      List<Arrival>& room) {
+  if (mail.count(box) == 0) return;
+  into.take(mail, box, slots, static_cast<std::uint32_t>(inlets), room);
+  mail.empty(box, receiver.spent);
+}
+
 // Takes what has come for a window: when it opens, and again where events arrive in the window in which they set out.
-inline void open_window(Receiver& receiver, Windows& windows, std::uint64_t window) {
-  Inbox& in = windows.inbox(windows.row_of(window), receiver.index);
-  if (!in.merged.empty()) receiver.merged.take(in.merged, windows.slots);
-  if (!in.others.empty()) receiver.others.take(in.others, windows.slots);
+inline void open_window(Receiver& receiver, std::size_t inlets, Windows& windows, std::uint64_t window, Rooms& rooms) {
+  const std::size_t box = windows.box_of(windows.row_of(window), receiver.index);
+  empty_box(receiver, windows.merged, box, receiver.merged, windows.slots, inlets, rooms.merged);
+  empty_box(receiver, windows.others, box, receiver.others, windows.slots, 1, rooms.others);
 }
 
 inline bool is_due(const Receiver& receiver, const Moment& moment) {
@@ -198,20 +244,15 @@ inline bool is_due(const Receiver& receiver, const Moment& moment) {
 
 // Synapses that merge read no time and send nothing.
 inline void deliver_merged(CellReceiver& cell, const Delivery& d, const Moment& moment) {
-  const GroupCode* const code = cell.code().group;
-  Outbox nobody;
-  while (cell.merged.has(moment.slot)) {
-    const Arrival& arrival = cell.merged.pop();
-    const std::uint32_t place = cell.first_place + local_place_of(arrival);
-    const Page& page = d.synapses->page_of(place);
-    double weight = arrival.value;
-    code[page.group].receive(cell.block, cell.block.groups[page.group], static_cast<int>(place - page.first_of_group), *d.uniforms,
-                             moment.boundary, 0.0, &weight, nullptr, nobody);
+  const Arrival* next = cell.merged.next();
+  while (slot_of(*next) <= moment.slot) {
+    const int group = cell.inlets[inlet_of(*next)];
+    next = cell.code().group[group].receive_merged(cell.block, cell.block.groups[group], *d.uniforms, moment.boundary, next);
   }
+  cell.merged.skip_to(next);
 }
 
-inline void deliver(CellReceiver& cell, const Delivery& d, const Moment& moment) {
-  if (!is_due(cell, moment)) return;
+inline void deliver_due(CellReceiver& cell, const Delivery& d, const Moment& moment) {
   deliver_merged(cell, d, moment);
   if (!cell.others.has(moment.slot) && cell.self.empty()) return;
   while (cell.others.has(moment.slot)) {
@@ -222,6 +263,10 @@ inline void deliver(CellReceiver& cell, const Delivery& d, const Moment& moment)
     else cell.timed.push_back({arrival.value, word_of(arrival)});
   }
   deliver_timed(cell, d, moment.boundary);
+}
+
+inline void deliver(CellReceiver& cell, const Delivery& d, const Moment& moment) {
+  if (is_due(cell, moment)) deliver_due(cell, d, moment);
 }
 
 inline void deliver(ArtificialReceiver& cells, const Delivery& d, const Moment& moment) {
@@ -258,8 +303,8 @@ inline bool some_cross(const CellReceiver& cell, const double* v) {
 
 // Threshold crossings at the beginning of a step (ConditionEvent::check): the spike's time is t + 1e-10.
 inline void detect_spikes(CellReceiver& cell, double t) {
-  const double* const v = cell.block.v + cell.slot(cell.table->spike_node, 0);
-  if (!some_cross(cell, v)) return;
+  const double* const v = cell.watched;
+  if (!v || !some_cross(cell, v)) return;
   for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
     const bool above = v[lane] - cell.threshold[lane] > 0.0;
     if (above && cell.above[lane] == 0) cell.spikes.push_back({t + 1e-10, cell.lanes[lane].gid});

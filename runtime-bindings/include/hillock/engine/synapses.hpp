@@ -30,8 +30,9 @@ inline double as_word(Synapse s) {
 // Places come in pages of one group of one receiver.
 struct Page {
   std::uint32_t receiver;
-  std::uint32_t first_of_receiver, first_of_group;  // places
+  std::uint32_t first_of_group;  // place
   std::uint16_t group;
+  std::uint16_t inlet;      // of synapses that merge: their group's number among those of the receiver
   std::uint16_t arguments;  // of a connection; 0: one, of synapses that merge
 };
 inline std::uint64_t arguments_of(const Page& page) { return page.arguments > 0 ? page.arguments : 1; }
@@ -42,11 +43,8 @@ constexpr std::uint32_t page_size = 1u << page_shift;
 struct Part {
   List<double> words;
   List<std::uint64_t> first_of;  // per gid + 1, in words
-};
-
-// What has been sent and belongs to a later window, or to this one before it opens.
-struct Inbox {
-  List<Arrival> merged, others;
+  std::uint32_t first_receiver = 0, end_receiver = 0;
+  ChunkPool pool;
 };
 
 struct SlotAfter {
@@ -59,9 +57,9 @@ struct Windows {
   std::uint64_t rows = 1;
   std::size_t receivers = 0;
   List<SlotAfter> after;       // where slots lie, counted from the one before a window's first
-  List<Inbox> inboxes;         // [row][receiver]
+  Mail merged, others;         // [row][receiver]: what belongs to a later window, or to this one before it opens
 
-  Inbox& inbox(std::uint64_t row, std::size_t receiver) { return inboxes[row * receivers + receiver]; }
+  std::size_t box_of(std::uint64_t row, std::size_t receiver) const { return row * receivers + receiver; }
 
   // Slot 0 belongs to the first window.
   std::uint64_t window_of(std::uint64_t slot) const { return slot == 0 ? 0 : (slot - 1) / slots; }
@@ -77,7 +75,8 @@ struct Windows {
       after[s] = {static_cast<std::uint32_t>(window), static_cast<std::uint32_t>(s - window * slots)};
     }
     rows = after.back().windows + 1;
-    inboxes.resize(rows * receivers);
+    merged.resize(rows * receivers);
+    others.resize(rows * receivers);
   }
 };
 

@@ -14,6 +14,7 @@ struct Wiring {
   List<Receiver*> receivers;      // cells first, then artificial
   Synapses synapses;
   List<std::uint32_t> place_of;   // per connection, while the model is being built
+  bool weights_change = false;    // at given times: events of merged synapses then read them when they come
   // A window may last while no spike of it can arrive in it.
   std::uint64_t window_steps = 0;        // 0: blocks must meet within a step
   double window_delay_ms = __builtin_huge_val();

@@ -4,8 +4,10 @@
 #include <stdexcept>
 
 #include "hillock/network/choose-pre.hpp"
-#include "hillock/network/choose-sites.hpp"
+#include "hillock/network/netpyne/build-rule.hpp"
+#include "hillock/network/netpyne/place-cells.hpp"
 #include "hillock/network/place-cells.hpp"
+#include "hillock/network/rule-table.hpp"
 
 namespace hillock {
 
@@ -22,93 +24,78 @@ inline Population load_population(const NetworkContext& context, const Network& 
   p.noise_streams = load_values<std::uint32_t>(in, path + ".noiseStreams");
   p.spike_offsets = load_values<std::uint32_t>(in, path + ".spikeOffsets");
   p.spike_times = load_values<double>(in, path + ".spikeTimesMs");
+  if (in.has(path + ".noiseIds.first")) {
+    p.noise_first = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.first"));
+    p.noise_seed = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.seed"));
+  }
   const int private_to = load_index(in, path + ".privateTo");
   if (private_to >= 0) {
     const Population& owner = network.populations[static_cast<std::size_t>(private_to)];
     p.x = owner.x, p.y = owner.y, p.z = owner.z;
+    p.xnorm = owner.xnorm, p.ynorm = owner.ynorm, p.znorm = owner.znorm;
     p.exists.assign(p.count, 0);
     for (const std::uint32_t i : load_selection(in, path + ".selection", context, network).indices) p.exists[i] = 1;
   } else if (load_text(in, path + ".placement.kind") == "points") {
     place_at_points(p, load_values<double>(in, path + ".placement.points"));
   } else {
-    place_in_ranges(p, context, path, static_cast<std::uint32_t>(load_number(in, path + ".positionStream")));
+    const auto stream = static_cast<std::uint32_t>(load_number(in, path + ".positionStream"));
+    if (in.has(path + ".placement.norm.low")) place_as_netpyne(p, context, path, stream);
+    else place_in_ranges(p, context, path, stream);
   }
   return p;
 }
 
-// Parameters of artificial cells and of point stimuli: one expression per field, its draws from a stream of its own.
+// Parameters of artificial cells and of point stimuli: one expression per field, its draws from a stream of its own. NetPyNE
+// names it by gid and seed (seed < 0: hillock's own), and draws those of a stimulus for all of its targets together.
 struct ParameterTable {
-  List<int> fields, expressions;
+  List<int> fields, expressions, drawn;  // drawn: place in `stimulus`, -1: not there
   List<std::uint32_t> streams;
+  List<double> seeds;
+  StimulusParameters stimulus;
 };
 
-inline ParameterTable load_parameters(const NetworkContext& context, const std::string& path, const MechanismInfo& mechanism) {
+// `owner`: what has `.parameters`.
+inline ParameterTable load_parameters(const NetworkContext& context, const Network& network, const std::string& owner,
+                                      const MechanismInfo& mechanism) {
   ParameterTable table;
+  const std::string path = owner + ".parameters";
+  const bool is_drawn = context.in.has(owner + ".netpyne.id");
+  if (is_drawn) table.stimulus = draw_stimulus(context, network, owner + ".netpyne");
+  int drawn = 0;
   for (std::uint64_t i = 0; i < load_count(context.in, path + ".count"); ++i) {
     const std::string item = child(path, i);
     table.fields.push_back(field_index(mechanism, load_text(context.in, item + ".field")));
     table.expressions.push_back(load_index(context.in, item + ".expression"));
     table.streams.push_back(static_cast<std::uint32_t>(load_number(context.in, item + ".stream")));
+    table.seeds.push_back(context.in.has(item + ".seed") ? load_number(context.in, item + ".seed") : -1.0);
+    table.drawn.push_back(is_drawn && table.streams.back() != 0 ? drawn++ : -1);
   }
   return table;
 }
 
-inline double parameter_value(const NetworkContext& context, const ParameterTable& table, std::size_t k, const Population& p, std::uint64_t i) {
-  Draws draws = context.draws(table.streams[k], i);
+// `gid`: of the cell, or of the one that a private source belongs to.
+inline double parameter_value(const NetworkContext& context, const ParameterTable& table, std::size_t k, const Population& p, std::uint64_t i,
+                              std::uint64_t gid) {
+  if (table.drawn[k] >= 0) return table.stimulus.value(static_cast<std::size_t>(table.drawn[k]), gid);
+  Draws draws = table.seeds[k] < 0.0 ? context.draws(table.streams[k], i)
+                                     : open_netpyne_stream(table.streams[k], gid, static_cast<std::uint32_t>(table.seeds[k]));
   const double* const size = context.in.f64("run.volumeSizeUm", 3);
   return context.program.cell_expression[table.expressions[k]](view_of(p, i, size), &draws, context.uniforms);
 }
 
-inline void evaluate_parameters(const NetworkContext& context, Population& p, std::uint64_t index) {
+inline void evaluate_parameters(const NetworkContext& context, const Network& network, Population& p, std::uint64_t index) {
   if (p.kind != PopulationKind::artificial) return;
+  const std::string path = child("populations", index);
+  const int private_to = load_index(context.in, path + ".privateTo");
+  const std::uint64_t first_gid = private_to < 0 ? p.first_gid : network.populations[static_cast<std::size_t>(private_to)].first_gid;
   const MechanismInfo& mechanism = context.program.mechanism[context.program.artificial[p.type].mechanism];
-  const ParameterTable table = load_parameters(context, child("populations", index) + ".parameters", mechanism);
+  const ParameterTable table = load_parameters(context, network, path, mechanism);
   p.parameter_fields = table.fields;
   for (std::size_t k = 0; k < table.fields.size(); ++k) {
     p.parameters.push_back({});
-    for (std::uint64_t i = 0; i < p.count; ++i) p.parameters.back().push_back(parameter_value(context, table, k, p, i));
+    for (std::uint64_t i = 0; i < p.count; ++i) p.parameters.back().push_back(parameter_value(context, table, k, p, i, first_gid + i));
   }
 }
-
-struct RuleTable {
-  std::string name, pattern;
-  const FamilyCode* family = nullptr;
-  std::uint32_t index = 0;
-  bool self_allowed = false;
-  const double* row = nullptr;
-  List<Selected> pre, post;
-  List<std::uint32_t> probability_streams, contact_streams, site_streams, weight_streams, delay_streams, convergence_streams,
-      divergence_streams, pairs;
-  List<std::string> synapses;
-  SiteTable site;
-};
-
-inline RuleTable load_rule(const NetworkContext& context, const Network& network, std::uint64_t r) {
-  const Columns& in = context.in;
-  const std::string path = child("rules", r);
-  RuleTable rule;
-  rule.index = static_cast<std::uint32_t>(r);
-  rule.name = load_text(in, path + ".name");
-  rule.pattern = load_text(in, path + ".pattern");
-  rule.family = &context.program.family[load_index(in, path + ".family")];
-  rule.self_allowed = load_flag(in, path + ".selfAllowed");
-  rule.row = in.f64(path + ".row", in.count(path + ".row"));
-  rule.pre = load_selections(in, path + ".pre", context, network);
-  rule.post = load_selections(in, path + ".post", context, network);
-  const auto streams = [&](const char* key) { return load_values<std::uint32_t>(in, child(path, key)); };
-  rule.probability_streams = streams("probabilityStreams"), rule.contact_streams = streams("contactStreams");
-  rule.site_streams = streams("siteStreams"), rule.weight_streams = streams("weightStreams"), rule.delay_streams = streams("delayStreams");
-  rule.convergence_streams = streams("convergenceStreams"), rule.divergence_streams = streams("divergenceStreams");
-  rule.pairs = streams("pairs");
-  for (std::uint64_t i = 0; i < load_count(in, path + ".synapses.count"); ++i) rule.synapses.push_back(load_text(in, child(path + ".synapses", i)));
-  rule.site = load_site(in, path + ".site");
-  return rule;
-}
-
-// A presynaptic cell as a rule lists it: which of its populations, which index.
-struct Candidate {
-  std::uint32_t part, index;
-};
 
 // The connections of one rule. `chosen[part of post][place in it]` are candidates in connection order.
 class RuleBuilder {
@@ -139,6 +126,20 @@ class RuleBuilder {
       while (end < chosen.size() && chosen[end].part == part) ++end;
       make_contacts(post, part, &chosen[i], end - i, out);
       i = end;
+    }
+  }
+
+  Candidate target(std::size_t t) const { return all_post_[t]; }
+
+  // Weights and delays anew, once contacts have moved: of all connections of the rule to one cell, in their order, with the draws
+  // that each had.
+  void revalue(Candidate target, const List<Connection*>& own) const {
+    for (std::uint32_t part = 0; part < rule_.pre.size(); ++part) {
+      List<Connection*> from;
+      for (Connection* const c : own) {
+        if (c->source_population == rule_.pre[part].population) from.push_back(c);
+      }
+      if (!from.empty()) revalue_part(target, part, from);
     }
   }
 
@@ -239,6 +240,31 @@ class RuleBuilder {
     }
   }
 
+  void revalue_part(Candidate target, std::uint32_t part, const List<Connection*>& own) const {
+    const std::size_t key = part * rule_.post.size() + target.part;
+    Draws weight_draws = context_.draws(rule_.weight_streams[key], target.index), delay_draws = context_.draws(rule_.delay_streams[key], target.index);
+    const Population& to = post(target.part);
+    const std::size_t type = static_cast<std::size_t>(to.type), terms = static_cast<std::size_t>(rule_.family->terms);
+    const std::size_t places = rule_.site.policy == SitePolicy::each ? rule_.site.sections[type].size() : 1;
+    PairView<double> pair = pair_for(target, nullptr);
+    pair.site = context_.tables[type].site_values.begin();
+    for (std::size_t i = 0; i < own.size();) {
+      std::size_t end = i;
+      while (end < own.size() && own[end]->source_index == own[i]->source_index) ++end;
+      pair.pre = view_of(pre(part), own[i]->source_index, size_);
+      set_distances(pair);
+      pair.contacts = static_cast<double>((end - i) / terms / places);
+      for (; i < end; ++i) {
+        Connection& c = *own[i];
+        pair.node = c.node;
+        pair.draws = &weight_draws;
+        c.weight = rule_.family->weight[c.term](pair, context_.uniforms);
+        pair.draws = &delay_draws;
+        c.delay = checked_delay(rule_, rule_.family->delay[c.term](pair, context_.uniforms));
+      }
+    }
+  }
+
   // All contacts from one population to one cell: four streams, in connection order.
   void make_contacts(Candidate target, std::uint32_t part, const Candidate* sources, std::size_t n, List<Connection>& out) const {
     const std::size_t key = part * rule_.post.size() + target.part;
@@ -258,7 +284,7 @@ class RuleBuilder {
         pair.draws = &weight_draws;
         weights[static_cast<std::size_t>(term)] = rule_.family->weight[term](pair, context_.uniforms);
         pair.draws = &delay_draws;
-        delays[static_cast<std::size_t>(term)] = checked_delay(rule_.family->delay[term](pair, context_.uniforms));
+        delays[static_cast<std::size_t>(term)] = checked_delay(rule_, rule_.family->delay[term](pair, context_.uniforms));
       }
     };
     for (std::size_t s = 0; s < n; ++s) {
@@ -281,7 +307,7 @@ class RuleBuilder {
           connection.source_population = rule_.pre[part].population, connection.source_index = sources[s].index;
           connection.target_population = rule_.post[target.part].population, connection.target_index = target.index;
           connection.rule = rule_.index, connection.term = static_cast<std::uint32_t>(term);
-          connection.group = is_cell ? group_of(to.type, term) : -1;
+          receive_at(connection, context_.program, rule_, to, term);
           connection.section = place.section, connection.x = place.x;
           connection.node = pair.node;
           connection.weight = weights[static_cast<std::size_t>(term)], connection.delay = delays[static_cast<std::size_t>(term)];
@@ -290,25 +316,12 @@ class RuleBuilder {
       }
     }
   }
-
-  double checked_delay(double delay) const {
-    if (delay >= 0.0 && delay - delay == 0.0) return delay;
-    const std::string value = delay - delay == 0.0 ? std::to_string(delay) + " ms" : "no number";
-    throw std::runtime_error("rule " + rule_.name + ": a delay comes to " + value + ", but must be 0 ms or more; max(0 ms, …) keeps it there");
-  }
-
-  int group_of(int type, int term) const {
-    const CellTypeCode& code = context_.program.cell_type[type];
-    for (int g = 0; g < code.groups; ++g) {
-      if (is_synapse(code.group[g].owner) && rule_.synapses[static_cast<std::size_t>(term)] == code.group[g].name) return g;
-    }
-    throw std::runtime_error("rule " + rule_.name + ": " + code.name + " has no synapse " + rule_.synapses[static_cast<std::size_t>(term)]);
-  }
 };
 
 // `into`: lists of connections in order of (rule, target gid).
+template <class Builder>
 inline void add_rule(const NetworkContext& context, Network& network, const RuleTable& rule, List<List<Connection>>& into) {
-  const RuleBuilder builder(context, network, rule);
+  const Builder builder(context, network, rule);
   List<List<Connection>> made(builder.targets());
   std::string problem;
 #pragma omp parallel for schedule(dynamic, 16)
@@ -347,7 +360,7 @@ inline void add_stimulus(const NetworkContext& context, Network& network, std::u
       if (group_name == code.group[g].name) group = g;
     }
     if (group < 0) continue;
-    const ParameterTable table = load_parameters(context, path + ".parameters", context.program.mechanism[code.group[group].mechanism]);
+    const ParameterTable table = load_parameters(context, network, path, context.program.mechanism[code.group[group].mechanism]);
     fields = table.fields;
     const std::size_t type = static_cast<std::size_t>(p.type);
     for (const std::uint32_t i : selected.indices) {
@@ -356,7 +369,7 @@ inline void add_stimulus(const NetworkContext& context, Network& network, std::u
         PointInstance point{static_cast<std::uint32_t>(s), selected.population, i, group, site.sections[type][k], 0, x, network.point_values.size()};
         point.node = context.tables[type].sections.node_at(point.section, x);
         network.points.push_back(point);
-        for (std::size_t f = 0; f < table.fields.size(); ++f) network.point_values.push_back(parameter_value(context, table, f, p, i));
+        for (std::size_t f = 0; f < table.fields.size(); ++f) network.point_values.push_back(parameter_value(context, table, f, p, i, p.first_gid + i));
       }
     }
   }

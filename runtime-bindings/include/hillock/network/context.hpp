@@ -25,7 +25,11 @@ Network build_network(const NetworkContext& context);
 inline CellView<double> view_of(const Population& p, std::uint64_t i, const double* size) {
   CellView<double> cell;
   cell.x = p.x[i], cell.y = p.y[i], cell.z = p.z[i];
-  cell.xnorm = cell.x / size[0], cell.ynorm = cell.y / size[1], cell.znorm = cell.z / size[2];
+  if (p.xnorm.empty()) {
+    cell.xnorm = cell.x / size[0], cell.ynorm = cell.y / size[1], cell.znorm = cell.z / size[2];
+  } else {
+    cell.xnorm = p.xnorm[i], cell.ynorm = p.ynorm[i], cell.znorm = p.znorm[i];
+  }
   cell.index = static_cast<double>(i);
   cell.gid = static_cast<double>(p.first_gid + i);
   return cell;

@@ -11,6 +11,17 @@ inline void place_at_points(Population& p, const List<double>& points) {
   }
 }
 
+// The part of the range below which the part u of the cells lies.
+inline double part_of(const List<double>& ends, double u) {
+  std::size_t low = 0, high = ends.size() - 1;
+  while (high - low > 1) {
+    const std::size_t middle = (low + high) / 2;
+    if (ends[middle] <= u) low = middle;
+    else high = middle;
+  }
+  return (static_cast<double>(low) + (u - ends[low]) / (ends[high] - ends[low])) / static_cast<double>(ends.size() - 1);
+}
+
 inline void place_in_ranges(Population& p, const NetworkContext& context, const std::string& path, std::uint32_t stream) {
   constexpr double two_pi = 6.283185307179586;
   const double* const low = context.in.f64(path + ".placement.low", 3);
@@ -18,9 +29,15 @@ inline void place_in_ranges(Population& p, const NetworkContext& context, const 
   const double* const size = context.in.f64("run.volumeSizeUm", 3);
   const bool cylinder = load_flag(context.in, path + ".placement.cylinder");
   const bool ellipsoid = load_flag(context.in, path + ".placement.ellipsoid");
+  const bool is_even = !context.in.has(path + ".placement.profile.axis");
+  const int axis = is_even ? 0 : load_index(context.in, path + ".placement.profile.axis");
+  const List<double> ends = is_even ? List<double>() : load_values<double>(context.in, path + ".placement.profile.ends");
   for (std::uint64_t i = 0; i < p.count; ++i) {
     Draws draws = context.draws(stream, i);
-    const double u0 = draws.uniform(), u1 = draws.uniform(), u2 = draws.uniform();
+    double u[3];
+    for (double& one : u) one = draws.uniform();
+    if (!ends.empty()) u[axis] = part_of(ends, u[axis]);
+    const double u0 = u[0], u1 = u[1], u2 = u[2];
     if (ellipsoid) {
       const double rho = pow(u0, 1.0 / 3.0), phi = two_pi * u1, up = 2.0 * u2 - 1.0;
       const double out = rho * sqrt(1.0 - up * up);

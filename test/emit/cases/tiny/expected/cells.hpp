@@ -47,7 +47,13 @@ const CellTypeCode* cell_types() {
        [](CellBlock& b, Group& g, int i, const Uniforms& u, double t, double flag, double* arguments, Draws* s, Outbox& o) {
          mechanism::ExpSyn::receive(Single<Lanes, Owner::merged>{b, g}, i, u, t, flag, arguments, s, o);
        },
-       nullptr},
+       nullptr, nullptr, nullptr,
+       [](CellBlock& b, Group& g, const Uniforms& u, double t, const Arrival* first) {
+         Outbox none;
+         return receive_each(first, [&](int i, double weight) {
+           mechanism::ExpSyn::receive(Single<Lanes, Owner::merged>{b, g}, i, u, t, 0.0, &weight, nullptr, none);
+         });
+       }},
       {"leak", Owner::density, 4,
        [](CellBlock& b, Group& g, const Uniforms& u, double t, Draws* s, Outbox& o) {
          each_instance<Lanes, Owner::density>(b, g, 0, s, o, [&](const auto& at, int i, Draws* own) { mechanism::leak::initial(at, i, u, t, own, o); });

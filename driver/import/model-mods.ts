@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { NetpyneDocument } from "../../../compiler/formats/netpyne/document.js";
 import {
   type MechanismFacts,
   type Mechanisms,
   mechanismFacts,
-} from "../../../compiler/formats/netpyne/mechanism-facts.js";
-import { parseNmodl } from "../../../grammar/nmodl/parser.js";
-import { packageFile } from "../../package-folder.js";
+} from "../../compiler/formats/netpyne/mechanism-facts.js";
+import { parseNmodl } from "../../grammar/nmodl/parser.js";
+import { packageFile } from "../package-folder.js";
 
 /** A .mod file and what it makes. */
 export interface ModFile {
@@ -17,13 +16,13 @@ export interface ModFile {
   readonly facts: MechanismFacts;
 }
 
-/** Where NetPyNE models keep their .mod files, beside the script. */
+/** Where models keep their .mod files, beside the script. */
 const folders = [".", "mod", "mods", "mechanisms", "modfiles", "../mod", "../../mod"];
 
-/** The .mod files of the model that its parameters speak of; the first of a name wins. */
-export function modelMods(folder: string, document: NetpyneDocument): readonly ModFile[] {
-  const words = wordsOf(document.netParams);
-  const found = folders.flatMap((sub) => modsIn(join(folder, sub)));
+/** The .mod files of the model that its `parameters` speak of, as a key or a text; the first of a name wins. */
+export function modelMods(folder: string, parameters: unknown): readonly ModFile[] {
+  const words = wordsOf(parameters);
+  const found = modsBeside(folder);
   const first = new Map(
     found
       .filter(({ facts }) => words.has(facts.name))
@@ -31,6 +30,11 @@ export function modelMods(folder: string, document: NetpyneDocument): readonly M
       .map((mod) => [mod.facts.name, mod]),
   );
   return [...first.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** All .mod files beside the script. */
+export function modsBeside(folder: string): readonly ModFile[] {
+  return folders.flatMap((sub) => modsIn(join(folder, sub)));
 }
 
 /** hillock's own mechanisms; those of the model win over them. */

@@ -1,0 +1,149 @@
+import type { CellTypeData, ContactPlacementData } from "../../ir/model-data.js";
+import type { CellTypeProgram } from "../../ir/program.js";
+import { contactPlaces, nodeAt, type Place } from "./choose-sites.js";
+import { newRuleContext } from "./choose-sources.js";
+import type { NetworkContext } from "./context.js";
+import type { Connection, PopulationInstances } from "./network-instances.js";
+import { revalueRule } from "./revalue-rule.js";
+import { selectCells } from "./select-cells.js";
+
+/**
+ * `place`: contacts that go to other places once all connections are made, in the order that docs/draws.md says; then
+ * weights and delays that read their places are computed again. The same as
+ * `runtime-bindings/include/hillock/network/place-contacts.hpp`.
+ */
+export function placeContacts(
+  connections: readonly Connection[],
+  populations: readonly PopulationInstances[],
+  context: NetworkContext,
+): readonly Connection[] {
+  const { placements = [] } = context.data;
+  if (placements.length === 0) return connections;
+  const moved = [...connections];
+  const touched = new Set<number>();
+  for (const placement of placements) {
+    for (const own of movedOn(placement, moved, populations, context)) {
+      for (const c of own) touched.add((moved[c] as Connection).rule);
+      placeOnCell(placement, own, moved, populations, context);
+    }
+  }
+  for (const rule of touched) revalueRule(newRuleContext(rule, populations, context), moved);
+  return moved;
+}
+
+/** Per postsynaptic cell, the connections whose contacts move, in their order. */
+function movedOn(
+  { pre, post, synapses }: ContactPlacementData,
+  connections: readonly Connection[],
+  populations: readonly PopulationInstances[],
+  context: NetworkContext,
+): Iterable<readonly number[]> {
+  const keysOf = (selections: ContactPlacementData["pre"]) =>
+    new Set(
+      selections.flatMap((selection) => {
+        const { population, indices } = selectCells(selection, populations, context);
+        return indices.map((index) => `${population} ${index}`);
+      }),
+    );
+  const [from, to] = [keysOf(pre), keysOf(post)];
+  const on = new Map<string, number[]>();
+  for (const [c, connection] of connections.entries()) {
+    const { sourcePopulation, sourceIndex, targetPopulation, targetIndex, group } = connection;
+    const target = `${targetPopulation} ${targetIndex}`;
+    if (group < 0 || !to.has(target) || !from.has(`${sourcePopulation} ${sourceIndex}`)) continue;
+    const type = context.program.cellTypes[populations[targetPopulation]?.data.type ?? -1] as CellTypeProgram;
+    const kind = type.groups[group];
+    if (kind?.owner !== "synapse" || (synapses.length > 0 && !synapses.includes(kind.name))) continue;
+    on.set(target, [...(on.get(target) ?? []), c]);
+  }
+  return on.values();
+}
+
+function placeOnCell(
+  placement: ContactPlacementData,
+  own: readonly number[],
+  connections: Connection[],
+  populations: readonly PopulationInstances[],
+  context: NetworkContext,
+): void {
+  const at = (c: number) => connections[c] as Connection;
+  const units = unitsOf(own, at, placement.grouped);
+  const first = (unit: readonly number[]) => at(unit[0] as number);
+  units.sort((u, v) => {
+    const [a, b] = [first(u), first(v)];
+    return a.section - b.section || a.x - b.x || a.sourceGid - b.sourceGid;
+  });
+  const type = populations[first(own).targetPopulation]?.data.type ?? -1;
+  const { sections } = context.data.cellTypes[type] as CellTypeData;
+  const places = newPlaces(placement, type, sections, units.length, context);
+  for (const [i, place] of places.slice(0, units.length).entries()) {
+    const node = nodeAt(sections, place);
+    for (const c of units[i] ?? []) connections[c] = { ...at(c), ...place, node };
+  }
+}
+
+/** Contacts that stay together: of one connection, at one place, of one synapse kind after the other. */
+function unitsOf(own: readonly number[], at: (c: number) => Connection, isGrouped: boolean): number[][] {
+  const units: number[][] = [];
+  for (const c of own) {
+    const last = units.at(-1);
+    const before = last && at(last.at(-1) as number);
+    if (isGrouped && before && isBeside(before, at(c))) last.push(c);
+    else units.push([c]);
+  }
+  return units;
+}
+
+function isBeside(a: Connection, b: Connection): boolean {
+  return a.sourceGid === b.sourceGid && a.rule === b.rule && a.section === b.section && a.x === b.x && a.term < b.term;
+}
+
+function newPlaces(
+  { byCellType }: ContactPlacementData,
+  type: number,
+  sections: CellTypeData["sections"],
+  n: number,
+  context: NetworkContext,
+): Place[] {
+  const own = byCellType[type];
+  if (!own || own.sections.length === 0) return [];
+  if (own.x.length === 0) {
+    const x = new Float64Array(own.sections.length).fill(Number.NaN);
+    const list = byCellType.map(() => ({ sections: own.sections, x }));
+    const spread = contactPlaces({ policy: "spread", byCellType: list }, type, sections);
+    return Array.from({ length: n }, (_, i) => spread.choose(i, n, context.draws(0, 0)));
+  }
+  return sharedOut(own.shares, n).flatMap((count, s) => {
+    const place = { section: own.sections[s] as number, x: own.x[s] as number };
+    return Array.from({ length: count }, () => place);
+  });
+}
+
+/**
+ * How many of n contacts each segment gets: its share, rounded; what is missing then goes where most was cut off. As
+ * NetPyNE's subcellularConn does it: `sharedOut([1, 1, 2], 5)` is [1, 1, 3].
+ */
+export function sharedOut(shares: Float64Array, n: number): number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const scale = total > 0 ? n / total : 0;
+  const wanted = [...shares].map((share) => share * scale);
+  const counts = wanted.map(roundToEven);
+  const cuts = wanted
+    .map((value, segment) => ({ left: value - (counts[segment] as number), segment }))
+    .filter(({ left }) => left > 0)
+    .sort((a, b) => b.left - a.left);
+  let missing = n - counts.reduce((sum, count) => sum + count, 0);
+  for (const { segment } of cuts) {
+    if (missing <= 0) break;
+    counts[segment] = (counts[segment] as number) + 1;
+    missing -= 1;
+  }
+  return counts;
+}
+
+/** Python's round(): 0.5 is 0, 1.5 is 2. */
+function roundToEven(x: number): number {
+  const low = Math.floor(x);
+  if (x - low !== 0.5) return Math.floor(x + 0.5);
+  return low % 2 === 0 ? low : low + 1;
+}

@@ -1,0 +1,49 @@
+import type { Span } from "../../grammar/source.js";
+import type { Selection, SiteChoice } from "./network.js";
+import type { Setting } from "./quantity.js";
+
+/* What a network records, how it is simulated, what is drawn of it. */
+
+export interface Recording {
+  /** Report name: the file is NAME.h5. */
+  readonly name: string;
+  readonly what: RecordedVariable;
+  readonly of: readonly Selection[];
+  readonly site: SiteChoice;
+  readonly everyMs?: number;
+  readonly float64: boolean;
+  readonly span: Span;
+}
+
+export type RecordedVariable =
+  | { readonly kind: "v" }
+  /** `hh.m`, `AMPA.g` (the sum over that kind at the place), `Izhi.u`, ion variables `na.ina`. `owner` is what the user wrote. */
+  | { readonly kind: "mechanism"; readonly owner: string; readonly mechanism: string; readonly variable: string }
+  | { readonly kind: "synapse"; readonly synapse: string; readonly variable: string }
+  | { readonly kind: "ion"; readonly ion: string; readonly variable: string };
+
+export interface Simulation {
+  readonly durationMs: Setting<number>;
+  readonly dtMs: Setting<number>;
+  readonly celsiusDegC: Setting<number>;
+  readonly vInitMv: Setting<number>;
+  /** Random123's global index. */
+  readonly seed: Setting<number>;
+  /** `seeds.X`: enter the hash of the streams of that purpose; 0 where not given. */
+  readonly seeds: Readonly<Record<string, number>>;
+  /** Values of GLOBAL variables that the model sets: `hh.usetable`… */
+  readonly globals: readonly { readonly mechanism: string; readonly variable: string; readonly value: number }[];
+}
+
+export interface Numerics {
+  readonly neuron: Setting<8 | 9>;
+  readonly tables: Setting<"neuron" | "exact">;
+  readonly conductance: Setting<"auto" | "numeric" | "analytic">;
+  readonly swcDigits: Setting<6 | 8>;
+}
+
+export interface Plot {
+  readonly kind: "raster" | "traces";
+  readonly options: Readonly<Record<string, string | number>>;
+  readonly span: Span;
+}
