@@ -5,7 +5,7 @@ import type { IngestSummary } from "./ingest/ingest.js";
 import { plotResults, terminalOf } from "./plot/plot-results.js";
 import { columnsFile, contextFile, manifestFile, streamFile } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
-import { ownPopulations, phasesOf, programAbout, windowCause, warningsOf } from "./run-facts.js";
+import { footprintOf, ownPopulations, phasesOf, programAbout, windowCause, warningsOf } from "./run-facts.js";
 import { printSummary } from "./summary.js";
 
 export interface FinishOptions {
@@ -39,6 +39,7 @@ export async function finishRun(
 
 function manifestOf(summary: IngestSummary, context: RunContext, files: readonly string[]): Manifest {
   const about = programAbout(summary);
+  const footprint = footprintOf(summary);
   const { versions, simulation } = context;
   return {
     manifestVersion: 1,
@@ -63,6 +64,7 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
       spikes: summary.spikes,
       ...connectionCounts(context.rules, about.ruleCounts ?? []),
     },
+    ...(footprint ? { memory: { ...footprint } } : {}),
     populations: context.populations,
     state: summary.state,
     ...(summary.message ? { message: summary.message } : {}),

@@ -13,10 +13,35 @@ export interface ProgramAbout {
   readonly threads?: number;
   readonly blocks?: number;
   readonly ruleCounts?: readonly number[];
+  readonly synapseBytes?: number;
+  readonly cellBytes?: number;
+  readonly compartments?: number;
 }
 
 export function programAbout(summary: IngestSummary): ProgramAbout {
   return summary.about as IngestSummary["about"] & ProgramAbout;
+}
+
+/** What the model takes of the program's memory, without events on their way; the interpreter does not say. */
+export interface Footprint {
+  readonly compartments: number;
+  readonly cellBytes: number;
+  readonly synapseBytes: number;
+  readonly bytesPerCompartment: number;
+  readonly bytesPerConnection: number;
+}
+
+export function footprintOf(summary: IngestSummary): Footprint | undefined {
+  const { connections = 0, compartments, cellBytes, synapseBytes } = programAbout(summary);
+  if (compartments === undefined || cellBytes === undefined || synapseBytes === undefined) return undefined;
+  const per = (bytes: number, count: number) => (count > 0 ? Math.round((bytes / count) * 10) / 10 : 0);
+  return {
+    compartments,
+    cellBytes,
+    synapseBytes,
+    bytesPerCompartment: per(cellBytes, compartments),
+    bytesPerConnection: per(synapseBytes, connections),
+  };
 }
 
 /** Compile and build of the driver, then the program's own phases; progress inside the run is not one. */

@@ -3,7 +3,7 @@ import { shownPath } from "./files.js";
 import type { IngestSummary } from "./ingest/ingest.js";
 import { durationText } from "./progress.js";
 import type { RunContext } from "./run-context.js";
-import { doneMs, ownPopulations, phasesOf, programAbout, warningsOf, windowCause } from "./run-facts.js";
+import { doneMs, footprintOf, ownPopulations, phasesOf, programAbout, warningsOf, windowCause } from "./run-facts.js";
 
 /**
  * What a run was, in a dozen lines:
@@ -11,6 +11,7 @@ import { doneMs, ownPopulations, phasesOf, programAbout, warningsOf, windowCause
  * column   300 cells, 24120 connections, 8123 spikes in 1000 ms, as NEURON 9
  * rates    E2 3.1 Hz, I2 12 Hz
  * window   0.8 ms (32 steps), set by EE (gid 12 → 40)
+ * memory   190 bytes a compartment, 16.5 bytes a connection
  * time     compile 0.1 s, build 7.1 s, connect 0.01 s, simulate 0.9 s, write 0.02 s
  * ```
  */
@@ -20,6 +21,7 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
     ["rates", ratesText(summary, context)],
     ["window", windowLine(summary, context)],
     ...setRows(context),
+    ...memoryRows(summary),
     ["time", phasesText(summary, context)],
     ...hashRows(summary),
     ["output", outputText(out, summary)],
@@ -63,6 +65,14 @@ function setRows({ settings, phases }: RunContext): string[][] {
   const list = settings.map(({ text, binding }) => `${text} (${binding} time)`).join(", ");
   const wasBuilt = phases.some(({ name }) => name === "build");
   return [["set", `${list}: ${wasBuilt ? "compiled" : "nothing was compiled"}`]];
+}
+
+function memoryRows(summary: IngestSummary): string[][] {
+  const footprint = footprintOf(summary);
+  if (!footprint || footprint.compartments === 0) return [];
+  const { bytesPerCompartment, bytesPerConnection } = footprint;
+  const connections = bytesPerConnection > 0 ? `, ${shortNumber(bytesPerConnection)} bytes a connection` : "";
+  return [["memory", `${shortNumber(bytesPerCompartment)} bytes a compartment${connections}`]];
 }
 
 function phasesText(summary: IngestSummary, context: RunContext): string {

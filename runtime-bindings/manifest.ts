@@ -39,6 +39,8 @@ export const manifestSchema = z.looseObject({
   window: z.object({ steps: z.number().int().positive(), setBy: z.string() }),
   phases: z.array(z.object({ name: z.string(), seconds: z.number().nonnegative() })),
   counts: z.record(z.string(), z.number().nonnegative()),
+  /** Bytes of compartments and connections while the program runs, without events on their way. */
+  memory: z.record(z.string(), z.number().nonnegative()).optional(),
   state: z.enum(["finished", "interrupted", "failed", "cut off"]),
   hashes: resultHashesSchema.optional(),
   warnings: z.array(z.string()).default([]),

@@ -1,8 +1,9 @@
 // `npm run bench -- networks`: hillock against NEURON, CoreNEURON and Arbor; `-- column` (or another model): against NEURON, what
 // it exports; `-- events`: what synapses and events cost; `-- ablate`: what each pass is worth; `-- start`: what a run costs
-// beside its simulation; `-- translate`: .mod files per second. Timings on a busy machine mean little; the ratios of one run do.
+// beside its simulation; `-- flat`: what a compartment and an event cost in small and large models; `-- translate`: .mod files per second. Timings on a busy machine mean little; the ratios of one run do.
 import { benchAblate } from "./bench-ablate.mjs";
 import { benchEvents } from "./bench-events.mjs";
+import { benchFlat } from "./bench-flat.mjs";
 import { benchModel } from "./bench-model.mjs";
 import { benchNetworks } from "./bench-networks.mjs";
 import { benchStart } from "./bench-start.mjs";
@@ -14,6 +15,7 @@ installPackages();
 const benches = {
   ablate: benchAblate,
   events: benchEvents,
+  flat: benchFlat,
   networks: benchNetworks,
   start: benchStart,
   translate: benchTranslate,

@@ -14,6 +14,7 @@
 #include "hillock/engine/build-sweep.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
+#include "hillock/engine/footprint.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
@@ -122,7 +123,9 @@ std::string about_json(const Wiring& w, const Network& network, const List<Repor
                       ",\"connections\":" + std::to_string(network.connections.size()) + ",\"lanes\":" + std::to_string(axis.width) +
                       ",\"threads\":" + std::to_string(threads) + ",\"blocks\":" + std::to_string(w.cells.size()) + ",\"ruleCounts\":[";
   for (std::size_t r = 0; r < network.rule_counts.size(); ++r) about += (r ? "," : "") + std::to_string(network.rule_counts[r]);
-  about += "]";
+  const Footprint footprint = footprint_of(w);
+  about += "],\"synapseBytes\":" + std::to_string(footprint.synapse_bytes) + ",\"cellBytes\":" + std::to_string(footprint.cell_bytes) +
+           ",\"compartments\":" + std::to_string(footprint.compartments);
   if (!network.connections.empty() && w.window_connection < network.connections.size()) {
     const Connection& c = network.connections[w.window_connection];
     about += ",\"windowRule\":" + std::to_string(c.rule) + ",\"windowSource\":" + std::to_string(c.source_gid) + ",\"windowTarget\":" + std::to_string(c.target_gid);

@@ -17,7 +17,7 @@ const promised: Readonly<Record<string, number>> = {
   acos: 0.7,
   atan: 0.8,
   sinh: 1.1,
-  cosh: 1.15,
+  cosh: 1.3,
   tanh: 0.8,
   pow: 0.77,
   atan2: 0.85,

@@ -110,6 +110,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+test("exp is NEURON's: 0 below -700, never more than exp(700)", () => {
+  const { exp } = arithmetic as { readonly exp: (x: number) => number };
+  expect([-700.1, -1e9, Number.NEGATIVE_INFINITY].map(exp)).toEqual([0, 0, 0]);
+  expect([700.1, 1e9, Number.POSITIVE_INFINITY].map(exp)).toEqual([exp(700), exp(700), exp(700)]);
+  expect(exp(-700)).toBeGreaterThan(0);
+  expect(exp(Number.NaN)).toBeNaN();
+});
+
 test("every function of the record has arguments to be tested with", () => {
   expect(Object.keys(ranges).sort()).toEqual(Object.keys(arithmetic).sort());
 });

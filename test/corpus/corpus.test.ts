@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,6 +9,7 @@ import { findMods } from "../../driver/corpus/find-mods.js";
 import { modSets } from "../../driver/corpus/mod-sets.js";
 import { printCorpusReport, printSummary } from "../../driver/corpus/print-corpus.js";
 import { translateFile } from "../../driver/corpus/translate-file.js";
+import { root } from "../source-files.js";
 
 const channel = (name: string, more = "") =>
   `NEURON { SUFFIX ${name} RANGE g NONSPECIFIC_CURRENT i }\n${more}\nPARAMETER { g = 1 }\nASSIGNED { v i }\nBREAKPOINT { i = g*v }\n`;
@@ -75,6 +77,17 @@ test("stages, reasons and the score of the repositories", async () => {
   expect(summary).toMatch(/^\| 1 \| translate: unknown-variable: .* \| b\/unknown\.mod \|$/m);
   expect(printCorpusReport(report)).toContain("| b/unknown.mod | failed | translate | unknown-variable");
   expect(JSON.parse(readFileSync(join(out, "corpus.json"), "utf8"))).toHaveLength(6);
+});
+
+test("threads of the command find what one finds", { timeout: 120_000 }, () => {
+  const found = ["1", "3"].map((workers) => {
+    const out = join(folder, `threads-${workers}`);
+    const words = ["tools/corpus.mjs", repositories(), "--stage", "translate", "--workers", workers, "--out", out];
+    execFileSync(process.execPath, words, { cwd: root, encoding: "utf8" });
+    return JSON.parse(readFileSync(join(out, "corpus.json"), "utf8"));
+  });
+  expect(found[0]).toHaveLength(6);
+  expect(found[1]).toEqual(found[0]);
 });
 
 test("the score counts what NEURON runs, and the rest apart", () => {

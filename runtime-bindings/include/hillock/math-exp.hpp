@@ -150,7 +150,7 @@ HILLOCK_INLINE V sinh(V x) {
   return copysign((e.high + (q.high + (q.low + e.low))) * .5, x);
 }
 
-/** 1.1 ulp. */
+/** 1.3 ulp. */
 template <class V>
 HILLOCK_INLINE V cosh(V x) {
   V size = fabs(x);

@@ -27,12 +27,15 @@ class Arena {
     if (used_ + bytes > room_) grow(bytes);
     T* const p = reinterpret_cast<T*>(pages_.back() + used_);
     used_ += bytes;
+    bytes_ += bytes;
     return p;
   }
+  std::size_t bytes() const { return bytes_; }
 
  private:
   List<unsigned char*> pages_;
-  std::size_t used_ = 0, room_ = 0;
+  std::size_t used_ = 0, room_ = 0;  // of the last page
+  std::size_t bytes_ = 0;
 
   void grow(std::size_t bytes) {
     room_ = bytes > std::size_t{1} << 16 ? bytes : std::size_t{1} << 16;
