@@ -57,7 +57,7 @@ function compartments(size, pairs, work) {
 /** As many events for every size: a cell fires every 10 ms. */
 function events(size, pairs, work) {
   const text = readFileSync(join(root, "models", "bench", "syn400", "model.hlk"), "utf8");
-  const spread = text.replace("0.02 ms * index", "10 ms * index / n"); // all cells are driven from the beginning
+  const spread = text.replace("0.02 ms * index", "0.02 ms * (index % 500)"); // all cells fire from the beginning
   const model = writeModel(join(work, "quiet"), spread.replaceAll("weight = 2e-4 uS", "weight = 0 uS"));
   const n = Math.round(size / bytesOf.synapse / fanIn.large / 8) * 8;
   const steps = Math.max(800, Math.min(40000, Math.round(2e7 / n)));
