@@ -96,10 +96,7 @@ class Layout {
       if (part.end_receiver == 0) part.first_receiver = r->index;
       part.end_receiver = r->index + 1;
     }
-    for (std::size_t p = 0; p < parts; ++p) {
-      w_.synapses.parts[p].words.reserve(size[p]);
-      prefer_huge_pages(w_.synapses.parts[p].words.data(), size[p] * sizeof(double));
-    }
+    for (std::size_t p = 0; p < parts; ++p) w_.synapses.parts[p].words.reserve(size[p]);
   }
 
   void lay_out() {

@@ -8,7 +8,6 @@
 #include <new>
 
 #include "hillock/arrival.hpp"
-#include "hillock/huge-pages.hpp"
 #include "hillock/list.hpp"
 
 namespace hillock {
@@ -48,8 +47,6 @@ class ChunkPool {
     free_.append(chunks);
     chunks.clear();
   }
-  std::size_t bytes() const { return bytes_; }
-
  private:
   static constexpr std::size_t least_slab = std::size_t{1} << 15, largest_slab = std::size_t{1} << 23, soon = 8;
   List<Chunk*> free_;  // the one used last goes first
@@ -58,9 +55,8 @@ class ChunkPool {
 
   void grow() {
     const std::size_t bytes = bytes_ < least_slab ? least_slab : bytes_ > largest_slab ? largest_slab : bytes_;
-    void* const slab = std::aligned_alloc(bytes < huge_page ? chunk_bytes : huge_page, bytes);
+    void* const slab = std::aligned_alloc(chunk_bytes, bytes);
     if (!slab) throw std::bad_alloc();
-    prefer_huge_pages(slab, bytes);
     slabs_.push_back(slab);
     bytes_ += bytes;
     for (std::size_t i = bytes / sizeof(Chunk); i-- > 0;) free_.push_back(static_cast<Chunk*>(slab) + i);

@@ -144,6 +144,7 @@ class RuleBuilder {
   }
 
  private:
+  static constexpr std::uint32_t no_population = ~0u;
   const NetworkContext& context_;
   const Network& network_;
   const RuleTable& rule_;
@@ -199,23 +200,17 @@ class RuleBuilder {
   }
 
   void choose_convergence(Candidate target, List<Candidate>& chosen) const {
-    List<Candidate> candidates;
-    for (const Candidate c : all_pre_) {
-      if (rule_.self_allowed || !is_self(c, target)) candidates.push_back(c);
-    }
+    const AllBut candidates(rule_.pre, rule_.self_allowed ? no_population : rule_.post[target.part].population, target.index);
     Draws draws = context_.draws(rule_.convergence_streams[target.part], target.index);
     PairView<double> pair = pair_for(target, &draws);
     const std::uint64_t k = whole_count(rule_.family->count(pair, context_.uniforms));
-    for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) chosen.push_back(candidates[c]);
+    for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) chosen.push_back(all_pre_[candidates.number(c)]);
   }
 
   void draw_divergence() {
     fixed_.resize(all_post_.size());
     for (const Candidate source : all_pre_) {
-      List<std::uint32_t> candidates;
-      for (std::uint32_t t = 0; t < all_post_.size(); ++t) {
-        if (rule_.self_allowed || !is_self(source, all_post_[t])) candidates.push_back(t);
-      }
+      const AllBut candidates(rule_.post, rule_.self_allowed ? no_population : rule_.pre[source.part].population, source.index);
       Draws draws = context_.draws(rule_.divergence_streams[source.part], source.index);
       PairView<double> pair{};
       pair.pre = view_of(pre(source.part), source.index, size_);
@@ -223,7 +218,7 @@ class RuleBuilder {
       pair.row = rule_.row;
       pair.draws = &draws;
       const std::uint64_t k = whole_count(rule_.family->count(pair, context_.uniforms));
-      for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) fixed_[candidates[c]].push_back(source);
+      for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) fixed_[candidates.number(c)].push_back(source);
     }
   }
 

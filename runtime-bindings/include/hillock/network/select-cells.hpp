@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/network/context.hpp"
+#include "hillock/sort.hpp"
 
 namespace hillock {
 
@@ -36,5 +37,29 @@ inline List<Selected> load_selections(const Columns& in, const std::string& path
   for (std::uint64_t i = 0; i < load_count(in, path + ".count"); ++i) out.push_back(load_selection(in, child(path, i), context, network));
   return out;
 }
+
+// All selected cells but one, numbered in their order: the cost does not grow with how many they are.
+class AllBut {
+ public:
+  // Nobody is left out where `population` is none of theirs.
+  AllBut(const List<Selected>& parts, std::uint32_t population, std::uint32_t index) {
+    for (const Selected& part : parts) {
+      const std::size_t at = part.population == population ? place_of(part.indices, index) : part.indices.size();
+      if (at < part.indices.size() && part.indices[at] == index) left_out_.push_back(static_cast<std::uint32_t>(all_ + at));
+      all_ += part.indices.size();
+    }
+  }
+
+  std::uint64_t size() const { return all_ - left_out_.size(); }
+  // The number of the k-th among all.
+  std::uint32_t number(std::uint32_t k) const {
+    for (const std::uint32_t without : left_out_) k += k >= without ? 1 : 0;
+    return k;
+  }
+
+ private:
+  List<std::uint32_t> left_out_;  // ascending
+  std::uint64_t all_ = 0;
+};
 
 }  // namespace hillock
