@@ -27,7 +27,8 @@ export function importNeuronCommand(options: ImportNeuronOptions): ExitCode {
   const document = readCell({ ...options, file }, mods);
   const cell = plainName(options.cell ?? basename(file).replace(/\.(hoc|py)$/, ""));
   const folder = options.out ?? join("out", cell);
-  const used = mods.filter(({ facts }) => usedMechanisms(document).has(facts.name));
+  const names = usedMechanisms(document);
+  const used = mods.filter(({ facts }) => names.has(facts.name));
   const mechanisms = knownMechanisms(used);
   const { hlk, notes } = importNeuronCell(document, {
     cell,
