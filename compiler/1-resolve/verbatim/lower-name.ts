@@ -112,11 +112,12 @@ function variableName({ declarations }: CodeContext, name: string): string | und
 
 function variableValue(frame: CFrame, name: string, span: Span, index?: CExpr): CValue {
   const { cx } = frame;
-  if (!index) return numeric(resolveExpression(cx, innerScope(), { kind: "Ref", ref: { name }, span }));
+  const isInteger = cx.declarations.c.integers.has(name);
+  if (!index) return numeric(resolveExpression(cx, innerScope(), { kind: "Ref", ref: { name }, span }), isInteger);
   const meaning = lookUp(cx, innerScope(), name, span);
   if (meaning.kind !== "Reference") return refuse(frame, span, `an element of '${name}'`);
   const element = elementOf(cx, meaning, lowerNumeric(frame, index).expr, span);
-  return numeric(element ? ref(element, span) : number(0, span));
+  return numeric(element ? ref(element, span) : number(0, span), isInteger);
 }
 
 /** `*vv = …`, `px = vector_vec(vv)`: what holds an address gets one. False where a number is meant. */
@@ -155,7 +156,7 @@ export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { 
   if (place.kind !== "Name") return refuse(frame, span, "an assignment to this");
   if (frame.cx.declarations.c.flags.has(place.name)) return value;
   const known = findBinding(frame.names, place.name);
-  const isInteger = known?.kind === "number" && known.isInteger;
+  const isInteger = known ? known.kind === "number" && known.isInteger : frame.cx.declarations.c.integers.has(place.name);
   const stored = isInteger ? asInteger(value) : value;
   const to = lowerName(frame, place.name, span, index);
   if (to.kind !== "number" || to.expr.kind !== "Ref") {
