@@ -8,8 +8,8 @@ import { localNames } from "./local-names.js";
 import { flowOf } from "./read-before-write.js";
 
 /**
- * Making a table runs its routine for the first instance, and what that sets last, besides the tabulated variables,
- * stays in this instance; in all others it is 0:
+ * Making a table runs its routine for the first instance, and what that sets last stays in this instance: variables that
+ * the table leaves out, and tabulated ones that are read before the first look-up. In all others they are 0:
  * ```
  * PROCEDURE rates(v) { TABLE minf FROM -100 TO 100 WITH 200  minf = …  sinf = 1/(1 + exp(v/8)) }
  * BREAKPOINT { … sinf … }
@@ -21,12 +21,17 @@ export function leaveByTables(mechanism: SolvedMechanism): SolvedMechanism {
   const kernels = kernelsOf(mechanism);
   const needed = new Set(kernels.flatMap((steps) => [...flowOf(steps).needed]));
   const set = new Set(kernels.flatMap((steps) => [...assignedNames(steps)]));
+  const started = flowOf(mechanism.initial).set;
   const left = mechanism.variables.filter(
-    (v) => v.role === "assigned" && v.scope === "range" && v.length === undefined && needed.has(v.name) && !set.has(v.name),
+    ({ role, scope, length, name }) =>
+      role === "assigned" && scope === "range" && length === undefined && needed.has(name) && !started.has(name),
   );
   let initial = mechanism.initial;
   for (const table of mechanism.tables) {
-    const names = left.map((v) => v.name).filter((name) => assignedNames(table.body).has(name));
+    const isMadeBefore = mechanism.isThreadSafe === true;
+    const names = left
+      .map((v) => v.name)
+      .filter((name) => assignedNames(table.body).has(name) && (isMadeBefore || !set.has(name)));
     if (names.length > 0) initial = madeFirst(mechanism, initial, table, names);
   }
   if (initial === mechanism.initial) return mechanism;
@@ -37,8 +42,16 @@ function firstVariable({ span }: SolvedMechanism): Variable {
   return { name: firstInCell, role: "parameter", scope: "range", visible: false, value: 0, leads: true, span };
 }
 
-/** Tables of thread-safe files are made before INITIAL, others when a look-up first asks. */
-function madeFirst(mechanism: SolvedMechanism, initial: readonly Step[], table: Table, names: readonly string[]): Step[] {
+/**
+ * Tables of thread-safe files are made before INITIAL, and after it where that changes what they DEPEND on; others when a
+ * look-up first asks.
+ */
+function madeFirst(
+  mechanism: SolvedMechanism,
+  initial: readonly Step[],
+  table: Table,
+  names: readonly string[],
+): Step[] {
   const { span } = table;
   const taken = new Set([...localNames(initial), ...mechanism.variables.map((v) => v.name)]);
   const lengths = new Map(mechanism.variables.map((v) => [v.name, v.length]));
@@ -57,7 +70,9 @@ function madeFirst(mechanism: SolvedMechanism, initial: readonly Step[], table: 
     else: [],
     span,
   };
-  const at = mechanism.isThreadSafe ? 0 : initial.findIndex((step) => looksUp(step, table.name));
+  const isRemade = table.depend?.some((name) => assignedNames(mechanism.initial).has(name)) === true;
+  const before = isRemade ? initial.length : 0;
+  const at = mechanism.isThreadSafe ? before : initial.findIndex((step) => looksUp(step, table.name));
   const place = at < 0 ? initial.length : at;
   return [...initial.slice(0, place), made, ...initial.slice(place)];
 }

@@ -17,7 +17,9 @@ import { flowOf } from "./read-before-write.js";
 export function startTables(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
   if (!mechanism.isThreadSafe || mechanism.tables.length === 0) return mechanism;
   const computed = new Set(kernelsOf(mechanism).flatMap((steps) => [...assignedNames(steps)]));
-  const early = mechanism.variables.filter((v) => v.role === "assigned" && v.length === undefined && computed.has(v.name));
+  const early = mechanism.variables.filter(
+    (v) => v.role === "assigned" && v.length === undefined && computed.has(v.name),
+  );
   const names = new Set(early.map((v) => v.name));
   const renamed = new Map<string, string>();
   const tables = mechanism.tables.flatMap((table): Table[] => {

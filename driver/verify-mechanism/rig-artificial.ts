@@ -16,7 +16,12 @@ export function artificialRig(subject: RigSubject): Rig {
   const all = labels.map((label) => `${label}_${name}`);
   const factors = { a: 1, b: 1.15, c: 0.9 } as const;
   const { lines, recordings } = recordStatements(subject, [
-    { cells: all.join(", "), at: "", owner: name, where: ["first cell", "second cell", "third cell"].slice(0, all.length) },
+    {
+      cells: all.join(", "),
+      at: "",
+      owner: name,
+      where: ["first cell", "second cell", "third cell"].slice(0, all.length),
+    },
   ]);
   const rules = [
     connect("often", "a", 0.3, 1),

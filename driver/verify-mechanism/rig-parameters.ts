@@ -43,6 +43,8 @@ export function instanceBlock(subject: RigSubject, factor: number): string {
 function comparedWithNumbers({ routines, initial, breakpoint }: Mechanism): ReadonlySet<string> {
   const names = new Set<string>();
   const note = (e: MechanismExpr) => {
+    // `FROM i = 1 TO mexp`: a whole number
+    if (e.kind === "Call" && e.fn === "trunc" && e.args[0]?.kind === "Ref") names.add(e.args[0].ref.name);
     if (e.kind !== "Binary" || e.op !== "==" || e.right.kind !== "Number") return;
     if (e.left.kind === "Ref" && e.right.value !== 0) names.add(e.left.ref.name);
   };
@@ -53,7 +55,8 @@ function comparedWithNumbers({ routines, initial, breakpoint }: Mechanism): Read
     });
   for (const steps of blocks)
     walkSteps(steps, (step) => {
-      if (step.kind === "Assign" && names.has(step.to.name) && step.value.kind === "Ref") names.add(step.value.ref.name);
+      if (step.kind === "Assign" && names.has(step.to.name) && step.value.kind === "Ref")
+        names.add(step.value.ref.name);
     });
   return names;
 }

@@ -21,9 +21,9 @@ export function rigSubject({ mechanism, solved, program }: TranslatedMechanism):
   if (!mechanism || !solved || !program) return undefined;
   const used = usedPointers(solved);
   const pointers = used.filter((name) => !isSharedPointer(name));
-  // the first instance of a cell is NEURON's first where there is one cell
-  const isSharedInCell = pointers.length < used.length || solved.variables.some((v) => v.leads);
-  const isSingle = solved.variables.some((v) => v.isSeparated);
+  const isSharedInCell = pointers.length < used.length;
+  // the first instance of a cell is NEURON's first where there is one cell; what the others have is seldom a number
+  const isSingle = solved.variables.some((v) => v.isSeparated || v.leads);
   return { mechanism, program, pointers, isSharedInCell, isSingle };
 }
 

@@ -22,6 +22,8 @@ export interface CFile {
   readonly statics: readonly Variable[];
   /** Those of them that hold whole numbers. */
   readonly integers: ReadonlySet<string>;
+  /** `double *a1;` at file scope: what hoc would let it point to is not there. */
+  readonly addresses: ReadonlySet<string>;
   /** POINTERs and ASSIGNED variables that hold an address: a random stream, a Vector. */
   readonly slots: ReadonlyMap<string, Slot>;
   /** Variables that only say that a stream was given: `usingR123`, always as if one was. */
@@ -38,6 +40,7 @@ const empty: CFile = {
   constants: new Map(),
   statics: [],
   integers: new Set(),
+  addresses: new Set(),
   slots: new Map(),
   flags: new Map(),
   setters: new Map(),
@@ -58,13 +61,24 @@ export function readFileC(file: ast.NmodlFile): CFile {
   const isTaken = (name: string) => constants.has(name) || macros.has(name) || found.flags.has(name);
   const own = declared.variables.filter((v) => !isTaken(v.name));
   const statics = own.flatMap(staticNumber);
+  const addresses = new Set(own.filter(({ type, value }) => type.pointers > 0 && !value).map((v) => v.name));
   const integers = new Set(own.filter(({ type }) => !isReal(type.words)).map((v) => v.name));
   const functions = new Map(declared.functions.map((f) => [f.name, f]));
   for (const [name, { parameters, body }] of macros) {
     const [only, ...more] = parameters || body.length === 0 ? [] : body.filter((t) => t.text !== "(" && t.text !== ")");
     if (only?.kind === "number" && more.length === 0) constants.set(name, Number(only.text.replace(/[fFlLuU]+$/, "")));
   }
-  return { usesC: true, macros, functions, constants, statics, integers, ...found, setters: streamSetters(file, found.slots) };
+  return {
+    usesC: true,
+    macros,
+    functions,
+    constants,
+    statics,
+    integers,
+    addresses,
+    ...found,
+    setters: streamSetters(file, found.slots),
+  };
 }
 
 const numberWords: ReadonlySet<string> = new Set(["double", "float", "int", "long", "short", "unsigned", "size_t"]);

@@ -177,7 +177,9 @@ function neuronPoints({ type, code, data, program }: CellSources): NeuronPoint[]
       mechanism,
       ...place,
       compartment: own.nodes[row] as number,
-      parameters: Object.fromEntries(knownParameters(own.parameters).map(({ field, values }) => [field, values[row] as number])),
+      parameters: Object.fromEntries(
+        knownParameters(own.parameters).map(({ field, values }) => [field, values[row] as number]),
+      ),
     }));
   });
 }
