@@ -32,8 +32,9 @@ export function lowerModel(
   const { network } = model;
   checkSeeds(network, cx.report);
   const pointed = fieldsPointedAt(model);
+  const isGap = (name: string) => network.synapses.some(({ mechanism, gap }) => gap && mechanism === name);
   const mechanisms = model.mechanisms
-    .map((mechanism) => lowerOwnTables(mechanism, cx))
+    .map((mechanism) => lowerOwnTables(isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism, cx))
     .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
