@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { normalizeMechanism } from "../../compiler/2-normalize/pipeline.js";
 import { printStep } from "../../compiler/ir/mechanism.print.js";
-import { context, resolved, section, text } from "./mechanism-text.js";
+import { context, normalized, resolved, section, text } from "./mechanism-text.js";
 
 /** A channel whose table is `routine`; thread-safe unless its NEURON block says otherwise. */
 function channel(routine: string, neuron = "") {
@@ -40,6 +40,12 @@ test("startTableRows: what only the routine of a table sets, and not always, beg
   const { tables, codes } = channel(routine, "GLOBAL tau");
   expect(tables[0]).toContain("w = 0; if kind == 1");
   expect(codes).not.toContain("table-of-computed");
+});
+
+test("makeTables: INITIAL may switch tables off", () => {
+  const text = "NEURON { SUFFIX t RANGE s } ASSIGNED { v s } INITIAL { usetable = 0 rates(v) } BREAKPOINT { rates(v) }";
+  const rates = `PROCEDURE rates(u) { TABLE s ${range} s = u*u }`;
+  expect(normalized(`${text} ${rates}`).tables).toEqual([]);
 });
 
 test("leaveByTables: what making a table leaves stays in the first instance", () => {
