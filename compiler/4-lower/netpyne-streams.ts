@@ -135,13 +135,14 @@ export function netpyneCellStream(
 
 /** The noise of a NetStim belongs to the cell that has it, or that it stimulates: all of one cell draw the same. */
 export function netpyneNoise(
-  mechanism: string,
+  { mechanism, drawnBeforehand }: { readonly mechanism: string; readonly drawnBeforehand?: true },
   firstGid: number,
   network: SolvedNetwork,
 ): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds">> {
   if (!drawsAsNetpyne(network) || mechanism !== "NetStim") return {};
   const { stim } = seedsOf(network);
-  return { noiseStreams: Uint32Array.of(md5Text("NetStim")), noiseIds: { first: firstGid, seed: stim } };
+  const purpose = drawnBeforehand ? "vecstim_spkt" : "NetStim";
+  return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim } };
 }
 
 /** Positions: one stream for a population, called after its number of cells and its first gid. */

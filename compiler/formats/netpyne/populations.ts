@@ -214,7 +214,7 @@ function pulseBlock({ start, end, rate, interval: intervalMs, noise }: Dict) {
   ]);
 }
 
-/** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */
+/** Lists of times stay such; a VecStim with a rate draws like a NetStim of that rate, from a stream of its own. */
 function vecStim(
   { params: own, count }: PopulationFacts,
   params: Dict,
@@ -231,8 +231,8 @@ function vecStim(
   }
   if (params.rate === undefined && params.interval === undefined)
     throw new NotCarriedOver("spike patterns of a VecStim are not there yet: give it spkTimes");
-  notes.change(`${where}.cellModel`, "a VecStim with a rate becomes a NetStim: equal statistics, other draws");
-  return netStim(params, where, importing);
+  const source = netStim(params, where, importing);
+  return { ...source, name: tree.name("VecStim") };
 }
 
 function spikes(listed: unknown, count: number | undefined): HlkExpr {
