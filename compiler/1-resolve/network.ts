@@ -24,6 +24,7 @@ import { receivingNames } from "./network/point-receivers.js";
 import { resolveSynapses } from "./network/synapses.js";
 import { resolveChanges } from "./network/timed-sets.js";
 import type { CellReaders } from "./network/swc-cell.js";
+import { withToldPointers } from "./network/told-pointers.js";
 import { checkUnread } from "./network/unread.js";
 import { resolveVolume } from "./network/volume.js";
 
@@ -69,6 +70,7 @@ export function resolveNetwork(
   const options = optionsOf(resolver.options, resolver);
   checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);
   checkUnread(resolver);
+  const told = withToldPointers(mechanisms, synapses, cells.types, report);
   if (!simulation || report.hasErrors) return undefined;
   return {
     name: file.model?.text ?? modelName(file.source.path),
@@ -77,7 +79,7 @@ export function resolveNetwork(
     options,
     settings: appliedSettings(resolver),
     lookups: [...resolver.lookups.values()],
-    mechanisms,
+    mechanisms: told,
     volume: resolver.volume,
     cellTypes: cells.types,
     populations,
