@@ -66,11 +66,10 @@ export function resolveNetwork(
   const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const plots = resolvePlots(declared.plots, resolver);
   const simulation = resolveSimulation(declared.simulates, resolver);
-  const params = paramsOf(resolver.params, resolver);
-  const options = optionsOf(resolver.options, resolver);
+  const [params, options] = [paramsOf(resolver.params, resolver), optionsOf(resolver.options, resolver)];
+  const told = withToldPointers(mechanisms, synapses, cells.types, report);
   checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);
   checkUnread(resolver);
-  const told = withToldPointers(mechanisms, synapses, cells.types, report);
   if (!simulation || report.hasErrors) return undefined;
   return {
     name: file.model?.text ?? modelName(file.source.path),
