@@ -24,13 +24,13 @@ export function gapSynapse(label: string, { params, mechanisms }: Importing): Ga
     const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
     const [target, source] = [textIn(target_var) ?? "", textIn(source_var) ?? "v"];
     if (source !== "v") throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
-    if (!variables?.has(target)) throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
+    if (variables?.has(target) === false) throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
     return { target, bothWays: bidirectional !== false };
   }
   const isUsual = Object.values(params.connParams).some(
     (conn) => !saysNothing(conn.gapJunction) && synapseLabels(conn.synMech, params).includes(label),
   );
-  return isUsual && variables?.has(usualTarget) ? { target: usualTarget, bothWays: true } : undefined;
+  return isUsual && variables?.has(usualTarget) !== false ? { target: usualTarget, bothWays: true } : undefined;
 }
 
 const usualTarget = "vpeer";
