@@ -4,6 +4,7 @@ import type { LookupTable, SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
 import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
+import { lowerCellDraws, type PopulationDraws } from "./cell-draws.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
 import { changedFields, lowerChanges } from "./changes.js";
 import { newLowerContext } from "./context.js";
@@ -27,7 +28,7 @@ import { lowerUniforms } from "./uniforms.js";
 export function lowerModel(
   model: Model,
   { report }: PassContext,
-): { readonly program: Program; readonly data: ModelData } {
+): { readonly program: Program; readonly data: ModelData; readonly draws: readonly PopulationDraws[] } {
   const cx = newLowerContext(model, report);
   const { network } = model;
   checkSeeds(network, cx.report);
@@ -65,7 +66,7 @@ export function lowerModel(
     lookups: network.lookups.map((table) => table.name),
     siteVariables: siteVariables(network),
   };
-  return { program, data };
+  return { program, data, draws: lowerCellDraws(cx) };
 }
 
 function runData(network: SolvedNetwork): RunData {

@@ -15,6 +15,7 @@
 #include "hillock/engine/build-sweep.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
+#include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/footprint.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
@@ -214,7 +215,8 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   const double network_seconds = watch.lap();
 
   Wiring w;
-  w.cells = make_cell_blocks(program, network, tables, choose_axes(choice, network, program.cell_types));
+  List<List<CellTypeTable>> drawn = load_drawn_cells(context, network);
+  w.cells = make_cell_blocks(program, network, tables, drawn, choose_axes(choice, network, program.cell_types));
   build_artificial(w, program, network, context.seed);
   for (auto& cell : w.cells) w.receivers.push_back(cell.get());
   for (auto& cells : w.artificial) w.receivers.push_back(cells.get());
@@ -226,6 +228,9 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   find_sources(reports, w);
 
   for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
+  for (List<CellTypeTable>& cells : drawn) {
+    for (CellTypeTable& table : cells) complete_cable(table, grid.dt);
+  }
   for (auto& cell : w.cells) {
     if (may_sweep(*cell)) build_stretches(*cell);
   }

@@ -43,17 +43,21 @@ export function connectDeclarations(label: string, rule: Dict, importing: Import
   }
   const gap = gapRule(rule, pre, importing);
   const parts = targetGroups(rule, post, importing);
-  if (parts.length > 1 && rule.divergence !== undefined)
-    throw new NotCarriedOver("divergence over cells that receive at different places: write one rule for each");
   const lookup = pairLookup(importing, true);
-  return parts.flatMap(({ post: some, placed }, i) => {
-    const patterns = patternOf(rule, pre, some, lookup);
-    return patterns.map(({ fields, rule: own }, j) => {
+  const patterns = patternOf(rule, pre, post, lookup);
+  const stream = sharedStream(label, parts.length * patterns.length);
+  return parts.flatMap(({ post: some, placed }, i) =>
+    patterns.map(({ fields, rule: own }, j) => {
       const suffix = `${i > 0 ? `_${i + 1}` : ""}${j > 0 ? `_part${j + 1}` : ""}`;
-      return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern: fields, gap }, lookup, importing);
-    });
-  });
+      const pattern = [...fields, ...stream];
+      return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern, gap }, lookup, importing);
+    }),
+  );
 }
+
+/** `stream = "E->I"`: a rule of NetPyNE draws as one, in however many parts it stands here. */
+export const sharedStream = (label: string, parts: number): tree.Fields =>
+  parts > 1 ? [["stream", tree.text(label)]] : [];
 
 interface PlaceGroup {
   /** Undefined: artificial cells, which receive by themselves. */

@@ -1,7 +1,7 @@
 import type { Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Cells } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
-import { contactsField } from "./connections.js";
+import { contactsField, sharedStream } from "./connections.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
@@ -33,9 +33,11 @@ export function stimulateDeclarations(label: string, target: Dict, importing: Im
   }
   const chosen = withSections(choose(dictIn(target.conds), importing));
   if (chosen.populations.length === 0) throw new NotCarriedOver("no cell with sections meets its conds");
-  return placeGroups(target, chosen.populations, importing).map(({ placed, populations }, i) => {
+  const groups = placeGroups(target, chosen.populations, importing);
+  const stream = sharedStream(label, groups.length);
+  return groups.map(({ placed, populations }, i) => {
     const cells = targetCells(target, { ...chosen, populations }, importing);
-    const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed };
+    const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed, stream };
     return source.type === "NetStim"
       ? throughSynapse(stimulus, source, target, importing)
       : pointProcess(stimulus, source, String(target.source), importing);
@@ -46,6 +48,7 @@ interface Stimulus {
   readonly label: string;
   readonly cells: Cells;
   readonly placed: Placed;
+  readonly stream: tree.Fields;
 }
 
 /** `cellList` counts over all cells that meet the other conditions, in the order of their gids. */
@@ -86,7 +89,7 @@ export function sliced(indices: readonly number[]) {
 }
 
 function throughSynapse(
-  { label, cells, placed }: Stimulus,
+  { label, cells, placed, stream }: Stimulus,
   source: Dict,
   target: Dict,
   importing: Importing,
@@ -105,12 +108,17 @@ function throughSynapse(
     source: net,
     ...(synapses ? { through: synapses } : {}),
     on: placed.sites,
-    block: tree.block([...contactsField(target, placed, lookup), ...fields]),
+    block: tree.block([...contactsField(target, placed, lookup), ...fields, ...stream]),
     span: noSpan,
   };
 }
 
-function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: string, importing: Importing): Stimulate {
+function pointProcess(
+  { label, cells, placed, stream }: Stimulus,
+  source: Dict,
+  of: string,
+  importing: Importing,
+): Stimulate {
   const { type, ...params } = source;
   const facts = importing.mechanisms.get(String(type));
   if (facts?.form !== "point") {
@@ -125,7 +133,15 @@ function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: stri
   const fields = parameterFields(levels(params, facts), facts, where, lookup, importing);
   const named = fields.map(([key, value]) => [key === "del" ? "delay" : key, value] as const);
   const name = tree.name(importing.rules.take(label));
-  return { kind: "Stimulate", name, cells, source: tree.mechanism(facts.name, named), at: placed.sites, span: noSpan };
+  return {
+    kind: "Stimulate",
+    name,
+    cells,
+    source: tree.mechanism(facts.name, named),
+    at: placed.sites,
+    ...(stream.length > 0 ? { block: tree.block(stream) } : {}),
+    span: noSpan,
+  };
 }
 
 /** NetPyNE takes `dur` and `amp` of a clamp with levels as lists: dur1, dur2, dur3 are what SEClamp has, VClamp has arrays. */
