@@ -81,10 +81,9 @@ function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope):
 
 /** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */
 function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCell["synapsePointers"] {
-  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], gap, span }) => {
+  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], span }) => {
     const known = around.mechanisms.get(mechanism);
-    const user = { node: -1, bindings, ...(gap?.isPointer ? { otherSide: gap.variable } : {}), span };
-    const pointers = known ? placePointers(known, [user], around) : [];
+    const pointers = known ? placePointers(known, [{ node: -1, bindings, span }], around) : [];
     return pointers.length > 0 ? [{ synapse: name, pointers }] : [];
   });
 }

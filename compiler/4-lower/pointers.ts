@@ -11,7 +11,7 @@ export function fieldsPointedAt({ cellTypes, network }: Model): ReadonlyMap<stri
     if (target.kind === "field") add(target.mechanism, target.field);
   }
   for (const { mechanism, gap } of network.synapses) {
-    if (gap && !gap.isPointer) add(mechanism, gap.variable);
+    if (gap) add(mechanism, gap.variable);
     if (gap?.weight !== undefined) add(mechanism, gap.weight);
   }
   return found;
@@ -28,10 +28,7 @@ function allTargets({ density, points, synapsePointers }: LinkedCell): readonly 
 /** In the order of `ion_…` in runtime-bindings/include/hillock/model.hpp. */
 export const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
-/**
- * Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row; 3: a number of its own, which
- * gap junctions fill. -1: of the own compartment.
- */
+/** Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row. -1: of the own compartment. */
 export function pointerData(
   pointers: readonly PlacedPointer[],
   groups: readonly GroupKind[],
@@ -41,7 +38,6 @@ export function pointerData(
   if (pointers.length === 0) return {};
   const code = (target: PointedAt): readonly number[] => {
     if (target.kind === "v") return [0, target.node, 0, 0];
-    if (target.kind === "otherSide") return [3, 0, 0, 0];
     if (target.kind === "ion") return [1, ions.indexOf(target.ion), ionFields.indexOf(target.field), target.node];
     const group = groups.findIndex(
       ({ name, owner, mechanism }) =>

@@ -18,7 +18,6 @@ export function pointAll(cell: CellReceiver): void {
 
 function pointedAt(cell: CellReceiver, target: Int32Array, own: number): PointedNumber {
   const [kind, a = 0, b = 0, c = 0] = target;
-  if (kind === 3) return { values: new Float64Array(1), index: 0 }; // gap junctions fill it
   const nodeOf = (wanted: number) => (wanted < 0 ? own : wanted);
   if (kind === 0) return { values: cell.arrays.nodes.v, index: nodeOf(a) };
   if (kind === 1) {

@@ -2,7 +2,7 @@ import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
-import { makeGaps, type Transfer, transfersOf } from "./gaps.js";
+import { makeGaps, type Transfer } from "./gaps.js";
 import type { Instances } from "./kernel.js";
 import { fieldIndex } from "./kernel-frame.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
@@ -53,7 +53,7 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
-  const gaps = makeGaps(network, data, places);
+  const transfers = makeGaps(network, data, places);
   for (const receiver of receivers) if (receiver.kind === "cell") pointAll(receiver);
   listConnections(targets);
   const wiring: Wiring = {
@@ -61,7 +61,7 @@ export function wireNetwork(
     artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
     targets,
     fanOut: groupConnections(network.connections),
-    transfers: transfersOf(gaps, places),
+    transfers,
     places,
   };
   giveStreams(wiring, network, program, data);
