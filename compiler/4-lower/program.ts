@@ -11,7 +11,7 @@ import { newLowerContext } from "./context.js";
 import { lowerFamilies } from "./families.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
-import { netpyneSeeds } from "./netpyne-streams.js";
+import { netpyneSeeds, withoutSeed } from "./netpyne-streams.js";
 import { fieldsPointedAt } from "./pointers.js";
 import { lowerOwnTables } from "./own-tables.js";
 import { lowerPlacements } from "./placements.js";
@@ -34,7 +34,7 @@ export function lowerModel(
   checkSeeds(network, cx.report);
   const pointed = fieldsPointedAt(model);
   const mechanisms = model.mechanisms
-    .map((mechanism) => lowerOwnTables(mechanism, cx))
+    .map((mechanism) => lowerOwnTables(withoutSeed(mechanism, network), cx))
     .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
