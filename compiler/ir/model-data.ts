@@ -174,6 +174,8 @@ export interface PopulationData {
 
 /** Instead of the cell type's columns, one after the other for each cell of the population. */
 export interface DrawnCellsData {
+  /** What they drew, by the names of the draws. */
+  readonly draws: readonly { readonly name: string; readonly values: Float64Array }[];
   readonly areaUm2: Float64Array;
   readonly diamUm: Float64Array;
   readonly a: Float64Array;
