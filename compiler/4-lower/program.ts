@@ -33,7 +33,9 @@ export function lowerModel(
   const { network } = model;
   checkSeeds(network, cx.report);
   const pointed = fieldsPointedAt(model);
+  const isGap = (name: string) => network.synapses.some(({ mechanism, gap }) => gap && mechanism === name);
   const mechanisms = model.mechanisms
+    .map((mechanism) => (isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism))
     .map((mechanism) => lowerOwnTables(withoutSeed(mechanism, network), cx))
     .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));

@@ -8,6 +8,7 @@
 
 #include "hillock/engine/arrange-compartments.hpp"
 #include "hillock/engine/build-changes.hpp"
+#include "hillock/engine/build-gaps.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
@@ -107,7 +108,9 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.weights_change = change_weights(context.in);
   build_synapses(w, network, places, grid, threads);
   build_points(w, network, places);
+  const List<GapInstance> gaps = build_gap_instances(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
+  join_gaps(w, gaps, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);
@@ -121,7 +124,7 @@ std::string about_json(const Wiring& w, const Network& network, const List<Repor
                       ",\"durationMs\":" + json_number(static_cast<double>(grid.steps) * grid.dt) +
                       ",\"populations\":" + populations_json(program, network) + ",\"reports\":" + reports_json(reports, grid.dt) +
                       ",\"windowSteps\":" + std::to_string(w.window_steps) + ",\"windowDelayMs\":" + json_number(w.window_delay_ms) +
-                      ",\"connections\":" + std::to_string(network.connections.size()) + ",\"lanes\":" + std::to_string(axis.width) +
+                      ",\"connections\":" + std::to_string(network.connections.size() + network.gaps.size()) + ",\"lanes\":" + std::to_string(axis.width) +
                       ",\"threads\":" + std::to_string(threads) + ",\"blocks\":" + std::to_string(w.cells.size()) + ",\"ruleCounts\":[";
   for (std::size_t r = 0; r < network.rule_counts.size(); ++r) about += (r ? "," : "") + std::to_string(network.rule_counts[r]);
   const Footprint footprint = footprint_of(w);

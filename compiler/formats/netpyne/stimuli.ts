@@ -12,7 +12,8 @@ import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
 import { netStim } from "./populations.js";
 import { type Chosen, cellsOf, choose, withSections } from "./selections.js";
-import { synapseLabels, weightsAndDelays } from "./synapses.js";
+import { synapseLabels } from "./synapse-labels.js";
+import { weightsAndDelays } from "./synapses.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
@@ -95,7 +96,7 @@ function throughSynapse(
 ): Stimulate {
   const { type: _, ...params } = source;
   const lookup = pairLookup(importing, false);
-  const labels = synapseLabels(target.synMech, importing);
+  const labels = synapseLabels(target.synMech, importing.params);
   if (labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
   const scale = numberIn(importing.params.scaleConnWeightNetStims) ?? 1;
   const { synapses, fields } = weightsAndDelays(target, labels, scale, lookup, importing);

@@ -55,6 +55,7 @@ struct PointInstance {
 struct Network {
   List<Population> populations;  // model order, private sources last
   List<Connection> connections;
+  List<Connection> gaps;  // gap junctions, in the same order among themselves; without delays
   List<PointInstance> points;
   List<List<int>> point_fields;  // per stimulus: mechanism field of each parameter
   List<double> point_values;
