@@ -158,8 +158,11 @@ export interface PopulationData {
   readonly privateTo: number;
   /** For private sources: which cells of `privateTo` have one. */
   readonly selection?: SelectionData;
-  /** id2 of the first cell's RANDOM variables, the others count on, and id3 of all; absent: the cell's index, and 0. */
-  readonly noiseIds?: { readonly first: number; readonly seed: number };
+  /**
+   * id2 of the first cell's RANDOM variables, the others count on, id3 of all and their first draw; absent: the cell's
+   * index, and 0.
+   */
+  readonly noiseIds?: { readonly first: number; readonly seed: number; readonly start: number };
   /** `streams netpyne`: private sources with parameters that draw. */
   readonly netpyne?: NetpyneStimulus;
   /** Cells of the type that differ by what they draw. */
@@ -171,6 +174,8 @@ export interface PopulationData {
 
 /** Instead of the cell type's columns, one after the other for each cell of the population. */
 export interface DrawnCellsData {
+  /** What they drew, by the names of the draws. */
+  readonly draws: readonly { readonly name: string; readonly values: Float64Array }[];
   readonly areaUm2: Float64Array;
   readonly diamUm: Float64Array;
   readonly a: Float64Array;
