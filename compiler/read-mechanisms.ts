@@ -3,6 +3,7 @@ import type { HlkFile, Use } from "../grammar/hlk/ast.js";
 import type { NmodlFile } from "../grammar/nmodl/ast.js";
 import { includePlaces } from "../grammar/nmodl/include-places.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
+import { ownSources } from "./ir/own-sources.js";
 import type { Span } from "../grammar/source.js";
 import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
 import { usedPath } from "./read-model.js";
@@ -33,8 +34,10 @@ export function readMechanisms(
   const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace, isWanted) ?? []);
   const uses = model.declarations.filter((node) => node.kind === "Use");
   const users = uses.flatMap((use) => readFolder(use, baseFolder(use.span, model), workspace, report, isWanted));
-  reportDuplicates(own, users, report);
-  return [...own, ...users];
+  const givesWay = ({ name }: MechanismFile) => ownSources.includes(name) && users.some((user) => user.name === name);
+  const kept = own.filter((mechanism) => !givesWay(mechanism));
+  reportDuplicates(kept, users, report);
+  return [...kept, ...users];
 }
 
 /** Which mechanisms the model's text names at all: folders of .mod files hold more than one model needs. */

@@ -1,4 +1,5 @@
 import type { SolvedMechanism } from "../ir/mechanism.js";
+import { ownSources } from "../ir/own-sources.js";
 
 /** NEURON's own mechanisms in the order in which it registers them (hocmech's table in cabvars.h, then its .mod files). */
 export const builtInOrder: readonly string[] = [
@@ -14,8 +15,7 @@ export const builtInOrder: readonly string[] = [
   "IntFire1",
   "IntFire2",
   "IntFire4",
-  // hillock's own
-  "PulseStim",
+  ...ownSources,
 ];
 
 /**

@@ -4,6 +4,7 @@ import type { NetworkInstances } from "../../interpret/network/network-instances
 import type { GeneratedFile } from "../../ir/bundle.js";
 import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js";
 import type { CellType, SolvedNetwork } from "../../ir/network.js";
+import { ownSources } from "../../ir/own-sources.js";
 import type { Program } from "../../ir/program.js";
 import { neuronCell } from "./neuron-cell.js";
 import { neuronChanges } from "./neuron-changes.js";
@@ -57,7 +58,7 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
     connections,
     streamsTable(sources, synapseOf),
   ];
-  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || notInNeuron.has(name));
+  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || ownSources.includes(name));
   return {
     files: [
       { path: "run.py", text: runPy },
@@ -72,9 +73,6 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
     instances,
   };
 }
-
-/** Built-in mechanisms that NEURON lacks. */
-const notInNeuron: ReadonlySet<string> = new Set(["PulseStim"]);
 
 function describeModel({ network, program, data, tables, replay }: ExportedModel): object {
   const { run } = data;
