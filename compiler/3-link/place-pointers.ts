@@ -26,6 +26,8 @@ export interface PointerUser {
   readonly bindings: readonly PointerBinding[];
   /** The pointer that stands for the other side of a gap junction. */
   readonly otherSide?: string;
+  /** The pointer that stands for the weight of a connection. */
+  readonly weight?: string;
   readonly span: Span;
 }
 
@@ -39,8 +41,9 @@ export function placePointers(
     pointer,
     targets:
       sharedTargets(mechanism, pointer, users.length) ??
-      users.map(({ node, bindings, otherSide, span }) => {
+      users.map(({ node, bindings, otherSide, weight, span }) => {
         if (otherSide === pointer) return { kind: "otherSide" } as const;
+        if (weight === pointer) return { kind: "weight" } as const;
         const binding = bindings.find((candidate) => candidate.pointer === pointer);
         if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
         const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;

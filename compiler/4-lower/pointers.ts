@@ -30,7 +30,7 @@ export const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "d
 
 /**
  * Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row; 3: a number of its own, which
- * gap junctions fill. -1: of the own compartment.
+ * gap junctions fill; 4: the weight of a connection. -1: of the own compartment.
  */
 export function pointerData(
   pointers: readonly PlacedPointer[],
@@ -42,6 +42,7 @@ export function pointerData(
   const code = (target: PointedAt): readonly number[] => {
     if (target.kind === "v") return [0, target.node, 0, 0];
     if (target.kind === "otherSide") return [3, 0, 0, 0];
+    if (target.kind === "weight") return [4, 0, 0, 0];
     if (target.kind === "ion") return [1, ions.indexOf(target.ion), ionFields.indexOf(target.field), target.node];
     const group = groups.findIndex(
       ({ name, owner, mechanism }) =>

@@ -2,6 +2,9 @@ import type { IonField } from "../ir/program.js";
 import type { PointedNumber } from "./kernel.js";
 import type { CellReceiver } from "./receivers.js";
 
+/** The first number of a pointer's target that is the weight of a connection: see GroupData.pointers. */
+export const weightPointer = 4;
+
 const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
 /** What the POINTERs of a cell's mechanisms stand for, once all instances are there (engine/build-pointers.hpp). */
@@ -18,7 +21,8 @@ export function pointAll(cell: CellReceiver): void {
 
 function pointedAt(cell: CellReceiver, target: Int32Array, own: number): PointedNumber {
   const [kind, a = 0, b = 0, c = 0] = target;
-  if (kind === 3) return { values: new Float64Array(1), index: 0 }; // gap junctions fill it
+  const comesLater = kind === 3 || kind === weightPointer; // gap junctions and the wiring of connections fill it
+  if (comesLater) return { values: new Float64Array(1), index: 0 };
   const nodeOf = (wanted: number) => (wanted < 0 ? own : wanted);
   if (kind === 0) return { values: cell.arrays.nodes.v, index: nodeOf(a) };
   if (kind === 1) {

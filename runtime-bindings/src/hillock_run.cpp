@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "hillock/engine/arrange-compartments.hpp"
+#include "hillock/engine/build-adjusters.hpp"
 #include "hillock/engine/build-changes.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
@@ -107,6 +108,7 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   build_synapses(w, network, places, grid, threads);
   build_points(w, network, places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
+  point_to_weights(w, network, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);

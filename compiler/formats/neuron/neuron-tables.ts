@@ -138,20 +138,38 @@ export function connectionTables(sources: TableSources): {
   const synapseOf = new Map<number, number>();
   const rows: (string | number)[][] = [];
   let last: Connection | undefined;
-  for (const { connection, index, type, group } of wishes) {
+  for (const { connection, index, type, group } of wishes.filter((end) => end.connection.hears !== "post")) {
     const merges = program.mechanisms[group.mechanism]?.mergeable === true;
     if (!merges || !last || byPlace(last, connection) !== 0) {
       const { targetGid, section, x, node } = connection;
-      rows.push([rows.length, targetGid, group.name, sectionName(sources, type, section), x, node]);
+      const contact = connection.hears ? [index - 1, instances.connections[index - 1]?.argument ?? 0] : ["", ""];
+      rows.push([rows.length, targetGid, group.name, sectionName(sources, type, section), x, node, ...contact]);
     }
     synapseOf.set(index, rows.length - 1);
     last = connection;
   }
+  shareAdjusters(wishes, synapseOf);
+  const hasPlasticity = wishes.some(({ connection }) => connection.hears);
   return {
-    synapses: { name: "synapses.csv", columns: ["id", "gid", "kind", "section", "x", "compartment"], rows },
+    synapses: hasPlasticity
+      ? { name: "synapses.csv", columns: [...synapseColumns, "adjusts", "argument"], rows }
+      : { name: "synapses.csv", columns: synapseColumns, rows: rows.map((row) => row.slice(0, synapseColumns.length)) },
     connections: connectionsTable(instances.connections, synapseOf, pointOf),
     synapseOf,
   };
+}
+
+const synapseColumns = ["id", "gid", "kind", "section", "x", "compartment"];
+
+/** What changes a weight hears both sides: where it sits, the nth connection from the one belongs to the nth from the other. */
+function shareAdjusters(
+  wishes: readonly { readonly connection: Connection; readonly index: number }[],
+  synapseOf: Map<number, number>,
+): void {
+  const [pre, post] = (["pre", "post"] as const).map((side) => wishes.filter((end) => end.connection.hears === side));
+  for (const [i, { index }] of (post ?? []).entries()) {
+    synapseOf.set(index, synapseOf.get(pre?.[i]?.index ?? -1) as number);
+  }
 }
 
 /** Point processes of a cell type are in the order of its groups. */
