@@ -88,7 +88,7 @@ export function compile(
     { report, without: options.withoutPasses },
     observer(`${network.name}.`, "program", observe),
   );
-  const plan = planProgram(program, options, { report });
+  const plan = planProgram(program, options, { report, network });
   if (report.hasErrors) return { report, options, network };
   const bundle = templates && { files: emitPlan(plan, templates, options), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { SolvedNetwork } from "../ir/network.js";
 import type { Plan, ProcessorPlan, TargetName } from "../ir/plan.js";
 import type { Program } from "../ir/program.js";
 import { missingOnCuda } from "./missing-on-cuda.js";
@@ -9,6 +10,8 @@ export interface PlanOptions {
 }
 
 interface PlanContext {
+  /** For the places of what a target cannot do. */
+  readonly network: SolvedNetwork;
   readonly report: { add(diagnostic: Diagnostic): void };
 }
 
@@ -16,9 +19,9 @@ interface PlanContext {
 const cudaThreads = 32;
 
 /** Chooses what the target leaves open: one lane for scalar code, both axes otherwise; on a GPU a cell in each thread. */
-export function planProgram(program: Program, { target, lanes }: PlanOptions, { report }: PlanContext): Plan {
+export function planProgram(program: Program, { target, lanes }: PlanOptions, cx: PlanContext): Plan {
   if (target === "cuda") {
-    for (const diagnostic of missingOnCuda(program)) report.add(diagnostic);
+    for (const diagnostic of missingOnCuda(program, cx.network)) cx.report.add(diagnostic);
     return { program, target, threads: cudaThreads };
   }
   if (target === "openmp") return { program, target, lanes, axis: "choose" };
