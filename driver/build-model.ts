@@ -42,7 +42,10 @@ function translate({ model, target, lanes, portable, set, dumpIr, withoutPasses 
 function writeProject(options: BuildModelOptions, out: string): ExitCode {
   const { bundle, program } = translate(options).compilation;
   const folder = folderFor(out, "--out");
-  writeSources(folder, [...runtimeFiles(options.target), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
+  writeSources(folder, [
+    ...runtimeFiles(options.target),
+    ...bundle.files.map(({ path, text }) => [path, text] as const),
+  ]);
   const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
   writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
   writeFileSync(join(folder, "README.md"), projectReadme(program.name, options));

@@ -39,7 +39,12 @@ export function describeUnit(
   const own = device ? [device.path, device.version] : [];
   const compiler = [...own, toolchain.path, toolchain.kind, toolchain.version, machine];
   const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
-  return { path, compiler: (device ?? toolchain).path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
+  return {
+    path,
+    compiler: (device ?? toolchain).path,
+    flags,
+    key: sha256([...compiler, ...flags, ...texts].join("\0")),
+  };
 }
 
 /** Comments tell where in the model a function comes from: another line there is no other program. */

@@ -201,7 +201,14 @@ async function makeObject(unit: Unit, sources: ReadonlyMap<string, string>, stat
     const fresh = besidePath(object);
     makeFolders(dirname(object));
     const work = workFolder(sources, state);
-    await runCompiler(unit.compiler, options, [...unit.flags, "-c", unit.path, "-o", fresh], work, unit.path, state.ending);
+    await runCompiler(
+      unit.compiler,
+      options,
+      [...unit.flags, "-c", unit.path, "-o", fresh],
+      work,
+      unit.path,
+      state.ending,
+    );
     renameSync(fresh, object);
   });
   started.set(unit.key, made);

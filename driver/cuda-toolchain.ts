@@ -28,7 +28,9 @@ export interface Gpu {
 
 /** `$NVCC`, nvcc of the PATH or of `$CUDA_HOME`, or that of the Python packages which the tests install. */
 export async function findCuda(env: NodeJS.ProcessEnv = process.env): Promise<CudaToolchain> {
-  const path = candidates(env).map((name) => findProgram(name, env)).find((found) => found !== undefined);
+  const path = candidates(env)
+    .map((name) => findProgram(name, env))
+    .find((found) => found !== undefined);
   if (path === undefined) {
     throw wrongEnvironment(
       "there is no nvcc, which compiles for NVIDIA GPUs",

@@ -9,7 +9,8 @@ import { modelView } from "./views/program.js";
 /** The project of a program whose cells a GPU steps: the same kernels, instantiated for one cell in each thread. */
 export function emitCuda(plan: CudaPlan, templates: Templates): GeneratedFile[] {
   const { program } = plan;
-  const file = (path: string, template: string, view: object) => fillTemplate(templates, path, `cuda/${template}`, view);
+  const file = (path: string, template: string, view: object) =>
+    fillTemplate(templates, path, `cuda/${template}`, view);
   return [
     ...modelFiles(program, templates, cuda),
     file("program.hpp", "program.hpp", cudaModelView(plan)),

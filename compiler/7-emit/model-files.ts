@@ -15,11 +15,7 @@ export function modelFiles(program: Program, templates: Templates, dialect: Dial
     file("uniforms.hpp", "uniforms.hpp", uniformsView(program)),
     file("ions.hpp", "ions.hpp", ionsView(program)),
     ...program.mechanisms.map((mechanism) =>
-      file(
-        `mechanisms/${identifier(mechanism.name)}.hpp`,
-        "mechanism.hpp",
-        mechanismView(mechanism, program, dialect),
-      ),
+      file(`mechanisms/${identifier(mechanism.name)}.hpp`, "mechanism.hpp", mechanismView(mechanism, program, dialect)),
     ),
     file("cells.hpp", "cells.hpp", cellsView(program, dialect)),
     file("rules.cpp", "rules.cpp", rulesView(program)),

@@ -135,7 +135,7 @@ class CudaAccelerator final : public Accelerator {
     Wiring& w = *run.wiring;
     mirror_.add(blocks_);
     mirror_.add(failed_);
-    mirror_.add(run.uniforms, static_cast<std::size_t>(program_.uniforms) * sizeof(double));
+    mirror_.add(run.uniforms, static_cast<std::size_t>(program_.uniforms) * sizeof(double), true);
     mirror_.add(run.grid->t), mirror_.add(run.grid->t_middle), mirror_.add(run.grid->boundary);
     for (const Part& part : w.synapses.parts) mirror_.add(part.words);
     for (const TypeBlocks& t : types_) add_ranges(mirror_, *w.cells[t.first]->table);

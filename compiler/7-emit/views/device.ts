@@ -82,7 +82,9 @@ function mechanismOf(group: CellTypeProgram["groups"][number], program: Program)
 
 function tablesOf({ mechanisms }: Program): TablePlace[] {
   return mechanisms
-    .flatMap(({ name, tables }) => tables.map((table) => ({ mechanism: identifier(name), name: identifier(table.name) })))
+    .flatMap(({ name, tables }) =>
+      tables.map((table) => ({ mechanism: identifier(name), name: identifier(table.name) })),
+    )
     .map((table, index) => ({ ...table, index }));
 }
 
@@ -109,7 +111,7 @@ export function cudaCmakeView({ name }: Program) {
     project: identifier(name),
     sources: [...cudaUnits, deviceUnit, ...cudaRuntimeUnits].join(" "),
     architectures: cudaArchitectures.join(";"),
-    flags: numericFlags.join(" "),
-    deviceFlags: deviceFlags.join(" "),
+    flags: numericFlags.join(";"),
+    deviceFlags: deviceFlags.join(";"),
   };
 }

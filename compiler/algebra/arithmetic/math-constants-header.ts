@@ -5,7 +5,12 @@ import { polynomials, scalars, twoOverPiWords } from "./constants.js";
 export function mathConstantsHeader(): string {
   const lines = Object.entries(scalars).map(([name, x]) => `inline constexpr double ${snake(name)} = ${hexDouble(x)};`);
   for (const [name, c] of Object.entries(polynomials)) {
-    lines.push("", `HILLOCK_CONSTANT constexpr double ${snake(name)}[] = {`, ...c.map((x) => `    ${hexDouble(x)},`), "};");
+    lines.push(
+      "",
+      `HILLOCK_CONSTANT constexpr double ${snake(name)}[] = {`,
+      ...c.map((x) => `    ${hexDouble(x)},`),
+      "};",
+    );
   }
   const words = twoOverPiWords.map((w) => `    0x${w.toString(16).padStart(16, "0")},`);
   lines.push("", "HILLOCK_CONSTANT constexpr std::uint64_t two_over_pi_words[] = {", ...words, "};");

@@ -137,8 +137,8 @@ inline void add_ranges(Mirror& mirror, const CellReceiver& cell, const BlockExtr
 inline void add_ranges(Mirror& mirror, const CellTypeTable& table) {
   const Cable& cable = table.cable;
   const std::size_t n = static_cast<std::size_t>(cable.nodes);
-  mirror.add(cable.parent, n * sizeof *cable.parent);
-  for (const double* column : {cable.a, cable.b, cable.cm}) mirror.add(column, n * sizeof *column);
+  mirror.add(cable.parent, n * sizeof *cable.parent, true);
+  for (const double* column : {cable.a, cable.b, cable.cm}) mirror.add(column, n * sizeof *column, true);
   mirror.add(table.diagonal), mirror.add(table.first_child), mirror.add(table.child);
 }
 

@@ -11,10 +11,10 @@ namespace hillock {
 
 class Mirror {
  public:
-  // All ranges first, then the pointers in them.
-  void add(const void* first, std::size_t bytes) {
+  // All ranges first, then the pointers in them. What `is_fixed` does not come back: here nobody may write it.
+  void add(const void* first, std::size_t bytes, bool is_fixed = false) {
     if (bytes == 0) return;
-    ranges_.push_back({static_cast<const char*>(first), bytes, size_});
+    ranges_.push_back({static_cast<const char*>(first), bytes, size_, is_fixed});
     size_ += (bytes + alignment - 1) / alignment * alignment;
   }
   template <class T>
@@ -54,7 +54,9 @@ class Mirror {
     List<char> all(size_, 0);
     there_.fetch(all.data(), size_);
     for (const Link& link : links_) std::memcpy(all.data() + link.pointer, link.here, sizeof(void*));
-    for (const Range& range : ranges_) std::memcpy(const_cast<char*>(range.first), all.data() + range.place, range.bytes);
+    for (const Range& range : ranges_) {
+      if (!range.is_fixed) std::memcpy(const_cast<char*>(range.first), all.data() + range.place, range.bytes);
+    }
   }
 
  private:
@@ -62,6 +64,7 @@ class Mirror {
   struct Range {
     const char* first;
     std::size_t bytes, place;
+    bool is_fixed;
   };
   struct Link {
     const char* here;  // the pointer
