@@ -138,8 +138,10 @@ class CudaAccelerator final : public Accelerator {
     mirror_.add(run.uniforms, static_cast<std::size_t>(program_.uniforms) * sizeof(double), true);
     mirror_.add(run.grid->t), mirror_.add(run.grid->t_middle), mirror_.add(run.grid->boundary);
     for (const Part& part : w.synapses.parts) mirror_.add(part.words);
-    for (const TypeBlocks& t : types_) add_ranges(mirror_, *w.cells[t.first]->table);
-    for (std::size_t r = 0; r < w.cells.size(); ++r) add_ranges(mirror_, *w.cells[r], extras_[r]);
+    for (std::size_t r = 0; r < w.cells.size(); ++r) {
+      if (r == 0 || w.cells[r]->table != w.cells[r - 1]->table) add_ranges(mirror_, *w.cells[r]->table);
+      add_ranges(mirror_, *w.cells[r], extras_[r]);
+    }
     for (const TableShape& table : tables_) mirror_.add(table.first, bytes_of(table));
     mirror_.reserve();
     for (std::size_t r = 0; r < w.cells.size(); ++r) link_block(mirror_, *w.cells[r], extras_[r], blocks_[r]);

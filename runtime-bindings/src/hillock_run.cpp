@@ -8,12 +8,14 @@
 
 #include "hillock/engine/arrange-compartments.hpp"
 #include "hillock/engine/build-changes.hpp"
+#include "hillock/engine/build-gaps.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
 #include "hillock/engine/build-sweep.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
+#include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/footprint.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
@@ -106,7 +108,9 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.weights_change = change_weights(context.in);
   build_synapses(w, network, places, grid, threads);
   build_points(w, network, places);
+  const List<GapInstance> gaps = build_gap_instances(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
+  join_gaps(w, gaps, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);
@@ -120,7 +124,7 @@ std::string about_json(const Wiring& w, const Network& network, const List<Repor
                       ",\"durationMs\":" + json_number(static_cast<double>(grid.steps) * grid.dt) +
                       ",\"populations\":" + populations_json(program, network) + ",\"reports\":" + reports_json(reports, grid.dt) +
                       ",\"windowSteps\":" + std::to_string(w.window_steps) + ",\"windowDelayMs\":" + json_number(w.window_delay_ms) +
-                      ",\"connections\":" + std::to_string(network.connections.size()) + ",\"lanes\":" + std::to_string(axis.width) +
+                      ",\"connections\":" + std::to_string(network.connections.size() + network.gaps.size()) + ",\"lanes\":" + std::to_string(axis.width) +
                       ",\"threads\":" + std::to_string(threads) + ",\"blocks\":" + std::to_string(w.cells.size()) + ",\"ruleCounts\":[";
   for (std::size_t r = 0; r < network.rule_counts.size(); ++r) about += (r ? "," : "") + std::to_string(network.rule_counts[r]);
   const Footprint footprint = footprint_of(w);
@@ -212,7 +216,8 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   const double network_seconds = watch.lap();
 
   Wiring w;
-  w.cells = make_cell_blocks(program, network, tables, choose_axes(choice, network, program.cell_types));
+  List<List<CellTypeTable>> drawn = load_drawn_cells(context, network);
+  w.cells = make_cell_blocks(program, network, tables, drawn, choose_axes(choice, network, program.cell_types));
   build_artificial(w, program, network, context.seed);
   for (auto& cell : w.cells) w.receivers.push_back(cell.get());
   for (auto& cells : w.artificial) w.receivers.push_back(cells.get());
@@ -224,6 +229,9 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   find_sources(reports, w);
 
   for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
+  for (List<CellTypeTable>& cells : drawn) {
+    for (CellTypeTable& table : cells) complete_cable(table, grid.dt);
+  }
   for (auto& cell : w.cells) {
     if (may_sweep(*cell)) build_stretches(*cell);
   }

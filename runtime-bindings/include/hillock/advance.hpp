@@ -109,17 +109,29 @@ inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode
   add_axial_terms<Lanes>(block, cable);
 }
 
+// From v(t) to v(t + dt); false: some v is not finite.
 template <class Lanes>
-bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
-  if (block.stretch_count > 0) return program.cell_type[block.type].sweep(block, cable, step);
+bool advance_voltages(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
   setup_matrix<Lanes>(block, cable, program, step);
   solve_tree<Lanes>(block, cable);
-  const bool finite = update_v<Lanes>(block, cable);
+  return update_v<Lanes>(block, cable);
+}
+
+// The states, with the new v.
+template <class Lanes>
+void advance_states(CellBlock& block, const ProgramCode& program, const StepContext& step) {
   const CellTypeCode& type = program.cell_type[block.type];
   type.states(block, *step.uniforms, step.t_end);
   if (type.hooks && type.hooks->diffusions > 0) diffuse<Lanes>(block, *type.hooks, *step.uniforms, step.t_end, step.dt);
   run_hooks(type, &CellHooks::after_solve, block, *step.uniforms, step.t_end);
   run_hooks(type, &CellHooks::before_step, block, *step.uniforms, step.t_end);
+}
+
+template <class Lanes>
+bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  if (block.stretch_count > 0) return program.cell_type[block.type].sweep(block, cable, step);
+  const bool finite = step.part == StepPart::states || advance_voltages<Lanes>(block, cable, program, step);
+  if (step.part != StepPart::voltages) advance_states<Lanes>(block, program, step);
   return finite;
 }
 #endif

@@ -18,6 +18,7 @@ struct Population {
   int type = -1;  // cell type or artificial kind of the program
   std::uint64_t count = 0, first_gid = 0;
   double threshold_mv = 0.0;
+  bool is_drawn = false;  // its cells differ from their type: engine/drawn-cells.hpp
   List<double> x, y, z;         // um, per cell
   List<double> xnorm, ynorm, znorm;  // parts of the volume where they were drawn as such; empty: position / size
   List<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
@@ -54,6 +55,7 @@ struct PointInstance {
 struct Network {
   List<Population> populations;  // model order, private sources last
   List<Connection> connections;
+  List<Connection> gaps;  // gap junctions, in the same order among themselves; without delays
   List<PointInstance> points;
   List<List<int>> point_fields;  // per stimulus: mechanism field of each parameter
   List<double> point_values;

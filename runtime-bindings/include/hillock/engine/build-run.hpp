@@ -19,7 +19,7 @@ inline List<const AxisCode*> choose_axes(const LaneChoice& choice, const Network
   for (int type = 0; type < cell_types; ++type) {
     std::uint64_t cells = 0;
     for (const Population& p : network.populations) {
-      if (p.kind == PopulationKind::cell && p.type == type) cells += p.count;
+      if (p.kind == PopulationKind::cell && p.type == type) cells += p.is_drawn ? 1 : p.count;  // (one to a block)
     }
     const int width = choice.any().width;
     const bool few = 2 * cells <= static_cast<std::uint64_t>(width);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/engine/build-blocks.hpp"
+#include "hillock/engine/gap-junctions.hpp"
 #include "hillock/engine/step-receivers.hpp"
 #include "hillock/engine/time-grid.hpp"
 #include "hillock/owned.hpp"
@@ -13,6 +14,7 @@ struct Wiring {
   List<Owned<ArtificialReceiver>> artificial;
   List<Receiver*> receivers;      // cells first, then artificial
   Synapses synapses;
+  GapJunctions gaps;              // blocks then go through their steps together
   List<std::uint32_t> place_of;   // per connection, while the model is being built
   bool weights_change = false;    // at given times: events of merged synapses then read them when they come
   // A window may last while no spike of it can arrive in it.

@@ -12,7 +12,7 @@ constexpr std::uint32_t cells_column = 1, connections_column = 20;
 inline List<Column> instance_columns(const Network& network) {
   std::uint64_t cells = 0;
   for (const Population& p : network.populations) cells += p.count;
-  const std::uint64_t n = network.connections.size(), points = network.points.size();
+  const std::uint64_t n = network.connections.size() + network.gaps.size(), points = network.points.size();
   const std::string table = "\"table\":true";
   return {{cells_column, DataType::u64, "cells/gid", "", {cells}, table},
           {cells_column + 1, DataType::u32, "cells/population", "", {cells}, table},
@@ -34,10 +34,11 @@ inline List<Column> instance_columns(const Network& network) {
 }
 
 template <class T, class Item>
-inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, T Item::*member) {
+inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, T Item::*member, const List<Item>& more = {}) {
   List<T> values;
-  values.reserve(list.size());
+  values.reserve(list.size() + more.size());
   for (const auto& item : list) values.push_back(item.*member);
+  for (const auto& item : more) values.push_back(item.*member);
   out.column(id, 0, 0, values.size(), values.data());
 }
 
@@ -59,16 +60,16 @@ inline void write_instances(StreamWriter& out, const Network& network) {
   out.column(cells_column, 0, 0, gids.size(), gids.data());
   out.column(cells_column + 1, 0, 0, gids.size(), populations.data());
   out.column(cells_column + 2, 0, 0, gids.size(), positions.data(), 3);
-  const auto& list = network.connections;
+  const auto &list = network.connections, &gaps = network.gaps;
   const std::uint32_t id = connections_column;
-  write_table(out, id, list, &Connection::source_gid);
-  write_table(out, id + 1, list, &Connection::target_gid);
-  write_table(out, id + 2, list, &Connection::rule);
-  write_table(out, id + 3, list, &Connection::term);
-  write_table(out, id + 4, list, &Connection::section);
-  write_table(out, id + 5, list, &Connection::x);
-  write_table(out, id + 6, list, &Connection::weight);
-  write_table(out, id + 7, list, &Connection::delay);
+  write_table(out, id, list, &Connection::source_gid, gaps);
+  write_table(out, id + 1, list, &Connection::target_gid, gaps);
+  write_table(out, id + 2, list, &Connection::rule, gaps);
+  write_table(out, id + 3, list, &Connection::term, gaps);
+  write_table(out, id + 4, list, &Connection::section, gaps);
+  write_table(out, id + 5, list, &Connection::x, gaps);
+  write_table(out, id + 6, list, &Connection::weight, gaps);
+  write_table(out, id + 7, list, &Connection::delay, gaps);
   const auto& points = network.points;
   write_table(out, id + 8, points, &PointInstance::stimulus);
   write_table(out, id + 9, points, &PointInstance::population);
