@@ -24,11 +24,11 @@ export function pickNormal(frame: CFrame, stream: MechanismExpr, slot: string, s
     name: declareLocal(frame.cx, innerScope(), name, span),
   });
   const [x, a, b, w] = ["normal", "normal_a", "normal_b", "normal_w"].map(local) as Four;
-  const [value, left, right, square] = [x, a, b, w].map((r) => ref(r, span)) as FourOf<MechanismExpr>;
+  const [normal, left, right, square] = [x, a, b, w].map((r) => ref(r, span)) as FourOf<MechanismExpr>;
   const num = (n: number) => number<MechanismRef>(n, span);
   const op = (kind: Parameters<typeof binary>[0], p: MechanismExpr, q: MechanismExpr) => binary(kind, p, q, span);
-  const letIt = (r: MechanismRef, at: number): Step => ({ kind: "Let", name: r.name, value: num(at), span });
-  const set = (to: MechanismRef, to_: MechanismExpr): Step => ({ kind: "Assign", to, value: to_, span });
+  const declare = ({ name }: MechanismRef, start: number): Step => ({ kind: "Let", name, value: num(start), span });
+  const set = (to: MechanismRef, value: MechanismExpr): Step => ({ kind: "Assign", to, value, span });
   const uniform = call("random_uniform", [stream, num(0), num(1)], span);
   const inSquare = op("-", op("*", num(2), uniform), num(1));
   const turn: Step[] = [
@@ -44,14 +44,14 @@ export function pickNormal(frame: CFrame, stream: MechanismExpr, slot: string, s
     set(spare, op("*", right, square)),
     set(isSpared, num(1)),
   ];
-  emit(frame, letIt(x, 0), letIt(a, 0), letIt(b, 0), letIt(w, 2), {
+  emit(frame, declare(x, 0), declare(a, 0), declare(b, 0), declare(w, 2), {
     kind: "If",
     test: op("==", ref(isSpared, span), num(1)),
     then: [set(x, ref(spare, span)), set(isSpared, num(0))],
     else: drawn,
     span,
   });
-  return value;
+  return normal;
 }
 
 type FourOf<T> = [T, T, T, T];
