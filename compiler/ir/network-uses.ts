@@ -1,4 +1,13 @@
-import type { CellType, Network, Population, ReceivingPoint, Selection, Stimulus, Synapse, SynapseTerm } from "./network.js";
+import type {
+  CellType,
+  Network,
+  Population,
+  ReceivingPoint,
+  Selection,
+  Stimulus,
+  Synapse,
+  SynapseTerm,
+} from "./network.js";
 
 type AnyNetwork = Network<unknown>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
@@ -31,10 +40,12 @@ interface SynapseMaker {
 export function synapsesOn(network: AnyNetwork, cellType: string): readonly Synapse[] {
   const sources = network.stimuli.filter((stimulus) => stimulus.kind === "source");
   const makers = [
-    ...network.rules.map(({ pre, post, synapses, gap, plasticity }): SynapseMaker => ({
-      targets: gap?.both ? [...pre, ...post] : post,
-      terms: plasticity === undefined ? synapses : [...synapses, { synapse: plasticity }],
-    })),
+    ...network.rules.map(
+      ({ pre, post, synapses, gap, plasticity }): SynapseMaker => ({
+        targets: gap?.both ? [...pre, ...post] : post,
+        terms: plasticity === undefined ? synapses : [...synapses, { synapse: plasticity }],
+      }),
+    ),
     ...sources.map((stimulus) => ({ targets: stimulus.targets, terms: stimulus.synapses })),
   ];
   const isHere = (point: ReceivingPoint) => point.cellType === cellType;

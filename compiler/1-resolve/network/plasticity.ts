@@ -43,7 +43,10 @@ export function readPlasticity(
   const { value } = field;
   const name =
     value.kind === "Ref"
-      ? referredName({ kind: "Name", text: value.ref, span: value.span }, { scope: field.scope, context: staticContext("plasticity"), resolver })
+      ? referredName(
+          { kind: "Name", text: value.ref, span: value.span },
+          { scope: field.scope, context: staticContext("plasticity"), resolver },
+        )
       : undefined;
   const kinds = synapses.filter(({ adjusts }) => adjusts !== undefined).map((synapse) => synapse.name);
   if (name !== undefined && kinds.includes(name)) return name;

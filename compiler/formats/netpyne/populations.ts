@@ -230,7 +230,8 @@ function vecStim(
     return spikes(listed, count);
   }
   if (params.rate === undefined && params.interval === undefined) {
-    if (saysNothing(params.spikePattern)) throw new NotCarriedOver("its VecStim has neither rate, pattern nor spkTimes");
+    if (saysNothing(params.spikePattern))
+      throw new NotCarriedOver("its VecStim has neither rate, pattern nor spkTimes");
     if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses beside a pattern are not there yet");
     return patternedSource(dictIn(params.spikePattern), where, importing);
   }

@@ -40,7 +40,11 @@ export function patternedSource(pattern: Dict, where: string, { notes }: Pick<Im
 function evoked(mean: unknown, variance: unknown, count: number): HlkExpr {
   const sd = Math.sqrt(numberIn(variance) ?? 0);
   const spread: tree.Fields = sd > 0 ? [["sd", tree.number(sd, "ms")]] : [];
-  return tree.mechanism("evoked", [...number("mean", mean, "ms"), ...spread, ["count", tree.number(Math.trunc(count))]]);
+  return tree.mechanism("evoked", [
+    ...number("mean", mean, "ms"),
+    ...spread,
+    ["count", tree.number(Math.trunc(count))],
+  ]);
 }
 
 function rhythmic(pattern: Dict): HlkExpr {
