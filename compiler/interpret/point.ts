@@ -1,9 +1,7 @@
 import type { IonField } from "../ir/program.js";
 import type { PointedNumber } from "./kernel.js";
 import type { CellReceiver } from "./receivers.js";
-
-/** The first number of a pointer's target that is the weight of a connection: see GroupData.pointers. */
-export const weightPointer = 4;
+import { weightPointer } from "../ir/weight-pointer.js";
 
 const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
@@ -21,8 +19,7 @@ export function pointAll(cell: CellReceiver): void {
 
 function pointedAt(cell: CellReceiver, target: Int32Array, own: number): PointedNumber {
   const [kind, a = 0, b = 0, c = 0] = target;
-  const comesLater = kind === 3 || kind === weightPointer; // gap junctions and the wiring of connections fill it
-  if (comesLater) return { values: new Float64Array(1), index: 0 };
+  if (kind === weightPointer) return { values: new Float64Array(1), index: 0 }; // the wiring of connections fills it
   const nodeOf = (wanted: number) => (wanted < 0 ? own : wanted);
   if (kind === 0) return { values: cell.arrays.nodes.v, index: nodeOf(a) };
   if (kind === 1) {

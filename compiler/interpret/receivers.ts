@@ -174,7 +174,7 @@ export function newArtificialReceiver(
   const random = Array.from({ length: code ? count : 0 }, (_, i) =>
     [...data.noiseStreams].map((id1): RandomVariable => {
       const stream = { globalIndex: seed, id1, id2: (noiseIds?.first ?? 0) + i, id3: noiseIds?.seed ?? 0 };
-      return { stream, draws: openStream(stream) };
+      return { stream, draws: openStream(stream, noiseIds?.start ?? 0) };
     }),
   );
   return {

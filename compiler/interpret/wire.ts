@@ -2,12 +2,12 @@ import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
-import { makeGaps, type Transfer, transfersOf } from "./gaps.js";
+import { makeGaps, type Transfer } from "./gaps.js";
 import type { Instances, PointedNumber } from "./kernel.js";
 import { fieldIndex } from "./kernel-frame.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
 import type { Connection, NetworkInstances } from "./network/network-instances.js";
-import { pointAll, weightPointer } from "./point.js";
+import { pointAll } from "./point.js";
 import {
   type ArtificialReceiver,
   type CellReceiver,
@@ -17,6 +17,7 @@ import {
   newInstances,
   type Receiver,
 } from "./receivers.js";
+import { weightPointer } from "../ir/weight-pointer.js";
 
 /** A network ready to run. */
 export interface Wiring {
@@ -53,7 +54,7 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
-  const gaps = makeGaps(network, data, places);
+  const transfers = makeGaps(network, data, places);
   for (const receiver of receivers) if (receiver.kind === "cell") pointAll(receiver);
   pointToWeights(network.connections, targets);
   listConnections(targets);
@@ -62,7 +63,7 @@ export function wireNetwork(
     artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
     targets,
     fanOut: groupConnections(network.connections),
-    transfers: transfersOf(gaps, places),
+    transfers,
     places,
   };
   giveStreams(wiring, network, program, data);

@@ -205,7 +205,13 @@ export interface Population {
   /** The cell type's name, or an artificial cell's mechanism with its parameters (drawn or computed per cell). */
   readonly cell:
     | { readonly kind: "cell"; readonly cellType: string }
-    | { readonly kind: "artificial"; readonly mechanism: string; readonly parameters: readonly Assignment<CellRef>[] }
+    | {
+        readonly kind: "artificial";
+        readonly mechanism: string;
+        readonly parameters: readonly Assignment<CellRef>[];
+        /** Written as a VecStim with a rate: NetPyNE draws its times from a stream of another name. */
+        readonly drawnBeforehand?: true;
+      }
     /** `cell = spikes("in/M2.h5")` or a list of times per cell: VecStim-like sources. */
     | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
   readonly count: number;

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import type { CompileRequest } from "../../compiler/options.js";
 import type { Bundle } from "../../compiler/ir/bundle.js";
 import type { ModelData } from "../../compiler/ir/model-data.js";
 import type { Program } from "../../compiler/ir/program.js";
@@ -44,8 +45,8 @@ function differences(expected: StreamTables, got: StreamTables): string[] {
   });
 }
 
-async function compare(model: string, durationMs: number, lanes: number): Promise<void> {
-  const compiled = compileFolder(model, { durationMs });
+async function compare(model: string, durationMs: number, lanes: number, set: CompileRequest["set"] = {}): Promise<void> {
+  const compiled = compileFolder(model, { durationMs, set });
   expect(compiled.report.diagnostics.filter(isError).map(({ message }) => message)).toEqual([]);
   const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };
   const own = join(folder, "interpreted.stream");
@@ -79,5 +80,8 @@ test("POINTERs, BEFORE and AFTER blocks, 12 ms", () => compare("test/oracle/case
 test("values from instance to instance of a cell, 8 ms", () => compare("test/interpret/shared", 8, 4), 300_000);
 test("all solvers, 3 ms", () => compare("test/oracle/cases/solvers", 3, 4), 300_000);
 test("diffusion along the cell, 5 ms", () => compare("test/oracle/cases/diffusion", 5, 8), 300_000);
-test("gap junctions, 25 ms, partial blocks", () => compare("test/oracle/cases/gaps", 25, 4), 300_000);
-test("gap junctions, 10 ms, one block a type and lane", () => compare("test/oracle/cases/gaps", 10, 8), 300_000);
+test("gap junctions, 20 ms", () => compare("test/oracle/cases/gaps", 20, 4), 300_000);
+test("gap junctions between cells that sweep, 15 ms", () => compare("test/interpret/gaps", 15, 8), 300_000);
+test("gap junctions and delays below a step, 10 ms", async () => {
+  await compare("test/interpret/gaps", 10, 1, { least: "0.01 ms" });
+}, 300_000);

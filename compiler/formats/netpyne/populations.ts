@@ -214,7 +214,7 @@ function pulseBlock({ start, end, rate, interval: intervalMs, noise }: Dict) {
   ]);
 }
 
-/** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */
+/** Lists of times stay such; a VecStim with a rate draws like a NetStim of that rate, from a stream of its own. */
 function vecStim(
   { params: own, count }: PopulationFacts,
   params: Dict,
@@ -235,8 +235,8 @@ function vecStim(
     if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses beside a pattern are not there yet");
     return patternedSource(dictIn(params.spikePattern), where, importing);
   }
-  notes.change(`${where}.cellModel`, "a VecStim with a rate becomes a NetStim: equal statistics, other draws");
-  return netStim(params, where, importing);
+  const source = netStim(params, where, importing);
+  return { ...source, name: tree.name("VecStim") };
 }
 
 function spikes(listed: unknown, count: number | undefined): HlkExpr {

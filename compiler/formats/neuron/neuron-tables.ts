@@ -202,15 +202,12 @@ function gapEnding({ kind, at }: HalfGap, index: number, { program, data }: Tabl
 
 /** The compartment whose v a synapse is told, the variable that takes it, and the one that the weight sets. */
 function gapsTable(halves: readonly HalfGap[], synapseOf: (half: number) => number, sources: TableSources): Table {
-  const { program, data, network } = sources;
-  const rows = halves.map(({ kind, from, port, weight }, i) => {
+  const { data } = sources;
+  const rows = halves.map(({ from, port, weight }, i) => {
     const gid = (data.populations[from.population]?.firstGid ?? 0) + from.index;
     const section = sectionName(sources, typeOf(from.population, data), from.section);
-    const mechanism = network.synapses.find(({ name }) => name === kind)?.mechanism;
-    const pointers = program.mechanisms.find(({ name }) => name === mechanism)?.pointers ?? [];
-    const variable = port.field ?? pointers[port.pointer] ?? "";
-    const how = port.field === undefined ? "pointer" : "variable";
-    return [synapseOf(i), gid, section, from.x, from.node, how, variable, port.weight ?? "", weight];
+    const how = port.isPointer ? "pointer" : "variable";
+    return [synapseOf(i), gid, section, from.x, from.node, how, port.field, port.weight ?? "", weight];
   });
   const columns = ["synapse", "gid", "section", "x", "compartment", "how", "variable", "weighted", "weight"];
   return { name: "gaps.csv", columns, rows };

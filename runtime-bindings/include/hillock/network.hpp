@@ -26,7 +26,7 @@ struct Population {
   List<int> parameter_fields;
   List<List<double>> parameters;
   List<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index, counted from noise_first
-  std::uint32_t noise_first = 0, noise_seed = 0;  // noise_seed: id3
+  std::uint32_t noise_first = 0, noise_seed = 0, noise_start = 0;  // noise_seed: id3; noise_start: the first draw
   // spikes: times (ms) per cell, CSR
   List<std::uint32_t> spike_offsets;
   List<double> spike_times;
