@@ -1,6 +1,7 @@
 import type { CellTypeData } from "../../ir/model-data.js";
 import type { CellTypeProgram, IonField, Program } from "../../ir/program.js";
 import { isSharedPointer } from "../../ir/shared-pointer.js";
+import { weightPointer } from "../../ir/weight-pointer.js";
 
 /** What `h.setpointer` is told of one instance: whose POINTER, and the variable that it stands for. */
 export interface NeuronPointer {
@@ -26,7 +27,7 @@ export function neuronPointers(type: CellTypeProgram, data: CellTypeData, progra
     const kind = type.groups[g] as CellTypeProgram["groups"][number];
     const names = program.mechanisms[kind.mechanism]?.pointers ?? [];
     return (group.pointers ?? []).flatMap((table, p) =>
-      Array.from({ length: isSetElsewhere(names[p] ?? "", table) ? 0 : table.length / 4 }, (_, row): NeuronPointer => {
+      Array.from({ length: isSharedPointer(names[p] ?? "") ? 0 : table.length / 4 }, (_, row): NeuronPointer => {
         const node = group.nodes[row];
         const owner = kind.owner === "density" || kind.owner === "synapse" ? kind.owner : "points";
         const own = kind.owner === "synapse" || node === undefined ? {} : { at: placeOf(node, data) };
@@ -37,8 +38,8 @@ export function neuronPointers(type: CellTypeProgram, data: CellTypeData, progra
   });
 }
 
-/** By the mechanism itself, or by gap junctions (kind 3), each on its own. */
-const isSetElsewhere = (pointer: string, [kind]: Int32Array) => isSharedPointer(pointer) || kind === 3;
+/** By the mechanism itself, or by plasticity, each on its own. */
+const isSetElsewhere = (pointer: string, [kind]: Int32Array) => isSharedPointer(pointer) || kind === weightPointer;
 
 function targetOf(
   [kind, a = 0, b = 0, c = 0]: Int32Array,
