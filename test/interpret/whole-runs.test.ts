@@ -18,7 +18,12 @@ const runs = [
   ["--axis", "cell", "--threads", "2"],
 ] as const;
 
-async function compare(model: string, durationMs: number, lanes: number, set: CompileRequest["set"] = {}): Promise<void> {
+async function compare(
+  model: string,
+  durationMs: number,
+  lanes: number,
+  set: CompileRequest["set"] = {},
+): Promise<void> {
   const { bundle, data, expectSame } = await interpretedRun(model, { durationMs, set }, folder);
   const binary = await buildNative(bundle.files, join(folder, model.replaceAll("/", "-")), { lanes });
   for (const args of runs) await expectSame(await runNative(binary, data, folder, args), args.join(" "));
