@@ -28,11 +28,10 @@ test("synapses with recorded variables, 20 ms", () => compare("models/synapses",
 test("events that cells keep by themselves, 20 ms", () => compare("test/cuda/cases/events", 20), 300_000);
 
 const others = [
-  ["models/bench/pyramidal", 10],
+  ["models/bench/pyramidal", 3],
   ["test/oracle/cases/arrays", 10],
   ["test/oracle/cases/ions", 12],
   ["test/oracle/cases/scop", 10],
-  ["test/oracle/cases/shared", 10],
   ["test/oracle/cases/solvers", 3],
   ["test/oracle/cases/verbatim", 12],
 ] as const;

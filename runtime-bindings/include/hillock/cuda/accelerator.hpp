@@ -1,4 +1,4 @@
-// A GPU as accelerator: main.cpp of a program for CUDA asks for one.
+// A GPU as accelerator: by_thread.cpp of a program for CUDA asks for one.
 #pragma once
 
 #include "hillock/cuda/device-block.hpp"

@@ -16,7 +16,7 @@ inline Bringing bringing_of(const CellReceiver& cell, const Delivery& d, const A
   const Ending end = ending_of(cell, d, words);
   const MechanismInfo& mechanism = cell.mechanism(end.group);
   const std::uint16_t group = static_cast<std::uint16_t>(end.group);
-  if (mechanism.mergeable || mechanism.timeless) return {slot_of(arrival), end.element, group, Bringing::at_once, words + 1, arrival.value, 0.0};
+  if (!cell.in_order && (mechanism.mergeable || mechanism.timeless)) return {slot_of(arrival), end.element, group, Bringing::at_once, words + 1, arrival.value, 0.0};
   const double delay = end.synapse.arrival & by_delay ? d.synapses->delays[end.synapse.arrival & ~by_delay] : 0.0;
   return {slot_of(arrival), end.element, group, Bringing::in_time, words + 1, arrival.value, arrival.value - delay};
 }

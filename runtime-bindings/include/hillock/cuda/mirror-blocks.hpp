@@ -150,10 +150,10 @@ inline void link_group(Mirror& mirror, Group& group, const MechanismInfo& mechan
     mirror.link(group.field);
   }
   if (!group.pointer) return;
+  double*** const lists = const_cast<double***>(group.pointer);
   for (std::size_t p = 0; p < pointers; ++p) {
-    double**& list = const_cast<double**&>(const_cast<double** const&>(group.pointer[p]));
-    for (std::size_t i = 0; i < elements; ++i) mirror.link(list[i]);
-    mirror.link(list);
+    for (std::size_t i = 0; i < elements; ++i) mirror.link(lists[p][i]);
+    mirror.link(lists[p]);
   }
   mirror.link(group.pointer);
 }

@@ -4,6 +4,7 @@
 
 #include "hillock/cuda/by-thread.hpp"
 #include "hillock/cuda/device-block.hpp"
+#include "hillock/cuda/device-memory.hpp"
 #include "hillock/cuda/own-events.hpp"
 #include "hillock/sweep.hpp"
 
@@ -99,7 +100,12 @@ __global__ void __launch_bounds__(Type::Lanes::storage) begin_run(DeviceBlock* b
 template <class Type>
 void start(void (*kernel)(DeviceBlock*, std::uint32_t, WindowWork), DeviceBlock* blocks, std::uint32_t first, std::uint32_t count, WindowWork work) {
   void* arguments[] = {&blocks, &first, &work};
-  cudaLaunchKernel(kernel, dim3(count), dim3(Type::Lanes::storage), arguments, 0, nullptr);
+  check(cudaLaunchKernel(kernel, dim3(count), dim3(Type::Lanes::storage), arguments, 0, nullptr), "a window of steps does not begin on the GPU: ");
+}
+
+// A TABLE as the GPU has it.
+inline void set_table(TableShape& there, const TableShape& shape) {
+  check(cudaMemcpyToSymbol(there, &shape, sizeof shape), "tables do not reach the GPU: ");
 }
 
 }  // namespace hillock
