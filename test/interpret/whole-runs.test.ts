@@ -45,7 +45,12 @@ function differences(expected: StreamTables, got: StreamTables): string[] {
   });
 }
 
-async function compare(model: string, durationMs: number, lanes: number, set: CompileRequest["set"] = {}): Promise<void> {
+async function compare(
+  model: string,
+  durationMs: number,
+  lanes: number,
+  set: CompileRequest["set"] = {},
+): Promise<void> {
   const compiled = compileFolder(model, { durationMs, set });
   expect(compiled.report.diagnostics.filter(isError).map(({ message }) => message)).toEqual([]);
   const { program, data, bundle } = compiled as { program: Program; data: ModelData; bundle: Bundle };

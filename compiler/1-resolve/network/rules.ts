@@ -14,7 +14,7 @@ import { onlyItself } from "../messages-hlk-matching.js";
 import { sameButSpans } from "./compare-trees.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { type Declared, headSpan } from "./expand.js";
+import type { Declared } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
 import { type Gap, gapTerms, readGap } from "./gap-rules.js";

@@ -23,8 +23,10 @@ export function gapSynapse(label: string, { params, mechanisms }: Importing): Ga
   if (rule && !saysNothing(rule.pointerParams)) {
     const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
     const [target, source] = [textIn(target_var) ?? "", textIn(source_var) ?? "v"];
-    if (source !== "v") throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
-    if (variables?.has(target) === false) throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
+    if (source !== "v")
+      throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
+    if (variables?.has(target) === false)
+      throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
     return { target, bothWays: bidirectional !== false };
   }
   const isUsual = Object.values(params.connParams).some(
