@@ -169,8 +169,20 @@ function normalizeModel(
   const used = usedMechanisms(network);
   const mechanisms = network.mechanisms
     .filter((mechanism) => used.has(mechanism.name))
-    .map((m) => normalizeMechanism(m, options, { report }, observer(`${m.name}.`, "mechanism", observe)));
+    .map((m) =>
+      normalizeMechanism(
+        m,
+        hasNoTable(m, network) ? { ...options, tables: "exact" } : options,
+        { report },
+        observer(`${m.name}.`, "mechanism", observe),
+      ),
+    );
   return { ...network, mechanisms };
+}
+
+/** The TABLE of hh is commented out in NEURON 8. */
+function hasNoTable({ name, builtIn }: Network["mechanisms"][number], { numerics }: Network): boolean {
+  return builtIn && name === "hh" && numerics.neuron.value === 8;
 }
 
 function observer(prefix: string, level: string, observe: CompileObserver | undefined): PassObserver | undefined {

@@ -24,6 +24,8 @@ export interface PointerScope {
 export interface PointerUser {
   readonly node: number;
   readonly bindings: readonly PointerBinding[];
+  /** The pointer that stands for the weight of a connection. */
+  readonly weight?: string;
   readonly span: Span;
 }
 
@@ -37,7 +39,8 @@ export function placePointers(
     pointer,
     targets:
       sharedTargets(mechanism, pointer, users.length) ??
-      users.map(({ node, bindings, span }) => {
+      users.map(({ node, bindings, weight, span }) => {
+        if (weight === pointer) return { kind: "weight" } as const;
         const binding = bindings.find((candidate) => candidate.pointer === pointer);
         if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
         const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;

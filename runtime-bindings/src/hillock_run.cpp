@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "hillock/engine/arrange-compartments.hpp"
+#include "hillock/engine/build-adjusters.hpp"
 #include "hillock/engine/build-changes.hpp"
 #include "hillock/engine/build-gaps.hpp"
 #include "hillock/engine/build-pointers.hpp"
@@ -110,6 +111,7 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   build_points(w, network, places);
   build_gaps(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
+  point_to_weights(w, network, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);

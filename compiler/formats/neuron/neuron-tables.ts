@@ -128,8 +128,10 @@ export function connectionTables(sources: TableSources): {
 } {
   const { program, instances, data } = sources;
   const ends = instances.connections.flatMap((connection, index): Ending[] => {
-    const { group, targetGid: gid, targetPopulation, section, x, node } = connection;
-    return group < 0 ? [] : [{ gid, type: typeOf(targetPopulation, data), group, section, x, node, index }];
+    const { group, targetGid: gid, targetPopulation, section, x, node, hears } = connection;
+    const end = { gid, type: typeOf(targetPopulation, data), group, section, x, node, index };
+    const argument = instances.connections[index - 1]?.argument ?? 0;
+    return group < 0 ? [] : [hears ? { ...end, adjusts: { hears, argument } } : end];
   });
   const isPoint = ({ type, group }: Ending) => groupAt(program, type, group).owner === "point";
   const pointOf = new Map(ends.filter(isPoint).map((end) => [end.index, placeAmongPoints(end, program)]));
@@ -154,6 +156,8 @@ interface Ending {
   readonly x: number;
   readonly node: number;
   readonly index: number;
+  /** Of what changes weights: whose spikes come, and which argument of the connection before is the weight. */
+  readonly adjusts?: { readonly hears: "pre" | "post"; readonly argument: number };
 }
 
 const typeOf = (population: number, { populations }: ModelData): number => populations[population]?.type ?? -1;
@@ -164,17 +168,29 @@ function synapsesTable(wishes: Ending[], sources: TableSources) {
   const synapseOf = new Map<number, number>();
   const rows: (string | number)[][] = [];
   let last: Ending | undefined;
-  for (const wish of wishes) {
-    const { gid, type, section, x, node, index } = wish;
+  const isShared = ({ adjusts }: Ending) => adjusts?.hears === "post";
+  for (const wish of wishes.filter((each) => !isShared(each))) {
+    const { gid, type, section, x, node, index, adjusts } = wish;
     const group = groupAt(sources.program, type, wish.group);
     if (!mechanisms[group.mechanism]?.mergeable || !last || byPlace(last, wish) !== 0) {
       rows.push([rows.length, gid, group.name, sectionName(sources, type, section), x, node]);
+      if (adjusts) rows.at(-1)?.push(index - 1, adjusts.argument);
     }
     synapseOf.set(index, rows.length - 1);
     last = wish;
   }
+  shareAdjusters(wishes, synapseOf);
   const columns = ["id", "gid", "kind", "section", "x", "compartment"];
-  return { synapses: { name: "synapses.csv", columns, rows }, synapseOf };
+  const more = wishes.some(({ adjusts }) => adjusts) ? ["adjusts", "argument"] : [];
+  return { synapses: { name: "synapses.csv", columns: [...columns, ...more], rows }, synapseOf };
+}
+
+/** What changes a weight hears both sides: where it sits, the nth connection from the one belongs to the nth from the other. */
+function shareAdjusters(wishes: readonly Ending[], synapseOf: Map<number, number>): void {
+  const [pre, post] = (["pre", "post"] as const).map((side) => wishes.filter((end) => end.adjusts?.hears === side));
+  for (const [i, { index }] of (post ?? []).entries()) {
+    synapseOf.set(index, synapseOf.get(pre?.[i]?.index ?? -1) as number);
+  }
 }
 
 function gapEnding({ kind, at }: HalfGap, index: number, { program, data }: TableSources): Ending {

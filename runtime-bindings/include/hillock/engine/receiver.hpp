@@ -82,6 +82,7 @@ struct CellReceiver : Receiver {
   List<LaneCell> lanes;
   List<double> threshold;     // mV, per lane of storage: infinite where there is no cell
   List<std::int64_t> above;   // ConditionEvent's flag, -1 or 0: v was over the threshold at the last check
+  bool in_order = false;      // weights of connections that end here change with events: all are received in order of time
   const double* watched = nullptr;  // per lane, what the threshold belongs to; null: spikes come by net_event
   List<GroupState> states;    // per group
   List<int> inlets;           // the groups of synapses that merge

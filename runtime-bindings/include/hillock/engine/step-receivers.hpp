@@ -259,7 +259,7 @@ inline void deliver_due(CellReceiver& cell, const Delivery& d, const Moment& mom
     const Arrival& arrival = cell.others.pop();
     const Ending end = ending_of(cell, d, word_of(arrival));
     const MechanismInfo& mechanism = cell.mechanism(end.group);
-    if (mechanism.mergeable || mechanism.timeless) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
+    if (!cell.in_order && (mechanism.mergeable || mechanism.timeless)) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
     else cell.timed.push_back({arrival.value, word_of(arrival)});
   }
   deliver_timed(cell, d, moment.boundary);
