@@ -21,7 +21,7 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
     ...network.lookups.flatMap(printLookup),
     `volume ${volume.shape} ${triple(volume.size)}`,
     ...network.cellTypes.flatMap(printCellType),
-    ...network.synapses.map((s) => `synapse ${s.name} = ${s.mechanism}${assignments(s.parameters)}`),
+    ...network.synapses.map((s) => `synapse ${s.name} = ${s.mechanism}${assignments(s.parameters)}${printPort(s)}`),
     ...network.populations.flatMap(printPopulation),
     ...network.rules.flatMap(printRule),
     ...network.stimuli.flatMap(printStimulus),
@@ -119,14 +119,18 @@ function printRule(rule: ir.ConnectRule): string[] {
     ...(rule.plasticity === undefined ? [] : [`plasticity ${rule.plasticity}`]),
     ...(rule.optional ? ["optional"] : []),
   ];
+  const arrow = rule.gap?.both ? "<->" : "->";
+  const from = rule.gap ? `, from ${printSites(rule.gap.from)}` : "";
   const row = rule.row.length > 0 ? ` [${rule.row.join(", ")}]` : "";
   return [
-    `connect ${rule.name} (family ${rule.family}${row}): ${selections(rule.pre)} -> ${selections(rule.post)}`,
+    `connect ${rule.name} (family ${rule.family}${row}): ${selections(rule.pre)} ${arrow} ${selections(rule.post)}`,
     `  ${printPattern(rule.pattern)}`,
-    `  ${facts.join(", ")}, ${printSites(rule.site)}`,
+    `  ${facts.join(", ")}, ${printSites(rule.site)}${from}`,
     ...rule.synapses.map(printTerm),
   ];
 }
+
+const printPort = ({ gap }: ir.Synapse): string => (gap ? `, ${gap.variable} is v of the other side` : "");
 
 function printTerm(term: ir.SynapseTerm): string {
   return `  ${term.synapse ?? "itself"}: weight ${printNetworkExpr(term.weight)}, delay ${printNetworkExpr(term.delayMs)}`;

@@ -1,6 +1,7 @@
 import type { NamedTarget, TimedSet } from "../../../grammar/hlk/ast.js";
 import type { Mechanism } from "../../ir/mechanism.js";
 import type { Stimulus, SynapseTerm } from "../../ir/network.js";
+import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { onlyWeights, unknownChanged } from "../messages-hlk-changes.js";
 import { unknownSynapse } from "../messages-hlk-model.js";
 import { instanceChange } from "./change-artificial.js";
@@ -18,6 +19,11 @@ import { weightUnit } from "./weight-unit.js";
 /** `set connect "EE_*": AMPA { weight *= 2 }`: the weights of rules by their names. */
 export function changesOfWeights(set: TimedSet, target: NamedTarget, parts: ChangeParts, env: Env): readonly Untimed[] {
   const found = named(parts.rules, "rule", target, env);
+  if (found.some(({ gap }) => gap)) {
+    const instead = "set their mechanism: `set CELLS: SYNAPSE { g = … }`";
+    env.resolver.report.add(notSupportedYet(target.name.span, "weights of gap junctions at given times", instead));
+    return [];
+  }
   return [...new Set(found.map(({ name }) => name))].flatMap((name) => {
     const rules = found.filter((rule) => rule.name === name);
     const receivers = rules.flatMap((rule) => rule.synapses.map((term) => ({ term, on: rule.post[0]?.population })));
