@@ -37,7 +37,9 @@ simulate 30 ms
 `;
 const cells = `table norm (section: {soma, dend}, seg: [0, 1, 2, 3, 4]) = [[1, 1, 1, 1, 1], [1.1, 1.2, 1.3, 1.4, 1.5]]
 cell ball matching [kind in {E, I}] {
-  section soma { L = 20 um, diam = 20 um, insert hh }
+  draw size = uniform(18 um, 22 um)
+  draw leak = 3e-4 S/cm2 * (1 + ynorm)
+  section soma { L = 20 um, diam = size, insert hh { gl = leak } }
   segment wnorm = 1
 }
 cell stick matching [kind == E] {

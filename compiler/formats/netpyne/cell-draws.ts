@@ -25,6 +25,10 @@ const random = new Set([
   ...["binomial", "discunif", "erlang", "geometric", "hypergeo", "lognormal", "negexp", "normal", "poisson"],
   ...["uniform", "weibull"],
 ]);
+/** Whether a string function has random numbers. */
+export const drawsNumbers = (text: string): boolean =>
+  namesIn(parsePython(text)).calls.some((fn) => random.has(fn.replace(/^rand\./, "")));
+
 const placeUnits: Readonly<Record<string, string | undefined>> = {
   ...{ x: "um", y: "um", z: "um", xnorm: undefined, ynorm: undefined, znorm: undefined },
 };
@@ -49,8 +53,8 @@ export function newCellDraws({ label, rule }: CellFacts, { notes }: Pick<Importi
     return variable(tree.ref(place), placeUnits[name]);
   };
   const drawnValue: CellDraws["drawnValue"] = (wished, text, unit, nseg, where) => {
-    const { calls, names } = namesIn(parsePython(text));
-    if (!calls.some((fn) => random.has(fn.replace(/^rand\./, "")))) return undefined;
+    if (!drawsNumbers(text)) return undefined;
+    const { names } = namesIn(parsePython(text));
     const isPerSegment = nseg > 1 || names.some((name) => segmentLookup(name));
     const drawn = isPerSegment ? undefined : expressionOrNothing(text, unit, vars);
     if (drawn) return tree.ref(declare(wished, drawn));

@@ -1,5 +1,6 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
+import { drawsNumbers } from "./cell-draws.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
 import { type GapRule, gapFields, gapRule } from "./gap-junctions.js";
@@ -46,6 +47,9 @@ export function connectDeclarations(label: string, rule: Dict, importing: Import
   const lookup = pairLookup(importing, true);
   const patterns = patternOf(rule, pre, post, lookup);
   const stream = sharedStream(label, parts.length * patterns.length);
+  const texts = [rule.weight, rule.delay, rule.synsPerConn].flatMap((value) => textIn(value) ?? []);
+  if (patterns.length > 1 && texts.some(drawsNumbers))
+    notes.change(`${where}.connList`, "its pairs with other weights, delays or places draw other numbers");
   return parts.flatMap(({ post: some, placed }, i) =>
     patterns.map(({ fields, rule: own }, j) => {
       const suffix = `${i > 0 ? `_${i + 1}` : ""}${j > 0 ? `_part${j + 1}` : ""}`;

@@ -22,9 +22,10 @@ export function gapSynapse(label: string, { params, mechanisms }: Importing): Ga
   const variables = mechanisms.get(String(rule?.mod))?.variables;
   if (rule && !saysNothing(rule.pointerParams)) {
     const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
-    const [target, source] = [textIn(target_var) ?? "", textIn(source_var) ?? "v"];
+    const [target, source] = [textIn(target_var), textIn(source_var) ?? "v"];
     if (source !== "v")
       throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
+    if (target === undefined) throw new NotCarriedOver("its pointerParams name no target_var");
     if (variables?.has(target) === false)
       throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
     return { target, bothWays: bidirectional !== false };

@@ -24,3 +24,11 @@ export function pairLookup({ numbers }: Importing, hasPre: boolean): Lookup {
     return numbers(name);
   };
 }
+
+/** What the parameters of a stimulus may read: the place of the cell that has it, by itself. */
+export function targetLookup({ numbers }: Importing): Lookup {
+  return (name) => {
+    const [, of] = /^post_([xyz](?:norm)?)$/.exec(name) ?? [];
+    return of === undefined ? numbers(name) : variable(tree.ref(of), of.endsWith("norm") ? undefined : "um");
+  };
+}

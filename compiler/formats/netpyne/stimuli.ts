@@ -6,7 +6,7 @@ import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
 import { NotCarriedOver } from "./notes.js";
-import { pairLookup } from "./pair-names.js";
+import { pairLookup, targetLookup } from "./pair-names.js";
 import { parameterFields } from "./parameters.js";
 import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
@@ -100,7 +100,7 @@ function throughSynapse(
   if (labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
   const scale = numberIn(importing.params.scaleConnWeightNetStims) ?? 1;
   const { synapses, fields } = weightsAndDelays(target, labels, scale, lookup, importing);
-  const net = netStim(params, `stimSourceParams['${String(target.source)}']`, importing, lookup);
+  const net = netStim(params, `stimSourceParams['${String(target.source)}']`, importing, targetLookup(importing));
   return {
     kind: "Stimulate",
     name: tree.name(importing.rules.take(label)),
@@ -129,7 +129,7 @@ function pointProcess(
     throw new NotCarriedOver(why);
   }
   const where = `stimSourceParams['${of}']`;
-  const lookup = pairLookup(importing, false);
+  const lookup = targetLookup(importing);
   const fields = parameterFields(levels(params, facts), facts, where, lookup, importing);
   const named = fields.map(([key, value]) => [key === "del" ? "delay" : key, value] as const);
   const name = tree.name(importing.rules.take(label));

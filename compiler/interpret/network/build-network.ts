@@ -80,7 +80,7 @@ function markSelected(
 
 /**
  * A parameter of artificial cell or stimulus number `index`; its draws come from a stream of its own. NetPyNE draws those
- * of a stimulus for all of its targets together.
+ * of a cell one after the other, those of a stimulus for all of its targets together.
  */
 function parameterReader(
   { parameters, netpyne }: Pick<PopulationData, "parameters" | "netpyne">,
@@ -95,9 +95,12 @@ function parameterReader(
     const gid = data.firstGid + index;
     const column = drawn[drawing.indexOf(parameter)];
     if (column) return column.get(gid) ?? 0;
-    const compute = context.cellExpressions[expression] as CellFunction;
+    const view = viewOf(population, index, context.data.run.volumeSizeUm);
     const draws = seed === undefined ? context.draws(stream, index) : openNetpyneStream(stream, gid, seed);
-    return compute(viewOf(population, index, context.data.run.volumeSizeUm), draws);
+    const value = (of: number) => (context.cellExpressions[of] as CellFunction)(view, draws);
+    const before = seed === undefined ? [] : parameters.slice(0, parameters.indexOf(parameter));
+    for (const other of before) if (other.stream === stream) value(other.expression);
+    return value(expression);
   };
 }
 

@@ -1,0 +1,32 @@
+"""Runs a NetPyNE script and prints what it made: cells, contacts and spikes."""
+import json, runpy, sys
+
+from netpyne import sim
+
+sim.saveData = lambda *a, **k: None
+runpy.run_path(sys.argv[1], run_name="__main__")
+
+
+def plain(x):
+    return x.item() if hasattr(x, "item") else x
+
+
+axes = ("x", "y", "z")
+print(
+    "RESULT"
+    + json.dumps(
+        {
+            "cells": [[c.gid, *(plain(c.tags[axis]) for axis in axes)] for c in sim.net.cells],
+            "contacts": [
+                [
+                    -1 if isinstance(k["preGid"], str) else int(k["preGid"]),
+                    *(c.gid, str(k.get("synMech")), k.get("sec"), plain(k.get("loc"))),
+                    *(plain(k["weight"]), plain(k["delay"]), k.get("label") or k.get("preLabel")),
+                ]
+                for c in sim.net.cells
+                for k in c.conns
+            ],
+            "spikes": [[t, int(g)] for t, g in zip(sim.allSimData["spkt"], sim.allSimData["spkid"])],
+        }
+    )
+)
