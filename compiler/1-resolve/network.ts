@@ -47,8 +47,7 @@ export function resolveNetwork(
   const streams = readDrawingScheme(resolver);
   const declared = expandDeclarations(resolver);
   checkNames(declared, resolver);
-  const named = [...resolver.params, ...resolver.options].map(({ name }) => name);
-  resolver.settings.push(...readLiteralSettings(resolver, named));
+  resolver.settings.push(...readLiteralSettings(resolver));
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
   resolver.locSeed = positionSeed(declared.simulates, resolver);

@@ -1,3 +1,4 @@
+import type { GapPort, GapSides } from "./gap-junction.js";
 import type { Expr } from "../../grammar/expression.js";
 import type { Source, Span } from "../../grammar/source.js";
 import type { ContactPlacement } from "./contact-placement.js";
@@ -263,15 +264,6 @@ export interface Synapse {
 }
 export type ParamRef = { readonly kind: "Param"; readonly name: string };
 
-/** How a synapse joins two cells in every step instead of by spikes. */
-export interface GapPort {
-  /** A POINTER or RANGE variable, for v of the other side. */
-  readonly variable: string;
-  readonly isPointer: boolean;
-  /** The parameter that a connection's weight sets. */
-  readonly weight?: string;
-}
-
 /** Expressions of a rule, evaluated natively for a pair of cells. */
 export type PairExpr = Expr<PairRef>;
 export type PairRef =
@@ -316,11 +308,8 @@ export interface ConnectRule {
   readonly selfAllowed: boolean;
   /** The kind that has an instance for each contact: it hears the spikes of both cells and changes the contact's weight. */
   readonly plasticity?: string;
-  /**
-   * Gap junctions: on both sides or the postsynaptic one; `from`: one place on each kind of presynaptic cell. Not
-   * `weighted`: they have the conductance of their kind.
-   */
-  readonly gap?: { readonly both: boolean; readonly from: SiteChoice; readonly weighted: boolean };
+  /** The rule makes gap junctions. */
+  readonly gap?: GapSides;
   /** mV; overrides the source cell's spike threshold. */
   readonly thresholdMv?: number;
   /** Rules unrolled from one declaration have the same `family` and expressions equal but for `Row` columns. */

@@ -1,7 +1,7 @@
 import type { Pointer } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Mechanism, Variable } from "../../ir/mechanism.js";
-import type { GapPort } from "../../ir/network.js";
+import type { GapPort } from "../../ir/gap-junction.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { unknownPointer } from "../messages-hlk-model.js";
 import type { Resolver } from "./resolver.js";

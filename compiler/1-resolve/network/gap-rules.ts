@@ -1,5 +1,6 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
-import type { ConnectRule, SynapseTerm } from "../../ir/network.js";
+import type { GapSides } from "../../ir/gap-junction.js";
+import type { SynapseTerm } from "../../ir/network.js";
 import { notOneSection } from "../messages-hlk-model.js";
 import { gapField, gapNeedsSections, gapWeight, mixedGap, notAGap } from "../messages-hlk-gaps.js";
 import type { Env } from "./evaluate-context.js";
@@ -9,8 +10,6 @@ import type { Fields } from "./rule-fields.js";
 import type { Pick } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
 import type { WeightedSynapse } from "./synapses.js";
-
-export type Gap = NonNullable<ConnectRule["gap"]>;
 
 /**
  * Whether a rule makes gap junctions, and where they are on the presynaptic cells; "wrong" where that was reported.
@@ -24,7 +23,7 @@ export function readGap(
   drafts: Drafts,
   fields: Fields,
   env: Env,
-): Gap | "wrong" | undefined {
+): GapSides | "wrong" | undefined {
   const { report } = env.resolver;
   const gap = synapses?.find(({ synapse }) => synapse.gap);
   const other = synapses?.find(({ synapse }) => !synapse.gap);

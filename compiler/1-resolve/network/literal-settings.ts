@@ -26,8 +26,9 @@ export interface LiteralSetting {
   readonly changed: Set<SettingOwner>;
 }
 
-/** Reads the settings that name no param or option; `known` are the names of those. */
-export function readLiteralSettings(resolver: Resolver, known: readonly string[]): readonly LiteralSetting[] {
+/** Reads the settings that name no param or option. */
+export function readLiteralSettings(resolver: Resolver): readonly LiteralSetting[] {
+  const known = [...resolver.params, ...resolver.options].map(({ name }) => name);
   return Object.entries(resolver.overrides.set).flatMap(([key, text]) => {
     if (known.includes(key)) return [];
     const { span, path, op } = splitKey(key, text);

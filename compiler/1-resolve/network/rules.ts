@@ -1,5 +1,6 @@
 import type { Connect } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
+import type { GapSides } from "../../ir/gap-junction.js";
 import type { ConnectRule, SiteChoice, Synapse } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import {
@@ -17,7 +18,7 @@ import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
-import { type Gap, gapTerms, readGap } from "./gap-rules.js";
+import { gapTerms, readGap } from "./gap-rules.js";
 import type { Groups } from "./groups.js";
 import { type Settled, settle, settleMap } from "./literal-settings.js";
 import type { Sides } from "./pair-context.js";
@@ -163,7 +164,7 @@ interface RuleParts {
   readonly synapses: readonly WeightedSynapse[] | undefined;
   readonly fields: Fields;
   readonly kinds: readonly Synapse[];
-  readonly gap: Gap | undefined;
+  readonly gap: GapSides | undefined;
   readonly site: SiteChoice;
   readonly resolver: Resolver;
 }
