@@ -254,6 +254,11 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   run.grid = &grid;
   run.wiring = &w;
   run.reports = &reports;
+  const Owned<Accelerator> accelerator(choice.any().accelerate ? choice.any().accelerate() : nullptr);
+  run.accelerator = accelerator.get();
+  if (run.accelerator && w.window_steps == 0) {
+    throw std::runtime_error("not supported yet on cuda: connections that arrive within a step (" + json_number(w.window_delay_ms) + " ms)");
+  }
   return simulate(run, out, network, watch, total);
 }
 

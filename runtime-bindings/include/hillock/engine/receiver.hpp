@@ -99,6 +99,16 @@ struct CellReceiver : Receiver {
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
 };
 
+// Whether elements of a group lie row by row, (row, lane) at row * S + lane: see lanes.hpp.
+inline bool lies_by_row(const CellReceiver& cell, int group) {
+  const GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  return cell.axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell.axis->storage;
+}
+inline std::size_t lane_of_element(const CellReceiver& cell, int group, std::int32_t element) {
+  const GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  return static_cast<std::size_t>((lies_by_row(cell, group) ? element : state.node[static_cast<std::size_t>(element)]) % cell.axis->storage);
+}
+
 // One of a spike list, at its element.
 struct ListedSpike {
   double time;
