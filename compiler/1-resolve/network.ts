@@ -64,8 +64,7 @@ export function resolveNetwork(
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
   const changes = resolveChanges(declared.changes, { ...parts, rules, stimuli }, resolver);
   const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
-  const plots = resolvePlots(declared.plots, resolver);
-  const simulation = resolveSimulation(declared.simulates, resolver);
+  const [plots, simulation] = [resolvePlots(declared.plots, resolver), resolveSimulation(declared.simulates, resolver)];
   const [params, options] = [paramsOf(resolver.params, resolver), optionsOf(resolver.options, resolver)];
   const told = withToldPointers(mechanisms, synapses, cells.types, report);
   checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);

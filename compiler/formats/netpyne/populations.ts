@@ -30,6 +30,8 @@ const knownFields = [
   ...axes.flatMap((axis) => [`${axis}Range`, `${axis}normRange`]),
 ];
 const noNames = () => undefined;
+/** ms: NEURON's own, which NetPyNE leaves to a population of NetStims; private ones start at 0. */
+const neuronsStart = 50;
 
 /** What a population's declaration depends on. */
 export type PopulationContext = Pick<Importing, "params" | "config" | "mechanisms" | "notes" | "numbers" | "usedTags">;
@@ -142,7 +144,10 @@ function pointCell(
   importing: PopulationContext,
 ): HlkExpr {
   const { notes, mechanisms } = importing;
-  if (mechanism === "NetStim" || mechanism === "DynamicNetStim") return netStim(params, where, importing);
+  if (mechanism === "NetStim" || mechanism === "DynamicNetStim") {
+    const start = params.start === undefined ? { start: neuronsStart } : {};
+    return netStim({ ...params, ...start }, where, importing);
+  }
   if (mechanism === "VecStim") return vecStim(population, params, where, importing);
   const facts = mechanisms.get(mechanism);
   if (facts?.form !== "artificial")

@@ -16,16 +16,26 @@ interface Made {
 function netpyne(script: string): Made {
   const text = execFileSync(python as string, [join(import.meta.dirname, "oracle.py"), script], {
     encoding: "utf8",
-    cwd: folder,
+    cwd: script.startsWith(folder) ? dirname(script) : folder,
     stdio: "pipe",
   });
   return JSON.parse(text.slice(text.indexOf("RESULT") + "RESULT".length)) as Made;
 }
 
+/** A script in a folder of its own, with its mechanism compiled beside it. */
+function withMechanism(script: string, mod: string): string {
+  const own = join(folder, script.replace(".py", ""));
+  mkdirSync(join(own, "mod"), { recursive: true });
+  copyFileSync(join(import.meta.dirname, "cases", "mod", mod), join(own, "mod", mod));
+  copyFileSync(join(import.meta.dirname, script), join(own, script));
+  execFileSync(join(dirname(python as string), "nrnivmodl"), ["mod"], { cwd: own, stdio: "pipe" });
+  return join(own, script);
+}
+
 /** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes. */
 async function compare(script: string): Promise<Made> {
   const name = basename(script, ".py");
-  const model = join(folder, name);
+  const model = join(folder, `${name}-model`);
   const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
   const imported = await hillock(["import", "netpyne", script, "-o", model], { env });
   expect([imported.code, imported.stderr]).toEqual([0, ""]);
@@ -61,14 +71,19 @@ test.skipIf(!python)(
 test.skipIf(!python)(
   "gap junctions give NetPyNE's spikes: pointerParams one way and both, gapJunction",
   async () => {
-    const own = join(import.meta.dirname, "cases", "mod", "electsyn.mod");
-    mkdirSync(join(folder, "mod"));
-    copyFileSync(own, join(folder, "mod", "electsyn.mod"));
-    copyFileSync(join(import.meta.dirname, "gaps.py"), join(folder, "gaps.py")); // its mod/ is looked for beside it
-    execFileSync(join(dirname(python as string), "nrnivmodl"), ["mod"], { cwd: folder, stdio: "pipe" });
-    const { contacts } = await compare(join(folder, "gaps.py"));
+    const { contacts } = await compare(withMechanism("gaps.py", "electsyn.mod"));
     // the other side of each that goes both ways is a contact too
     expect(contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+  },
+  240_000,
+);
+
+test.skipIf(!python)(
+  "STDP gives NetPyNE's spikes, with NetPyNE's draws",
+  async () => {
+    const { contacts } = await compare(withMechanism("plasticity.py", "stdp.mod"));
+    expect(contacts["noise>A"]).toBeGreaterThan(20);
+    expect(contacts["A>B"]).toBeGreaterThan(30);
   },
   240_000,
 );
