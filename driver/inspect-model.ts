@@ -44,7 +44,9 @@ function rulesText(
   expected: readonly (ExpectedPairs | undefined)[],
 ): string {
   const pairs = data.rules.map(() => new Set<string>());
-  for (const { rule, sourceGid, targetGid } of network.connections) pairs[rule]?.add(`${sourceGid} ${targetGid}`);
+  for (const { rule, sourceGid, targetGid, hears } of network.connections) {
+    if (!hears) pairs[rule]?.add(`${sourceGid} ${targetGid}`);
+  }
   const rows = data.rules.map(({ name, pattern }, rule) => {
     const of = expected[rule];
     const wanted = of ? `${Math.round(of.mean)}${of.sd > 0 ? ` ± ${Math.round(of.sd)}` : ""}` : "drawn";

@@ -1,5 +1,5 @@
 import { number, ref } from "../../grammar/expression.js";
-import type { Mechanism, MechanismRef, Routine, Table, Variable } from "../ir/mechanism.js";
+import type { Mechanism, MechanismRef, Routine, Step, Table, Variable } from "../ir/mechanism.js";
 import { isStep } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { routineWrites } from "./routine-effects.js";
@@ -10,13 +10,13 @@ import { routineWrites } from "./routine-effects.js";
  * procedure rates(rates_v)
  *   lookup rates(rates_v) into minf mtau
  * ```
- * With `tables exact` TABLE is dropped instead. As in NEURON a global `usetable` appears. What a tabulated PROCEDURE
+ * With `tables exact` TABLE is dropped instead, and where INITIAL says `usetable = 0`. As in NEURON a global `usetable` appears. What a tabulated PROCEDURE
  * sets besides the variables of its TABLE is not set by a look-up: NEURON's is not either.
  */
 export function makeTables(mechanism: Mechanism, { options }: NormalizeContext): Mechanism {
   const tabulated = mechanism.routines.filter((r) => r.table);
   if (tabulated.length === 0) return mechanism;
-  if (options.tables === "exact") {
+  if (options.tables === "exact" || mechanism.initial.some(isOff)) {
     const off = mechanism.variables.map((v) => (v.name === "usetable" ? { ...v, value: 0 } : v));
     return { ...mechanism, variables: off, routines: mechanism.routines.map(withoutTable) };
   }
@@ -25,6 +25,9 @@ export function makeTables(mechanism: Mechanism, { options }: NormalizeContext):
   const variables = hasSwitch ? mechanism.variables : [...mechanism.variables, useTable(tabulated[0] as Routine)];
   return { ...mechanism, variables, routines, tables: tabulated.map((r) => toTable(r, mechanism)) };
 }
+
+const isOff = (step: Step): boolean =>
+  step.kind === "Assign" && step.to.name === "usetable" && step.value.kind === "Number" && step.value.value === 0;
 
 function withoutTable({ table, ...routine }: Routine): Routine {
   return routine;

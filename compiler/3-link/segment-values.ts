@@ -1,7 +1,8 @@
 import { evaluate } from "../algebra/evaluate.js";
 import { lookUpIn } from "../algebra/look-up.js";
 import type { Compartments, Morphology } from "../ir/morphology.js";
-import type { LookupTable, SegmentRef, SegmentValue } from "../ir/network.js";
+import type { LookupTable } from "../ir/lookup-table.js";
+import type { SegmentRef, SegmentValue } from "../ir/network.js";
 import { sectionName } from "./geometry/check-morphology.js";
 import { nodePositions } from "./geometry/node-positions.js";
 import { distance, nodeAt } from "./geometry/sites.js";

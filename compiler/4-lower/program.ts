@@ -1,6 +1,7 @@
 import type { Model } from "../ir/model.js";
 import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
-import type { LookupTable, SolvedNetwork } from "../ir/network.js";
+import type { LookupTable } from "../ir/lookup-table.js";
+import type { SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
 import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";

@@ -3,7 +3,7 @@ import type { CellTypeProgram } from "../ir/program.js";
 import { bytesOf, type ColumnData, rowWidth } from "../../runtime-bindings/column-data.js";
 import { type Column, encodeChunk, encodeHeader, encodeJsonChunk } from "../../runtime-bindings/container.js";
 import type { InterpretedRun } from "./interpret.js";
-import type { Connection, PointInstance } from "./network/network-instances.js";
+import type { Connection, NetworkInstances, PointInstance } from "./network/network-instances.js";
 
 const firstReportColumn = 100; // five ids per report
 const cellsColumn = 1;
@@ -83,9 +83,14 @@ function aboutOf({ program, data, network, reports }: InterpretedRun): Record<st
     reports: reports.map(({ name, variable, unit, everySteps, float64 }) => {
       return { name, variables: [variable], unit, stepMs: everySteps * dtMs, float64 };
     }),
-    connections: network.connections.length + network.gaps.length,
+    connections: contactsOf(network).length,
     ruleCounts: network.ruleCounts,
   };
+}
+
+/** What the rules made; what hears for plasticity follows from that. */
+function contactsOf({ connections, gaps }: NetworkInstances): readonly Connection[] {
+  return [...connections.filter(({ hears }) => !hears), ...gaps];
 }
 
 function reportColumns(id: number, name: string, unit: string, width: number): Column[] {
@@ -110,7 +115,7 @@ interface InstanceTable {
 /** Cells, connections and point stimuli: their hash is hash.network. */
 function instanceTables({ network }: InterpretedRun): InstanceTable[] {
   const { populations, points } = network;
-  const connections = [...network.connections, ...network.gaps];
+  const connections = contactsOf(network);
   const cells = populations.flatMap((population, p) =>
     Array.from({ length: population.data.count }, (_, i) => ({ population, p, i })),
   );

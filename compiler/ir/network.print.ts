@@ -1,6 +1,7 @@
 import type { Expr } from "../../grammar/expression.js";
 import { printExpr } from "./expression.print.js";
 import type { ContactPlacement } from "./contact-placement.js";
+import type { LookupTable } from "./lookup-table.js";
 import type * as ir from "./network.js";
 import type { Plot, Recording } from "./network-run.js";
 import type { ChangeWord, TimedChange, TimeRef } from "./timed-change.js";
@@ -45,7 +46,7 @@ const options = (o: Plot["options"]): string =>
         .map(([k, v]) => `${k} = ${v}`)
         .join(", ")} }`;
 
-function printLookup(table: ir.LookupTable): string[] {
+function printLookup(table: LookupTable): string[] {
   const axes = table.axes.map((axis) => `${axis.name}: [${axis.edges.join(", ")}]`);
   const outside = table.outside === undefined ? "" : `, outside ${table.outside}`;
   return [`lookup ${table.name} (${axes.join(", ")}) = [${table.values.join(", ")}]${outside}`];

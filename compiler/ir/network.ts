@@ -1,6 +1,7 @@
 import type { Expr } from "../../grammar/expression.js";
 import type { Source, Span } from "../../grammar/source.js";
 import type { ContactPlacement } from "./contact-placement.js";
+import type { LookupTable } from "./lookup-table.js";
 import type { Mechanism, SolvedMechanism } from "./mechanism.js";
 import type { DrawingScheme, NetpyneRanges } from "./drawing-scheme.js";
 import type { SectionGeometry } from "./morphology.js";
@@ -70,18 +71,6 @@ export interface Option {
   /** What reads it: "the count of population E2". */
   readonly readers: readonly string[];
   readonly origin: "given" | "command-line";
-  readonly span: Span;
-}
-
-/** A `table` that a rule reads at run time by a number (bins); tables of names are folded away. */
-export interface LookupTable {
-  readonly name: string;
-  /** Edges of bins; `points`: where the values are, linear between them. */
-  readonly axes: readonly { readonly name: string; readonly edges: readonly number[]; readonly points?: true }[];
-  /** Row-major; axis 0 slowest. */
-  readonly values: readonly number[];
-  /** Value outside of all bins; undefined: such an access stops the run with a message. */
-  readonly outside?: number;
   readonly span: Span;
 }
 

@@ -39,7 +39,10 @@ export async function verifyCommand(given: VerifyCommandOptions): Promise<ExitCo
   const options = { ...given, ...(scaled ? { request: scaled.request } : {}) };
   const { compilation: asRun } = compileOrFail(options.model, { request: options.request });
   if (given.sample !== undefined && asRun.network.rules.some(({ gap }) => gap)) {
-    throw wrongUsage("gap junctions join the sample to the other cells", "compare a copy with fewer cells: --scale 0.1");
+    throw wrongUsage(
+      "gap junctions join the sample to the other cells",
+      "compare a copy with fewer cells: --scale 0.1",
+    );
   }
   const compilation = likeNeuron(asRun, options);
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);

@@ -131,8 +131,8 @@ std::string about_json(const Wiring& w, const Network& network, const List<Repor
   const Footprint footprint = footprint_of(w);
   about += "],\"synapseBytes\":" + std::to_string(footprint.synapse_bytes) + ",\"cellBytes\":" + std::to_string(footprint.cell_bytes) +
            ",\"compartments\":" + std::to_string(footprint.compartments);
-  if (!network.connections.empty() && w.window_connection < network.connections.size()) {
-    const Connection& c = network.connections[w.window_connection];
+  if (w.window_delay_ms < __builtin_huge_val()) {
+    const Connection& c = w.window_connection;
     about += ",\"windowRule\":" + std::to_string(c.rule) + ",\"windowSource\":" + std::to_string(c.source_gid) + ",\"windowTarget\":" + std::to_string(c.target_gid);
   }
   return about + "}";
@@ -228,6 +228,7 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
   wire(w, context, network, places, grid, arguments.threads);
   find_sources(reports, w);
+  forget_adjusters(network);
 
   for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
   for (List<CellTypeTable>& cells : drawn) {

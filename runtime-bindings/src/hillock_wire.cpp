@@ -37,8 +37,7 @@ class Layout {
 
   // How many connections end where, and the extremes of delays.
   void count() {
-    for (std::uint64_t c = 0; c < network_.connections.size(); ++c) {
-      const Connection& connection = network_.connections[c];
+    for (const Connection& connection : network_.connections) {
       const CellPlace to = place_of(connection);
       if (connection.group >= 0) {
         CellReceiver& cell = *w_.cells[to.receiver];
@@ -50,7 +49,7 @@ class Layout {
         cell.in_order = cell.in_order || site.is_adjuster;
       }
       words_[to.receiver] += 1 + arguments_at(to.receiver, std::max(connection.group, 0));
-      note_delay(connection, c);
+      note_delay(connection);
     }
   }
 
@@ -179,12 +178,12 @@ class Layout {
     return {true, true};
   }
 
-  void note_delay(const Connection& connection, std::uint64_t c) {
+  void note_delay(const Connection& connection) {
     longest_ = std::max(longest_, connection.delay);
     if (!sources_[connection.source_population].waits) return;
     double& least = sources_[connection.source_population].on_grid ? least_threshold_ : least_exact_;
     least = std::min(least, connection.delay);
-    if (connection.delay < w_.window_delay_ms) w_.window_delay_ms = connection.delay, w_.window_connection = c;
+    if (connection.delay < w_.window_delay_ms) w_.window_delay_ms = connection.delay, w_.window_connection = connection;
   }
 
   // Elements in order of (lane, node), of the connections to one compartment in their order.

@@ -391,6 +391,12 @@ def column_vectors(network, recording, column):
     return [h.Vector().record(pointer(p, variable)) for p in reversed(processes)]
 
 
+def normal(random):
+    """Numbers come in pairs: the second one, which would be the mechanism's first, is used up."""
+    random.normal(0, 1)
+    random.repick()
+
+
 def give_streams(process, mechanism, streams, model):
     """RANDOM variables take their ids; a stream in a POINTER is handed over by a procedure of the mechanism."""
     setters = model.get("streamSetters", {}).get(mechanism, {})
@@ -408,7 +414,7 @@ def give_streams(process, mechanism, streams, model):
             continue
         random = arguments[first] = h.Random()
         random.Random123(id1, id2, number)
-        {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": lambda r: r.normal(0, 1)}[
+        {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": normal}[
             setter["distribution"]
         ](random)
         random.seq(0)  # choosing a distribution draws a number

@@ -1,7 +1,7 @@
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
 import { axisPlace, tableValue } from "../../algebra/interpolate.js";
-import type { LookupTable } from "../../ir/network.js";
+import type { LookupTable } from "../../ir/lookup-table.js";
 import * as messages from "../messages-hlk.js";
 import { showValue } from "./choices.js";
 import { evaluate } from "./evaluate.js";

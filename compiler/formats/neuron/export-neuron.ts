@@ -20,6 +20,7 @@ import {
   replayTable,
   type TableSources,
 } from "./neuron-tables.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A compiled model: what was said, and the numbers that it came to. */
 export interface ExportedModel {
@@ -126,7 +127,7 @@ function synapseKinds(program: Program, data: ModelData, { synapses }: SolvedNet
     type.groups.forEach(({ name, owner, mechanism }, g) => {
       if (owner !== "synapse") return;
       const values = ((data.cellTypes[t] as CellTypeData).groups[g] as GroupData).parameters;
-      const parameters = Object.fromEntries(values.map(({ field, values }) => [field, values[0]]));
+      const parameters = Object.fromEntries(knownParameters(values).map(({ field, values }) => [field, values[0]]));
       const adjusts = synapses.find((synapse) => synapse.name === name)?.adjusts;
       const plasticity = adjusts === undefined ? {} : { adjusts };
       kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters, ...plasticity });

@@ -4,6 +4,7 @@ import type { Connection, NetworkInstances, PointInstance } from "../../interpre
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
 import type { CellTypeProgram, GroupKind, Program } from "../../ir/program.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A CSV file: its name, the names of its columns, its rows. Numbers keep every bit: JavaScript prints them so. */
 export interface Table {
@@ -61,7 +62,7 @@ export function artificialTable({ program, instances }: TableSources): Table {
     return existing.map((i) => {
       const [from, to] = [data.spikeOffsets[i], data.spikeOffsets[i + 1]];
       const values = mechanism
-        ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
+        ? Object.fromEntries(knownParameters(parameters).map(({ field, values }) => [field, values[i]]))
         : [...data.spikeTimesMs.subarray(from, to)];
       const own =
         mechanism?.streams.map((name, k) => [
@@ -91,7 +92,7 @@ export function pointsTable(sources: TableSources): Table {
   const rows = instances.points.map((point: PointInstance) => {
     const population = instances.populations[point.population]?.data;
     const group = groupAt(program, population?.type ?? -1, point.group);
-    const parameters = Object.fromEntries(point.parameters.map(({ field, value }) => [field, value]));
+    const parameters = Object.fromEntries(knownParameters(point.parameters).map(({ field, value }) => [field, value]));
     return [
       (population?.firstGid ?? 0) + point.index,
       data.stimuli[point.stimulus]?.group ?? "",

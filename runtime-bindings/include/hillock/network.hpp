@@ -59,6 +59,7 @@ struct PointInstance {
 struct Network {
   List<Population> populations;  // model order, private sources last
   List<Connection> connections;
+  bool has_adjusters = false;  // some connections hear for plasticity
   List<Connection> gaps;  // gap junctions, in the same order among themselves; without delays
   List<PointInstance> points;
   List<List<int>> point_fields;  // per stimulus: mechanism field of each parameter

@@ -3,6 +3,7 @@
 
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/wire.hpp"
+#include "hillock/network/adjusters.hpp"
 
 namespace hillock {
 
@@ -16,9 +17,7 @@ inline int weight_pointer_of(const CellReceiver& cell, int group) {
 
 // What changes the weight of a contact follows it in the list (network/adjusters.hpp), and so in the words of its part.
 inline void point_to_weights(Wiring& w, const Network& network, const PlaceTable& places) {
-  bool some = false;
-  for (const auto& cell : w.cells) some = some || cell->in_order;
-  if (!some) return;
+  if (!network.has_adjusters) return;
   List<double*> next;
   for (Part& part : w.synapses.parts) next.push_back(part.words.begin());
   double* weight = nullptr;  // of the connection before

@@ -46,6 +46,12 @@ inline void add_adjusters(const NetworkContext& context, Network& network) {
   all.append(back);
   sort_stably(all, [](const Connection& a, const Connection& b) { return a.source_gid < b.source_gid; });
   network.connections.swap(all);
+  network.has_adjusters = true;
+}
+
+// They are in no table: contacts are what the rules made.
+inline void forget_adjusters(Network& network) {
+  if (network.has_adjusters) network.connections.remove_if([](const Connection& c) { return c.hears != Hears::neither; });
 }
 
 }  // namespace hillock
