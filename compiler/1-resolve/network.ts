@@ -44,8 +44,7 @@ export function resolveNetwork(
   readers: CellReaders = {},
 ): Network | undefined {
   const resolver = newResolver(file, mechanisms, workspace, overrides, report, readers);
-  const streams = readDrawingScheme(resolver);
-  const declared = expandDeclarations(resolver);
+  const [streams, declared] = [readDrawingScheme(resolver), expandDeclarations(resolver)];
   checkNames(declared, resolver);
   resolver.settings.push(...readLiteralSettings(resolver));
   const numerics = resolveNumerics(declared.numerics, resolver);
