@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
+import { cudaRuntimeUnits, cudaUnits, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
   axisLeftOut,
   axisUnits,
@@ -60,6 +61,7 @@ interface State {
 
 /** About how many seconds each takes: the longest begin first. */
 const weights: Readonly<Record<string, number>> = {
+  "device.cu": 20,
   "by_compartment.cpp": 3,
   "by_cell.cpp": 2.5,
   "hillock_network.cpp": 2,
@@ -75,7 +77,7 @@ const pruneAfterDays = 60;
 export function newBuilder(options: BuildOptions): Builder {
   const state: State = {
     options,
-    runtime: runtimeFiles(),
+    runtime: runtimeFiles(options.target),
     pool: newTaskPool(availableParallelism()),
     ending: new AbortController(),
     started: new Map(),
@@ -88,7 +90,7 @@ export function newBuilder(options: BuildOptions): Builder {
   return {
     stop,
     startRuntime: () => {
-      for (const path of runtimeUnits) {
+      for (const path of runtimeUnitsOf(options)) {
         // Who awaits it later hears of a failure.
         makeObject(describeUnit(path, state.runtime, options), state.runtime, state).catch(() => {});
       }
@@ -112,7 +114,7 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   const { options } = state;
   const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
   const units = unitsOf(axes, options).map((path) =>
-    describeUnit(path, sources, options, path === "main.cpp" ? leftOut(axes) : []),
+    describeUnit(path, sources, options, path === "main.cpp" && options.target !== "cuda" ? leftOut(axes) : []),
   );
   const link = linkFlags(options);
   const program = join(options.cache, "programs", sha256([...units.map(({ key }) => key), ...link].join("\n")));
@@ -121,7 +123,8 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   return { program, processes, seconds: (performance.now() - start) / 1000 };
 }
 
-function unitsOf(axes: readonly LaneAxis[], { portable }: BuildOptions): string[] {
+function unitsOf(axes: readonly LaneAxis[], { target, portable }: BuildOptions): string[] {
+  if (target === "cuda") return [...cudaUnits, deviceUnit, ...cudaRuntimeUnits];
   if (portable)
     return [
       portableMain,
@@ -132,12 +135,16 @@ function unitsOf(axes: readonly LaneAxis[], { portable }: BuildOptions): string[
   return [...translationUnits, ...runtimeUnits].filter((path) => !unneeded.includes(path));
 }
 
+function runtimeUnitsOf({ target }: Pick<BuildOptions, "target">): readonly string[] {
+  return target === "cuda" ? cudaRuntimeUnits : runtimeUnits;
+}
+
 function leftOut(axes: readonly LaneAxis[]): string[] {
   return bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisLeftOut[axis]);
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(): Map<string, string> {
+export function runtimeFiles(target: BuildOptions["target"]): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names
@@ -146,7 +153,9 @@ export function runtimeFiles(): Map<string, string> {
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...runtimeUnits.map((unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const),
+    ...runtimeUnitsOf({ target }).map(
+      (unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const,
+    ),
   ]);
 }
 
@@ -164,6 +173,7 @@ async function makeProgram(
   const fresh = besidePath(program);
   const objects = units.map((unit) => objectPath(unit, options));
   await runCompiler(
+    options.toolchain.path,
     options,
     [...objects, ...link, "-o", fresh],
     workFolder(sources, state),
@@ -191,7 +201,14 @@ async function makeObject(unit: Unit, sources: ReadonlyMap<string, string>, stat
     const fresh = besidePath(object);
     makeFolders(dirname(object));
     const work = workFolder(sources, state);
-    await runCompiler(options, [...unit.flags, "-c", unit.path, "-o", fresh], work, unit.path, state.ending);
+    await runCompiler(
+      unit.compiler,
+      options,
+      [...unit.flags, "-c", unit.path, "-o", fresh],
+      work,
+      unit.path,
+      state.ending,
+    );
     renameSync(fresh, object);
   });
   started.set(unit.key, made);
@@ -229,7 +246,8 @@ export function writeSources(folder: string, sources: Iterable<readonly [path: s
 }
 
 async function runCompiler(
-  { toolchain, cache }: BuildOptions,
+  compiler: string,
+  { cache }: BuildOptions,
   flags: readonly string[],
   cwd: string,
   what: string,
@@ -237,16 +255,16 @@ async function runCompiler(
 ): Promise<void> {
   const { error, stderr } = await new Promise<{ error: Error | null; stderr: string }>((resolve) => {
     const env = { ...process.env, LC_ALL: "C" };
-    execFile(toolchain.path, [...flags], { cwd, env, signal, maxBuffer: 1 << 26 }, (error, _, stderr) =>
+    execFile(compiler, [...flags], { cwd, env, signal, maxBuffer: 1 << 26 }, (error, _, stderr) =>
       resolve({ error, stderr }),
     );
   });
   if (!error) return;
   const log = join(cache, "last-error.txt");
-  if (!signal.aborted) writeFileSync(log, `${toolchain.path} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
+  if (!signal.aborted) writeFileSync(log, `${compiler} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
   throw new Failure(
     exitCodes.environment,
-    `${toolchain.path} could not make ${what}; what it said is in ${log}`,
+    `${compiler} could not make ${what}; what it said is in ${log}`,
     "this is a bug in hillock or an unusual compiler: please report it with that file",
   );
 }

@@ -10,6 +10,7 @@ export function neededAxes(
   { target, lanes }: Pick<BuildOptions, "target" | "lanes">,
   forced?: LaneAxis,
 ): LaneAxis[] {
+  if (target === "cuda") return ["cell"];
   if (forced) return [forced];
   const widths = target === "scalar" ? [1] : lanes === "native" ? [4, 8, 16] : [lanes];
   const choices = cellCounts

@@ -17,7 +17,7 @@ import { findToolchain, type Toolchain } from "./toolchain.js";
 
 export interface RunOptions {
   readonly model: string;
-  readonly target: "openmp" | "scalar" | "interpreter";
+  readonly target: "openmp" | "scalar" | "cuda" | "interpreter";
   readonly threads: number;
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly axis?: "cell" | "compartment";
@@ -48,9 +48,10 @@ export async function runModel(options: RunOptions): Promise<ExitCode> {
 
 async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
   const toolchain = await findToolchain(cacheFolder());
-  const target = options.target === "scalar" ? "scalar" : "openmp";
+  const target = options.target === "interpreter" ? "openmp" : options.target;
+  const cuda = target === "cuda" ? { cuda: await cudaToRunOn() } : {};
   const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
-  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes: options.lanes, onCompile });
+  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes: options.lanes, ...cuda, onCompile });
   const model = await translate(options, builder);
   const out = prepareFolder(options.out ?? join("out", model.facts.modelName));
   const axes = neededAxes(model.cellCounts, { target, lanes: options.lanes }, options.axis);
@@ -63,6 +64,13 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   // The program has started when the other part begins to load.
   const [launched] = await Promise.all([launch(run), import("./report-run.js")]);
   return await finish(out, launched, context, options, line);
+}
+
+/** Without a GPU nothing is begun. */
+async function cudaToRunOn() {
+  const { findCuda, mustHaveGpu } = await import("./cuda-toolchain.js");
+  const { architecture } = await mustHaveGpu();
+  return { toolchain: await findCuda(), architectures: [architecture] };
 }
 
 /** The model as C++; what is the same for every model is compiled meanwhile. */
@@ -146,7 +154,7 @@ function contextOf(
     versions: { hillock: packageVersion(), compiler, neuronConvention },
     target,
     lanes: target === "openmp" ? lanes : 1,
-    threads: target === "openmp" ? threads : 1,
+    threads: target === "openmp" || target === "cuda" ? threads : 1,
     save,
     instances,
     phases: [

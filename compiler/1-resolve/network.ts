@@ -24,6 +24,7 @@ import { receivingNames } from "./network/point-receivers.js";
 import { resolveSynapses } from "./network/synapses.js";
 import { resolveChanges } from "./network/timed-sets.js";
 import type { CellReaders } from "./network/swc-cell.js";
+import { withToldPointers } from "./network/told-pointers.js";
 import { checkUnread } from "./network/unread.js";
 import { resolveVolume } from "./network/volume.js";
 
@@ -51,14 +52,21 @@ export function resolveNetwork(
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
   resolver.locSeed = positionSeed(declared.simulates, resolver);
-  const cellNames = declared.cells.map((cell) => cell.name);
   const finishPopulations = resolvePopulations(declared.populations, knownCells(declared), resolver);
   const composites = matchCells(declared.cells, resolver);
   const cells = resolveCells(declared.cells, composites, numerics.swcDigits.value, resolver);
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
   const receiving = receivingNames(synapses, cells.drafts, resolver);
-  const parts = { synapses, receiving, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
+  const parts = {
+    synapses,
+    receiving,
+    groups: newGroups(
+      declared.groups,
+      declared.cells.map(({ name }) => name),
+    ),
+    drafts: cells.drafts,
+  };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
@@ -66,8 +74,8 @@ export function resolveNetwork(
   const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const plots = resolvePlots(declared.plots, resolver);
   const simulation = resolveSimulation(declared.simulates, resolver);
-  const params = paramsOf(resolver.params, resolver);
-  const options = optionsOf(resolver.options, resolver);
+  const [params, options] = [paramsOf(resolver.params, resolver), optionsOf(resolver.options, resolver)];
+  const told = withToldPointers(mechanisms, synapses, cells.types, report);
   checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);
   checkUnread(resolver);
   if (!simulation || report.hasErrors) return undefined;
@@ -78,7 +86,7 @@ export function resolveNetwork(
     options,
     settings: appliedSettings(resolver),
     lookups: [...resolver.lookups.values()],
-    mechanisms,
+    mechanisms: told,
     volume: resolver.volume,
     cellTypes: cells.types,
     populations,

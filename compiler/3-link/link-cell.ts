@@ -82,9 +82,10 @@ function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope):
 
 /** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */
 function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCell["synapsePointers"] {
-  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], gap, span }) => {
+  return synapsesOn(network, around.cell.name).flatMap((synapse) => {
+    const { name, mechanism, pointers: bindings = [], adjusts, span } = synapse;
     const known = around.mechanisms.get(mechanism);
-    const user = { node: -1, bindings, ...(gap?.isPointer ? { otherSide: gap.variable } : {}), span };
+    const user = { node: -1, bindings, ...(adjusts === undefined ? {} : { weight: adjusts }), span };
     const pointers = known ? placePointers(known, [user], around) : [];
     return pointers.length > 0 ? [{ synapse: name, pointers }] : [];
   });

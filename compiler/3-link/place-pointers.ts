@@ -3,7 +3,8 @@ import type { Span } from "../../grammar/source.js";
 import { ionFieldOf } from "../ir/ion-variables.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { PlacedMechanism, PlacedPointer, PointedAt } from "../ir/model.js";
-import type { CellType, PointerBinding, PointerTarget } from "../ir/network.js";
+import type { CellType } from "../ir/network.js";
+import type { PointerBinding, PointerTarget } from "../ir/pointer-binding.js";
 import { usedPointers } from "../ir/used-pointers.js";
 import { nodeAt } from "./geometry/sites.js";
 import { nothingToPointAt, unknownPlaceOfPointer, unknownPointedAt, unsetPointer } from "./messages.js";
@@ -24,8 +25,8 @@ export interface PointerScope {
 export interface PointerUser {
   readonly node: number;
   readonly bindings: readonly PointerBinding[];
-  /** The pointer that stands for the other side of a gap junction. */
-  readonly otherSide?: string;
+  /** The pointer that stands for the weight of a connection. */
+  readonly weight?: string;
   readonly span: Span;
 }
 
@@ -39,8 +40,8 @@ export function placePointers(
     pointer,
     targets:
       sharedTargets(mechanism, pointer, users.length) ??
-      users.map(({ node, bindings, otherSide, span }) => {
-        if (otherSide === pointer) return { kind: "otherSide" } as const;
+      users.map(({ node, bindings, weight, span }) => {
+        if (weight === pointer) return { kind: "weight" } as const;
         const binding = bindings.find((candidate) => candidate.pointer === pointer);
         if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
         const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;

@@ -136,14 +136,15 @@ export function netpyneCellStream(
 
 /** The noise of a NetStim belongs to the cell that has it, or that it stimulates: all of one cell draw the same. */
 export function netpyneNoise(
-  mechanism: string,
+  { mechanism, drawnBeforehand }: { readonly mechanism: string; readonly drawnBeforehand?: true },
   firstGid: number,
   network: SolvedNetwork,
 ): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds">> {
   if (!drawsAsNetpyne(network) || mechanism !== "NetStim") return {};
   const { stim } = seedsOf(network);
-  const start = goesOnAtInitial(mechanism, network) ? 1 : 0;
-  return { noiseStreams: Uint32Array.of(md5Text("NetStim")), noiseIds: { first: firstGid, seed: stim, start } };
+  const start = !drawnBeforehand && goesOnAtInitial(mechanism, network) ? 1 : 0;
+  const purpose = drawnBeforehand ? "vecstim_spkt" : "NetStim";
+  return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim, start } };
 }
 
 /**

@@ -53,6 +53,8 @@ export interface CellReceiver extends Mailbox {
   readonly ionClaims: readonly (Uint8Array | undefined)[];
   /** ConditionEvent's flag: v was over the threshold at the last check. */
   isAbove: boolean;
+  /** Weights of connections that end here change with events: all events are received in order of time. */
+  inOrder: boolean;
 }
 
 export interface ArtificialReceiver extends Mailbox {
@@ -102,6 +104,7 @@ export function newCellReceiver(
     groups: cell.groups.map((group, g) => rowsOf(group, type.groups[g] as GroupData, codes)),
     ionClaims: type.ions.map((ion) => ion.claims?.slice()),
     isAbove: false,
+    inOrder: false,
   };
 }
 

@@ -6,6 +6,7 @@ import type { DrawingScheme, NetpyneRanges } from "./drawing-scheme.js";
 import type { SectionGeometry } from "./morphology.js";
 import type { Numerics, Plot, Recording, Simulation } from "./network-run.js";
 import type { DrawingCell, DrawingSection, DrawRef } from "./cell-draw.js";
+import type { PointerBinding } from "./pointer-binding.js";
 import type { Binding } from "./quantity.js";
 import type { TimedChange, TimeExpr } from "./timed-change.js";
 
@@ -158,21 +159,6 @@ export interface Assignment<R> {
   readonly span: Span;
 }
 
-/** `pointer src = hh.m@soma(0.5)`: what a POINTER of a mechanism stands for. */
-export interface PointerBinding {
-  readonly pointer: string;
-  readonly target: PointerTarget;
-  readonly span: Span;
-}
-/** A variable of the same cell, by names: what they mean is decided for each cell type. */
-export interface PointerTarget {
-  /** A density mechanism, a point process of the cell type or an ion; absent: `v`, or an ion's variable by its own name. */
-  readonly owner?: string;
-  readonly variable: string;
-  /** Absent: the compartment of the mechanism that has the pointer. */
-  readonly place?: { readonly section: string; readonly x: number };
-}
-
 /** `insert hh { gnabar = 0.12 S/cm2 }` after all `set`s have been applied. */
 export interface Insert {
   readonly mechanism: string;
@@ -216,7 +202,13 @@ export interface Population {
   /** The cell type's name, or an artificial cell's mechanism with its parameters (drawn or computed per cell). */
   readonly cell:
     | { readonly kind: "cell"; readonly cellType: string }
-    | { readonly kind: "artificial"; readonly mechanism: string; readonly parameters: readonly Assignment<CellRef>[] }
+    | {
+        readonly kind: "artificial";
+        readonly mechanism: string;
+        readonly parameters: readonly Assignment<CellRef>[];
+        /** Written as a VecStim with a rate: NetPyNE draws its times from a stream of another name. */
+        readonly drawnBeforehand?: true;
+      }
     /** `cell = spikes("in/M2.h5")` or a list of times per cell: VecStim-like sources. */
     | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
   readonly count: number;
@@ -262,6 +254,8 @@ export interface Synapse {
   readonly pointers?: readonly PointerBinding[];
   /** A gap junction, or one side of it. */
   readonly gap?: GapPort;
+  /** No synapse but plasticity: the POINTER by which it changes the weight of a connection. */
+  readonly adjusts?: string;
   readonly span: Span;
 }
 export type ParamRef = { readonly kind: "Param"; readonly name: string };
@@ -317,6 +311,8 @@ export interface ConnectRule {
   /** No cell types where the targets are artificial cells. */
   readonly site: SiteChoice;
   readonly selfAllowed: boolean;
+  /** The kind that has an instance for each contact: it hears the spikes of both cells and changes the contact's weight. */
+  readonly plasticity?: string;
   /**
    * Gap junctions: on both sides or the postsynaptic one; `from`: one place on each kind of presynaptic cell. Not
    * `weighted`: they have the conductance of their kind.

@@ -9,7 +9,7 @@ const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
     .option("target", {
-      choices: ["openmp", "scalar", "interpreter"] as const,
+      choices: ["openmp", "scalar", "cuda", "interpreter"] as const,
       default: "openmp" as const,
       describe: "what runs it; all give the same bits",
     })

@@ -20,6 +20,7 @@ import {
   replayTable,
   type TableSources,
 } from "./neuron-tables.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A compiled model: what was said, and the numbers that it came to. */
 export interface ExportedModel {
@@ -87,7 +88,7 @@ function describeModel({ network, program, data, tables, replay }: ExportedModel
     globals: globalsOf(network, tables),
     ...streamSetters(network),
     cellTypes: neuronCells({ network, program, data }),
-    synapses: synapseKinds(program, data),
+    synapses: synapseKinds(program, data, network),
     populations: data.populations
       .flatMap((population) => runsOfCells(population, data))
       .map((run) => (replay ? { ...run, gids: gidsIn(run, replay) } : run)),
@@ -120,14 +121,16 @@ function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?
 }
 
 /** One entry per kind: its parameters are the same on every cell type. */
-function synapseKinds(program: Program, data: ModelData): object[] {
+function synapseKinds(program: Program, data: ModelData, { synapses }: SolvedNetwork): object[] {
   const kinds = new Map<string, object>();
   program.cellTypes.forEach((type, t) => {
     type.groups.forEach(({ name, owner, mechanism }, g) => {
       if (owner !== "synapse") return;
       const values = ((data.cellTypes[t] as CellTypeData).groups[g] as GroupData).parameters;
-      const parameters = Object.fromEntries(values.map(({ field, values }) => [field, values[0]]));
-      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters });
+      const parameters = Object.fromEntries(knownParameters(values).map(({ field, values }) => [field, values[0]]));
+      const adjusts = synapses.find((synapse) => synapse.name === name)?.adjusts;
+      const plasticity = adjusts === undefined ? {} : { adjusts };
+      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters, ...plasticity });
     });
   });
   return [...kinds.values()];

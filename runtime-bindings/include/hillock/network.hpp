@@ -32,6 +32,9 @@ struct Population {
   List<double> spike_times;
 };
 
+// Which spikes a connection brings to what changes the weight of a contact: see network/adjusters.hpp.
+enum class Hears : unsigned char { neither, pre, post };
+
 // One contact. Sorted by (source_gid, rule, target_gid, order of generation): the place in the list is the connection index.
 struct Connection {
   std::uint64_t source_gid, target_gid;
@@ -42,6 +45,7 @@ struct Connection {
   std::int32_t node;
   std::int32_t argument;  // of NET_RECEIVE: where the weight goes
   double x, weight, delay;
+  Hears hears;
 };
 
 // `stimulate … at`: one point process on one cell. Sorted by (stimulus, target gid, site).

@@ -1,6 +1,7 @@
 // A run as its parts share it; hillock_engine.cpp goes through time.
 #pragma once
 
+#include "hillock/engine/accelerator.hpp"
 #include "hillock/engine/recorder.hpp"
 
 namespace hillock {
@@ -38,6 +39,7 @@ struct RunState {
   List<Spike> window_spikes;  // of the last window, in order of (time, gid)
   List<Spike> held_back;      // that name a time windows ahead
   RunObserver* observer = nullptr;
+  Accelerator* accelerator = nullptr;  // has the blocks of cells from the end of initialisation on
   bool is_shared = true;          // between threads, where there are several
   List<Workplace> workplaces;     // per thread
   List<Rooms> own_rooms;          // per receiver, where all go slot by slot together

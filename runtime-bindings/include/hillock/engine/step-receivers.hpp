@@ -24,15 +24,9 @@ struct Sender {
   const ConnectionLists* connections = nullptr;
 
   const GroupState& state() const { return cell->states[static_cast<std::size_t>(group)]; }
-  // Element (row, lane) at row * S + lane: see lanes.hpp.
-  bool by_row() const {
-    return cell->axis->storage > 1 && state().elements == static_cast<int>(state().node.size()) * cell->axis->storage;
-  }
 
   std::uint64_t gid_of(std::uint64_t element) const {
-    if (!cell) return first_gid + element;
-    const std::uint64_t S = static_cast<std::uint64_t>(cell->axis->storage);
-    return cell->lanes[by_row() ? element % S : static_cast<std::uint64_t>(state().node[element]) % S].gid;
+    return cell ? cell->lanes[lane_of_element(*cell, group, static_cast<std::int32_t>(element))].gid : first_gid + element;
   }
 
   // A cell spikes in one place: what its other point processes send by net_event reaches nobody.
@@ -42,7 +36,7 @@ struct Sender {
   bool is_real(std::uint64_t element) const {
     if (!cell) return true;
     if (!state().source.empty()) return state().occupied[element] != 0;
-    if (by_row()) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
+    if (lies_by_row(*cell, group)) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
     return element < static_cast<std::uint64_t>(state().elements);
   }
 };
@@ -259,7 +253,7 @@ inline void deliver_due(CellReceiver& cell, const Delivery& d, const Moment& mom
     const Arrival& arrival = cell.others.pop();
     const Ending end = ending_of(cell, d, word_of(arrival));
     const MechanismInfo& mechanism = cell.mechanism(end.group);
-    if (mechanism.mergeable || mechanism.timeless) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
+    if (!cell.in_order && (mechanism.mergeable || mechanism.timeless)) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
     else cell.timed.push_back({arrival.value, word_of(arrival)});
   }
   deliver_timed(cell, d, moment.boundary);
