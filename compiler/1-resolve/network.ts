@@ -50,14 +50,21 @@ export function resolveNetwork(
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
   resolver.locSeed = positionSeed(declared.simulates, resolver);
-  const cellNames = declared.cells.map((cell) => cell.name);
   const finishPopulations = resolvePopulations(declared.populations, knownCells(declared), resolver);
   const composites = matchCells(declared.cells, resolver);
   const cells = resolveCells(declared.cells, composites, numerics.swcDigits.value, resolver);
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
   const receiving = receivingNames(synapses, cells.drafts, resolver);
-  const parts = { synapses, receiving, groups: newGroups(declared.groups, cellNames), drafts: cells.drafts };
+  const parts = {
+    synapses,
+    receiving,
+    groups: newGroups(
+      declared.groups,
+      declared.cells.map(({ name }) => name),
+    ),
+    drafts: cells.drafts,
+  };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);

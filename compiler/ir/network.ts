@@ -8,6 +8,7 @@ import type { DrawingScheme, NetpyneRanges } from "./drawing-scheme.js";
 import type { SectionGeometry } from "./morphology.js";
 import type { Numerics, Plot, Recording, Simulation } from "./network-run.js";
 import type { DrawingCell, DrawingSection, DrawRef } from "./cell-draw.js";
+import type { PointerBinding } from "./pointer-binding.js";
 import type { Binding } from "./quantity.js";
 import type { TimedChange, TimeExpr } from "./timed-change.js";
 
@@ -146,21 +147,6 @@ export interface Assignment<R> {
   readonly variable: string;
   readonly value: Expr<R>;
   readonly span: Span;
-}
-
-/** `pointer src = hh.m@soma(0.5)`: what a POINTER of a mechanism stands for. */
-export interface PointerBinding {
-  readonly pointer: string;
-  readonly target: PointerTarget;
-  readonly span: Span;
-}
-/** A variable of the same cell, by names: what they mean is decided for each cell type. */
-export interface PointerTarget {
-  /** A density mechanism, a point process of the cell type or an ion; absent: `v`, or an ion's variable by its own name. */
-  readonly owner?: string;
-  readonly variable: string;
-  /** Absent: the compartment of the mechanism that has the pointer. */
-  readonly place?: { readonly section: string; readonly x: number };
 }
 
 /** `insert hh { gnabar = 0.12 S/cm2 }` after all `set`s have been applied. */

@@ -1,15 +1,9 @@
 import type { Segment } from "../../../grammar/hlk/ast-cell.js";
 import type { Span } from "../../../grammar/source.js";
-import type {
-  Assignment,
-  PointerBinding,
-  PointPlacement,
-  SegmentRef,
-  SegmentValue,
-  SpikeSource,
-} from "../../ir/network.js";
+import type { Assignment, PointPlacement, SegmentRef, SegmentValue, SpikeSource } from "../../ir/network.js";
 import type { CellDraw, DrawnGeometry } from "../../ir/cell-draw.js";
 import type { Point3d, Position } from "../../ir/morphology.js";
+import type { PointerBinding } from "../../ir/pointer-binding.js";
 import type { FieldEntry } from "./fields.js";
 import { newScope, type Scope } from "./scope.js";
 

@@ -2,7 +2,7 @@ import type { Block, Pointer } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Site } from "../../../grammar/hlk/ast-selection.js";
 import type { Mechanism } from "../../ir/mechanism.js";
-import type { PointerBinding, PointerTarget } from "../../ir/network.js";
+import type { PointerBinding, PointerTarget } from "../../ir/pointer-binding.js";
 import { notOneSection, pointerTarget, unknownPointer } from "../messages-hlk-model.js";
 import { otherSide } from "../messages-hlk-gaps.js";
 import { evaluate } from "./evaluate.js";
