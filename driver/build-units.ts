@@ -1,7 +1,16 @@
 /** One object of a program: how it is compiled, and the name in the cache that everything that decides it gives it. */
 import { posix } from "node:path";
-import { axisUnits, numericFlags, portableMain, runtimeUnits, variantOf } from "../compiler/ir/native-build.js";
+import {
+  axisUnits,
+  numericFlags,
+  portableMain,
+  ranksUnit,
+  runtimeUnits,
+  variantOf,
+  withRanks,
+} from "../compiler/ir/native-build.js";
 import { sha256 } from "./files.js";
+import type { Mpi } from "./mpi.js";
 import { isX86, machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
 
 export interface UnitOptions {
@@ -12,6 +21,8 @@ export interface UnitOptions {
   readonly portable?: boolean;
   /** Generated code is compiled with every warning on, and none is let pass. */
   readonly strict?: boolean;
+  /** For a program of several ranks. */
+  readonly mpi?: Mpi;
 }
 
 /** One object to be: its text, all that it includes, and how it is compiled decide its key. */
@@ -57,8 +68,8 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
 }
 
 /** The runtime is the same for every model and lane width. */
-function compileFlags(path: string, { toolchain, target, lanes, portable, strict }: UnitOptions): string[] {
-  const isRuntime = runtimeUnits.includes(path);
+function compileFlags(path: string, { toolchain, target, lanes, portable, strict, mpi }: UnitOptions): string[] {
+  const isRuntime = runtimeUnits.includes(path) || path === ranksUnit;
   const width = target === "scalar" ? 1 : lanes;
   return [
     ...toolchain.arguments,
@@ -71,7 +82,14 @@ function compileFlags(path: string, { toolchain, target, lanes, portable, strict
     ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
     "-I.",
     "-Iinclude",
+    ...(mpi ? rankFlags(path, mpi) : []),
   ];
+}
+
+/** MPI's headers are for one file; the one that sets a run up must know that there are ranks. */
+function rankFlags(path: string, mpi: Mpi): readonly string[] {
+  if (path === ranksUnit) return [withRanks, ...mpi.compileFlags];
+  return path === "hillock_run.cpp" ? [withRanks] : [];
 }
 
 function variantFlags(path: string): readonly string[] {
@@ -91,5 +109,10 @@ function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolcha
 }
 
 export function linkFlags(options: UnitOptions): string[] {
-  return [...options.toolchain.arguments, ...(hasThreads(options) ? ["-fopenmp"] : []), "-pthread"];
+  return [
+    ...options.toolchain.arguments,
+    ...(hasThreads(options) ? ["-fopenmp"] : []),
+    "-pthread",
+    ...(options.mpi?.linkFlags ?? []),
+  ];
 }

@@ -11,6 +11,7 @@ import {
   type LaneAxis,
   portableMain,
   portableUnit,
+  ranksUnit,
   runtimeUnits,
   translationUnits,
   variants,
@@ -75,7 +76,7 @@ const pruneAfterDays = 60;
 export function newBuilder(options: BuildOptions): Builder {
   const state: State = {
     options,
-    runtime: runtimeFiles(),
+    runtime: runtimeFiles(runtimeUnitsOf(options)),
     pool: newTaskPool(availableParallelism()),
     ending: new AbortController(),
     started: new Map(),
@@ -88,7 +89,7 @@ export function newBuilder(options: BuildOptions): Builder {
   return {
     stop,
     startRuntime: () => {
-      for (const path of runtimeUnits) {
+      for (const path of runtimeUnitsOf(options)) {
         // Who awaits it later hears of a failure.
         makeObject(describeUnit(path, state.runtime, options), state.runtime, state).catch(() => {});
       }
@@ -121,7 +122,12 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   return { program, processes, seconds: (performance.now() - start) / 1000 };
 }
 
-function unitsOf(axes: readonly LaneAxis[], { portable }: BuildOptions): string[] {
+function runtimeUnitsOf({ mpi }: BuildOptions): readonly string[] {
+  return mpi ? [...runtimeUnits, ranksUnit] : runtimeUnits;
+}
+
+function unitsOf(axes: readonly LaneAxis[], options: BuildOptions): string[] {
+  const { portable } = options;
   if (portable)
     return [
       portableMain,
@@ -129,7 +135,7 @@ function unitsOf(axes: readonly LaneAxis[], { portable }: BuildOptions): string[
       ...runtimeUnits,
     ];
   const unneeded = bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisUnits[axis]);
-  return [...translationUnits, ...runtimeUnits].filter((path) => !unneeded.includes(path));
+  return [...translationUnits, ...runtimeUnitsOf(options)].filter((path) => !unneeded.includes(path));
 }
 
 function leftOut(axes: readonly LaneAxis[]): string[] {
@@ -137,7 +143,7 @@ function leftOut(axes: readonly LaneAxis[]): string[] {
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(): Map<string, string> {
+export function runtimeFiles(units: readonly string[] = runtimeUnits): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names
@@ -146,7 +152,7 @@ export function runtimeFiles(): Map<string, string> {
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...runtimeUnits.map((unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const),
+    ...units.map((unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const),
   ]);
 }
 

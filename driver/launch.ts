@@ -3,13 +3,17 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { exitCodes, Failure } from "./failure.js";
 import type { IngestOptions, IngestSummary } from "./ingest/ingest.js";
-import { columnsFile, streamFile } from "./result-files.js";
+import { type Mpi, mpiEnvironment } from "./mpi.js";
+import { rankFailure } from "./rank-failure.js";
+import { columnsFile, streamFile, streamsOf } from "./result-files.js";
 
 export interface LaunchOptions {
   readonly program: string;
   /** Holds model.columns; model.stream and the results come there. */
   readonly out: string;
   readonly threads: number;
+  /** Absent: one process. */
+  readonly ranks?: { readonly count: number; readonly mpi: Mpi };
   readonly axis?: "cell" | "compartment";
   /** Whether the program writes its tables of cells and connections. */
   readonly instances: boolean;
@@ -36,16 +40,15 @@ interface Ended {
 
 /** Starts the program and turns its stream into results while it runs; what does that is loaded meanwhile. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  const { out, ingest } = options;
-  const child = spawn(options.program, programArguments(options), {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { OMP_PROC_BIND: "false", GOMP_SPINCOUNT: spinCount(options.threads), ...process.env },
-  });
+  const { out, ingest, ranks } = options;
+  const child = startProgram(options);
   const ended = endOf(child);
-  const signals = forwardSignals((signal) => child.kill(signal));
+  // MPI's own starter takes Ctrl-C for a wish to kill its ranks at once; this signal it passes on to them.
+  const stopSignal = ranks ? "SIGUSR1" : "SIGINT";
+  const signals = forwardSignals((isFirst) => child.kill(isFirst ? stopSignal : "SIGKILL"));
   try {
     const { followStream } = await import("./ingest/ingest.js");
-    const summary = await followStream(join(out, streamFile), out, {
+    const summary = await followStream(streamsOf(out, ranks?.count), out, {
       ...ingest,
       finished: ended,
       pollMilliseconds: 50,
@@ -55,7 +58,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     return {
       summary,
       interrupted: signals.count() > 0,
-      stderr,
+      stderr: ranks ? (rankFailure(stderr) ?? stderr) : stderr,
       ...(signal === null ? {} : { signal }),
       ...(exitCode === null ? {} : { exitCode }),
     };
@@ -64,6 +67,24 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     // Where reading its stream failed, nobody waits for the program any more.
     if (child.exitCode === null && child.signalCode === null) child.kill();
   }
+}
+
+/** Ranks are a group of their own: Ctrl-C in a terminal reaches them through this process alone. */
+function startProgram(options: LaunchOptions): ChildProcess {
+  const { program, ranks, threads } = options;
+  const all = threads * (ranks?.count ?? 1);
+  const env = {
+    OMP_PROC_BIND: "false",
+    GOMP_SPINCOUNT: spinCount(all),
+    ...(ranks ? mpiEnvironment() : {}),
+    ...process.env,
+  };
+  const command = ranks ? [ranks.mpi.launcher, "-n", String(ranks.count), program] : [program];
+  return spawn(command[0] as string, [...command.slice(1), ...programArguments(options)], {
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: ranks !== undefined,
+    env,
+  });
 }
 
 /**
@@ -97,14 +118,14 @@ function notStarted(program: string, code: string): Failure {
   return new Failure(exitCodes.environment, `cannot start ${program} (${code})`, "delete it and run again");
 }
 
-type Kill = (signal: NodeJS.Signals) => void;
+type Kill = (isFirst: boolean) => void;
 
 /** The first Ctrl-C asks the program to stop at the end of its window; the second kills it. */
 function forwardSignals(kill: Kill): { readonly count: () => number; readonly stop: () => void } {
   let count = 0;
   const onSignal = () => {
     count += 1;
-    kill(count === 1 ? "SIGINT" : "SIGKILL");
+    kill(count === 1);
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   return {

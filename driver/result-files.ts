@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { RunContext } from "./run-context.js";
 
@@ -9,10 +9,30 @@ export const contextFile = "run.json";
 /** There when the results are whole. */
 export const manifestFile = "manifest.json";
 
+/** The streams of a run: of its first rank, or only process, then of the other ranks. */
+export function streamsOf(out: string, ranks = 1): string[] {
+  return Array.from({ length: ranks }, (_, rank) => join(out, rank === 0 ? streamFile : `${streamFile}.${rank}`));
+}
+
+/** Those that are there. */
+export function streamsIn(out: string): string[] {
+  const isOfRank = (name: string) =>
+    name.startsWith(`${streamFile}.`) && /^\d+$/.test(name.slice(streamFile.length + 1));
+  const ranks = existsSync(out) ? readdirSync(out).filter(isOfRank).length : 0;
+  return streamsOf(out, ranks + 1).filter((path) => existsSync(path));
+}
+
 /** Results of an earlier run, that this one might not write again; other files of the folder are left alone. */
 export function removeOldResults(out: string): void {
   for (const name of namesIn(out, "files") ?? []) rmSync(join(out, basename(name)), { force: true });
-  for (const name of [manifestFile, contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+  removeRunFiles(out);
+  rmSync(join(out, manifestFile), { force: true });
+}
+
+/** What only the run itself needs. */
+export function removeRunFiles(out: string): void {
+  for (const path of streamsIn(out)) rmSync(path, { force: true });
+  for (const name of [contextFile, columnsFile]) rmSync(join(out, name), { force: true });
 }
 
 /** The populations that the model of these results declares; undefined where no manifest says so. */

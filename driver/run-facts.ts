@@ -11,6 +11,7 @@ export interface ProgramAbout {
   readonly windowTarget?: number;
   readonly lanes?: number;
   readonly threads?: number;
+  readonly ranks?: number;
   readonly blocks?: number;
   readonly ruleCounts?: readonly number[];
   readonly synapseBytes?: number;

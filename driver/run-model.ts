@@ -6,6 +6,7 @@ import { cacheFolder } from "./cache-folder.js";
 import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
 import { type Launched, launch } from "./launch.js";
+import { findMpi } from "./mpi.js";
 import { packageVersion } from "./package-folder.js";
 import { defaultTraces } from "./plot/default-traces.js";
 import { neededAxes } from "./needed-axes.js";
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly model: string;
   readonly target: "openmp" | "scalar" | "interpreter";
   readonly threads: number;
+  /** Processes that share the cells. */
+  readonly ranks: number;
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly axis?: "cell" | "compartment";
   readonly set: Readonly<Record<string, string>>;
@@ -50,16 +53,19 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   const toolchain = await findToolchain(cacheFolder());
   const target = options.target === "scalar" ? "scalar" : "openmp";
   const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
-  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes: options.lanes, onCompile });
+  const mpi = options.ranks > 1 ? await findMpi() : undefined;
+  const { lanes } = options;
+  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes, onCompile, ...(mpi ? { mpi } : {}) });
   const model = await translate(options, builder);
   const out = prepareFolder(options.out ?? join("out", model.facts.modelName));
-  const axes = neededAxes(model.cellCounts, { target, lanes: options.lanes }, options.axis);
+  const axes = neededAxes(model.cellCounts, { target, lanes }, options.axis, options.ranks);
   const built = await builder.build(model.files, axes);
   const context = contextOf(model, toolchain, built, options);
   writeInputs(out, model.columns, context);
   const { threads, axis, instances = true } = options;
   const ingest = ingestOptions(context, line);
-  const run = { program: built.program, out, threads, ...(axis ? { axis } : {}), instances, ingest };
+  const ranks = mpi ? { ranks: { count: options.ranks, mpi } } : {};
+  const run = { program: built.program, out, threads, ...ranks, ...(axis ? { axis } : {}), instances, ingest };
   // The program has started when the other part begins to load.
   const [launched] = await Promise.all([launch(run), import("./report-run.js")]);
   return await finish(out, launched, context, options, line);

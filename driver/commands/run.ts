@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
+import { wrongUsage } from "../failure.js";
 import type { SaveFormat } from "../ingest/ingest.js";
 import { chosenLanes, laneChoices, numberOf, passesWithout, passOption, setOption, splitFormats } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
@@ -13,7 +14,12 @@ const options = (yargs: Argv) =>
       default: "openmp" as const,
       describe: "what runs it; all give the same bits",
     })
-    .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
+    .option("threads", {
+      type: "string",
+      requiresArg: true,
+      describe: "threads of each rank; all processors by default",
+    })
+    .option("ranks", { type: "string", requiresArg: true, describe: "processes that share the cells, by MPI" })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
     .option("set", setOption("PATH=VALUE for a param, an option or a value of the model: --set 'PYR.soma.L=20 um'"))
@@ -33,10 +39,14 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   describe: "compile a model, simulate it, write spikes, reports and plots",
   options,
   async run(args) {
+    const ranks = numberOf(args.ranks, "--ranks", 1) ?? 1;
+    if (ranks > 1 && args.target === "interpreter")
+      throw wrongUsage("--target interpreter runs in one process: leave --ranks out");
     const settings = {
       model: args.model,
       target: args.target,
-      threads: numberOf(args.threads, "--threads", 1) ?? availableParallelism(),
+      threads: numberOf(args.threads, "--threads", 1) ?? Math.max(1, Math.floor(availableParallelism() / ranks)),
+      ranks,
       lanes: chosenLanes(args.lanes),
       set: parseSettings(args.set),
       withoutPasses: await passesWithout(args.pass),

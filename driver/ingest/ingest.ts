@@ -51,7 +51,7 @@ export interface IngestSummary {
   readonly state: StreamEnd["state"] | "cut off";
   readonly message: string;
   readonly about: StreamAbout;
-  /** The end chunk as the program wrote it (of rank 0); counts and times may be there. */
+  /** The end chunk that speaks for the run, as the program wrote it; counts and times may be there. */
   readonly end: StreamEnd | undefined;
   /** The last progress of each phase, in the order in which they began. */
   readonly phases: readonly Progress[];
@@ -373,8 +373,8 @@ function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, dura
 function endOf({ streams }: Intake): Pick<IngestSummary, "state" | "message" | "end"> {
   const states = ["failed", "cut off", "interrupted", "finished"] as const;
   const state = states.find((candidate) => streams.some((stream) => (stream.end?.state ?? "cut off") === candidate));
-  const message = streams.find((stream) => stream.end?.message)?.end?.message ?? "";
-  return { state: state ?? "cut off", message, end: streams[0]?.end };
+  const end = streams.find((stream) => stream.end?.state === state)?.end;
+  return { state: state ?? "cut off", message: end?.message ?? "", end };
 }
 
 function lossWarnings({ path, reader }: Stream): string[] {

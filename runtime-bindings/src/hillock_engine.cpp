@@ -134,9 +134,18 @@ void make_ready(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
   sort_by_gid(spikes);
 }
 
-void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+// Spikes of this rank's cells → all that its cells wait for. True where there are none, on any rank.
+bool hear_others(RunState& run, List<Spike>& spikes) {
+  if (!run.exchange) return spikes.empty();
+  return run.exchange->share(spikes, run.failure.happened || run.observer->shall_stop());
+}
+
+// False: there were none, on any rank.
+bool spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  const bool are_none = hear_others(run, spikes);
   make_ready(run, spikes, next_slot);
   for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
+  return !are_none;
 }
 
 void move_spikes(List<Spike>& from, List<Spike>& into) {
@@ -169,8 +178,8 @@ void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike
     run_source(run, r, end);
     move_spikes(w.receivers[r]->spikes, spikes);
   }
-  spread(run, spikes, begin);
   made.append(spikes);
+  spread(run, spikes, begin);
 }
 
 void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
@@ -267,9 +276,8 @@ void settle_slot(RunState& run, std::uint64_t slot) {
     }
     List<Spike> spikes;
     collect(w.receivers, spikes);
-    if (spikes.empty()) return;
-    spread(run, spikes, slot);
     run.window_spikes.append(spikes);
+    if (!spread(run, spikes, slot)) return;
   }
 }
 
@@ -283,8 +291,8 @@ void run_short_step(RunState& run, std::uint64_t k) {
   }
   List<Spike> spikes;
   collect(w.cells, spikes);
-  spread(run, spikes, TimeGrid::slot_before(k));
   run.window_spikes.append(spikes);
+  spread(run, spikes, TimeGrid::slot_before(k));
   settle_slot(run, TimeGrid::slot_before(k));
 #pragma omp parallel for schedule(dynamic, 1) if (run.is_shared)
   for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
@@ -356,6 +364,7 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
         spikes.append(place.spikes), spikes.append(place.ahead);
         move_spikes(place.spikes, run.window_spikes), move_spikes(place.ahead, ahead);
       }
+      hear_others(run, spikes);
       make_ready(run, spikes, TimeGrid::slot_before(to));
     }
 #pragma omp for schedule(dynamic, 1)
@@ -366,7 +375,8 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
 // False: the run ends here.
 bool end_window(RunState& run, std::uint64_t step) {
   sort_spikes(run.window_spikes);
-  if (!run.observer->after_window(step) || run.failure.happened) return false;
+  const bool goes_on = run.observer->after_window(step) && !run.failure.happened;
+  if (run.exchange ? run.exchange->is_over() : !goes_on) return false;
   run.window_spikes.clear();
   return true;
 }

@@ -3,6 +3,7 @@
 #include "hillock/network/bin-tables.hpp"
 #include "hillock/network/build-network.hpp"
 #include "hillock/network/place-contacts.hpp"
+#include "hillock/network/share-cells.hpp"
 
 namespace hillock {
 namespace {
@@ -34,6 +35,8 @@ Network build_network(const NetworkContext& context) {
     network.populations.push_back(load_population(context, network, p));
     evaluate_parameters(context, network, network.populations.back(), p);
   }
+  if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
+  network.rank = context.rank;
   List<List<Connection>> made;
   for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
     const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");

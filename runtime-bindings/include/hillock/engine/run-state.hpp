@@ -1,6 +1,7 @@
 // A run as its parts share it; hillock_engine.cpp goes through time.
 #pragma once
 
+#include "hillock/engine/exchange-spikes.hpp"
 #include "hillock/engine/recorder.hpp"
 
 namespace hillock {
@@ -16,6 +17,7 @@ struct Failure {
 struct RunObserver {
   // Steps done so far → go on?
   virtual bool after_window(std::uint64_t step) = 0;
+  virtual bool shall_stop() const = 0;
 
  protected:
   ~RunObserver() = default;
@@ -38,6 +40,7 @@ struct RunState {
   List<Spike> window_spikes;  // of the last window, in order of (time, gid)
   List<Spike> held_back;      // that name a time windows ahead
   RunObserver* observer = nullptr;
+  SpikeExchange* exchange = nullptr;  // with other ranks
   bool is_shared = true;          // between threads, where there are several
   List<Workplace> workplaces;     // per thread
   List<Rooms> own_rooms;          // per receiver, where all go slot by slot together
