@@ -2,11 +2,13 @@
 import { posix } from "node:path";
 import {
   axisUnits,
+  checkpointUnit,
   numericFlags,
   portableMain,
   ranksUnit,
   runtimeUnits,
   variantOf,
+  withCheckpoints,
   withRanks,
 } from "../compiler/ir/native-build.js";
 import { sha256 } from "./files.js";
@@ -23,6 +25,8 @@ export interface UnitOptions {
   readonly strict?: boolean;
   /** For a program of several ranks. */
   readonly mpi?: Mpi;
+  /** For a program that keeps its state in files, or goes on from them. */
+  readonly checkpoints?: boolean;
 }
 
 /** One object to be: its text, all that it includes, and how it is compiled decide its key. */
@@ -68,8 +72,9 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
 }
 
 /** The runtime is the same for every model and lane width. */
-function compileFlags(path: string, { toolchain, target, lanes, portable, strict, mpi }: UnitOptions): string[] {
-  const isRuntime = runtimeUnits.includes(path) || path === ranksUnit;
+function compileFlags(path: string, options: UnitOptions): string[] {
+  const { toolchain, target, lanes, portable, strict } = options;
+  const isRuntime = runtimeUnitsOf(options).includes(path);
   const width = target === "scalar" ? 1 : lanes;
   return [
     ...toolchain.arguments,
@@ -82,14 +87,20 @@ function compileFlags(path: string, { toolchain, target, lanes, portable, strict
     ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
     "-I.",
     "-Iinclude",
-    ...(mpi ? rankFlags(path, mpi) : []),
+    ...extraFlags(path, options),
   ];
 }
 
-/** MPI's headers are for one file; the one that sets a run up must know that there are ranks. */
-function rankFlags(path: string, mpi: Mpi): readonly string[] {
-  if (path === ranksUnit) return [withRanks, ...mpi.compileFlags];
-  return path === "hillock_run.cpp" ? [withRanks] : [];
+/** MPI's headers are for one file; the one that sets a run up must know what the program has. */
+function extraFlags(path: string, { mpi, checkpoints }: UnitOptions): readonly string[] {
+  if (mpi && path === ranksUnit) return [withRanks, ...mpi.compileFlags];
+  if (path !== "hillock_run.cpp") return [];
+  return [...(mpi ? [withRanks] : []), ...(checkpoints ? [withCheckpoints] : [])];
+}
+
+/** The engine's files of one program: what few runs need is left out of the others. */
+export function runtimeUnitsOf({ mpi, checkpoints }: UnitOptions): readonly string[] {
+  return [...runtimeUnits, ...(mpi ? [ranksUnit] : []), ...(checkpoints ? [checkpointUnit] : [])];
 }
 
 function variantFlags(path: string): readonly string[] {

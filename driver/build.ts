@@ -11,12 +11,11 @@ import {
   type LaneAxis,
   portableMain,
   portableUnit,
-  ranksUnit,
   runtimeUnits,
   translationUnits,
   variants,
 } from "../compiler/ir/native-build.js";
-import { describeUnit, linkFlags, type Unit, type UnitOptions } from "./build-units.js";
+import { describeUnit, linkFlags, runtimeUnitsOf, type Unit, type UnitOptions } from "./build-units.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
 import { sha256 } from "./files.js";
@@ -64,6 +63,7 @@ const weights: Readonly<Record<string, number>> = {
   "by_compartment.cpp": 3,
   "by_cell.cpp": 2.5,
   "hillock_network.cpp": 2,
+  "hillock_checkpoint.cpp": 2,
   "hillock_run.cpp": 1.8,
   "hillock_engine.cpp": 1.5,
   "hillock_wire.cpp": 1.4,
@@ -120,10 +120,6 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   const processes = existsSync(program) ? 0 : await makeProgram(program, sources, units, link, state);
   if (processes === 0) touchFile(program);
   return { program, processes, seconds: (performance.now() - start) / 1000 };
-}
-
-function runtimeUnitsOf({ mpi }: BuildOptions): readonly string[] {
-  return mpi ? [...runtimeUnits, ranksUnit] : runtimeUnits;
 }
 
 function unitsOf(axes: readonly LaneAxis[], options: BuildOptions): string[] {

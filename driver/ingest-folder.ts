@@ -4,7 +4,7 @@ import { finishRun } from "./finish-run.js";
 import { ingest, type IngestSummary, type SaveFormat } from "./ingest/ingest.js";
 import { ingestOptions } from "./run-model.js";
 import { packageVersion } from "./package-folder.js";
-import { readContext, streamFile, streamsIn } from "./result-files.js";
+import { earlierStreams, readContext, streamFile, streamsIn } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 
 /** `hillock ingest OUT`: reads model.stream to its last whole chunk. The stream stays. */
@@ -16,7 +16,11 @@ export async function ingestFolder(folder: string, save: readonly SaveFormat[]):
   }
   const known = readContext(out);
   const options = known ? ingestOptions(known) : {};
-  const summary = await ingest(streams, out, { ...options, save: [...new Set([...(options.save ?? []), ...save])] });
+  const summary = await ingest(streams, out, {
+    ...options,
+    earlier: earlierStreams(out),
+    save: [...new Set([...(options.save ?? []), ...save])],
+  });
   const context = known ?? contextFromStream(summary, basename(out));
   const text = await finishRun(out, summary, context, { keepStream: true, showPlots: false });
   process.stdout.write(text);

@@ -5,7 +5,7 @@ import { exitCodes, Failure } from "./failure.js";
 import type { IngestOptions, IngestSummary } from "./ingest/ingest.js";
 import { type Mpi, mpiEnvironment } from "./mpi.js";
 import { rankFailure } from "./rank-failure.js";
-import { columnsFile, streamFile, streamsOf } from "./result-files.js";
+import { checkpointPath, columnsFile, earlierStreams, streamFile, streamsOf } from "./result-files.js";
 
 export interface LaunchOptions {
   readonly program: string;
@@ -15,6 +15,9 @@ export interface LaunchOptions {
   /** Absent: one process. */
   readonly ranks?: { readonly count: number; readonly mpi: Mpi };
   readonly axis?: "cell" | "compartment";
+  /** Its state goes to files now and then; `model` tells them from another model's. */
+  readonly checkpoint?: { readonly everySteps: number; readonly model: string };
+  readonly resume?: { readonly step: number; readonly ranks: number };
   /** Whether the program writes its tables of cells and connections. */
   readonly instances: boolean;
   readonly ingest: IngestOptions;
@@ -50,6 +53,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     const { followStream } = await import("./ingest/ingest.js");
     const summary = await followStream(streamsOf(out, ranks?.count), out, {
       ...ingest,
+      earlier: earlierStreams(out),
       finished: ended,
       pollMilliseconds: 50,
     });
@@ -106,11 +110,15 @@ function endOf(child: ChildProcess): Promise<Ended> {
   });
 }
 
-function programArguments({ out, threads, axis, instances }: LaunchOptions): string[] {
+function programArguments({ out, threads, axis, instances, checkpoint, resume }: LaunchOptions): string[] {
+  const kept = checkpointPath(out);
+  const every = ["--checkpoint-steps", String(checkpoint?.everySteps), "--checkpoint-model", checkpoint?.model ?? ""];
   return [
     ...["--columns", join(out, columnsFile), "--stream", join(out, streamFile), "--threads", String(threads)],
     ...(axis ? ["--axis", axis] : []),
     ...(instances ? ["--instances"] : []),
+    ...(checkpoint ? ["--checkpoint", kept, ...every] : []),
+    ...(resume ? ["--resume", `${kept}.${resume.step}`, "--resume-files", String(resume.ranks)] : []),
   ];
 }
 

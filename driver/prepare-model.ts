@@ -1,3 +1,4 @@
+import type { Bundle } from "../compiler/ir/bundle.js";
 import type { CompileRequest } from "../compiler/options.js";
 import { buildIdentity } from "./build-identity.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -63,11 +64,21 @@ async function compileAndKeep(
     files: bundle.files,
     columns: encodeColumns(filled, { model: program.name }),
     cellCounts: cellCountsOf(compiled.compilation),
-    facts: modelFacts(compiled),
+    facts: { ...modelFacts(compiled), identity: identityOf(bundle) },
     warnings: diagnosticText(compiled.compilation, "text"),
   };
   if (question) keepResult(cacheFolder(), question, compiled.workspace.answers(), result);
   return result;
+}
+
+/** The same for runs that a checkpoint can lead from one to the other: all but the duration. */
+function identityOf({ files, columns }: Bundle): string {
+  const texts = files.map(({ path, text }) => `${path} ${sha256(text)}`);
+  const shaping = columns.filter(({ path }) => path !== "run.steps");
+  const data = shaping.map(
+    ({ path, data }) => `${path} ${sha256(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))}`,
+  );
+  return sha256([...texts, ...data].join("\n"));
 }
 
 /** Cells of each type of the model. */

@@ -16,6 +16,8 @@ export interface SectionNames {
 /** What a compilation knows and the results of a run need: names, and the settings that the manifest tells. */
 export interface ModelFacts {
   readonly modelName: string;
+  /** What a checkpoint of the model is known by; programs alone write them. */
+  readonly identity?: string;
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
   readonly params: Readonly<Record<string, ParamValue>>;

@@ -28,6 +28,12 @@ const options = (yargs: Argv) =>
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })
     .option("save", { type: "string", requiresArg: true, describe: "further formats: csv,netpyne" })
+    .option("checkpoint", { type: "string", requiresArg: true, describe: 'keep the state every so often: "every 1 s"' })
+    .option("resume", {
+      type: "boolean",
+      default: false,
+      describe: "go on from the last checkpoint in the folder of results",
+    })
     .option("instances", {
       type: "boolean",
       describe: "keep the tables of cells and connections; --no-instances: make none",
@@ -42,6 +48,8 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
     const ranks = numberOf(args.ranks, "--ranks", 1) ?? 1;
     if (ranks > 1 && args.target === "interpreter")
       throw wrongUsage("--target interpreter runs in one process: leave --ranks out");
+    if (args.target === "interpreter" && (args.checkpoint !== undefined || args.resume))
+      throw wrongUsage("--target interpreter keeps no checkpoints: leave --checkpoint and --resume out");
     const settings = {
       model: args.model,
       target: args.target,
@@ -52,6 +60,10 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
       withoutPasses: await passesWithout(args.pass),
       save: splitFormats(args.save) as SaveFormat[],
       showPlots: args.plots,
+      resume: args.resume,
+      ...(args.checkpoint === undefined
+        ? {}
+        : { checkpointMs: parseDuration(args.checkpoint.replace(/^every\s+/, "")) }),
       ...(args.axis ? { axis: args.axis } : {}),
       ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
       ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),

@@ -12,6 +12,7 @@
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
 #include "hillock/engine/build-sweep.hpp"
+#include "hillock/engine/checkpoint.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/over-ranks.hpp"
@@ -36,7 +37,22 @@ struct Arguments {
   int threads = 1;
   int axis = -1;
   bool instances = false;
+  CheckpointPlan checkpoint;
+  std::string resume;  // a checkpoint's path, without the rank
+  std::uint64_t resume_files = 0;
+
+  bool keeps_state() const { return checkpoint.every_steps > 0 || !resume.empty(); }
 };
+
+bool parse_checkpoint(const std::string& key, const char* value, Arguments& out) {
+  if (key == "--checkpoint") out.checkpoint.path = value;
+  else if (key == "--checkpoint-steps") out.checkpoint.every_steps = std::strtoull(value, nullptr, 10);
+  else if (key == "--checkpoint-model") out.checkpoint.model = value;
+  else if (key == "--resume") out.resume = value;
+  else if (key == "--resume-files") out.resume_files = std::strtoull(value, nullptr, 10);
+  else return false;
+  return true;
+}
 
 bool parse(int argc, char** argv, Arguments& out) {
   for (int i = 1; i < argc; ++i) {
@@ -52,7 +68,7 @@ bool parse(int argc, char** argv, Arguments& out) {
     else if (key == "--stream") out.stream = value;
     else if (key == "--threads") out.threads = std::max(1, std::atoi(value));
     else if (key == "--axis") out.axis = std::strcmp(value, "cell") == 0 ? 0 : std::strcmp(value, "compartment") == 0 ? 1 : -1;
-    else return false;
+    else if (!parse_checkpoint(key, value, out)) return false;
   }
   return true;
 }
@@ -143,7 +159,8 @@ std::string about_json(const Wiring& w, const Network& network, const Totals& to
 // Writes what a window made, and how far the run is.
 class Progress final : public RunObserver {
  public:
-  Progress(StreamWriter& out, RunState& run) : out_(out), run_(run) {}
+  Progress(StreamWriter& out, RunState& run, const CheckpointPlan& plan, Ranks* ranks)
+      : out_(out), run_(run), plan_(plan), ranks_(ranks) {}
 
   bool after_window(std::uint64_t step) override {
     Stopwatch writing;
@@ -156,6 +173,8 @@ class Progress final : public RunObserver {
       since_progress_.lap();
     }
     out_.flush_if_due();
+    const bool is_over = run_.exchange ? run_.exchange->is_over() : run_.failure.happened;
+    if (!is_over && plan_.is_due(run_, step)) keep_state(step);
     write_seconds_ += writing.lap();
     return interrupted == 0;
   }
@@ -165,14 +184,33 @@ class Progress final : public RunObserver {
  private:
   StreamWriter& out_;
   RunState& run_;
+  CheckpointPlan plan_;
+  Ranks* ranks_;
   Stopwatch since_start_, since_progress_;
   double write_seconds_ = 0.0;
+
+  // What the stream has up to this mark belongs to the checkpoint.
+  void keep_state([[maybe_unused]] std::uint64_t step) {
+#ifdef HILLOCK_CHECKPOINTS
+    out_.progress("{\"phase\":\"checkpoint\",\"step\":" + std::to_string(step) + "}", step);
+    out_.flush();
+    write_checkpoint(plan_, run_, step, ranks_);
+#endif
+  }
 };
 
-int simulate(RunState& run, StreamWriter& out, const Network& network, Stopwatch& watch, Stopwatch& total) {
-  Progress progress(out, run);
-  run.observer = &progress;
+void initialize(RunState& run, [[maybe_unused]] const Arguments& arguments, [[maybe_unused]] Ranks* ranks) {
+#ifdef HILLOCK_CHECKPOINTS
+  run.keeps_sent = arguments.checkpoint.every_steps > 0;
+  if (!arguments.resume.empty()) return read_checkpoint(arguments.resume, arguments.resume_files, run, ranks);
+#endif
   initialize_run(run);
+}
+
+int simulate(RunState& run, StreamWriter& out, const Network& network, const Arguments& arguments, Ranks* ranks, Stopwatch& watch, Stopwatch& total) {
+  Progress progress(out, run, arguments.checkpoint, ranks);
+  run.observer = &progress;
+  initialize(run, arguments, ranks);
   out.progress(phase_json("initialize", watch.lap()));
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
@@ -243,6 +281,9 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   const PlaceTable places = place_cells(w, network);
   List<Report> reports = build_reports(w, context, network, places);
   settle_waits(w, ranks);
+#ifdef HILLOCK_CHECKPOINTS
+  if (arguments.keeps_state()) observe_alike(w, program, ranks);
+#endif
   const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
   wire(w, context, network, places, grid, arguments.threads, ranks);
   find_sources(reports, w);
@@ -269,10 +310,10 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   run.grid = &grid;
   run.wiring = &w;
   run.reports = &reports;
-  if (!ranks || ranks->count == 1) return simulate(run, out, network, watch, total);
+  if (!ranks || ranks->count == 1) return simulate(run, out, network, arguments, ranks, watch, total);
   SpikeExchange exchange(*ranks, w, network);
   run.exchange = &exchange;
-  return simulate(run, out, network, watch, total);
+  return simulate(run, out, network, arguments, ranks, watch, total);
 }
 
 #ifdef HILLOCK_RANKS

@@ -58,6 +58,7 @@ class Layout {
     return std::min(static_cast<std::uint64_t>(limit), longest_window_steps);
   }
 
+  double longest_delay() const { return longest_; }
   std::uint64_t longest_slots() const {
     return static_cast<std::uint64_t>(std::min(2.0 * (longest_ / grid_.dt + 2.0), static_cast<double>(grid_.slots())));
   }
@@ -248,6 +249,15 @@ class Layout {
   }
 };
 
+// Of numbers that are not negative: their bits have the same order.
+double most_of(Ranks& ranks, double own) {
+  std::uint64_t bits;
+  __builtin_memcpy(&bits, &own, sizeof bits);
+  ranks.reduce(&bits, 1, Reduction::most);
+  __builtin_memcpy(&own, &bits, sizeof bits);
+  return own;
+}
+
 }  // namespace
 
 void build_synapses(Wiring& w, const Network& network, const List<CellTypeTable>& tables, const PlaceTable& places, const TimeGrid& grid,
@@ -255,7 +265,11 @@ void build_synapses(Wiring& w, const Network& network, const List<CellTypeTable>
   Layout layout(w, network, tables, places, grid);
   layout.count();
   w.window_steps = layout.window_steps();
-  if (ranks) ranks->reduce(&w.window_steps, 1, Reduction::least);
+  w.longest_delay_ms = layout.longest_delay();
+  if (ranks) {
+    ranks->reduce(&w.window_steps, 1, Reduction::least);
+    w.longest_delay_ms = most_of(*ranks, w.longest_delay_ms);
+  }
   w.synapses.windows.resize(2 * std::max<std::uint64_t>(w.window_steps, 1), layout.longest_slots(), w.receivers.size());
   layout.build_sites();
   layout.split(static_cast<std::size_t>(threads));

@@ -61,6 +61,8 @@ class Draws {
  public:
   explicit Draws(const Stream& stream) : at_(stream), block_(block_at(stream)) {}
 
+  /** Where it is: `Draws(stream())` goes on from there. */
+  const Stream& stream() const { return at_; }
   /** The next draw is seq(). */
   std::uint64_t seq() const { return at_.seq; }
   void set_seq(std::uint64_t seq) {

@@ -12,6 +12,15 @@
 
 namespace hillock {
 
+// Element (row, lane) lies at row * S + lane: see lanes.hpp.
+inline bool is_by_row(const CellReceiver& cell, const GroupState& state) {
+  return cell.axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell.axis->storage;
+}
+inline std::size_t lane_of(const CellReceiver& cell, const GroupState& state, std::uint64_t element) {
+  const std::uint64_t S = static_cast<std::uint64_t>(cell.axis->storage);
+  return is_by_row(cell, state) ? element % S : static_cast<std::uint64_t>(state.node[element]) % S;
+}
+
 // What NET_RECEIVE and INITIAL of one instance send goes to the receiver they live in.
 struct Sender {
   Receiver* receiver = nullptr;
@@ -24,15 +33,8 @@ struct Sender {
   const ConnectionLists* connections = nullptr;
 
   const GroupState& state() const { return cell->states[static_cast<std::size_t>(group)]; }
-  // Element (row, lane) at row * S + lane: see lanes.hpp.
-  bool by_row() const {
-    return cell->axis->storage > 1 && state().elements == static_cast<int>(state().node.size()) * cell->axis->storage;
-  }
-
   std::uint64_t gid_of(std::uint64_t element) const {
-    if (!cell) return first_gid + element;
-    const std::uint64_t S = static_cast<std::uint64_t>(cell->axis->storage);
-    return cell->lanes[by_row() ? element % S : static_cast<std::uint64_t>(state().node[element]) % S].gid;
+    return cell ? cell->lanes[lane_of(*cell, state(), element)].gid : first_gid + element;
   }
 
   // A cell spikes in one place: what its other point processes send by net_event reaches nobody.
@@ -42,7 +44,7 @@ struct Sender {
   bool is_real(std::uint64_t element) const {
     if (!cell) return true;
     if (!state().source.empty()) return state().occupied[element] != 0;
-    if (by_row()) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
+    if (is_by_row(*cell, state())) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
     return element < static_cast<std::uint64_t>(state().elements);
   }
 };

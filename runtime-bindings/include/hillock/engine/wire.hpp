@@ -20,6 +20,7 @@ struct Wiring {
   // A window may last while no spike of it can arrive in it.
   std::uint64_t window_steps = 0;        // 0: blocks must meet within a step
   double window_delay_ms = __builtin_huge_val();
+  double longest_delay_ms = 0.0;
   std::uint64_t window_connection = 0;
 };
 
