@@ -10,6 +10,7 @@ import { optimizeProgram } from "./5-optimize/pipeline.js";
 import { planProgram } from "./6-plan/plan.js";
 import { emitProgram } from "./7-emit/emit.js";
 import type { Templates } from "./7-emit/render.js";
+import { drawCells } from "./draw-cells.js";
 import { readSwc } from "./formats/swc/read-swc.js";
 import type { Bundle } from "./ir/bundle.js";
 import { flattenColumns } from "./ir/flatten-columns.js";
@@ -80,7 +81,9 @@ export function compile(
   if (report.hasErrors) return { report, options, network };
   mustHold("linkModel", "model", verifyModel(model));
   observe?.(`${network.name}.linkModel.model`, () => printModel(model));
-  const { program: lowered, data } = lowerModel(model, { report });
+  const { program: lowered, data: undrawn, draws } = lowerModel(model, { report });
+  if (report.hasErrors) return { report, options, network };
+  const data = drawCells(model, lowered, undrawn, draws, report);
   if (report.hasErrors) return { report, options, network };
   observe?.(`${network.name}.lowerModel.program`, () => printProgram(lowered));
   const program = optimizeProgram(

@@ -4,6 +4,7 @@ import type { NmodlFile } from "../grammar/nmodl/ast.js";
 import { includePlaces } from "../grammar/nmodl/include-places.js";
 import { parseNmodl } from "../grammar/nmodl/parser.js";
 import type { Span } from "../grammar/source.js";
+import { hillocksOwn } from "./ir/hillocks-own.js";
 import { mechanismIsBuiltIn, mechanismTwice, noMechanismFile, noMechanisms } from "./messages.js";
 import { usedPath } from "./read-model.js";
 import { baseFolder, normalizePath, type Workspace } from "./workspace.js";
@@ -22,7 +23,10 @@ export interface MechanismFile {
 /** Whether a mechanism of this name is worth parsing; the others get no tree. */
 export type IsWanted = (name: string) => boolean;
 
-/** The files `hillock:pas.mod` … that the workspace has of these names, then those of every `use "FOLDER"`. */
+/**
+ * The files `hillock:pas.mod` … that the workspace has of these names, then those of every `use "FOLDER"`. hillock's own
+ * give way to the model's: many a model has a HalfGap.
+ */
 export function readMechanisms(
   model: HlkFile,
   builtIns: readonly string[],
@@ -30,9 +34,11 @@ export function readMechanisms(
   report: Report,
   isWanted: IsWanted,
 ): MechanismFile[] {
-  const own = builtIns.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace, isWanted) ?? []);
   const uses = model.declarations.filter((node) => node.kind === "Use");
   const users = uses.flatMap((use) => readFolder(use, baseFolder(use.span, model), workspace, report, isWanted));
+  const yields = (name: string) => hillocksOwn.has(name) && users.some((user) => user.name === name);
+  const names = builtIns.filter((name) => !yields(name));
+  const own = names.flatMap((name) => readOne(`hillock:${name}.mod`, true, workspace, isWanted) ?? []);
   reportDuplicates(own, users, report);
   return [...own, ...users];
 }

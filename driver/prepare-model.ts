@@ -81,9 +81,11 @@ function identityOf({ files, columns }: Bundle): string {
   return sha256([...texts, ...data].join("\n"));
 }
 
-/** Cells of each type of the model. */
+/** Cells of each type of the model that may share the lanes of a block: those that differ by what they draw do not. */
 export function cellCountsOf({ data, program }: Whole): number[] {
   return program.cellTypes.map((_, type) =>
-    data.populations.filter((p) => p.kind === "cell" && p.type === type).reduce((sum, { count }) => sum + count, 0),
+    data.populations
+      .filter((p) => p.kind === "cell" && p.type === type)
+      .reduce((sum, { count, drawn }) => sum + (drawn ? 1 : count), 0),
   );
 }

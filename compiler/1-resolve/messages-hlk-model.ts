@@ -22,6 +22,14 @@ export const streamNeedsNetpyne = (at: Span): Diagnostic =>
     },
   );
 
+export const cellDrawNotHere = (at: Span, name: string, what: string): Diagnostic =>
+  error(
+    "cell-draw-not-here",
+    at,
+    `${what[0]?.toUpperCase()}${what.slice(1)} cannot differ from cell to cell: '${name}' is a draw of the cell.`,
+    { hint: "L, diam, Ra, cm, v_init, ions and the parameters of mechanisms may read it" },
+  );
+
 /* ------------------------------------------------------------- mechanisms */
 
 export const unknownMechanism = (at: Span, name: string, known: readonly string[]): Diagnostic =>

@@ -18,7 +18,7 @@ import { type KnownCells, resolvePopulations } from "./network/populations.js";
 import { resolveRecordings } from "./network/recordings.js";
 import { newResolver, type Resolver } from "./network/resolver.js";
 import { resolveRules } from "./network/rules.js";
-import { resolveNumerics, resolvePlots, resolveSimulation } from "./network/simulation.js";
+import { positionSeed, resolveNumerics, resolvePlots, resolveSimulation } from "./network/simulation.js";
 import { resolveStimuli } from "./network/stimuli.js";
 import { receivingNames } from "./network/point-receivers.js";
 import { resolveSynapses } from "./network/synapses.js";
@@ -50,6 +50,7 @@ export function resolveNetwork(
   resolver.settings.push(...readLiteralSettings(resolver, named));
   const numerics = resolveNumerics(declared.numerics, resolver);
   resolver.volume = resolveVolume(declared.volumes, resolver);
+  resolver.locSeed = positionSeed(declared.simulates, resolver);
   const cellNames = declared.cells.map((cell) => cell.name);
   const finishPopulations = resolvePopulations(declared.populations, knownCells(declared), resolver);
   const composites = matchCells(declared.cells, resolver);

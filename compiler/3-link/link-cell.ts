@@ -1,8 +1,10 @@
 import type { Report } from "../../grammar/diagnostic.js";
+import { evaluate, type Values } from "../algebra/evaluate.js";
+import { lookUpIn } from "../algebra/look-up.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { LinkedCell, ModelIon, PlacedMechanism } from "../ir/model.js";
-import type { Morphology } from "../ir/morphology.js";
-import type { CellType, Section, SegmentValue, SolvedNetwork } from "../ir/network.js";
+import type { Morphology, SectionGeometry } from "../ir/morphology.js";
+import type { CellType, Section, SegmentRef, SegmentValue, SolvedNetwork } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import { diffusionTree } from "./diffusion-tree.js";
 import { linkCompartments } from "./geometry/link-compartments.js";
@@ -25,18 +27,27 @@ export interface CellSurroundings {
   readonly siteVariables: readonly string[];
 }
 
-/** Cuts a cell type into compartments and puts its mechanisms and ions on them; undefined where its shape is wrong. */
-export function linkCell(cell: CellType, around: CellSurroundings, report: Report): LinkedCell | undefined {
+/**
+ * Cuts a cell type into compartments and puts its mechanisms and ions on them; undefined where its shape is wrong. With
+ * the draws of one cell: that cell.
+ */
+export function linkCell(
+  cell: CellType,
+  around: CellSurroundings,
+  report: Report,
+  draws: ReadonlyMap<string, number> = middles(cell),
+): LinkedCell | undefined {
   const { network, mechanisms } = around;
-  const morphology = morphologyOf(cell);
+  const params = new Map(network.params.map((param) => [param.name, param.value]));
+  const read = (ref: SegmentRef) => draws.get(ref.kind === "Draw" ? ref.name : "") ?? Number.NaN;
+  const morphology = morphologyOf(cell, { read, call: lookUpIn(network.lookups) });
   const { compartments, findings } = linkCompartments(morphology);
   for (const finding of findings) {
     const span = cell.sections[finding.sections[0] ?? -1]?.span ?? cell.span;
     report.add(badGeometry(span, cell.name, finding.message));
   }
   if (!compartments) return undefined;
-  const params = new Map(network.params.map((param) => [param.name, param.value]));
-  const scope = newSegmentScope(morphology, compartments, params, network.lookups);
+  const scope = newSegmentScope(morphology, compartments, { params, draws }, network.lookups);
   const onCell = cellMechanisms(cell, mechanisms, mechanismsAnywhere(network, cell), scope);
   const density = [...mechanisms.values()].flatMap((mechanism) => placeDensity(mechanism, cell, scope, report) ?? []);
   const points = placePoints(cell, mechanisms, scope, report);
@@ -78,15 +89,32 @@ function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCe
   });
 }
 
+const middles = ({ draws = [] }: CellType) => new Map(draws.map(({ name, middle }) => [name, middle]));
+
 /** `apic[3]` is section 3 of the array `apic`. */
-function morphologyOf(cell: CellType): Morphology {
+function morphologyOf(cell: CellType, values: Values<SegmentRef>): Morphology {
   return {
     sections: cell.sections.map((section) => {
       const [, name, index] = /^(.*)\[(\d+)\]$/.exec(section.name) ?? [];
       const named = name === undefined ? { name: section.name } : { name, index: Number(index) };
-      return { ...section.geometry, ...named };
+      return { ...drawnGeometry(section, values), ...named };
     }),
     ...(cell.connectOrder ? { connectOrder: cell.connectOrder } : {}),
+  };
+}
+
+/** L, diam and Ra of the cell whose draws these are. */
+function drawnGeometry({ geometry: section, drawn }: Section, values: Values<SegmentRef>): SectionGeometry {
+  if (!drawn) return section;
+  const number = (value: SegmentValue | undefined) => (value ? evaluate(value, values) : undefined);
+  const { geometry } = section;
+  return {
+    ...section,
+    RaOhmCm: number(drawn.RaOhmCm) ?? section.RaOhmCm,
+    geometry:
+      geometry.kind === "points"
+        ? geometry
+        : { ...geometry, LUm: number(drawn.LUm) ?? geometry.LUm, diamUm: number(drawn.diamUm) ?? geometry.diamUm },
   };
 }
 

@@ -6,7 +6,7 @@ import type { SolvedNetwork } from "../ir/network.js";
 import { usedCellTypes, usedMechanisms } from "../ir/network-uses.js";
 import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
-import { linkCell } from "./link-cell.js";
+import { type CellSurroundings, linkCell } from "./link-cell.js";
 import { orderMechanisms } from "./mechanism-order.js";
 import { usedPointers } from "../ir/used-pointers.js";
 import { noValence, unsetPointer, valencesDiffer } from "./messages.js";
@@ -24,18 +24,23 @@ export function linkModel(network: SolvedNetwork, cx: PassContext): Model {
   const mechanisms = orderMechanisms(network.mechanisms.filter((mechanism) => used.has(mechanism.name)));
   const ions = linkIons(mechanisms, report);
   checkPointers(network, mechanisms, report);
-  const around = {
+  const around = surroundings({ network, mechanisms, ions });
+  const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
+  return { network, mechanisms, ions, cellTypes };
+}
+
+/** What a cell of the model is linked with. */
+export function surroundings({ network, mechanisms, ions }: Omit<Model, "cellTypes">): CellSurroundings {
+  return {
     network,
     ions,
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism])),
     siteVariables: siteVariables(network),
   };
-  const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
-  return { network, mechanisms, ions, cellTypes };
 }
 
-/** A value that is wrong in every segment is told once, with the first of them. */
-function oncePerPlace(report: Report): Report {
+/** A value that is wrong in every segment, or every cell, is told once, with the first of them. */
+export function oncePerPlace(report: Report): Report {
   const told = new Set<string>();
   return {
     diagnostics: report.diagnostics,

@@ -1,7 +1,8 @@
+import { hillocksOwn } from "../ir/hillocks-own.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 
 /** NEURON's own mechanisms in the order in which it registers them (hocmech's table in cabvars.h, then its .mod files). */
-export const builtInOrder: readonly string[] = [
+const neuronOrder: readonly string[] = [
   "pas",
   "IClamp",
   "AlphaSynapse",
@@ -14,9 +15,9 @@ export const builtInOrder: readonly string[] = [
   "IntFire1",
   "IntFire2",
   "IntFire4",
-  // hillock's own
-  "PulseStim",
 ];
+
+export const builtInOrder: readonly string[] = [...neuronOrder, ...hillocksOwn];
 
 /**
  * The order in which currents are summed and states advance: mechanisms that write a concentration first, the one
@@ -30,9 +31,14 @@ export function orderMechanisms(mechanisms: readonly SolvedMechanism[]): SolvedM
 }
 
 function byRegistration(a: SolvedMechanism, b: SolvedMechanism): number {
-  if (a.builtIn !== b.builtIn) return a.builtIn ? -1 : 1;
-  if (a.builtIn) return builtInOrder.indexOf(a.name) - builtInOrder.indexOf(b.name);
+  const [first, second] = [placeInNeuron(a), placeInNeuron(b)];
+  if (first !== second) return first - second;
   return compareBytes(fileName(a.source.path), fileName(b.source.path)) || compareBytes(a.source.path, b.source.path);
+}
+
+/** .mod files come behind all of NEURON's own. */
+function placeInNeuron({ builtIn, name }: SolvedMechanism): number {
+  return builtIn && !hillocksOwn.has(name) ? neuronOrder.indexOf(name) : neuronOrder.length;
 }
 
 function writesConcentration(mechanism: SolvedMechanism): boolean {
@@ -40,7 +46,7 @@ function writesConcentration(mechanism: SolvedMechanism): boolean {
 }
 
 function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return path.replace(/^.*[/:]/, "");
 }
 
 function compareBytes(a: string, b: string): number {

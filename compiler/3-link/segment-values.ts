@@ -11,6 +11,8 @@ export interface SegmentScope {
   readonly morphology: Morphology;
   readonly compartments: Compartments;
   readonly params: ReadonlyMap<string, number>;
+  /** What the cell has drawn. */
+  readonly draws: ReadonlyMap<string, number>;
   /** Calls `lookup.NAME` of tables. */
   readonly lookUp: ReturnType<typeof lookUpIn>;
   /** Centres of the nodes, x y z after one another; computed when first asked for. */
@@ -20,7 +22,7 @@ export interface SegmentScope {
 export function newSegmentScope(
   morphology: Morphology,
   compartments: Compartments,
-  params: ReadonlyMap<string, number>,
+  numbers: Pick<SegmentScope, "params" | "draws">,
   lookups: readonly LookupTable[] = [],
 ): SegmentScope {
   let centres: Float64Array | undefined;
@@ -28,7 +30,7 @@ export function newSegmentScope(
     centres ??= nodePositions(morphology, compartments).centreUm;
     return centres;
   };
-  return { morphology, compartments, params, lookUp: lookUpIn(lookups), centresUm };
+  return { morphology, compartments, ...numbers, lookUp: lookUpIn(lookups), centresUm };
 }
 
 /** The value of an expression at one node. */
@@ -38,6 +40,7 @@ export function valueAt(value: SegmentValue, node: number, scope: SegmentScope):
 
 function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {
   if (ref.kind === "Param") return known(scope.params.get(ref.name), ref.name);
+  if (ref.kind === "Draw") return known(scope.draws.get(ref.name), ref.name);
   const { compartments } = scope;
   if (ref.kind === "PerSegment") return known(ref.values[Math.max(0, compartments.segment[node] as number)], "segment");
   const section = compartments.section[node] as number;

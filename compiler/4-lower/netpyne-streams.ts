@@ -1,5 +1,13 @@
 import { md5Text } from "../algebra/arithmetic/md5.js";
-import type { NetpyneRule, NetpyneSeeds, NetpyneStimulus, ParameterData, PopulationData } from "../ir/model-data.js";
+import type { NetpyneRanges } from "../ir/drawing-scheme.js";
+import type {
+  NetpyneRule,
+  NetpyneSeeds,
+  NetpyneStimulus,
+  ParameterData,
+  PlacementData,
+  PopulationData,
+} from "../ir/model-data.js";
 import type {
   Assignment,
   CellRef,
@@ -118,6 +126,13 @@ export function ofPopulation(parameters: readonly ParameterData[], network: Solv
   });
 }
 
+/** All draws of a cell come from one stream, one after the other. */
+export function netpyneCellStream(
+  network: SolvedNetwork,
+): { readonly stream: number; readonly seed: number } | undefined {
+  return drawsAsNetpyne(network) ? { stream: md5Text("cellParams"), seed: seedsOf(network).cell } : undefined;
+}
+
 /** The noise of a NetStim belongs to the cell that has it, or that it stimulates: all of one cell draw the same. */
 export function netpyneNoise(
   mechanism: string,
@@ -135,5 +150,15 @@ export function netpynePositions(
   gidCount: number,
   network: SolvedNetwork,
 ): Partial<Pick<PopulationData, "positionStream">> {
-  return drawsAsNetpyne(network) && placement.kind === "ranges" ? { positionStream: gidCount } : {};
+  if (!drawsAsNetpyne(network) || placement.kind !== "ranges") return {};
+  return { positionStream: placement.norm?.part?.gids ?? gidCount };
+}
+
+export function netpyneRanges({ low, high, part, along }: NetpyneRanges): NonNullable<PlacementData["norm"]> {
+  return {
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+    before: part?.before ?? 0,
+    ...(along ? { along: { axis: along.axis, places: Float64Array.from(along.places) } } : {}),
+  };
 }

@@ -11,6 +11,7 @@ import {
   inNetpynesOrder,
   netpyneNoise,
   netpynePositions,
+  netpyneRanges,
   ofPopulation,
 } from "./netpyne-streams.js";
 import { lowerSelection } from "./selections.js";
@@ -194,7 +195,7 @@ function placementData(placement: Placement, volume: Volume): PlacementData {
     kind: "ranges",
     low: Float64Array.from(low),
     high: Float64Array.from(high),
-    ...(norm ? { norm: { low: Float64Array.from(norm.low), high: Float64Array.from(norm.high) } } : {}),
+    ...(norm ? { norm: netpyneRanges(norm) } : {}),
     ...(profile ? { profile: { axis: profile.axis, ends: cumulated(profile.weights) } } : {}),
     cylinder: shaped && (isWhole || norm !== undefined) && volume.shape === "cylinder",
     ellipsoid: shaped && (isWhole || norm !== undefined) && volume.shape === "ellipsoid",

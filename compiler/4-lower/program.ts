@@ -4,6 +4,7 @@ import type { LookupTable, SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
 import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
+import { lowerCellDraws, type PopulationDraws } from "./cell-draws.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
 import { changedFields, lowerChanges } from "./changes.js";
 import { newLowerContext } from "./context.js";
@@ -27,13 +28,14 @@ import { lowerUniforms } from "./uniforms.js";
 export function lowerModel(
   model: Model,
   { report }: PassContext,
-): { readonly program: Program; readonly data: ModelData } {
+): { readonly program: Program; readonly data: ModelData; readonly draws: readonly PopulationDraws[] } {
   const cx = newLowerContext(model, report);
   const { network } = model;
   checkSeeds(network, cx.report);
   const pointed = fieldsPointedAt(model);
+  const isGap = (name: string) => network.synapses.some(({ mechanism, gap }) => gap && mechanism === name);
   const mechanisms = model.mechanisms
-    .map((mechanism) => lowerOwnTables(mechanism, cx))
+    .map((mechanism) => lowerOwnTables(isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism, cx))
     .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
@@ -64,7 +66,7 @@ export function lowerModel(
     lookups: network.lookups.map((table) => table.name),
     siteVariables: siteVariables(network),
   };
-  return { program, data };
+  return { program, data, draws: lowerCellDraws(cx) };
 }
 
 function runData(network: SolvedNetwork): RunData {

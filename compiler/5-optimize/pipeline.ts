@@ -12,6 +12,7 @@ import { foldConstants } from "./fold-constants.js";
 import { fuseSweep } from "./fuse-sweep.js";
 import { invertDivisors } from "./invert-divisors.js";
 import { propagateLiterals } from "./propagate-literals.js";
+import { refineExponentials } from "./refine-exponentials.js";
 import { settleFields } from "./settle-fields.js";
 import { shareExponentials } from "./share-exponentials.js";
 
@@ -27,6 +28,7 @@ const passes: { readonly [name: string]: Pass<Program> } = {
   shareExponentials,
   clearFractions,
   invertDivisors,
+  refineExponentials,
   settleFields,
   dropDeadLocals,
   declareLate,
@@ -50,6 +52,7 @@ export const rewritingPasses: readonly string[] = [
   "shareExponentials",
   "clearFractions",
   "invertDivisors",
+  "refineExponentials",
 ];
 
 export interface OptimizeContext extends PassContext {

@@ -4,6 +4,7 @@ import type { CellTypeProgram, GroupKind, IonField, Program } from "../ir/progra
 import type { Change } from "./changes.js";
 import { type Event, newSelfQueue, type SelfQueue, type Spike } from "./events.js";
 import type { CellArrays, Instances, RandomVariable } from "./kernel.js";
+import { drawnCell } from "./drawn-cell.js";
 import type { MechanismCode } from "./mechanism-code.js";
 import type { PopulationInstances } from "./network/network-instances.js";
 
@@ -85,7 +86,7 @@ export function newCellReceiver(
   model: ModelData,
   codes: readonly MechanismCode[],
 ): CellReceiver {
-  const type = model.cellTypes[data.type] as CellTypeData;
+  const type = drawnCell(model.cellTypes[data.type] as CellTypeData, data.drawn, index);
   const cell = program.cellTypes[data.type] as CellTypeProgram;
   return {
     ...newMailbox(),

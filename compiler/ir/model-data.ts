@@ -162,9 +162,25 @@ export interface PopulationData {
   readonly noiseIds?: { readonly first: number; readonly seed: number };
   /** `streams netpyne`: private sources with parameters that draw. */
   readonly netpyne?: NetpyneStimulus;
+  /** Cells of the type that differ by what they draw. */
+  readonly drawn?: DrawnCellsData;
   /** kind "spikes": CSR over cells. */
   readonly spikeOffsets: Uint32Array;
   readonly spikeTimesMs: Float64Array;
+}
+
+/** Instead of the cell type's columns, one after the other for each cell of the population. */
+export interface DrawnCellsData {
+  readonly areaUm2: Float64Array;
+  readonly diamUm: Float64Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly cm: Float64Array;
+  readonly vInitMv: Float64Array;
+  /** Groups by their index, with the fields that differ. */
+  readonly fields: readonly { readonly group: number; readonly field: string; readonly values: Float64Array }[];
+  /** By index of the ion. */
+  readonly ions: readonly ({ readonly ion: number } & Pick<IonData, "e" | "inside" | "outside">)[];
 }
 
 export interface ParameterData {
@@ -182,7 +198,14 @@ export interface PlacementData {
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** `streams netpyne`: low and high as parts of the volume. */
-  readonly norm?: { readonly low: Float64Array; readonly high: Float64Array };
+  readonly norm?: {
+    readonly low: Float64Array;
+    readonly high: Float64Array;
+    /** Cells of other kinds that were placed before these, in the same population. */
+    readonly before: number;
+    /** One coordinate of each cell, drawn before. */
+    readonly along?: { readonly axis: number; readonly places: Float64Array };
+  };
   /** Cylinder: x and z are drawn within the ellipse of the volume. */
   readonly cylinder: boolean;
   /** All three are drawn within the ellipsoid that fills low to high. */

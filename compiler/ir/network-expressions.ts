@@ -31,12 +31,22 @@ export function networkExpressions(network: ir.Network<unknown>): readonly Place
 
 function ofCellType(cell: ir.CellType): readonly PlacedExpr[] {
   const sections = cell.sections.flatMap((section) => ofSection(`${cell.name}.${section.name}`, section));
-  return [...sections, { place: `spike threshold of ${cell.name}`, expr: cell.spike.thresholdMv, span: cell.span }];
+  const draws = (cell.draws ?? []).map(({ name, value, span }) => ({
+    place: `draw ${name} of ${cell.name}`,
+    expr: value,
+    span,
+  }));
+  return [
+    ...draws,
+    ...sections,
+    { place: `spike threshold of ${cell.name}`, expr: cell.spike.thresholdMv, span: cell.span },
+  ];
 }
 
 function ofSection(name: string, section: ir.Section): readonly PlacedExpr[] {
-  const { span, vInitMv } = section;
+  const { span, vInitMv, drawn = {} } = section;
   return [
+    ...Object.entries(drawn).flatMap(([key, expr]) => (expr ? [{ place: `${key} of ${name}`, expr, span }] : [])),
     { place: `cm of ${name}`, expr: section.cmUfCm2, span },
     ...(vInitMv ? [{ place: `v_init of ${name}`, expr: vInitMv, span }] : []),
     ...section.inserts.flatMap((i) => ofAssignments(`${name} ${i.mechanism}`, i.parameters)),

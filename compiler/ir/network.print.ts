@@ -232,6 +232,8 @@ function printRef(ref: AnyRef): string {
       return "t";
     case "Site":
       return `site.${ref.name}`;
+    case "Draw":
+      return ref.name;
     case "PerSegment":
       return `[${ref.values.join(", ")}]`;
   }

@@ -2,8 +2,10 @@ import type { Expr } from "../../grammar/expression.js";
 import type { Source, Span } from "../../grammar/source.js";
 import type { ContactPlacement } from "./contact-placement.js";
 import type { Mechanism, SolvedMechanism } from "./mechanism.js";
+import type { DrawingScheme, NetpyneRanges } from "./drawing-scheme.js";
 import type { SectionGeometry } from "./morphology.js";
 import type { Numerics, Plot, Recording, Simulation } from "./network-run.js";
+import type { DrawingCell, DrawingSection, DrawRef } from "./cell-draw.js";
 import type { Binding } from "./quantity.js";
 import type { TimedChange, TimeExpr } from "./timed-change.js";
 
@@ -40,8 +42,6 @@ export interface Network<M = Mechanism> {
 }
 
 export type SolvedNetwork = Network<SolvedMechanism>;
-
-export type DrawingScheme = "hillock" | "netpyne";
 
 /** `param ee_gain = 1`: a run-time value, set by --set without compiling. Its value is in NEURON's unit for its dimension. */
 export interface Param {
@@ -96,7 +96,7 @@ export interface Volume {
 
 /* ------------------------------------------------------------------ cells */
 
-export interface CellType {
+export interface CellType extends DrawingCell {
   readonly name: string;
   readonly sections: readonly Section[];
   /** Section indices in the order in which they were connected, where it differs (SWC): see `Morphology`. */
@@ -124,7 +124,7 @@ export interface SegmentNumbers {
   readonly values: readonly (readonly SegmentValue[])[];
 }
 
-export interface Section {
+export interface Section extends DrawingSection {
   /** `soma`, or `apic[3]` for a member of an array. */
   readonly name: string;
   /** nseg, L, diam or points, Ra, parent: what geometry needs. */
@@ -144,6 +144,7 @@ export type SegmentValue = Expr<SegmentRef>;
 /** What an expression in a cell body may read; distances in um from the soma's middle (first section at 0.5). */
 export type SegmentRef =
   | { readonly kind: "Param"; readonly name: string }
+  | DrawRef
   | {
       readonly kind: "Segment";
       readonly name: "dist_path" | "dist_euclidean" | "x" | "diam" | "area" | "L" | "x_um" | "y_um" | "z_um";
@@ -234,7 +235,7 @@ export type Placement =
       readonly high: Triple;
       readonly shaped: boolean;
       /** `streams netpyne`: the ranges as parts of the volume, as NetPyNE computes them. */
-      readonly norm?: { readonly low: Triple; readonly high: Triple };
+      readonly norm?: NetpyneRanges;
       /** How dense the cells lie along one axis: its range in parts of equal width. */
       readonly profile?: { readonly axis: 0 | 1 | 2; readonly weights: readonly number[] };
     }

@@ -280,6 +280,12 @@ void restore_spikes(RunState& run, const List<Owned<CheckpointFile>>& files) {
   send_again(run, sent, TimeGrid::slot_before(run.first_step));
 }
 
+// What instances wait for is v as it is.
+void restore_gaps(GapJunctions& gaps) {
+  for (std::size_t block = 0; block < gaps.sources.size(); ++block) gaps.gather(block);
+  for (std::size_t block = 0; block < gaps.targets.size(); ++block) gaps.scatter(block);
+}
+
 void go_on_with_rows(RunState& run) {
   for (Report& report : *run.reports) {
     for (BlockReport& block : report.blocks) block.first_row = run.first_step / report.every + 1;
@@ -328,6 +334,7 @@ void read_checkpoint(const std::string& path, std::uint64_t files, RunState& run
   }
   initialize_mechanisms(run);
   restore_cells(run, index_words(all));
+  restore_gaps(run.wiring->gaps);
   restore_lists(run);
   restore_spikes(run, all);
   go_on_with_rows(run);

@@ -202,16 +202,49 @@ void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
   }
 }
 
-void advance_step(RunState& run, std::size_t r, std::uint64_t k) {
+void advance_step(RunState& run, std::size_t r, std::uint64_t k, StepPart part = StepPart::whole) {
   CellReceiver& cell = *run.wiring->cells[r];
-  StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1], run.grid->t[k]};
+  StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1], run.grid->t[k], part};
   if (!cell.axis->advance(cell.block, cell.table->cable, step)) {
 #pragma omp critical
     if (!run.failure.happened || run.failure.step > k || (run.failure.step == k && run.failure.receiver > r)) {
       run.failure = {true, k, static_cast<std::uint32_t>(r)};
     }
   }
-  take_rows(run, r, k + 1);
+  if (part != StepPart::voltages) take_rows(run, r, k + 1);
+}
+
+template <class Visit>
+void each_block(const RunState& run, const Visit& visit) {
+  const std::int64_t n = static_cast<std::int64_t>(run.wiring->cells.size());
+#pragma omp parallel for schedule(static) if (run.is_shared)
+  for (std::int64_t r = 0; r < n; ++r) visit(static_cast<std::size_t>(r));
+}
+
+void show_pointers(RunState& run) {
+  GapJunctions& gaps = run.wiring->gaps;
+  if (!gaps.some_are_pointers) return;
+  each_block(run, [&](std::size_t r) { gaps.gather(r); });
+  each_block(run, [&](std::size_t r) { gaps.scatter_to_pointers(r); });
+}
+
+// All blocks through a step together: gap junctions carry v between them before states see it (nrnthread_v_transfer_). `before`
+// and `after` are what each block does first and last.
+template <class Before, class After>
+void advance_together(RunState& run, std::uint64_t k, const Before& before, const After& after) {
+  GapJunctions& gaps = run.wiring->gaps;
+  const bool see_events = gaps.some_are_pointers;
+  if (see_events) each_block(run, before), show_pointers(run);
+  each_block(run, [&](std::size_t r) {
+    if (!see_events) before(r);
+    advance_step(run, r, k, StepPart::voltages);
+    gaps.gather(r);
+  });
+  each_block(run, [&](std::size_t r) {
+    gaps.scatter(r);
+    advance_step(run, r, k, StepPart::states);
+    after(r);
+  });
 }
 
 // The slots of a window's steps, one after the other.
@@ -225,14 +258,19 @@ class Slots {
   std::uint32_t slot_ = 0;
 };
 
+// Spikes of a step's beginning.
+void detect(const RunState& run, CellReceiver& cell, std::uint64_t k) {
+  detect_spikes(cell, run.grid->t[k]);
+  check_watches(cell, *run.uniforms, run.grid->t[k]);
+}
+
 // A block of cells through all steps of a window by itself.
 void run_cells(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t to) {
   CellReceiver& cell = *run.wiring->cells[r];
   const Delivery d = delivery_of(run);
   Slots slots(*run.grid, from);
   for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
-    detect_spikes(cell, run.grid->t[k]);
-    check_watches(cell, *run.uniforms, run.grid->t[k]);
+    detect(run, cell, k);
     deliver(cell, d, slots.next());
     advance_step(run, r, k);
     deliver(cell, d, slots.next());
@@ -272,6 +310,24 @@ void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t 
   w.receivers[r]->merged = w.receivers[r]->others = Arrivals();
 }
 
+// All blocks of cells through a window, step by step together.
+void run_cells_together(RunState& run, std::uint64_t from, std::uint64_t to) {
+  Wiring& w = *run.wiring;
+  const Delivery d = delivery_of(run);
+  const std::uint64_t window = w.synapses.windows.window_of(TimeGrid::slot_before(from));
+  each_block(run, [&](std::size_t r) { open_window(w, r, window, run.own_rooms[r]); });
+  Slots slots(*run.grid, from);
+  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
+    const Moment middle = slots.next(), end = slots.next();
+    const auto before = [&](std::size_t r) { detect(run, *w.cells[r], k), deliver(*w.cells[r], d, middle); };
+    advance_together(run, k, before, [&](std::size_t r) { deliver(*w.cells[r], d, end); });
+  }
+  for (auto& cell : w.cells) {
+    cell->merged = cell->others = Arrivals();
+    if (!cell->spikes.empty()) move_spikes(cell->spikes, run.workplaces[0].spikes);
+  }
+}
+
 // Delivers one slot everywhere until nothing new arrives in it: for delays shorter than a step.
 void settle_slot(RunState& run, std::uint64_t slot) {
   Wiring& w = *run.wiring;
@@ -299,17 +355,19 @@ void settle_slot(RunState& run, std::uint64_t slot) {
 void run_short_step(RunState& run, std::uint64_t k) {
   Wiring& w = *run.wiring;
   const std::int64_t n = static_cast<std::int64_t>(w.cells.size());
-  for (auto& cell : w.cells) {
-    detect_spikes(*cell, run.grid->t[k]);
-    check_watches(*cell, *run.uniforms, run.grid->t[k]);
-  }
+  for (auto& cell : w.cells) detect(run, *cell, k);
   List<Spike> spikes;
   collect(w.cells, spikes);
   run.window_spikes.append(spikes);
   spread(run, spikes, TimeGrid::slot_before(k));
   settle_slot(run, TimeGrid::slot_before(k));
+  if (w.gaps.empty()) {
 #pragma omp parallel for schedule(dynamic, 1) if (run.is_shared)
-  for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
+    for (std::int64_t r = 0; r < n; ++r) advance_step(run, static_cast<std::size_t>(r), k);
+  } else {
+    const auto nothing = [](std::size_t) {};
+    advance_together(run, k, nothing, nothing);
+  }
   for (std::size_t r = w.cells.size(); r < w.receivers.size(); ++r) take_rows(run, r, k + 1);
   settle_slot(run, TimeGrid::slot_after(k));
 }
@@ -320,6 +378,8 @@ void initialize_mechanisms(RunState& run) {
   Wiring& w = *run.wiring;
   run.own_rooms.resize(w.receivers.size());
   run.workplaces.resize(w.synapses.parts.size());  // as many as there are threads, or more
+  w.gaps.start();
+  show_pointers(run);
   for (auto& cell : w.cells) initialize_cell(*cell, *run.uniforms, run.celsius);
   for (auto& cells : w.artificial) initialize_artificial(*cells, *run.uniforms);
   initialize_connections(w, *run.uniforms);
@@ -335,6 +395,7 @@ void initialize_run(RunState& run) {
   }
   run_ahead(run, 0, 1, run.window_spikes);
   settle_slot(run, 0);
+  show_pointers(run);
   StepContext step{run.uniforms, run.grid->dt, run.celsius, 0.0, 0.0};
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
     // (only to be recorded: blocks that sweep have no use for it)
@@ -373,10 +434,12 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to) {
   Wiring& w = *run.wiring;
   List<Spike> spikes;
   const std::int64_t n = static_cast<std::int64_t>(w.receivers.size()), parts = static_cast<std::int64_t>(w.synapses.parts.size());
+  const std::int64_t alone = w.gaps.empty() ? 0 : static_cast<std::int64_t>(w.cells.size());
+  if (alone > 0) run_cells_together(run, from, to);
 #pragma omp parallel if (run.is_shared)
   {
 #pragma omp for schedule(dynamic, 1)
-    for (std::int64_t r = 0; r < n; ++r) run_and_collect(run, static_cast<std::size_t>(r), from, to, run.workplaces[thread_number()]);
+    for (std::int64_t r = alone; r < n; ++r) run_and_collect(run, static_cast<std::size_t>(r), from, to, run.workplaces[thread_number()]);
 #pragma omp single
     {
       for (Workplace& place : run.workplaces) {
@@ -421,7 +484,7 @@ void send_again(RunState& run, List<SentSpike>& sent, std::uint64_t next_slot) {
 void run_steps(RunState& run) {
   Wiring& w = *run.wiring;
   const std::uint64_t steps = run.grid->steps, length = std::max<std::uint64_t>(w.window_steps, 1);
-  run.is_shared = is_worth_sharing(w, length);
+  run.is_shared = is_worth_sharing(w, w.gaps.empty() ? length : 1);
   for (std::uint64_t from = run.first_step; from < steps;) {
     const std::uint64_t to = std::min(steps, from + length);
     if (run.ahead_until < to) run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, run.ahead);

@@ -2,6 +2,7 @@
 #define HILLOCK_ONE_LANE
 #include "hillock/network/bin-tables.hpp"
 #include "hillock/network/build-network.hpp"
+#include "hillock/network/half-gaps.hpp"
 #include "hillock/network/place-contacts.hpp"
 #include "hillock/network/share-cells.hpp"
 
@@ -26,6 +27,14 @@ void order_connections(Network& network, List<List<Connection>>& made) {
   }
 }
 
+// Gap junctions are no connections that spikes go along. `is_gap`: per rule.
+void take_gaps(Network& network, const List<unsigned char>& is_gap) {
+  for (const Connection& c : network.connections) {
+    if (is_gap[c.rule]) network.gaps.push_back(c);
+  }
+  network.connections.remove_if([&](const Connection& c) { return is_gap[c.rule] != 0; });
+}
+
 }  // namespace
 
 Network build_network(const NetworkContext& context) {
@@ -38,12 +47,17 @@ Network build_network(const NetworkContext& context) {
   if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
   network.rank = context.rank;
   List<List<Connection>> made;
+  List<unsigned char> is_gap;
+  bool some_are_gaps = false;
   for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
     const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");
     const auto add = as_netpyne ? add_rule<NetpyneRuleBuilder> : add_rule<RuleBuilder>;
     add(context, network, load_rule(context, network, r), made);
+    is_gap.push_back(makes_gaps(context.in, r) ? 1 : 0);
+    some_are_gaps = some_are_gaps || is_gap[r];
   }
   order_connections(network, made);
+  if (some_are_gaps) take_gaps(network, is_gap);
   place_contacts(context, network);
   for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);
   return network;

@@ -8,6 +8,7 @@
 
 #include "hillock/engine/arrange-compartments.hpp"
 #include "hillock/engine/build-changes.hpp"
+#include "hillock/engine/build-gaps.hpp"
 #include "hillock/engine/build-pointers.hpp"
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
@@ -15,6 +16,7 @@
 #include "hillock/engine/checkpoint.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
+#include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/over-ranks.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
@@ -127,7 +129,9 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.weights_change = change_weights(context.in);
   build_synapses(w, network, context.tables, places, grid, threads, ranks);
   build_points(w, network, places);
+  const List<GapInstance> gaps = build_gap_instances(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
+  join_gaps(w, gaps, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);
@@ -251,6 +255,7 @@ void write_instances(StreamWriter& out, const Network& network, Ranks* ranks) {
     write_connections(out, part.connections, part.first);
   } else {
     write_connections(out, network.connections, 0);
+    write_connections(out, network.gaps, network.connections.size());
   }
   if (!ranks || ranks->rank == 0) write_points(out, network);
 }
@@ -273,7 +278,8 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   const double network_seconds = watch.lap();
 
   Wiring w;
-  w.cells = make_cell_blocks(program, network, tables, choose_axes(choice, network, program.cell_types, context.ranks));
+  List<List<CellTypeTable>> drawn = load_drawn_cells(context, network);
+  w.cells = make_cell_blocks(program, network, tables, drawn, choose_axes(choice, network, program.cell_types, context.ranks));
   build_artificial(w, program, network, context.seed);
   for (auto& cell : w.cells) w.receivers.push_back(cell.get());
   for (auto& cells : w.artificial) w.receivers.push_back(cells.get());
@@ -289,6 +295,9 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   find_sources(reports, w);
 
   for (CellTypeTable& table : tables) complete_cable(table, grid.dt);
+  for (List<CellTypeTable>& cells : drawn) {
+    for (CellTypeTable& table : cells) complete_cable(table, grid.dt);
+  }
   for (auto& cell : w.cells) {
     if (may_sweep(*cell)) build_stretches(*cell);
   }

@@ -12,6 +12,7 @@ synapses.csv     one line per synapse object; equal linear synapses on one compa
 streams.csv      one line per random stream of a mechanism in a cell
 connections.csv  one line per connection: source gid -> synapse, -> artificial cell, or -> point process of a cell
                  (its place among the cell type's), with the argument of NET_RECEIVE that is its weight
+gaps.csv         one line per side of a gap junction: the synapse object, and the compartment whose v it is told
 mod/             the model's own mechanisms; compiled by nrnivmodl at the first run
 
 It writes DIR/spikes.csv (ms, gid), DIR/NAME.f64 for every recording (little-endian doubles, one row per sample) and
@@ -160,6 +161,7 @@ class Network:
                     self.cells[gid] = Cell(kinds[population["cellType"]], gid)
         self.make_points()
         self.set_pointers()
+        self.join_gaps()
         self.make_artificial()
         self.make_streams()
         for population in model["populations"]:
@@ -209,6 +211,25 @@ class Network:
                         continue
                     for process in processes:
                         h.setpointer(cell.reference(p["target"], process.get_segment(), compartment), p["pointer"], process)
+
+    def join_gaps(self):
+        """A POINTER stands for v of the other side; a variable is told it after every update of voltages."""
+        sources = {}
+        for row in table("gaps.csv"):
+            process = self.synapses[row["synapse"]]
+            if row["weighted"]:
+                assign(process, row["weighted"], float(row["weight"]))
+            segment = self.cells[int(row["gid"])].named[row["section"]](float(row["x"]))
+            if row["how"] == "pointer":
+                h.setpointer(segment._ref_v, row["variable"], process)
+                continue
+            place = (row["gid"], row["compartment"])
+            if place not in sources:
+                sources[place] = len(sources)
+                self.pc.source_var(segment._ref_v, sources[place], sec=segment.sec)
+            self.pc.target_var(process, pointer(process, row["variable"]), sources[place])
+        if sources:
+            self.pc.setup_transfer()
 
     def make_streams(self):
         """Random streams of mechanisms in cells."""

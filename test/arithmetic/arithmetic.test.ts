@@ -13,6 +13,7 @@ const unary = (...each: readonly Range[]): readonly (readonly Range[])[] => each
 /** Where each function is interesting, beside its edges and arbitrary bits: a list of ranges, one per argument. */
 const ranges: Readonly<Record<string, readonly (readonly Range[])[]>> = {
   exp: unary([-760, 720], [-1, 1], [-50, 50], "any"),
+  exp_refined: unary([-760, 720], [-1, 1], [-50, 50], "any"),
   expm1: unary([-40, 60], [-1, 1], [-750, 720], "any"),
   log: unary([0, 2], [0.9, 1.1], [0, 1e6], "subnormal", "any"),
   log1p: unary([-1, 2], [-1e-3, 1e-3], [0, 1e6], "subnormal", "any"),

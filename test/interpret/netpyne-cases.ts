@@ -41,7 +41,7 @@ function placed(population: PopulationData): PopulationData {
     positionStream: population.count + 3,
   };
   if (placement.kind !== "ranges") return gap;
-  const norm = { low: Float64Array.of(0, 0.2, 0.1), high: Float64Array.of(1, 0.8, 0.9) };
+  const norm = { low: Float64Array.of(0, 0.2, 0.1), high: Float64Array.of(1, 0.8, 0.9), before: 0 };
   return { ...gap, placement: { ...placement, norm } };
 }
 

@@ -77,3 +77,5 @@ test("POINTERs, BEFORE and AFTER blocks, 12 ms", () => compare("test/oracle/case
 test("values from instance to instance of a cell, 8 ms", () => compare("test/interpret/shared", 8, 4), 300_000);
 test("all solvers, 3 ms", () => compare("test/oracle/cases/solvers", 3, 4), 300_000);
 test("diffusion along the cell, 5 ms", () => compare("test/oracle/cases/diffusion", 5, 8), 300_000);
+test("gap junctions, 25 ms, partial blocks", () => compare("test/oracle/cases/gaps", 25, 4), 300_000);
+test("gap junctions, 10 ms, one block a type and lane", () => compare("test/oracle/cases/gaps", 10, 8), 300_000);

@@ -8,6 +8,7 @@ import type {
   SegmentValue,
   SpikeSource,
 } from "../../ir/network.js";
+import type { CellDraw, DrawnGeometry } from "../../ir/cell-draw.js";
 import type { Point3d, Position } from "../../ir/morphology.js";
 import type { FieldEntry } from "./fields.js";
 import { newScope, type Scope } from "./scope.js";
@@ -34,6 +35,8 @@ export interface DraftSection {
   readonly base: string;
   readonly span: Span;
   lengthUm?: Given<number>;
+  /** L, diam, Ra that differ from cell to cell; their middle stands in the fields beside. */
+  drawn: DrawnGeometry;
   diamUm?: Given<number | readonly number[]>;
   raOhmCm?: Given<number>;
   points3d?: Given<readonly Point3d[]>;
@@ -62,16 +65,17 @@ export interface CellDraft {
   readonly lists: Map<string, readonly number[]>;
   /** `segment NAME = …`, read at the end, when nseg is settled. */
   readonly segments: Map<string, { readonly node: Segment; readonly scope: Scope }>;
+  readonly draws: CellDraw[];
   connectOrder?: readonly number[];
   spike?: SpikeSource;
 }
 
 export function newCellDraft(name: string, span: Span, scope: Scope): CellDraft {
-  return { name, span, scope: newScope(scope), sections: [], lists: new Map(), segments: new Map() };
+  return { name, span, scope: newScope(scope), sections: [], lists: new Map(), segments: new Map(), draws: [] };
 }
 
 export function newSection(name: string, base: string, span: Span): DraftSection {
-  return { name, base, span, childEnd: 0, inserts: new Map(), ions: new Map(), points: [] };
+  return { name, base, span, drawn: {}, childEnd: 0, inserts: new Map(), ions: new Map(), points: [] };
 }
 
 /** NEURON's defaults for a new section. */

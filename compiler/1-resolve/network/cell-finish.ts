@@ -30,6 +30,7 @@ export function finishCell(draft: CellDraft, resolver: Resolver): CellType | und
     ...(draft.connectOrder ? { connectOrder: withLater(draft.connectOrder, sections.length) } : {}),
     lists,
     ...segmentNumbers(draft, sections, resolver),
+    ...(draft.draws.length > 0 ? { draws: draft.draws } : {}),
     spike: spikeOf(draft, resolver),
     span,
   };
@@ -67,6 +68,7 @@ function finishSection(section: DraftSection, index: number, draft: CellDraft, r
     }),
     ions: [...section.ions].map(([ion, { parameters, span }]) => ({ ion, parameters: [...parameters.values()], span })),
     points: section.points,
+    ...(Object.values(section.drawn).some((value) => value) ? { drawn: section.drawn } : {}),
     span: section.span,
   };
   checkPerSegment(finished, nseg, section, resolver);

@@ -53,7 +53,7 @@ function apply(
   const { op, value, span, pathSpan } = setting;
   const field: FieldEntry = { name, op, value, scope: draft.scope, block: undefined, span, nameSpan: pathSpan };
   if (path.length === 1) {
-    for (const section of sections) applySectionField(section, field, draft.name, env.resolver);
+    for (const section of sections) applySectionField(section, field, draft, env.resolver);
     return;
   }
   const owner = path.at(-2) as string;

@@ -1,14 +1,14 @@
 import type { Cell, CellItem, In, Section, SectionsList } from "../../../grammar/hlk/ast-cell.js";
 import type { CellType } from "../../ir/network.js";
-import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySections, unknownCell } from "../messages-hlk-model.js";
+import { addDraw } from "./cell-draws.js";
 import { type CellDraft, newCellDraft, newSection } from "./cell-draft.js";
 import { finishCell } from "./cell-finish.js";
 import { applyCellSettings } from "./cell-settings.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { type Declared, declareLet, declareParam, decideIf, headSpan } from "./expand.js";
+import { type Declared, declareLet, declareParam, decideIf } from "./expand.js";
 import { asNumeric, wholeNumber } from "./expect.js";
 import type { Composite } from "./matching.js";
 import { referredName } from "./names.js";
@@ -168,11 +168,11 @@ function applyCellItem(item: CellItem, draft: CellDraft, env: Env): void {
       addSegmentNumbers(item, draft, env);
       return;
     case "Draw":
-      report.add(notSupportedYet(headSpan(item.span), "'draw' in a cell"));
+      addDraw(item, draft, env);
       return;
     case "Field": {
       const name = item.path.map((part) => part.text).join(".");
-      const known = ["section", "in", "sections", "remove", "segment", "spike", "param", "let"];
+      const known = ["section", "in", "sections", "remove", "segment", "draw", "spike", "param", "let"];
       report.add(messages.unknownField(item.path[0]?.span ?? item.span, name, "A cell", known));
     }
   }

@@ -1,5 +1,6 @@
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
-import type { DrawingScheme, Placement, Volume } from "../../ir/network.js";
+import type { DrawingScheme } from "../../ir/drawing-scheme.js";
+import type { Placement, Volume } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import type { Resolver } from "./resolver.js";
 

@@ -14,6 +14,8 @@ export interface Context {
   /** Params stand for the numbers that they are in this run: `celsius = temperature`. */
   readonly readsParams?: boolean;
   readonly allowsDraws: boolean;
+  /** What the cell body has drawn: parameters along its sections, L, diam, Ra. */
+  readonly readsDraws?: boolean;
   /** The language has random numbers here, hillock not yet: one per segment, one per synapse. */
   readonly drawsLater?: string;
   /** Bare names that the place gives: `dist_3D`, `ynorm`, `dist_path`. */

@@ -4,6 +4,7 @@ import { notOneSection } from "../messages-hlk-model.js";
 import { gapField, gapNeedsSections, gapWeight, mixedGap, notAGap } from "../messages-hlk-gaps.js";
 import type { Env } from "./evaluate-context.js";
 import { headSpan } from "./expand.js";
+import type { FieldEntry } from "./fields.js";
 import type { Fields } from "./rule-fields.js";
 import type { Pick } from "./selections.js";
 import { type Drafts, resolveSites } from "./sites.js";
@@ -19,6 +20,7 @@ export function readGap(
   node: Connect,
   synapses: readonly WeightedSynapse[] | undefined,
   pre: readonly Pick[],
+  post: readonly Pick[],
   drafts: Drafts,
   fields: Fields,
   env: Env,
@@ -28,25 +30,33 @@ export function readGap(
   const other = synapses?.find(({ synapse }) => !synapse.gap);
   if (!gap && node.arrow === "->") return undefined;
   const at = node.synapses?.span ?? headSpan(node.span);
-  if (!gap || other) {
-    report.add(gap && other ? mixedGap(at, gap.synapse.name, other.synapse.name) : notAGap(at, nameOf(other)));
-    return "wrong";
+  const withoutSections = [...pre, ...post].find(({ population }) => population.cellType === undefined);
+  if (withoutSections) {
+    const side = pre.includes(withoutSections) ? node.pre : node.post;
+    report.add(gapNeedsSections(side.span, withoutSections.population.name));
   }
-  const artificial = pre.find(({ population }) => population.cellType === undefined);
-  if (artificial) report.add(gapNeedsSections(node.pre.span, artificial.population.name));
-  const isRight = checkFields(fields, synapses ?? [], env);
-  const from = artificial ? undefined : resolveSites(node.from, pre, drafts, false, env);
+  if (gap && other) report.add(mixedGap(at, gap.synapse.name, other.synapse.name));
+  else if (other) report.add(notAGap(at, other.synapse.name));
+  if (withoutSections || !gap || other) return "wrong";
+  const isRight = checkFields(node, fields, synapses ?? [], env);
+  const from = resolveSites(node.from, pre, drafts, false, env);
   const several = from?.byCellType.find(({ sites }) => sites.length !== 1);
   if (several) report.add(notOneSection(node.from?.span ?? at, several.cellType, several.sites.length));
   if (!from || several || !isRight) return "wrong";
   return { both: node.arrow === "<->", from, weighted: fields.has("weight") };
 }
 
-const nameOf = (synapse: WeightedSynapse | undefined) => synapse?.synapse.name ?? "nothing";
-
-function checkFields(fields: Fields, synapses: readonly WeightedSynapse[], { resolver }: Env): boolean {
+/** What the rule itself says; `defaults connect { delay = … }` is for the other rules. */
+function checkFields(
+  { block }: Connect,
+  fields: Fields,
+  synapses: readonly WeightedSynapse[],
+  { resolver }: Env,
+): boolean {
   const { report } = resolver;
-  const spiking = ["delay", "threshold", "plasticity", "shape"].flatMap((name) => fields.get(name) ?? []);
+  const isOwn = ({ nameSpan: { source, start, end } }: FieldEntry) =>
+    source === block.span.source && start >= block.span.start && end <= block.span.end;
+  const spiking = ["delay", "threshold", "plasticity", "shape"].flatMap((name) => fields.get(name) ?? []).filter(isOwn);
   for (const field of spiking) report.add(gapField(field.nameSpan, field.name));
   const weight = fields.get("weight");
   const fixed = weight && synapses.find(({ synapse }) => synapse.gap?.weight === undefined);

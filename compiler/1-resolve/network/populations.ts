@@ -7,7 +7,7 @@ import { tagIsVariable, unknownCell } from "../messages-hlk-model.js";
 import { artificialParameters, asNetStim } from "./artificial-cell.js";
 import { cellBounds } from "./can-hold.js";
 import { cellContext, cellVariableNames } from "./cell-context.js";
-import { type Density, readDensity } from "./density.js";
+import { type Density, type DrawnDensity, readDensity } from "./density.js";
 import { drawsAsNetpyne, netpyneVolume } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
@@ -91,15 +91,14 @@ function readPopulation(
   const cell = variants ? firstOf(variants) : readCell(fields.get("cell"), name, node.name.span, cells, env);
   const tags = readTags(fields.get("tags"), env);
   const placed = readPlacement(fields, cell?.kind === "cell" || cell?.kind === "matched", env);
-  const size = readCount(fields, name, node.name.span, cell, placed, env);
+  const size = readCount(fields, { name, at: node.name.span, firstGid: gidOffset }, cell, placed, env);
   const span = node.name.span;
   if (!cell || !placed || size === undefined) {
     const info = { name, count: 0, gidOffset, tags, span, isBroken: true, ...(cell ? cellFacts(cell) : {}) };
     return [{ info, gidCount: 0, finish: () => undefined }];
   }
-  const { profile, ...counts } = size;
-  const placement = profile && placed.placement.kind === "ranges" ? { ...placed.placement, profile } : placed.placement;
-  const whole: Part = { name, cell, placement, ...counts };
+  const { count, gidCount } = size;
+  const whole: Part = { name, cell, placement: unevenly(placed.placement, size), count, gidCount };
   const parts = variants ? splitByVariants(whole, variants) : [whole];
   let first = gidOffset;
   return parts.map((part) => {
@@ -107,6 +106,12 @@ function readPopulation(
     first += part.gidCount;
     return draft;
   });
+}
+
+function unevenly(placement: Population["placement"], { profile, along }: Size): Population["placement"] {
+  if (placement.kind !== "ranges") return placement;
+  if (along && placement.norm) return { ...placement, norm: { ...placement.norm, along } };
+  return profile ? { ...placement, profile } : placement;
 }
 
 /** A population, or its cells of one kind. */
@@ -123,12 +128,19 @@ const firstOf = ([first]: readonly Variant[]): CellChoice | undefined =>
 /** `P.A` and `P.B`, one after the other: cells come in order of their kinds, as NetPyNE's diversity has them. */
 function splitByVariants(whole: Part, variants: readonly Variant[]): readonly Part[] {
   return variantRanges(variants, whole.count).map(({ cellType, first, end }): Part => {
-    const { placement } = whole;
-    const points =
-      placement.kind === "points" ? { ...placement, points: placement.points.slice(first, end) } : placement;
     const [name, count] = [`${whole.name}.${cellType}`, end - first];
-    return { name, variantOf: whole.name, cell: { kind: "cell", cellType }, placement: points, count, gidCount: count };
+    const gidCount = end === whole.count ? whole.gidCount - first : count;
+    const placement = partOf(whole, first, end);
+    return { name, variantOf: whole.name, cell: { kind: "cell", cellType }, placement, count, gidCount };
   });
+}
+
+function partOf({ placement, gidCount }: Part, first: number, end: number): Population["placement"] {
+  if (placement.kind === "points") return { ...placement, points: placement.points.slice(first, end) };
+  if (placement.kind !== "ranges" || !placement.norm) return placement;
+  const { along } = placement.norm;
+  const own = along ? { along: { ...along, places: along.places.slice(first, end) } } : {};
+  return { ...placement, norm: { ...placement.norm, ...own, part: { before: first, gids: gidCount } } };
 }
 
 function draftOf(
@@ -230,14 +242,14 @@ interface Size {
   readonly count: number;
   readonly gidCount: number;
   readonly profile?: Density["profile"];
+  readonly along?: DrawnDensity;
 }
 const exactly = (count: number): Size => ({ count, gidCount: count });
 
 /** `count`, `density` (per volume of the ranges, rounded down as NetPyNE does), or as many as there are positions. */
 function readCount(
   fields: Fields,
-  name: string,
-  at: Span,
+  { name, at, firstGid }: { readonly name: string; readonly at: Span; readonly firstGid: number },
   cell: CellChoice | undefined,
   placed: Placed | undefined,
   env: Env,
@@ -262,8 +274,9 @@ function readCount(
   }
   if (density && inner) {
     if (!placed) return undefined;
-    const found = readDensity(density, what, placed.placement, env);
+    const found = readDensity(density, what, placed.placement, firstGid, env);
     if (!found) return undefined;
+    if ("places" in found) return { ...exactly(found.places.length), along: found };
     const { perMm3, profile } = found;
     const number = drawsAsNetpyne(env.resolver)
       ? perMm3 * netpyneVolume(env.resolver.volume, placed.placement)

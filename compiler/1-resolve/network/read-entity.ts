@@ -1,6 +1,7 @@
 import { type Expr, operands } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
 import * as messages from "../messages-hlk.js";
+import { cellDrawNotHere } from "../messages-hlk-model.js";
 import { evaluate } from "./evaluate.js";
 import type { Context, Env } from "./evaluate-context.js";
 import { readOption } from "./options.js";
@@ -19,6 +20,11 @@ export function readEntity(name: string, entity: Entity, span: Span, env: Env): 
       if (env.context.allowsParams) return readParam(entity.param, span, env);
       if (env.context.readsParams) return paramNow(entity.param, span, env);
       report.add(messages.paramInStructure(span, name, env.context.what));
+      return undefined;
+    case "draw":
+      if (env.context.readsDraws)
+        return numeric({ kind: "Ref", ref: { kind: "Draw", name: entity.name }, span }, entity.unit, span);
+      report.add(cellDrawNotHere(span, name, env.context.what));
       return undefined;
     case "value":
       return { ...entity.value, span };

@@ -54,6 +54,8 @@ export interface Resolver {
   volume: Volume;
   /** What `dist_3D_border` is measured with. */
   borders?: Borders | undefined;
+  /** `streams netpyne`: the seed of positions, which is needed before `simulate` is read. */
+  locSeed: number;
   /** Of cells that do not say when they spike. */
   thresholdMv: number;
   addSource(source: Source): void;
@@ -92,6 +94,7 @@ export function newResolver(
     globalOwners: new Map(),
     populations: [],
     volume: { shape: "cuboid", size: [100, 100, 100] },
+    locSeed: 1,
     thresholdMv: defaultThresholdMv,
     populationNamed: newIndex(() => resolver.populations),
     addSource: (source) => {

@@ -80,10 +80,6 @@ function resolveRule(
   resolver: Resolver,
 ): readonly ConnectRule[] {
   const env: Env = { scope, context: staticContext(`connect ${name.name}`), resolver };
-  if (node.arrow === "<->" && !node.synapses) {
-    resolver.report.add(notSupportedYet(headSpan(node.span), "gap junctions (<->)"));
-    return [];
-  }
   const pre = selectCells(node.pre, env, parts.groups);
   const post = selectCells(node.post, env, parts.groups);
   const settled = ruleSettings(name.name, scope);
@@ -101,10 +97,8 @@ function resolveRule(
   // (a warning: small copies of a model come to this)
   const isAlone = !node.optional && isSameCell(pre, post) && !readSelf(fields, resolver);
   if (isAlone) resolver.report.add(onlyItself(node.post.span, name.name));
-  const gap = readGap(node, synapses, pre, parts.drafts, fields, env);
+  const gap = readGap(node, synapses, pre, post, parts.drafts, fields, env);
   if (gap === "wrong") return [];
-  // the interpreter has them, native programs and the export to NEURON do not yet
-  if (gap) resolver.report.add(notSupportedYet(headSpan(node.span), "gap junctions"));
   if (node.from && !gap)
     resolver.report.add(notSupportedYet(node.from.span, "`from` a place other than the spike site"));
   const site = readSite(node, post, parts, fields, env);
@@ -249,7 +243,7 @@ function buildRule(
         ? undefined
         : artificialTerms(rule, post, sides, spans);
   const terms = rule.gap && (read || isPlain) ? gapTerms(read, rule.synapses ?? [], node) : read;
-  const thresholdMv = readThreshold(fields, name.name, resolver);
+  const thresholdMv = rule.gap ? undefined : readThreshold(fields, name.name, resolver);
   if (!pattern || !terms) return undefined;
   return {
     name: name.name,

@@ -4,6 +4,7 @@ import type { Rule } from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { ParamEntry } from "./params.js";
 import type { OptionEntry } from "./options.js";
+import type { Unit } from "./quantity.js";
 import type { TableEntry } from "./tables.js";
 import type { Value } from "./value.js";
 
@@ -15,6 +16,8 @@ export type Entity =
   | { readonly kind: "function"; readonly node: Let; readonly scope: Scope; readonly span: Span }
   /** A `let`, or an argument of a rule bundle: evaluated in its scope, with the context of the place that reads it. */
   | { readonly kind: "deferred"; readonly node: HlkExpr; readonly scope: Scope; readonly span: Span }
+  /** A number that every cell of its type has by itself. */
+  | { readonly kind: "draw"; readonly name: string; readonly unit: Unit | undefined; readonly span: Span }
   /** A variable of `for` or of a comprehension, an argument of a function. */
   | { readonly kind: "value"; readonly value: Value; readonly span: Span }
   | { readonly kind: "table"; readonly table: TableEntry; readonly span: Span };

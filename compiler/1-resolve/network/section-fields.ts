@@ -1,11 +1,13 @@
+import type { DrawnGeometry } from "../../ir/cell-draw.js";
 import type { Point3d, Position } from "../../ir/morphology.js";
 import type { SegmentValue } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { badPoint, pointsAndLength } from "../messages-hlk-model.js";
-import { type DraftSection, diamOf, lengthOf, sectionDefaults } from "./cell-draft.js";
+import { middleOf } from "./cell-draws.js";
+import { type CellDraft, type DraftSection, diamOf, lengthOf, sectionDefaults } from "./cell-draft.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { asNumeric, constantIn } from "./expect.js";
+import { asNumeric, constantIn, inUnit } from "./expect.js";
 import type { FieldEntry } from "./fields.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
@@ -15,18 +17,20 @@ import { describeValue, type Value } from "./value.js";
 export const sectionFieldNames = ["L", "diam", "Ra", "cm", "nseg", "points", "shape", "v_init"] as const;
 
 /** One field of a section: geometry is fixed now, cm and v_init may read params and the segment's place. */
-export function applySectionField(section: DraftSection, field: FieldEntry, cell: string, resolver: Resolver): void {
-  const what = `'${field.name}' of ${cell}.${section.name}`;
+export function applySectionField(section: DraftSection, field: FieldEntry, cell: CellDraft, resolver: Resolver): void {
+  const what = `'${field.name}' of ${cell.name}.${section.name}`;
+  const shaping: Shaping = { section, field, cell, what, resolver };
   const { span } = field;
   switch (field.name) {
     case "L":
-      setLength(section, field, what, resolver);
+      setLength(shaping);
       return;
     case "diam":
-      setDiameter(section, field, what, resolver);
+      setDiameter(shaping);
       return;
     case "Ra": {
-      const value = staticNumber(field, "ohm cm", section.raOhmCm?.value ?? sectionDefaults.raOhmCm, what, resolver);
+      const before = section.raOhmCm?.value ?? sectionDefaults.raOhmCm;
+      const value = shapingNumber("RaOhmCm", "ohm cm", before, shaping);
       if (value !== undefined) section.raOhmCm = { value, span };
       return;
     }
@@ -55,22 +59,34 @@ function defaultValue(field: FieldEntry): SegmentValue {
   return { kind: "Number", value: field.name === "cm" ? sectionDefaults.cmUfCm2 : -65, span: field.span };
 }
 
-function setLength(section: DraftSection, field: FieldEntry, what: string, resolver: Resolver): void {
+/** A field of a section that shapes the cable. */
+interface Shaping {
+  readonly section: DraftSection;
+  readonly field: FieldEntry;
+  readonly cell: CellDraft;
+  readonly what: string;
+  readonly resolver: Resolver;
+}
+
+function setLength(shaping: Shaping): void {
+  const { section, field, resolver } = shaping;
   if (refusedByPoints(section, field, resolver)) return;
-  const value = staticNumber(field, "um", lengthOf(section), what, resolver);
+  const value = shapingNumber("LUm", "um", lengthOf(section), shaping);
   if (value !== undefined) section.lengthUm = { value, span: field.span };
 }
 
-function setDiameter(section: DraftSection, field: FieldEntry, what: string, resolver: Resolver): void {
+function setDiameter(shaping: Shaping): void {
+  const { section, field, what, resolver } = shaping;
   if (refusedByPoints(section, field, resolver)) return;
-  const env: Env = { scope: field.scope, context: staticContext(what), resolver };
+  const env: Env = { scope: field.scope, context: { ...staticContext(what), readsDraws: true }, resolver };
   const given = field.op === "=" ? evaluate(field.value, env) : undefined;
   if (given?.kind === "list") {
     const values = given.items.map((item) => constantIn(asNumeric(item, what, env), knownUnit("um"), what, env));
     if (values.every((v) => v !== undefined)) section.diamUm = { value: values, span: field.span };
+    section.drawn = { ...section.drawn, diamUm: undefined };
     return;
   }
-  const value = staticNumber(field, "um", diamOf(section), what, resolver);
+  const value = shapingNumber("diamUm", "um", diamOf(section), shaping);
   if (value !== undefined) section.diamUm = { value, span: field.span };
 }
 
@@ -80,18 +96,17 @@ function refusedByPoints(section: DraftSection, field: FieldEntry, resolver: Res
   return true;
 }
 
-/** A positive number that shapes the cable. */
-function staticNumber(field: FieldEntry, unitText: string, before: number, what: string, resolver: Resolver) {
-  const env: Env = { scope: field.scope, context: staticContext(what), resolver };
+/** A positive number; what each cell draws by itself is kept beside, and its middle stands here. */
+function shapingNumber(key: keyof DrawnGeometry, unitText: string, before: number, shaping: Shaping) {
+  const { section, field, cell, what, resolver } = shaping;
+  const env: Env = { scope: field.scope, context: { ...staticContext(what), readsDraws: true }, resolver };
   const unit = targetUnit(field, knownUnit(unitText));
-  const by = constantIn(asNumeric(evaluate(field.value, env), what, env), unit, what, env);
-  if (by === undefined) return undefined;
-  const result = changed(
-    field,
-    { kind: "Number", value: before, span: field.span },
-    { kind: "Number", value: by, span: field.span },
-  );
-  const value = result.kind === "Number" ? result.value : Number.NaN;
+  const by = inUnit(asNumeric(evaluate(field.value, env), what, env), unit, what, env);
+  if (!by) return undefined;
+  const start = section.drawn[key] ?? ({ kind: "Number", value: before, span: field.span } as const);
+  const result = changed(field, start, by);
+  section.drawn = { ...section.drawn, [key]: result.kind === "Number" ? undefined : (result as SegmentValue) };
+  const value = middleOf(result, cell.draws, resolver);
   if (value > 0) return value;
   resolver.report.add(messages.notPositive(field.value.span, what, value));
   return undefined;

@@ -44,7 +44,7 @@ import { changed, perSegment, segmentContext, segmentValue } from "./segment-val
 export function applySectionItem(item: SectionItem, section: DraftSection, draft: CellDraft, env: Env): void {
   switch (item.kind) {
     case "Field":
-      applySectionField(section, fieldEntry(item, env.scope), draft.name, env.resolver);
+      applySectionField(section, fieldEntry(item, env.scope), draft, env.resolver);
       return;
     case "Attach":
       attach(item, section, draft, env);

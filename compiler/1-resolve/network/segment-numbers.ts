@@ -46,7 +46,7 @@ function oneSegment(node: SegmentNode, env: Env): SegmentValue {
 
 /** The variables of a segment, and which one it is: `section` (`apic` of `apic[3]`), `index` (3), `seg` (from 0). */
 function placeContext(what: string, section: DraftSection, seg: number): Context {
-  const context = segmentContext(what);
+  const context = { ...segmentContext(what), readsDraws: false };
   const index = Number(/\[(\d+)\]$/.exec(section.name)?.[1] ?? 0);
   const which: [string, (at: Span) => Value][] = [
     ["section", (at) => text(section.base, at)],

@@ -37,6 +37,7 @@ export function segmentContext(what: string): Context {
     binding: "run",
     allowsParams: true,
     allowsDraws: false,
+    readsDraws: true,
     drawsLater: "a random number for each segment",
     variables: new Map(variables),
     owners: new Map(),

@@ -1,3 +1,4 @@
+import { newReport } from "../../../grammar/diagnostic.js";
 import type * as ast from "../../../grammar/hlk/ast.js";
 import type { Span } from "../../../grammar/source.js";
 import type { Numerics, Plot, Simulation } from "../../ir/network-run.js";
@@ -160,6 +161,18 @@ function readSeeds(field: FieldEntry | undefined, env: Env): Simulation["seeds"]
     if (seed !== undefined) seeds[name] = seed;
   }
   return seeds;
+}
+
+/** `loc` of the seeds, before it is time for messages; NetPyNE has 1 where nothing is said. */
+export function positionSeed([first]: readonly Declared<ast.Simulate>[], resolver: Resolver): number {
+  if (!first?.node.block) return 1;
+  const quiet: Env = {
+    scope: first.scope,
+    context: launchContext("simulate"),
+    resolver: { ...resolver, report: newReport() },
+  };
+  const seeds = expandBlock(first.node.block, quiet).find(({ name }) => name === "seeds");
+  return readSeeds(seeds, quiet).loc ?? 1;
 }
 
 /** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8 }`. */

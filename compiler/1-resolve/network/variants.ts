@@ -3,7 +3,6 @@ import type { Span } from "../../../grammar/source.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { badVariants, unknownCell } from "../messages-hlk-model.js";
-import { drawsAsNetpyne } from "./drawing-scheme.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
 import { asNumeric, asText, constantIn } from "./expect.js";
@@ -26,7 +25,6 @@ export function readVariants(
   const { report } = env.resolver;
   const cell = fields.get("cell");
   if (cell) report.add(messages.fieldsExclude(cell.span, "cell", "variants", field.span));
-  if (drawsAsNetpyne(env.resolver)) report.add(notSupportedYet(field.span, "variants with streams netpyne"));
   const grid = fields.get("grid");
   if (grid) report.add(notSupportedYet(grid.span, "a grid of several variants", "give the places one by one: at = …"));
   const inner = { ...env, scope: field.scope };

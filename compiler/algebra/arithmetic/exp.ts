@@ -25,7 +25,7 @@ function expBeyondLinear(r: Pair, low: number): number {
   return fma(square * r.high, polynomial(polynomials.expTail, r.high), fma(square, 0.5, low));
 }
 
-/** exp(r) within 0.15 ulp before the last rounding: for pow. */
+/** exp(r) within 0.15 ulp before the last rounding. */
 export function expReduced(r: Pair): number {
   const one = exactSumOrdered(1, r.high);
   return one.high + expBeyondLinear(r, one.low + r.low);
@@ -43,6 +43,13 @@ export function expScaled(x: number, shift: number): number {
 
 /** As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700). */
 export const exp = (x: number): number => (x < -700 ? 0 : expScaled(x > 700 ? 700 : x, 0));
+
+/** exp within 0.65 ulp, for what is computed once. */
+export function expRefined(x: number): number {
+  if (x < -700) return 0;
+  const { n, r } = reduceExp(x > 700 ? 700 : x);
+  return scaleByPowerOfTwo(expReduced(r), n);
+}
 
 /** exp(x) - 1 as a pair, for |x| <= 40. */
 export function expm1Pair(x: number): Pair {

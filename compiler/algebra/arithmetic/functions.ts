@@ -1,5 +1,5 @@
 import { cosh, sinh, tanh } from "./hyperbolic.js";
-import { exp, expm1 } from "./exp.js";
+import { exp, expm1, expRefined } from "./exp.js";
 import { fma } from "./fma.js";
 import { acos, asin, atan, atan2, scaleToMiddle } from "./inverse-trigonometric.js";
 import { log, log10, log1p } from "./log.js";
@@ -33,6 +33,7 @@ export const fmod = (x: number, y: number): number => x % y;
  */
 export const arithmetic: Readonly<Record<string, (...args: number[]) => number>> = Object.freeze({
   exp,
+  exp_refined: expRefined,
   expm1,
   log,
   log1p,

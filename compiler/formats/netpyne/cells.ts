@@ -1,6 +1,7 @@
 import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell, CellItem, SectionItem, Spike } from "../../../grammar/hlk/ast-cell.js";
 import { noSpan } from "../../../grammar/source.js";
+import { newCellDraws } from "./cell-draws.js";
 import { unused } from "./cell-facts.js";
 import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
@@ -20,6 +21,7 @@ const knownFields = [
   "originalFormat",
   "label",
   "diversityFraction",
+  "vars",
 ];
 const defaultThresholdMv = 10;
 
@@ -36,10 +38,11 @@ export function cellDeclarations(
   const items: CellItem[] = [];
   const later: CellItem[] = [];
   const before = new Set<string>();
+  const draws = newCellDraws(cell, importing);
   for (const [label, sec] of secs) {
     const attach = attachItem(sec, cell, `${where}.secs['${label}'].topol`, importing);
     const isReady = before.has(String(dictIn(sec.topol).parentSec));
-    const own = sectionItems(label, sec, cell, globals, importing);
+    const own = sectionItems(label, sec, cell, globals, draws, importing);
     const name = cell.sections.get(label) as string;
     items.push(tree.section(name, [...(attach && isReady ? [attach] : []), ...own]));
     if (attach && !isReady) later.push({ kind: "In", sections: tree.sections([name]), items: [attach], span });
@@ -47,7 +50,14 @@ export function cellDeclarations(
   }
   const spike = spikeItem(cell, importing);
   const { table, item } = importing.normalizes ? weightNorm(cell, isFirst(cell, importing), importing.notes) : {};
-  const all = [...items, ...later, ...sectionLists(cell), ...(item ? [item] : []), ...(spike ? [spike] : [])];
+  const all = [
+    ...draws.items,
+    ...items,
+    ...later,
+    ...sectionLists(cell),
+    ...(item ? [item] : []),
+    ...(spike ? [spike] : []),
+  ];
   const declared: Cell = {
     kind: "Cell",
     name: tree.name(cell.name),

@@ -2,6 +2,7 @@ import type { Connect } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
+import { type GapRule, gapFields, gapRule } from "./gap-junctions.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { pairLookup } from "./pair-names.js";
@@ -9,7 +10,8 @@ import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
 import { patternOf } from "./patterns.js";
 import { artificial, type Chosen, cellsOf, choose, withSections } from "./selections.js";
-import { synapseLabels, type Values, weightsAndDelays } from "./synapses.js";
+import { synapseLabels } from "./synapse-labels.js";
+import { type Values, weightsAndDelays } from "./synapses.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
 
@@ -31,7 +33,6 @@ const reasons: Readonly<Record<string, string>> = {
 export function connectDeclarations(label: string, rule: Dict, importing: Importing): readonly Connect[] {
   const { notes } = importing;
   const where = `connParams['${label}']`;
-  if (!saysNothing(rule.gapJunction)) throw new NotCarriedOver("gap junctions are not there yet");
   const pre = choose(dictIn(rule.preConds), importing);
   const post = choose(dictIn(rule.postConds), importing);
   if (pre.populations.length === 0) throw new NotCarriedOver("no cell meets its preConds");
@@ -40,18 +41,23 @@ export function connectDeclarations(label: string, rule: Dict, importing: Import
     if (!knownFields.includes(key) && !saysNothing(value))
       notes.leaveOut(`${where}.${key}`, reasons[key] ?? "hillock knows no such field");
   }
+  const gap = gapRule(rule, pre, importing);
   const parts = targetGroups(rule, post, importing);
-  if (parts.length > 1 && rule.divergence !== undefined)
-    throw new NotCarriedOver("divergence over cells that receive at different places: write one rule for each");
   const lookup = pairLookup(importing, true);
-  return parts.flatMap(({ post: some, placed }, i) => {
-    const patterns = patternOf(rule, pre, some, lookup);
-    return patterns.map(({ fields, rule: own }, j) => {
+  const patterns = patternOf(rule, pre, post, lookup);
+  const stream = sharedStream(label, parts.length * patterns.length);
+  return parts.flatMap(({ post: some, placed }, i) =>
+    patterns.map(({ fields, rule: own }, j) => {
       const suffix = `${i > 0 ? `_${i + 1}` : ""}${j > 0 ? `_part${j + 1}` : ""}`;
-      return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern: fields }, lookup, importing);
-    });
-  });
+      const pattern = [...fields, ...stream];
+      return oneConnect(`${label}${suffix}`, { ...own, pre, post: some, placed, pattern, gap }, lookup, importing);
+    }),
+  );
 }
+
+/** `stream = "E->I"`: a rule of NetPyNE draws as one, in however many parts it stands here. */
+export const sharedStream = (label: string, parts: number): tree.Fields =>
+  parts > 1 ? [["stream", tree.text(label)]] : [];
 
 interface PlaceGroup {
   /** Undefined: artificial cells, which receive by themselves. */
@@ -87,24 +93,27 @@ type RuleParts = Dict & {
   readonly post: Chosen;
   readonly placed: Placed | undefined;
   readonly pattern: tree.Fields;
+  readonly gap: GapRule | undefined;
 };
 
 function oneConnect(label: string, rule: RuleParts, lookup: Lookup, importing: Importing): Connect {
-  const { pre, post, placed, pattern } = rule;
-  const labels = placed ? synapseLabels(rule.synMech, importing) : [];
+  const { pre, post, placed, pattern, gap } = rule;
+  const labels = placed ? synapseLabels(rule.synMech, importing.params) : [];
   if (placed && labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
   const scale = weightScale(post, importing);
   const values: Values = weightsAndDelays(rule, labels, scale, lookup, importing);
   const self: tree.Fields = importing.config.allowSelfConns === true ? [["self", tree.ref("allowed")]] : [];
-  const fields = [...pattern, ...(placed ? contactsField(rule, placed, lookup) : []), ...values.fields, ...self];
+  const own = gap ? gapFields(values.fields, gap) : values.fields;
+  const fields = [...pattern, ...(placed ? contactsField(rule, placed, lookup) : []), ...own, ...self];
   return {
     kind: "Connect",
     optional: false,
     name: tree.name(importing.rules.take(label)),
     pre: cellsOf(pre, importing),
-    arrow: "->",
+    arrow: gap?.arrow ?? "->",
     post: cellsOf(post, importing),
     ...(values.synapses && placed ? { synapses: values.synapses, on: placed.sites } : {}),
+    ...(gap ? { from: gap.from } : {}),
     block: tree.block(fields),
     span: noSpan,
   };

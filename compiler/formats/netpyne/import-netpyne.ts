@@ -13,7 +13,7 @@ import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
 import { placeDeclarations } from "./placements.js";
-import { populationFacts, scaleOf } from "./population-facts.js";
+import { populationFacts } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
 import { tagValue } from "./selections.js";
@@ -64,11 +64,10 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     usedTags: new Set(),
     normalizes: hasWeightNorm(params),
   };
-  const hasDensity = Object.values(params.popParams).some((pop) => pop.density !== undefined);
-  const body = declarations(importing, hasDensity);
+  const body = declarations(importing);
   const all: readonly Declaration[] = [
     ...(request.modFolder ? [{ kind: "Use", path: tree.text(request.modFolder), span: noSpan } as const] : []),
-    ...volumeDeclarations(importing, hasDensity ? 1 : scaleOf(params)),
+    ...volumeDeclarations(importing),
     ...numbers.declarations(),
     ...body,
     ...simulateDeclarations(importing),
@@ -78,6 +77,7 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     kind: "HlkFile",
     source: noSource,
     model: tree.name(plainName(request.model)),
+    streams: tree.name("netpyne"),
     declarations: all,
     comments: [],
     span: noSpan,
@@ -86,7 +86,7 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
 }
 
 /** Rules first: which tags they read decides what the populations declare. */
-function declarations(importing: Importing, countsAreScaled: boolean): readonly Declaration[] {
+function declarations(importing: Importing): readonly Declaration[] {
   const { params, notes, populations } = importing;
   const each = <T>(
     of: "synMechParams" | "connParams" | "stimTargetParams" | "subConnParams",
@@ -106,7 +106,7 @@ function declarations(importing: Importing, countsAreScaled: boolean): readonly 
     cellDeclarations(cell, matchingOf(cell, matched, importing), importing),
   );
   const made = populations.map((population) => {
-    return populationDeclaration(population, cellField(population, matched, importing), countsAreScaled, importing);
+    return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
   return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...places, ...records];
@@ -137,7 +137,7 @@ function isMade(population: PopulationFacts, known: PopulationContext): boolean 
     return false;
   }
   const quiet = { ...known, notes: newNotes() };
-  return orNote(where, known.notes, () => populationDeclaration(population, undefined, false, quiet)) !== undefined;
+  return orNote(where, known.notes, () => populationDeclaration(population, undefined, quiet)) !== undefined;
 }
 
 function noteUnused({ params, notes }: Importing): void {

@@ -7,6 +7,7 @@ export interface MechanismFacts {
   /** PARAMETERs with the unit that each declares. */
   readonly parameters: ReadonlyMap<string, string | undefined>;
   readonly globals: ReadonlySet<string>;
+  readonly ranges: ReadonlySet<string>;
   /** PARAMETERs, ASSIGNEDs and STATEs. */
   readonly variables: ReadonlySet<string>;
   readonly ions: readonly string[];
@@ -26,12 +27,14 @@ export function mechanismFacts(file: NmodlFile): MechanismFacts | undefined {
   const others = file.blocks.flatMap((block) =>
     block.kind === "Assigned" || block.kind === "State" ? block.variables : [],
   );
-  const globals = statements.flatMap((s) => (s.kind === "NameList" && s.keyword === "GLOBAL" ? s.names : []));
+  const declared = (keyword: "GLOBAL" | "RANGE") =>
+    new Set(statements.flatMap((s) => (s.kind === "NameList" && s.keyword === keyword ? s.names.map((n) => n.name) : [])));
   return {
     name: named.name.name,
     form: forms[named.form],
     parameters: new Map(parameters.map((p) => [p.name.name, plainUnit(p.unit?.text)])),
-    globals: new Set(globals.map((global) => global.name)),
+    globals: declared("GLOBAL"),
+    ranges: declared("RANGE"),
     variables: new Set([...parameters, ...others].map((variable) => variable.name.name)),
     ions: statements.flatMap((s) => (s.kind === "UseIon" ? [s.ion.name] : [])),
     receives: file.blocks.some((block) => block.kind === "NetReceive"),

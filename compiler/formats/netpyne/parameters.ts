@@ -4,7 +4,6 @@ import { expressionIn, type Lookup, variable } from "./expressions.js";
 import type { Importing } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
 import { NotCarriedOver, orNote } from "./notes.js";
-import { middleValue } from "./middle-value.js";
 import * as tree from "./tree.js";
 import { numberIn, numbersIn, textIn } from "./values.js";
 
@@ -18,6 +17,7 @@ export function parameterFields(
   where: string,
   lookup: Lookup,
   { notes }: Pick<Importing, "notes">,
+  draw: DrawText = () => undefined,
 ): tree.Fields {
   return Object.entries(given).flatMap(([key, value]) => {
     if (value === null || value === undefined) return [];
@@ -28,13 +28,17 @@ export function parameterFields(
     }
     const unit = mechanism?.parameters.get(parameterName(key, mechanism));
     const made = orNote(place, notes, () => {
-      const node = valueIn(value, unit, lookup);
+      const text = textIn(value);
+      const node = (text !== undefined && draw(key, text, unit)) || valueIn(value, unit, lookup);
       if (!node) throw new NotCarriedOver("its value is no number, list of numbers or expression");
       return node;
     });
     return made ? [[key, made] as const] : [];
   });
 }
+
+/** The name of a number that each cell draws by itself; undefined: the text draws nothing. */
+export type DrawText = (key: string, text: string, unit: string | undefined) => HlkExpr | undefined;
 
 /** `delay` is what Python calls the `del` of IClamp. */
 const parameterName = (key: string, { parameters }: MechanismFacts): string =>
@@ -48,22 +52,6 @@ export function valueIn(value: unknown, unit: string | undefined, lookup: Lookup
   const [first] = many;
   if (first !== undefined && many.every((item) => item === first)) return tree.number(first, unit);
   return tree.withUnit(tree.list(many.map((item) => tree.number(item))), unit);
-}
-
-/**
- * Parameters of cells have one value for all cells of a type: what NetPyNE draws for each cell, or takes from its place
- * in the volume, becomes the value in the middle, and the report says so.
- */
-export function cellValues(given: Dict, where: string, { notes }: Pick<Importing, "notes">): Dict {
-  return Object.fromEntries(
-    Object.entries(given).map(([key, value]) => {
-      const text = textIn(value);
-      const middle = text === undefined ? undefined : middleValue(text);
-      if (middle === undefined) return [key, value];
-      notes.change(`${where}.${key}`, `'${text}' differs from cell to cell; here all have its middle value, ${middle}`);
-      return [key, middle];
-    }),
-  );
 }
 
 /** What string functions of cells may read: the place of a segment on the cell. */

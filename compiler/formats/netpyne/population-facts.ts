@@ -94,14 +94,21 @@ function volumeOf(params: Dict, netParams: NetParams): number {
 }
 
 /** `numpy.arange(low, high + 1, spacing)` along each axis. */
-export function gridCount(params: Dict, size: VolumeSize): number | undefined {
-  const spacing = numbersIn(params.gridSpacing) ?? [numberIn(params.gridSpacing)];
-  const counts = axes.map((axis, i) => {
-    const { low, high } = rangeOf(params, axis, size) ?? { low: 0, high: size[axis] };
-    const step = spacing[i] ?? spacing[0];
-    return step === undefined ? undefined : Math.ceil((high + 1 - low) / step);
-  });
-  return counts.reduce<number | undefined>((n, c) => (n === undefined || c === undefined ? undefined : n * c), 1);
+export function gridCoordinates(params: Dict, axis: Axis, spacing: number, size: VolumeSize): readonly number[] {
+  const { low, high } = rangeOf(params, axis, size) ?? { low: 0, high: size[axis] };
+  const step = low + spacing - low;
+  return Array.from({ length: Math.ceil((high + 1 - low) / spacing) }, (_, i) => low + i * step);
+}
+
+/** `gridSpacing`: one number for all axes, or one for each. */
+export function gridSpacing({ gridSpacing: given }: Dict): readonly number[] {
+  const spacing = numbersIn(given) ?? [numberIn(given) ?? Number.NaN];
+  return axes.map((_, i) => spacing[i] ?? (spacing[0] as number));
+}
+
+function gridCount(params: Dict, size: VolumeSize): number {
+  const spacing = gridSpacing(params);
+  return axes.reduce((n, axis, i) => n * gridCoordinates(params, axis, spacing[i] as number, size).length, 1);
 }
 
 /** `yRange` in um, or `ynormRange` of the volume. */

@@ -1,12 +1,13 @@
 import type { Population } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../grammar/source.js";
+import type { VolumeSize } from "./conditions.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup, variable } from "./expressions.js";
-import { axes, type Importing, type PopulationFacts } from "./importing.js";
+import { type Axis, axes, type Importing, type PopulationFacts } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
-import { cellPositions, gridCount, rangeOf, scaleOf, volumeSize } from "./population-facts.js";
+import { cellPositions, gridCoordinates, gridSpacing, rangeOf, volumeSize } from "./population-facts.js";
 import { tagValue } from "./selections.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
@@ -36,7 +37,6 @@ export type PopulationContext = Pick<Importing, "params" | "config" | "mechanism
 export function populationDeclaration(
   population: PopulationFacts,
   cell: tree.Fields[number] | undefined,
-  countsAreScaled: boolean,
   importing: PopulationContext,
 ): Population {
   const where = `popParams['${population.label}']`;
@@ -48,12 +48,12 @@ export function populationDeclaration(
         ? []
         : [cell];
   const tags = tagFields(population, importing);
+  const isCounted = !isSpikes(content) || Array.isArray(population.params.cellsList);
+  const size = isCounted ? sizeFields(population, importing) : [];
   const fields: tree.Fields = [
     ...content,
-    ...(isSpikes(content) && !Array.isArray(population.params.cellsList)
-      ? []
-      : sizeFields(population, countsAreScaled, where, importing)),
-    ...placeFields(population.params, importing),
+    ...size,
+    ...placeFields(population.params, size, importing),
     ...(tags.length > 0 ? ([["tags", tree.block(tags)]] as const) : []),
   ];
   return { kind: "Population", name: tree.name(population.name), block: tree.block(fields), span: noSpan };
@@ -78,29 +78,25 @@ function tagFields({ tags }: PopulationFacts, { usedTags }: PopulationContext): 
   );
 }
 
-function sizeFields(
-  { params, count, label }: PopulationFacts,
-  countsAreScaled: boolean,
-  where: string,
-  importing: PopulationContext,
-): tree.Fields {
+function sizeFields({ params, count }: PopulationFacts, importing: PopulationContext): tree.Fields {
   const size = volumeSize(importing.params);
   const positions = cellPositions(params, size);
-  if (positions)
-    return [["at", tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um")]];
+  if (positions) return [positionsField(positions)];
   const density = numberIn(params.density);
   if (density !== undefined) return [["density", tree.number(density, "/mm3")]];
   const unevenly = textIn(params.density);
   if (unevenly !== undefined && count === undefined)
     return [["density", expressionIn(unevenly, "/mm3", placeLookup(importing))]];
   const numCells = numberIn(params.numCells);
-  if (numCells !== undefined) {
-    const scaled = Math.trunc(scaleOf(importing.params) * numCells);
-    return [["count", tree.number(countsAreScaled ? scaled : Math.trunc(numCells))]];
-  }
+  if (numCells !== undefined) return [["count", tree.number(Math.trunc(numCells))]];
   if (params.gridSpacing === undefined) return [["count", tree.number(1)]];
-  return [["grid", gridSpacing(params, where, gridCount(params, size), label, importing)]];
+  return [gridField(params, size)];
 }
+
+const positionsField = (positions: readonly (readonly number[])[]): tree.Fields[number] => [
+  "at",
+  tree.withUnit(tree.list(positions.map((p) => tree.tuple(p.map((x) => tree.number(x))))), "um"),
+];
 
 /** What a density may read: `ynorm`, numbers of netParams. */
 const placeLookup =
@@ -108,32 +104,25 @@ const placeLookup =
   (name) =>
     /^[xyz]norm$/.test(name) ? variable(tree.ref(name), undefined) : numbers(name);
 
-function gridSpacing(
-  params: Dict,
-  where: string,
-  count: number | undefined,
-  label: string,
-  { notes, params: net }: PopulationContext,
-) {
-  const size = volumeSize(net);
-  const spacing = numbersIn(params.gridSpacing) ?? [numberIn(params.gridSpacing) ?? Number.NaN];
-  const step = (i: number) => spacing[i] ?? (spacing[0] as number);
-  const here = axes.map((axis, i) => {
-    const { low, high } = rangeOf(params, axis, size) ?? { low: 0, high: size[axis] };
-    return Math.floor((high - low) / step(i) + 1e-9) + 1;
+/** NetPyNE's grid may reach up to 1 um beyond the end of its range: where that makes more points, they are listed. */
+function gridField(params: Dict, size: VolumeSize): tree.Fields[number] {
+  const spacing = gridSpacing(params);
+  const along = axes.map((axis, i) => gridCoordinates(params, axis, spacing[i] as number, size));
+  const endsInRange = along.every((coordinates, i) => {
+    const { low, high } = rangeOf(params, axes[i] as Axis, size) ?? { low: 0, high: size[axes[i] as Axis] };
+    return coordinates.length === Math.floor((high - low) / (spacing[i] as number) + 1e-9) + 1;
   });
-  const made = here.reduce((a, b) => a * b, 1);
-  if (count !== made)
-    notes.change(
-      `${where}.gridSpacing`,
-      `a grid ends at the end of its range: ${made} cells, not ${count} ('${label}')`,
-    );
-  if (spacing.length === 1) return tree.number(step(0), "um");
-  return tree.withUnit(tree.tuple(spacing.map((s) => tree.number(s))), "um");
+  if (!endsInRange) {
+    const [xs = [], ys = [], zs = []] = along;
+    return positionsField(xs.flatMap((x) => ys.flatMap((y) => zs.map((z) => [x, y, z]))));
+  }
+  const [first = 0] = spacing;
+  if (spacing.every((step) => step === first)) return ["grid", tree.number(first, "um")];
+  return ["grid", tree.withUnit(tree.tuple(spacing.map((step) => tree.number(step))), "um")];
 }
 
-function placeFields(params: Dict, { params: net }: PopulationContext): tree.Fields {
-  if (Array.isArray(params.cellsList)) return [];
+function placeFields(params: Dict, size: tree.Fields, { params: net }: PopulationContext): tree.Fields {
+  if (size.some(([field]) => field === "at")) return [];
   return axes.flatMap((axis): tree.Fields => {
     const [low, high] = numbersIn(params[`${axis}Range`]) ?? [];
     if (low !== undefined && high !== undefined) return [[axis, tree.withUnit(interval(low, high), "um")] as const];

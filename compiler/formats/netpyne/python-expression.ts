@@ -156,3 +156,29 @@ class PythonParser {
     throw new NotCarriedOver(`'${this.text}' is not an expression that hillock reads`);
   }
 }
+
+/** Every function that an expression calls, and every name that it reads. */
+export function namesIn(e: PyExpr): { readonly calls: readonly string[]; readonly names: readonly string[] } {
+  const inner = partsOf(e).map(namesIn);
+  const own = { calls: e.kind === "call" ? [e.fn] : [], names: e.kind === "name" ? [e.name] : [] };
+  return {
+    calls: [...own.calls, ...inner.flatMap(({ calls }) => calls)],
+    names: [...own.names, ...inner.flatMap(({ names }) => names)],
+  };
+}
+
+function partsOf(e: PyExpr): readonly PyExpr[] {
+  switch (e.kind) {
+    case "number":
+    case "name":
+      return [];
+    case "unary":
+      return [e.operand];
+    case "binary":
+      return [e.left, e.right];
+    case "call":
+      return e.args;
+    case "select":
+      return [e.test, e.then, e.else];
+  }
+}

@@ -5,9 +5,10 @@ import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
 import { orNote } from "./notes.js";
 import { plainName } from "./names.js";
-import { cellValues, parameterFields, segmentLookup, valueIn } from "./parameters.js";
+import type { CellDraws } from "./cell-draws.js";
+import { type DrawText, parameterFields, segmentLookup, valueIn } from "./parameters.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, numbersIn, saysNothing, textsIn } from "./values.js";
+import { dictIn, numberIn, numbersIn, saysNothing, textIn, textsIn } from "./values.js";
 
 const span = noSpan;
 const geometryUnits: Readonly<Record<string, string | undefined>> = {
@@ -36,17 +37,34 @@ export function sectionItems(
   sec: Dict,
   cell: CellFacts,
   globals: ReadonlyMap<string, Dict>,
+  draws: CellDraws,
   importing: Importing,
 ): readonly SectionItem[] {
   const where = `cellParams['${cell.label}'].secs['${label}']`;
+  const of: Of = { label, sec, where, draws, importing };
   noteOthers(sec, where, importing);
   return [
-    ...geometry(cellValues(dictIn(sec.geom), `${where}.geom`, importing), `${where}.geom`, importing),
+    ...geometry(of),
     ...initialVoltage(sec),
-    ...inserts(label, sec, cell, globals, where, importing),
+    ...inserts(of, cell, globals),
     ...ions(sec, where, importing),
-    ...points(dictIn(sec.pointps), where, importing),
+    ...points(of),
   ];
+}
+
+/** A section of a rule. */
+interface Of {
+  readonly label: string;
+  readonly sec: Dict;
+  readonly where: string;
+  readonly draws: CellDraws;
+  readonly importing: Importing;
+}
+
+/** NetPyNE computes what its string functions say once for the section, or for each of its segments. */
+function drawing({ label, draws }: Of, owner: string, nseg: number, where: string): DrawText {
+  return (key, text, unit) =>
+    draws.drawnValue([label, owner, key].filter(Boolean).join("_"), text, unit, nseg, `${where}.${key}`);
 }
 
 function noteOthers(sec: Dict, where: string, { notes }: Importing): void {
@@ -59,7 +77,11 @@ function noteOthers(sec: Dict, where: string, { notes }: Importing): void {
 const fieldItem = (key: string, value: HlkExpr): SectionItem => tree.field(key, value);
 
 /** 3-D points win over L and diam, as in NetPyNE, which sets them last. */
-function geometry(geom: Dict, where: string, { notes }: Importing): readonly SectionItem[] {
+function geometry(of: Of): readonly SectionItem[] {
+  const { notes } = of.importing;
+  const geom = dictIn(of.sec.geom);
+  const where = `${of.where}.geom`;
+  const draw = drawing(of, "", 1, where);
   const rows = Array.isArray(geom.pt3d) ? geom.pt3d.map(numbersIn) : [];
   const points =
     rows.length > 1 && rows.every((row) => row?.length === 4) ? (rows as (readonly number[])[]) : undefined;
@@ -71,7 +93,11 @@ function geometry(geom: Dict, where: string, { notes }: Importing): readonly Sec
       notes.leaveOut(`${where}.${key}`, "hillock knows no such geometry");
       return [];
     }
-    const made = orNote(`${where}.${key}`, notes, () => valueIn(value, geometryUnits[key], segmentLookup));
+    const made = orNote(`${where}.${key}`, notes, () => {
+      const text = textIn(value);
+      const drawn = text === undefined ? undefined : draw(key, text, geometryUnits[key]);
+      return drawn ?? valueIn(value, geometryUnits[key], of.draws.lookup);
+    });
     return made ? [fieldItem(key, made)] : [];
   });
   if (!points) return items;
@@ -84,15 +110,10 @@ function initialVoltage({ vinit }: Dict): readonly SectionItem[] {
   return value === undefined ? [] : [fieldItem("v_init", tree.number(value, "mV"))];
 }
 
-function inserts(
-  label: string,
-  sec: Dict,
-  cell: CellFacts,
-  globals: ReadonlyMap<string, Dict>,
-  where: string,
-  importing: Importing,
-): readonly SectionItem[] {
+function inserts(of: Of, cell: CellFacts, globals: ReadonlyMap<string, Dict>): readonly SectionItem[] {
+  const { label, sec, where, draws, importing } = of;
   const { mechanisms, notes } = importing;
+  const nseg = numberIn(dictIn(sec.geom).nseg) ?? 1;
   return Object.entries(dictIn(sec.mechs)).flatMap(([name, params]): SectionItem[] => {
     const place = `${where}.mechs['${name}']`;
     const facts = mechanisms.get(name);
@@ -101,13 +122,8 @@ function inserts(
       return [];
     }
     const own = firstWith(name, cell) === label ? globals.get(name) : undefined;
-    const fields = parameterFields(
-      cellValues({ ...dictIn(params), ...own }, place, importing),
-      facts,
-      place,
-      segmentLookup,
-      importing,
-    );
+    const draw = drawing(of, name, nseg, place);
+    const fields = parameterFields({ ...dictIn(params), ...own }, facts, place, draws.lookup, importing, draw);
     return [{ kind: "Insert", mechanisms: [tree.mechanism(name, fields)], span }];
   });
 }
@@ -134,9 +150,10 @@ function ions(sec: Dict, where: string, { mechanisms, notes }: Importing): reado
   });
 }
 
-function points(pointps: Dict, where: string, importing: Importing): readonly SectionItem[] {
+function points(section: Of): readonly SectionItem[] {
+  const { sec, where, draws, importing } = section;
   const { mechanisms, notes } = importing;
-  return Object.entries(pointps).flatMap(([label, value]): SectionItem[] => {
+  return Object.entries(dictIn(sec.pointps)).flatMap(([label, value]): SectionItem[] => {
     const { mod, loc, vref, synList, ...params } = dictIn(value);
     const place = `${where}.pointps['${label}']`;
     const facts = mechanisms.get(String(mod));
@@ -154,7 +171,8 @@ function points(pointps: Dict, where: string, importing: Importing): readonly Se
         "rules through several synapses: those without a place in its synList make synapses",
       );
     const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.startsWith("_")));
-    const fields = parameterFields(cellValues(own, place, importing), facts, place, segmentLookup, importing);
+    const draw = drawing(section, label, 1, place);
+    const fields = parameterFields(own, facts, place, draws.lookup, importing, draw);
     const receiving: tree.Fields = [
       ...(saysNothing(vref) ? [] : [["voltage", tree.ref(String(vref))] as const]),
       ...(received.length > 0 ? [["receives", tree.list(received.map((label) => tree.ref(label)))] as const] : []),

@@ -3,14 +3,15 @@ import { noSpan } from "../../../grammar/source.js";
 import type { VolumeSize } from "./conditions.js";
 import type { Dict } from "./document.js";
 import { axes, type Importing } from "./importing.js";
-import { volumeSize } from "./population-facts.js";
+import { scaleOf, volumeSize } from "./population-facts.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 const span = noSpan;
 
-/** `volume { … }`; `scale` stays a number of its own where no density hinders. */
-export function volumeDeclarations({ params }: Importing, scale: number): readonly Declaration[] {
+/** `volume { … }`. */
+export function volumeDeclarations({ params }: Importing): readonly Declaration[] {
+  const scale = scaleOf(params);
   const size = volumeSize(params);
   const shape = textIn(params.shape) ?? "cuboid";
   const triple = tree.withUnit(tree.tuple([size.x, size.y, size.z].map((length) => tree.number(length))), "um");
@@ -92,10 +93,12 @@ export function simulateDeclarations(importing: Importing): readonly Declaration
   const seeds = Object.entries(dictIn(config.seeds)).filter(
     ([key, value]) => ["conn", "stim", "loc", "cell"].includes(key) && Number.isInteger(value) && value !== 1,
   );
+  const globalIndex = numberIn(config.rand123GlobalIndex) ?? 0;
   const fields: tree.Fields = [
     ["dt", tree.number(numberIn(config.dt) ?? 0.025, "ms")],
     ["celsius", tree.number(given("celsius") ?? 6.3, "degC")],
     ["v_init", tree.number(given("v_init") ?? -65, "mV")],
+    ...(globalIndex === 0 ? [] : [["seed", tree.number(globalIndex)] as const]),
     ...(seeds.length > 0
       ? [["seeds", tree.block(seeds.map(([key, value]) => [key, tree.number(value as number)] as const))] as const]
       : []),

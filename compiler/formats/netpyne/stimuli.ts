@@ -1,7 +1,7 @@
 import type { Stimulate } from "../../../grammar/hlk/ast.js";
 import type { Cells } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
-import { contactsField } from "./connections.js";
+import { contactsField, sharedStream } from "./connections.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import type { MechanismFacts } from "./mechanism-facts.js";
@@ -12,7 +12,8 @@ import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
 import { netStim } from "./populations.js";
 import { type Chosen, cellsOf, choose, withSections } from "./selections.js";
-import { synapseLabels, weightsAndDelays } from "./synapses.js";
+import { synapseLabels } from "./synapse-labels.js";
+import { weightsAndDelays } from "./synapses.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
@@ -32,9 +33,11 @@ export function stimulateDeclarations(label: string, target: Dict, importing: Im
   }
   const chosen = withSections(choose(dictIn(target.conds), importing));
   if (chosen.populations.length === 0) throw new NotCarriedOver("no cell with sections meets its conds");
-  return placeGroups(target, chosen.populations, importing).map(({ placed, populations }, i) => {
+  const groups = placeGroups(target, chosen.populations, importing);
+  const stream = sharedStream(label, groups.length);
+  return groups.map(({ placed, populations }, i) => {
     const cells = targetCells(target, { ...chosen, populations }, importing);
-    const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed };
+    const stimulus = { label: i > 0 ? `${label}_${i + 1}` : label, cells, placed, stream };
     return source.type === "NetStim"
       ? throughSynapse(stimulus, source, target, importing)
       : pointProcess(stimulus, source, String(target.source), importing);
@@ -45,6 +48,7 @@ interface Stimulus {
   readonly label: string;
   readonly cells: Cells;
   readonly placed: Placed;
+  readonly stream: tree.Fields;
 }
 
 /** `cellList` counts over all cells that meet the other conditions, in the order of their gids. */
@@ -85,14 +89,14 @@ export function sliced(indices: readonly number[]) {
 }
 
 function throughSynapse(
-  { label, cells, placed }: Stimulus,
+  { label, cells, placed, stream }: Stimulus,
   source: Dict,
   target: Dict,
   importing: Importing,
 ): Stimulate {
   const { type: _, ...params } = source;
   const lookup = pairLookup(importing, false);
-  const labels = synapseLabels(target.synMech, importing);
+  const labels = synapseLabels(target.synMech, importing.params);
   if (labels.length === 0) throw new NotCarriedOver("the model has no synMechParams");
   const scale = numberIn(importing.params.scaleConnWeightNetStims) ?? 1;
   const { synapses, fields } = weightsAndDelays(target, labels, scale, lookup, importing);
@@ -104,12 +108,17 @@ function throughSynapse(
     source: net,
     ...(synapses ? { through: synapses } : {}),
     on: placed.sites,
-    block: tree.block([...contactsField(target, placed, lookup), ...fields]),
+    block: tree.block([...contactsField(target, placed, lookup), ...fields, ...stream]),
     span: noSpan,
   };
 }
 
-function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: string, importing: Importing): Stimulate {
+function pointProcess(
+  { label, cells, placed, stream }: Stimulus,
+  source: Dict,
+  of: string,
+  importing: Importing,
+): Stimulate {
   const { type, ...params } = source;
   const facts = importing.mechanisms.get(String(type));
   if (facts?.form !== "point") {
@@ -124,7 +133,15 @@ function pointProcess({ label, cells, placed }: Stimulus, source: Dict, of: stri
   const fields = parameterFields(levels(params, facts), facts, where, lookup, importing);
   const named = fields.map(([key, value]) => [key === "del" ? "delay" : key, value] as const);
   const name = tree.name(importing.rules.take(label));
-  return { kind: "Stimulate", name, cells, source: tree.mechanism(facts.name, named), at: placed.sites, span: noSpan };
+  return {
+    kind: "Stimulate",
+    name,
+    cells,
+    source: tree.mechanism(facts.name, named),
+    at: placed.sites,
+    ...(stream.length > 0 ? { block: tree.block(stream) } : {}),
+    span: noSpan,
+  };
 }
 
 /** NetPyNE takes `dur` and `amp` of a clamp with levels as lists: dur1, dur2, dur3 are what SEClamp has, VClamp has arrays. */

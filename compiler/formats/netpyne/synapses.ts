@@ -3,26 +3,25 @@ import type { SynapseSum, SynapseTerm } from "../../../grammar/hlk/ast-selection
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
+import { gapPointers, gapSynapse } from "./gap-junctions.js";
 import type { Importing } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
 import * as tree from "./tree.js";
-import { numberIn, numbersIn, saysNothing, textIn, textsIn } from "./values.js";
+import { numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 import { normName } from "./weight-norm.js";
 
 const noNames = () => undefined;
 
 /** `synapse AMPA = Exp2Syn { … }`. */
 export function synapseDeclaration(label: string, rule: Dict, importing: Importing): Synapse {
-  const { mod, loc, sec, label: _, selfNetCon, pointerParams, ...params } = rule;
+  const { mod, loc, sec, label: _, selfNetCon, pointerParams: __, ...params } = rule;
   const where = `synMechParams['${label}']`;
-  if (!saysNothing(pointerParams))
-    throw new NotCarriedOver("synapses joined by a POINTER (gap junctions) are not there yet");
+  const gap = gapSynapse(label, importing.params);
   const facts = importing.mechanisms.get(String(mod));
-  if (facts?.form !== "point" || !facts.receives) {
-    throw new NotCarriedOver(
-      `there is no point process '${String(mod)}' with NET_RECEIVE among hillock's own and the .mod files`,
-    );
+  if (facts?.form !== "point" || !(facts.receives || gap)) {
+    const wanted = gap ? `'${String(mod)}'` : `'${String(mod)}' with NET_RECEIVE`;
+    throw new NotCarriedOver(`there is no point process ${wanted} among hillock's own and the .mod files`);
   }
   if (!saysNothing(selfNetCon))
     importing.notes.leaveOut(`${where}.selfNetCon`, "a synapse cannot send to itself by a connection yet");
@@ -31,16 +30,9 @@ export function synapseDeclaration(label: string, rule: Dict, importing: Importi
     kind: "Synapse",
     name: tree.name(importing.synapses.take(label)),
     mechanism: tree.mechanism(facts.name, fields),
-    pointers: [],
+    pointers: gapPointers(gap),
     span: noSpan,
   };
-}
-
-/** The labels that a rule names; the first of the model where it names none. */
-export function synapseLabels(given: unknown, { params }: Importing): readonly string[] {
-  if (!saysNothing(given)) return textsIn(given) ?? [];
-  const [first] = Object.keys(params.synMechParams);
-  return first === undefined ? [] : [first];
 }
 
 /** uS where the .mod adds the weight to a conductance in uS: of NEURON's own synapses that is known. */

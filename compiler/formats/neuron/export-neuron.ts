@@ -2,6 +2,7 @@ import { buildNetwork } from "../../interpret/network/build-network.js";
 import { newNetworkContext } from "../../interpret/network/context.js";
 import type { NetworkInstances } from "../../interpret/network/network-instances.js";
 import type { GeneratedFile } from "../../ir/bundle.js";
+import { hillocksOwn } from "../../ir/hillocks-own.js";
 import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js";
 import type { CellType, SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
@@ -48,16 +49,17 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
   const sources: TableSources = { network, program, data, instances, ...(replay ? { replay } : {}) };
   const recordings = neuronRecordings(context, instances, replay?.gids);
   const changes = neuronChanges(context, instances, replay?.gids);
-  const { synapses, connections, synapseOf } = connectionTables(sources);
+  const { synapses, connections, gaps, synapseOf } = connectionTables(sources);
   const tables = [
     cellsTable(sources),
     replay ? replayTable(instances.connections, replay) : artificialTable(sources),
     pointsTable(sources),
     synapses,
     connections,
+    gaps,
     streamsTable(sources, synapseOf),
   ];
-  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || notInNeuron.has(name));
+  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || hillocksOwn.has(name));
   return {
     files: [
       { path: "run.py", text: runPy },
@@ -72,9 +74,6 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
     instances,
   };
 }
-
-/** Built-in mechanisms that NEURON lacks. */
-const notInNeuron: ReadonlySet<string> = new Set(["PulseStim"]);
 
 function describeModel({ network, program, data, tables, replay }: ExportedModel): object {
   const { run } = data;

@@ -26,7 +26,7 @@ export function neuronPointers(type: CellTypeProgram, data: CellTypeData, progra
     const kind = type.groups[g] as CellTypeProgram["groups"][number];
     const names = program.mechanisms[kind.mechanism]?.pointers ?? [];
     return (group.pointers ?? []).flatMap((table, p) =>
-      Array.from({ length: isSharedPointer(names[p] ?? "") ? 0 : table.length / 4 }, (_, row): NeuronPointer => {
+      Array.from({ length: isSetElsewhere(names[p] ?? "", table) ? 0 : table.length / 4 }, (_, row): NeuronPointer => {
         const node = group.nodes[row];
         const owner = kind.owner === "density" || kind.owner === "synapse" ? kind.owner : "points";
         const own = kind.owner === "synapse" || node === undefined ? {} : { at: placeOf(node, data) };
@@ -36,6 +36,9 @@ export function neuronPointers(type: CellTypeProgram, data: CellTypeData, progra
     );
   });
 }
+
+/** By the mechanism itself, or by gap junctions (kind 3), each on its own. */
+const isSetElsewhere = (pointer: string, [kind]: Int32Array) => isSharedPointer(pointer) || kind === 3;
 
 function targetOf(
   [kind, a = 0, b = 0, c = 0]: Int32Array,

@@ -1,4 +1,5 @@
 import { globalGenerator } from "../../ir/global-generator.js";
+import { type HalfGap, halfGaps } from "../../interpret/network/half-gaps.js";
 import type { Connection, NetworkInstances, PointInstance } from "../../interpret/network/network-instances.js";
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
@@ -117,51 +118,96 @@ function groupAt(program: Program, type: number, group: number): GroupKind {
   return (program.cellTypes[type] as CellTypeProgram).groups[group] as GroupKind;
 }
 
-/** Synapse objects in the order of summation, and connections that end on them. */
+/** Synapse objects in the order of summation, and connections and gap junctions that end on them. */
 export function connectionTables(sources: TableSources): {
   readonly synapses: Table;
   readonly connections: Table;
+  readonly gaps: Table;
   /** Connection → the id of its synapse object. */
   readonly synapseOf: ReadonlyMap<number, number>;
 } {
-  const { program, instances } = sources;
-  const ends = instances.connections.flatMap((connection, index) => {
-    if (connection.group < 0) return [];
-    const type = instances.populations[connection.targetPopulation]?.data.type ?? -1;
-    return [{ connection, index, type, group: groupAt(program, type, connection.group) }];
+  const { program, instances, data } = sources;
+  const ends = instances.connections.flatMap((connection, index): Ending[] => {
+    const { group, targetGid: gid, targetPopulation, section, x, node } = connection;
+    return group < 0 ? [] : [{ gid, type: typeOf(targetPopulation, data), group, section, x, node, index }];
   });
-  const wishes = ends.filter(({ group }) => group.owner !== "point");
-  const pointOf = new Map(
-    ends.filter(({ group }) => group.owner === "point").map((end) => [end.index, placeAmongPoints(end, program)]),
-  );
-  wishes.sort((a, b) => byPlace(a.connection, b.connection) || a.index - b.index);
-  const synapseOf = new Map<number, number>();
-  const rows: (string | number)[][] = [];
-  let last: Connection | undefined;
-  for (const { connection, index, type, group } of wishes) {
-    const merges = program.mechanisms[group.mechanism]?.mergeable === true;
-    if (!merges || !last || byPlace(last, connection) !== 0) {
-      const { targetGid, section, x, node } = connection;
-      rows.push([rows.length, targetGid, group.name, sectionName(sources, type, section), x, node]);
-    }
-    synapseOf.set(index, rows.length - 1);
-    last = connection;
-  }
+  const isPoint = ({ type, group }: Ending) => groupAt(program, type, group).owner === "point";
+  const pointOf = new Map(ends.filter(isPoint).map((end) => [end.index, placeAmongPoints(end, program)]));
+  const halves = instances.gaps.flatMap((gap) => halfGaps(gap, data));
+  const firstGap = instances.connections.length;
+  const gapEnds = halves.map((half, i) => gapEnding(half, firstGap + i, sources));
+  const { synapses, synapseOf } = synapsesTable([...ends.filter((end) => !isPoint(end)), ...gapEnds], sources);
   return {
-    synapses: { name: "synapses.csv", columns: ["id", "gid", "kind", "section", "x", "compartment"], rows },
+    synapses,
     connections: connectionsTable(instances.connections, synapseOf, pointOf),
+    gaps: gapsTable(halves, (i) => synapseOf.get(firstGap + i) ?? -1, sources),
     synapseOf,
   };
 }
 
+/** Where a connection, or one side of a gap junction, ends on a cell; `index` counts gap junctions on. */
+interface Ending {
+  readonly gid: number;
+  readonly type: number;
+  readonly group: number;
+  readonly section: number;
+  readonly x: number;
+  readonly node: number;
+  readonly index: number;
+}
+
+const typeOf = (population: number, { populations }: ModelData): number => populations[population]?.type ?? -1;
+
+function synapsesTable(wishes: Ending[], sources: TableSources) {
+  const { mechanisms } = sources.program;
+  wishes.sort((a, b) => byPlace(a, b) || a.index - b.index);
+  const synapseOf = new Map<number, number>();
+  const rows: (string | number)[][] = [];
+  let last: Ending | undefined;
+  for (const wish of wishes) {
+    const { gid, type, section, x, node, index } = wish;
+    const group = groupAt(sources.program, type, wish.group);
+    if (!mechanisms[group.mechanism]?.mergeable || !last || byPlace(last, wish) !== 0) {
+      rows.push([rows.length, gid, group.name, sectionName(sources, type, section), x, node]);
+    }
+    synapseOf.set(index, rows.length - 1);
+    last = wish;
+  }
+  const columns = ["id", "gid", "kind", "section", "x", "compartment"];
+  return { synapses: { name: "synapses.csv", columns, rows }, synapseOf };
+}
+
+function gapEnding({ kind, at }: HalfGap, index: number, { program, data }: TableSources): Ending {
+  const type = typeOf(at.population, data);
+  const groups = program.cellTypes[type]?.groups ?? [];
+  const group = groups.findIndex(({ owner, name }) => owner === "synapse" && name === kind);
+  return { gid: (data.populations[at.population]?.firstGid ?? 0) + at.index, type, group, ...at, index };
+}
+
+/** The compartment whose v a synapse is told, the variable that takes it, and the one that the weight sets. */
+function gapsTable(halves: readonly HalfGap[], synapseOf: (half: number) => number, sources: TableSources): Table {
+  const { program, data, network } = sources;
+  const rows = halves.map(({ kind, from, port, weight }, i) => {
+    const gid = (data.populations[from.population]?.firstGid ?? 0) + from.index;
+    const section = sectionName(sources, typeOf(from.population, data), from.section);
+    const mechanism = network.synapses.find(({ name }) => name === kind)?.mechanism;
+    const pointers = program.mechanisms.find(({ name }) => name === mechanism)?.pointers ?? [];
+    const variable = port.field ?? pointers[port.pointer] ?? "";
+    const how = port.field === undefined ? "pointer" : "variable";
+    return [synapseOf(i), gid, section, from.x, from.node, how, variable, port.weight ?? "", weight];
+  });
+  const columns = ["synapse", "gid", "section", "x", "compartment", "how", "variable", "weighted", "weight"];
+  return { name: "gaps.csv", columns, rows };
+}
+
 /** Point processes of a cell type are in the order of its groups. */
-function placeAmongPoints({ connection, type }: { connection: Connection; type: number }, program: Program): number {
-  const before = program.cellTypes[type]?.groups.slice(0, connection.group) ?? [];
+function placeAmongPoints({ type, group }: Ending, program: Program): number {
+  const before = program.cellTypes[type]?.groups.slice(0, group) ?? [];
   return before.filter(({ owner }) => owner === "point").length;
 }
 
-function byPlace(a: Connection, b: Connection): number {
-  return a.targetGid - b.targetGid || a.group - b.group || a.node - b.node;
+function byPlace(a: Ending, b: Ending): number {
+  return a.gid - b.gid || a.group - b.group || a.node - b.node;
 }
 
 function connectionsTable(

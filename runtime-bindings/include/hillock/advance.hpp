@@ -83,11 +83,11 @@ inline void solve_tree(CellBlock& block, const Cable& cable) {
 // |v| beyond this is a runaway, mV.
 constexpr double runaway_mv = 1e5;
 
+// From v(t) to v(t + dt); false: some v is not finite.
 template <class Lanes>
-bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+bool advance_voltages(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
   using V = vec<Lanes::storage>;
   constexpr int S = Lanes::storage;
-  if (block.stretch_count > 0) return program.cell_type[block.type].sweep(block, cable, step);
   setup_matrix<Lanes>(block, cable, program, step);
   solve_tree<V>(block, cable);
   bool finite = true;
@@ -96,11 +96,24 @@ bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, c
     store(block.v + i * S, v);
     finite = finite && all(le(fabs(v), splat<V>(runaway_mv)));
   }
+  return finite;
+}
+
+// The states, with the new v.
+template <class Lanes>
+void advance_states(CellBlock& block, const ProgramCode& program, const StepContext& step) {
   const CellTypeCode& type = program.cell_type[block.type];
   type.states(block, *step.uniforms, step.t_end);
   if (type.hooks && type.hooks->diffusions > 0) diffuse<Lanes>(block, *type.hooks, *step.uniforms, step.t_end, step.dt);
   run_hooks(type, &CellHooks::after_solve, block, *step.uniforms, step.t_end);
   run_hooks(type, &CellHooks::before_step, block, *step.uniforms, step.t_end);
+}
+
+template <class Lanes>
+bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  if (block.stretch_count > 0) return program.cell_type[block.type].sweep(block, cable, step);
+  const bool finite = step.part == StepPart::states || advance_voltages<Lanes>(block, cable, program, step);
+  if (step.part != StepPart::voltages) advance_states<Lanes>(block, program, step);
   return finite;
 }
 

@@ -19,6 +19,7 @@ struct Population {
   int private_to = -1;  // private sources: the population whose cell of the same index each belongs to
   std::uint64_t count = 0, first_gid = 0;
   double threshold_mv = 0.0;
+  bool is_drawn = false;  // its cells differ from their type: engine/drawn-cells.hpp
   List<double> x, y, z;         // um, per cell
   List<double> xnorm, ynorm, znorm;  // parts of the volume where they were drawn as such; empty: position / size
   List<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
@@ -58,6 +59,7 @@ struct PointInstance {
 struct Network {
   List<Population> populations;  // model order, private sources last
   List<Connection> connections;
+  List<Connection> gaps;  // gap junctions, in the same order among themselves; without delays
   List<PointInstance> points;
   List<List<int>> point_fields;  // per stimulus: mechanism field of each parameter
   List<double> point_values;

@@ -6,6 +6,9 @@
 
 namespace hillock {
 
+// Gap junctions carry v from block to block in the middle of a step: then each does the parts by themselves.
+enum class StepPart : unsigned char { whole, voltages, states };
+
 // What one step needs beyond the block.
 struct StepContext {
   const Uniforms* uniforms = nullptr;
@@ -14,6 +17,7 @@ struct StepContext {
   double t_middle = 0.0;  // t + dt/2, accumulated as NEURON does
   double t_end = 0.0;     // t + dt
   double t_begin = 0.0;   // t: the end of the last step
+  StepPart part = StepPart::whole;
 };
 
 // What the solver needs of a cell type: columns over nodes, the same for all its cells.

@@ -186,17 +186,22 @@ void sweep_across(CellBlock& block, const StepContext& step) {
 }
 
 template <class Lanes, class Cell>
-bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
+bool sweep_voltages(CellBlock& block, const Cable& cable, const StepContext& step) {
   Cell::list_currents(block, *step.uniforms, step.t_middle);
-  bool finite;
   if constexpr (Lanes::across) {
     sweep_across<Lanes, Cell>(block, step);
-    finite = solve_arranged(block, cable);
+    return solve_arranged(block, cable);
   } else {
     sweep_up<Lanes, Cell>(block, cable, step);
-    finite = substitute_down<vec<Lanes::width>>(block, cable, SideBySide<Lanes::width>{cable});
+    return substitute_down<vec<Lanes::width>>(block, cable, SideBySide<Lanes::width>{cable});
   }
-  Cell::late_states(block, *step.uniforms, step.t_end);
+}
+
+// A step, or one part of it: of the states only those that advance late are in the other one.
+template <class Lanes, class Cell>
+bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
+  const bool finite = step.part == StepPart::states || sweep_voltages<Lanes, Cell>(block, cable, step);
+  if (step.part != StepPart::voltages) Cell::late_states(block, *step.uniforms, step.t_end);
   block.states_due = true;
   return finite;
 }

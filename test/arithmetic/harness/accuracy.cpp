@@ -38,6 +38,8 @@ double ulp_error(double got, __float128 exact) {
 
 using Ranges = std::vector<std::vector<Range>>;
 
+__float128 exp_refinedq(__float128 x) { return expq(x); }
+
 template <class F, class Q>
 void one(const char* name, long count, const std::vector<Range>& ranges, F f, Q q) {
   double worst = 0, at = 0;
@@ -72,6 +74,7 @@ int main(int, char** argv) {
 #define ONE(fn, ...)   \
   one(#fn, n, {__VA_ARGS__}, [](double x) { return hillock::fn(x); }, [](__float128 x) { return fn##q(x); });
   ONE(exp, {-1, 1, false}, {-700, 700, false}, near_zero)
+  ONE(exp_refined, {-1, 1, false}, {-700, 700, false}, near_zero)
   ONE(expm1, {-1, 1, false}, {-50, 709, false}, near_zero)
   ONE(log, near_one, positive, {0, 1e308, false}, {0, 1e-307, false})
   ONE(log1p, unit, positive, near_zero, {-.5, .5, false})

@@ -16,7 +16,7 @@ template <class L>
 HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
   V r = at.load(F::r, row);
-  r = r + (1.0 - exp_mostly_small(splat<V>(u.dt * (-0.25)))) * (-r);
+  r = r + (1.0 - exp_refined(splat<V>(u.dt * (-0.25)))) * (-r);
   at.store(F::r, row, r);
 }
 

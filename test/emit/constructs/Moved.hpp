@@ -38,7 +38,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   due = invl;
   out.self(out, t + invl, 1.0);
   out.self(out, t + (invl / 2.0), 3.0);
-  const double m_settled = 1.0 - exp(u.dt * (-0.1));
+  const double m_settled = 1.0 - exp_refined(u.dt * (-0.1));
   at.store(F::m, row, m);
   at.store(F::count, row, count);
   at.store(F::other, row, other);

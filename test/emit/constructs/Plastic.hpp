@@ -53,7 +53,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   posts = 0.0;
   wsum = 0.0;
   out.self(out, t + 0.0, 1.0);
-  const double g_settled = 1.0 - exp(u.dt * (-1.0 / tau));
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
   at.store(F::g, row, g);
   at.store(F::total, row, total);
   at.store(F::posts, row, posts);
@@ -73,7 +73,7 @@ inline void receive([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   double wsum = at.load(F::wsum, row);
   if (eq(flag, 0.0)) {
     g = g + argument[0] * (1.0 + argument[1]);
-    argument[1] = argument[1] * exp((argument[2] - t) / u.tpre_Plastic) + gain;
+    argument[1] = argument[1] * exp_refined((argument[2] - t) / u.tpre_Plastic) + gain;
     argument[2] = t;
     argument[3] = argument[3] + 1.0;
   } else {
@@ -85,7 +85,7 @@ inline void receive([[maybe_unused]] const L& at, [[maybe_unused]] const int row
         total = 0.0;
         wsum = 0.0;
         for (std::uint64_t c = 0; double* const other = out.connection(out, c); ++c) {
-          other[1] = other[1] + gain * exp((other[2] - t) / u.tpre_Plastic);
+          other[1] = other[1] + gain * exp_refined((other[2] - t) / u.tpre_Plastic);
           total = total + other[3];
           wsum = wsum + other[0] * other[1];
         }

@@ -53,7 +53,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   failed = 0.0;
   ignored = 0.0;
   streams[0].set_seq(seq_from(0.0));
-  const double g_settled = 1.0 - exp(u.dt * (-1.0 / tau));
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
   at.store(F::g, row, g);
   at.store(F::released, row, released);
   at.store(F::failed, row, failed);

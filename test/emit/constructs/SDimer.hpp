@@ -120,7 +120,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
     const double join_steady_slope_2 = 0.3;
     const double join_steady_m_by_d = -(2.0 * join_steady_slope_2);
     join_steady_d_by_d = join_steady_d_by_d + join_steady_slope_2;
-    const double join_steady_rate = 0.1 * exp(-(v + 65.0) / 20.0);
+    const double join_steady_rate = 0.1 * exp_refined(-(v + 65.0) / 20.0);
     join_steady_f_flux = 0.2 * d;
     join_steady_b_flux = join_steady_rate * w;
     const double join_steady_net_flux_2 = join_steady_f_flux - join_steady_b_flux;
@@ -188,7 +188,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
     const double join_steady_slope_6 = 0.3;
     const double join_steady_m_by_d_2 = -(2.0 * join_steady_slope_6);
     join_steady_d_by_d_2 = join_steady_d_by_d_2 + join_steady_slope_6;
-    const double join_steady_rate_2 = 0.1 * exp(-(v + 65.0) / 20.0);
+    const double join_steady_rate_2 = 0.1 * exp_refined(-(v + 65.0) / 20.0);
     join_steady_f_flux_2 = 0.2 * d;
     join_steady_b_flux_2 = join_steady_rate_2 * w;
     const double join_steady_net_flux_4 = join_steady_f_flux_2 - join_steady_b_flux_2;

@@ -15,8 +15,8 @@ struct F {
 inline Table rates;
 inline void make_rates([[maybe_unused]] const Uniforms& u) {
   rates.make(-100.0, 100.0, 200, 2, [&]([[maybe_unused]] const double rates_v, double* value) {
-    const double a = 0.8 * exp(rates_v / 25.0);
-    const double b = 0.3 * exp(-rates_v / 30.0);
+    const double a = 0.8 * exp_refined(rates_v / 25.0);
+    const double b = 0.3 * exp_refined(-rates_v / 30.0);
     value[0] = a;
     value[1] = b;
   });

@@ -184,13 +184,13 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
       x = x + roots_increment;
       c = 4.0 + 0.01 * (v + 65.0);
       roots_equation1 = -(x * x + yy * yy) + c;
-      roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+      roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
       roots_slope1_x = roots_equation1;
       roots_slope2_x = roots_equation2;
       x = x - 2.0 * roots_increment;
       c = 4.0 + 0.01 * (v + 65.0);
       roots_equation1 = -(x * x + yy * yy) + c;
-      roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+      roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
       roots_slope1_x = (roots_slope1_x - roots_equation1) / (2.0 * roots_increment);
       roots_slope2_x = (roots_slope2_x - roots_equation2) / (2.0 * roots_increment);
       x = x + roots_increment;
@@ -201,19 +201,19 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
       yy = yy + roots_increment;
       c = 4.0 + 0.01 * (v + 65.0);
       roots_equation1 = -(x * x + yy * yy) + c;
-      roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+      roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
       roots_slope1_yy = roots_equation1;
       roots_slope2_yy = roots_equation2;
       yy = yy - 2.0 * roots_increment;
       c = 4.0 + 0.01 * (v + 65.0);
       roots_equation1 = -(x * x + yy * yy) + c;
-      roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+      roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
       roots_slope1_yy = (roots_slope1_yy - roots_equation1) / (2.0 * roots_increment);
       roots_slope2_yy = (roots_slope2_yy - roots_equation2) / (2.0 * roots_increment);
       yy = yy + roots_increment;
       c = 4.0 + 0.01 * (v + 65.0);
       roots_equation1 = -(x * x + yy * yy) + c;
-      roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+      roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
       roots_equation1 = -roots_equation1;
       roots_equation2 = -roots_equation2;
       roots_largest1 = roots_slope1_x;
@@ -271,7 +271,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
     yy = yy + roots_yy_delta;
     c = 4.0 + 0.01 * (v + 65.0);
     roots_equation1 = -(x * x + yy * yy) + c;
-    roots_equation2 = -(x * yy * yy) + (exp(-x) + 0.5 * c / 4.0);
+    roots_equation2 = -(x * yy * yy) + (exp_refined(-x) + 0.5 * c / 4.0);
     roots_newton_deviation = 0.0;
     roots_equation1 = -roots_equation1;
     if (gt(fabs(roots_equation1), roots_newton_deviation)) {

@@ -76,8 +76,8 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   seen = 0.0;
   const double when1_settled = del - 1e-11;
   const double when3_settled = del + dur - 1e-11;
-  const double g_settled = 1.0 - exp(u.dt * (-1.0 / u.tau_Timed));
-  const double h_settled = 1.0 - exp(u.dt * (-1.0 / (2.0 * u.tau_Timed)));
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / u.tau_Timed));
+  const double h_settled = 1.0 - exp_refined(u.dt * (-1.0 / (2.0 * u.tau_Timed)));
   at.store(F::g, row, g);
   at.store(F::h, row, h);
   at.store(F::seen, row, seen);

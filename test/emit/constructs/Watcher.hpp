@@ -53,7 +53,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   last = -1.0;
   g = 0.0;
   out.self(out, t + 0.0, 1.0);
-  const double g_settled = 1.0 - exp(u.dt * (-1.0 / u.tau_Watcher));
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / u.tau_Watcher));
   at.store(F::ups, row, ups);
   at.store(F::downs, row, downs);
   at.store(F::fulls, row, fulls);

@@ -34,7 +34,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double tau = at.parameter(F::tau, row);
   const double depth = at.parameter(F::depth, row);
   const double rest = at.parameter(F::rest, row);
-  const double cai_2_settled = 1.0 - exp(u.dt * (-1.0 / tau));
+  const double cai_2_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
   const double cai_2_settled_2 = 1.0 / (192970.66424662003 * depth);
   const double cai_2_settled_3 = rest / tau;
   const double cai_2_settled_4 = tau * (-1.0);

@@ -15,9 +15,9 @@ struct F {
 inline Table rates;
 inline void make_rates([[maybe_unused]] const Uniforms& u) {
   rates.make(u.low_gates, u.high_gates, 180, 3, [&]([[maybe_unused]] const double x, double* value) {
-    const double inf_0_ = 1.0 / (1.0 + exp(-(x + 40.0 - u.table_shift_gates) / 7.0));
-    const double inf_1_ = 1.0 / (1.0 + exp((x + 60.0) / 5.0));
-    const double tau = (1.0 + 10.0 / (1.0 + exp(-x / 20.0))) / pow(2.0, (u.celsius - 23.0) / 10.0);
+    const double inf_0_ = 1.0 / (1.0 + exp_refined(-(x + 40.0 - u.table_shift_gates) / 7.0));
+    const double inf_1_ = 1.0 / (1.0 + exp_refined((x + 60.0) / 5.0));
+    const double tau = (1.0 + 10.0 / (1.0 + exp_refined(-x / 20.0))) / pow(2.0, (u.celsius - 23.0) / 10.0);
     value[0] = inf_0_;
     value[1] = inf_1_;
     value[2] = tau;

@@ -48,8 +48,8 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double v = at.v(row);
   double n = at.load(F::n, row);
   const double start = at.pointed(0, row);
-  at.pointed(0, row) = 1.0 / (1.0 + exp(-(v + 50.0) / 8.0));
-  at.pointed(1, row) = 2.0 + 5.0 * exp(-pow((v + 60.0) / 30.0, 2.0));
+  at.pointed(0, row) = 1.0 / (1.0 + exp_refined(-(v + 50.0) / 8.0));
+  at.pointed(1, row) = 2.0 + 5.0 * exp_refined(-pow((v + 60.0) / 30.0, 2.0));
   n = at.pointed(0, row);
   at.store(F::n, row, n);
   if constexpr (L::observe) {

@@ -89,7 +89,7 @@ inline void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u
     inf_z = exp(inf_z);
     inf_result = inf_z / (1.0 + inf_z);
   }
-  m = m + (1.0 - exp(-u.dt / 2.0)) * (inf_result - m);
+  m = m + (1.0 - exp_refined(-u.dt / 2.0)) * (inf_result - m);
   steps = steps + 1.0;
   double clipped_result = 0.0;
   if (lor(lt(x, 0.0), lnot(eq(x, x)))) {
@@ -127,7 +127,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   if (gt(inf_z, 20.0)) {
     inf_result = 1.0;
   } else {
-    inf_z = exp(inf_z);
+    inf_z = exp_refined(inf_z);
     inf_result = inf_z / (1.0 + inf_z);
   }
   m = inf_result;

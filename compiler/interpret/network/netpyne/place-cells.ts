@@ -13,15 +13,15 @@ export function placeAsNetpyne(
   { data }: NetworkContext,
 ): Pick<PopulationInstances, "x" | "y" | "z" | "norm"> {
   const { loc } = data.run.netpyne as NetpyneSeeds;
-  const draws = openNetpyneStream(positionStream, firstGid, loc, 1);
-  const { low, high } = placement.norm as { readonly low: Float64Array; readonly high: Float64Array };
+  const { low, high, before, along } = placement.norm as NonNullable<PopulationData["placement"]["norm"]>;
+  const draws = openNetpyneStream(positionStream, firstGid - before, loc, 1 + 3 * before);
   const norm = newTriple(count);
   const positions = newTriple(count);
   for (let i = 0; i < count; i++) {
     const u = [draws.uniform(), draws.uniform(), draws.uniform()] as const;
     for (const [axis, part] of shaped(u, placement).entries()) {
       const [from, to] = [low[axis] as number, high[axis] as number];
-      const ranged = part * (to - from) + from;
+      const ranged = along?.axis === axis ? (along.places[i] as number) : part * (to - from) + from;
       (norm[axis] as Float64Array)[i] = ranged;
       (positions[axis] as Float64Array)[i] = (data.run.volumeSizeUm[axis] as number) * ranged;
     }

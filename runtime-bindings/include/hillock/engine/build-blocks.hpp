@@ -231,9 +231,9 @@ inline void build_watched(CellReceiver& cell) {
   else if (t.spike_field >= 0) cell.watched = cell.block.groups[t.spike_group].field[t.spike_field] + point_element(cell, t.spike_group, 0);
 }
 
-// Splits the cells of a type over blocks, in gid order.
+// Splits the cells of a type over blocks, in gid order; a cell with a table of its own is a block by itself.
 inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, const Network& network, const List<CellTypeTable>& tables,
-                                                  const List<const AxisCode*>& axis_of_type) {
+                                                  const List<List<CellTypeTable>>& drawn, const List<const AxisCode*>& axis_of_type) {
   List<Owned<CellReceiver>> blocks;
   for (int type = 0; type < program.cell_types; ++type) {
     const AxisCode* const axis = axis_of_type[static_cast<std::size_t>(type)];
@@ -244,11 +244,11 @@ inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, co
       if (population.kind != PopulationKind::cell || population.type != type) continue;
       for (std::uint64_t i = 0; i < population.count; ++i) {
         if (!network.is_here(static_cast<std::uint32_t>(p), i)) continue;
-        if (!open || open->lanes.size() == per_block) {
+        if (!open || population.is_drawn || open->lanes.size() == per_block) {
           blocks.push_back(Owned<CellReceiver>(new CellReceiver()));
           open = blocks.back().get();
           open->axis = axis;
-          open->table = &tables[static_cast<std::size_t>(type)];
+          open->table = population.is_drawn ? &drawn[p][i] : &tables[static_cast<std::size_t>(type)];
           open->block.type = type;
         }
         open->lanes.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(i), population.first_gid + i});

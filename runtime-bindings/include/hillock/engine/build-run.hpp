@@ -20,7 +20,7 @@ inline List<const AxisCode*> choose_axes(const LaneChoice& choice, const Network
   for (int type = 0; type < cell_types; ++type) {
     std::uint64_t cells = 0;
     for (const Population& p : network.populations) {
-      if (p.kind == PopulationKind::cell && p.type == type) cells += p.count;
+      if (p.kind == PopulationKind::cell && p.type == type) cells += p.is_drawn ? 1 : p.count;  // (one to a block)
     }
     cells = (cells + ranks - 1) / ranks;
     const int width = choice.any().width;

@@ -36,7 +36,7 @@ inline WindowCause first_cause(const WindowCause& own, Ranks& ranks) {
 }
 
 inline Totals totals_of(const Wiring& w, const Network& network, Ranks* ranks) {
-  Totals totals{network.connections.size(), w.cells.size(), network.rule_counts, footprint_of(w), {}};
+  Totals totals{network.connections.size() + network.gaps.size(), w.cells.size(), network.rule_counts, footprint_of(w), {}};
   if (w.window_connection < network.connections.size() && w.window_delay_ms != __builtin_huge_val()) {
     const Connection& c = network.connections[w.window_connection];
     totals.cause = {w.window_delay_ms, c.source_gid, c.rule, c.target_gid};

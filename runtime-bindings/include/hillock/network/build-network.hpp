@@ -21,6 +21,7 @@ inline Population load_population(const NetworkContext& context, const Network& 
   p.count = load_count(in, path + ".count");
   p.first_gid = load_count(in, path + ".firstGid");
   p.threshold_mv = load_number(in, path + ".thresholdMv");
+  p.is_drawn = in.has(path + ".drawn.areaUm2");
   p.noise_streams = load_values<std::uint32_t>(in, path + ".noiseStreams");
   p.spike_offsets = load_values<std::uint32_t>(in, path + ".spikeOffsets");
   p.spike_times = load_values<double>(in, path + ".spikeTimesMs");

@@ -7,10 +7,21 @@ namespace hillock {
 
 enum class SitePolicy { at, each, random, spread, inorder };
 
+struct Place {
+  std::int32_t section = -1;
+  double x = 0.0;
+};
+
 struct SiteTable {
   SitePolicy policy = SitePolicy::at;
   List<List<std::int32_t>> sections;  // [cell type]
   List<List<double>> x;               // NaN: the policy chooses
+
+  // Of a table with one place for each cell type.
+  Place first_of(int type) const {
+    const double own = x[static_cast<std::size_t>(type)][0];
+    return {sections[static_cast<std::size_t>(type)][0], own == own ? own : 0.5};
+  }
 };
 
 inline SiteTable load_site(const Columns& in, const std::string& path) {
@@ -26,11 +37,6 @@ inline SiteTable load_site(const Columns& in, const std::string& path) {
   }
   return site;
 }
-
-struct Place {
-  std::int32_t section = -1;
-  double x = 0.0;
-};
 
 // How many contacts a connection makes, and the place of each.
 struct ContactPlaces {

@@ -25,7 +25,11 @@ inline void place_as_netpyne(Population& p, const NetworkContext& context, const
   const double* const high = in.f64(path + ".placement.norm.high", 3);
   const double* const size = in.f64("run.volumeSizeUm", 3);
   const bool cylinder = load_flag(in, path + ".placement.cylinder"), ellipsoid = load_flag(in, path + ".placement.ellipsoid");
-  Draws draws = open_netpyne_stream(gids, p.first_gid, load_netpyne_seeds(in).loc, 1);
+  const std::uint64_t before = load_count(in, path + ".placement.norm.before");  // cells of another kind
+  Draws draws = open_netpyne_stream(gids, p.first_gid - before, load_netpyne_seeds(in).loc, 1 + 3 * before);
+  const bool has_places = in.has(path + ".placement.norm.along.places");
+  const int along = has_places ? load_index(in, path + ".placement.norm.along.axis") : -1;
+  const double* const places = has_places ? in.f64(path + ".placement.norm.along.places", p.count) : nullptr;
   List<double>* const norm[] = {&p.xnorm, &p.ynorm, &p.znorm};
   List<double>* const position[] = {&p.x, &p.y, &p.z};
   for (std::uint64_t i = 0; i < p.count; ++i) {
@@ -33,7 +37,7 @@ inline void place_as_netpyne(Population& p, const NetworkContext& context, const
     for (double& part : u) part = draws.uniform();
     shape_position(u, cylinder, ellipsoid);
     for (int axis = 0; axis < 3; ++axis) {
-      const double ranged = u[axis] * (high[axis] - low[axis]) + low[axis];
+      const double ranged = axis == along ? places[i] : u[axis] * (high[axis] - low[axis]) + low[axis];
       norm[axis]->push_back(ranged);
       position[axis]->push_back(size[axis] * ranged);
     }

@@ -46,7 +46,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double tau = at.parameter(F::tau, row);
   double g = at.load(F::g, row);
   g = 0.0;
-  const double g_settled = 1.0 - exp(u.dt * (-1.0 / tau));
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
   at.store(F::g, row, g);
   at.settle(F::g_settled, row, g_settled);
 }

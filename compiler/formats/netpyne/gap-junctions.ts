@@ -1,0 +1,86 @@
+import type { Pointer, Synapse } from "../../../grammar/hlk/ast.js";
+import type { Site } from "../../../grammar/hlk/ast-selection.js";
+import { noSpan } from "../../../grammar/source.js";
+import type { Dict, NetParams } from "./document.js";
+import type { Importing } from "./importing.js";
+import { NotCarriedOver } from "./notes.js";
+import { placeGroups } from "./place-groups.js";
+import { type Chosen, withSections } from "./selections.js";
+import { synapseLabels } from "./synapse-labels.js";
+import * as tree from "./tree.js";
+import { dictIn, saysNothing, textIn } from "./values.js";
+
+/** A synapse that is told a voltage instead of spikes: by which variable, and whether both cells get one. */
+export interface GapSynapse {
+  readonly target: string;
+  readonly bothWays: boolean;
+}
+
+/** `pointerParams` of a synMechParams entry, or `gapJunction` of some rule that uses it (NetPyNE: __parsePointerParams). */
+export function gapSynapse(label: string, params: NetParams): GapSynapse | undefined {
+  const rule = params.synMechParams[label];
+  if (rule && !saysNothing(rule.pointerParams)) {
+    const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
+    const source = textIn(source_var) ?? "v";
+    if (source !== "v") throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
+    const target = textIn(target_var);
+    if (target === undefined) throw new NotCarriedOver("its pointerParams name no target_var");
+    return { target, bothWays: bidirectional !== false };
+  }
+  const usual = Object.values(params.connParams).some(
+    (conn) => !saysNothing(conn.gapJunction) && synapseLabels(conn.synMech, params).includes(label),
+  );
+  return usual ? { target: "vpeer", bothWays: true } : undefined;
+}
+
+/** `pointer vpeer = pre.v`. */
+export function gapPointers(gap: GapSynapse | undefined): Synapse["pointers"] {
+  if (!gap) return [];
+  const pointer: Pointer = {
+    kind: "Pointer",
+    name: tree.name(gap.target),
+    target: tree.member("pre", "v"),
+    span: noSpan,
+  };
+  return [pointer];
+}
+
+/** What a rule of gap junctions says beyond one of spikes; undefined: it is none. */
+export interface GapRule {
+  readonly arrow: "<->" | "->";
+  readonly from: Site;
+  /** NetPyNE sets the mechanism's `weight`, if it has one. */
+  readonly weighted: boolean;
+}
+
+export function gapRule(rule: Dict, pre: Chosen, importing: Importing): GapRule | undefined {
+  const { params, mechanisms } = importing;
+  const labels = synapseLabels(rule.synMech, params);
+  const gaps = labels.map((label) => gapSynapse(label, params));
+  const [gap] = gaps;
+  if (gaps.every((found) => found === undefined)) return undefined;
+  if (gap === undefined || labels.length > 1)
+    throw new NotCarriedOver("gap junctions beside other synapses in one rule: write a rule for each");
+  const facts = mechanisms.get(String(params.synMechParams[labels[0] as string]?.mod));
+  return {
+    arrow: gap.bothWays ? "<->" : "->",
+    from: otherPlace(rule, pre, importing),
+    weighted: facts?.ranges.has("weight") === true,
+  };
+}
+
+/** `preSec` and `preLoc`: one place on each presynaptic cell. */
+function otherPlace(rule: Dict, pre: Chosen, importing: Importing): Site {
+  const { populations } = withSections(pre);
+  if (populations.length < pre.populations.length)
+    throw new NotCarriedOver("its presynaptic cells have no sections, so no voltage to share");
+  const own = { sec: rule.preSec ?? "soma", loc: rule.preLoc ?? 0.5 };
+  const [group, ...others] = placeGroups(own, populations, importing);
+  if (group?.placed.sites.kind !== "Site" || others.length > 0)
+    throw new NotCarriedOver("preSec and preLoc are not one place on all of its presynaptic cells");
+  return group.placed.sites;
+}
+
+/** Gap junctions have no delay. */
+export const gapFields = (fields: tree.Fields, { weighted }: GapRule): tree.Fields =>
+  fields.filter(([name]) => name !== "delay" && (name !== "weight" || weighted));
