@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -40,9 +40,10 @@ connect back: relay -> I with fast on soma(0.5) { probability = 0.5, weight = 0.
 let pulses = NetStim { start = 3 ms, interval = 5 ms, number = 1e9, noise = 0.5 }
 stimulate E[0:7] with pulses through fast on dend(0.5) { weight = 0.01 uS, delay = 1 ms }
 stimulate I[0:2] with IClamp { delay = 5 ms, dur = 20 ms, amp = 0.1 nA } at soma(0.5)
-record v of all[index < 3] at soma(0.5)
-record g of fast of E[2:6] at soma(0.5) every 0.5 ms
-at 12 ms every 5 ms { set within.weight *= 1.05 }
+record V: v of E[0:3], I[0:3] at soma(0.5)
+record g: fast.g of E[2:6] at soma(0.5) every 0.5 ms
+at 12 ms every 10 ms { set connect within: { weight *= 1.25 } }
+at 17 ms every 10 ms { set connect within: { weight *= 0.8 } }
 simulate 40 ms { seed = 3 }
 `;
 const model = writeModel(folder, "shared.hlk", text);
@@ -190,10 +191,8 @@ describe("checkpoints", () => {
 });
 
 function copyOf(from: string): string {
-  cpSync(from, join(folder, "copy"), { recursive: true, force: true });
-  for (const name of readdirSync(join(folder, "copy"))) {
-    if (!existsSync(join(from, name))) truncateSync(join(folder, "copy", name), 0);
-  }
+  rmSync(join(folder, "copy"), { recursive: true, force: true });
+  cpSync(from, join(folder, "copy"), { recursive: true });
   return "copy";
 }
 

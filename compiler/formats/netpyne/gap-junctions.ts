@@ -22,7 +22,8 @@ export function gapSynapse(label: string, params: NetParams): GapSynapse | undef
   if (rule && !saysNothing(rule.pointerParams)) {
     const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
     const source = textIn(source_var) ?? "v";
-    if (source !== "v") throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
+    if (source !== "v")
+      throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
     const target = textIn(target_var);
     if (target === undefined) throw new NotCarriedOver("its pointerParams name no target_var");
     return { target, bothWays: bidirectional !== false };

@@ -28,7 +28,9 @@ export function mechanismFacts(file: NmodlFile): MechanismFacts | undefined {
     block.kind === "Assigned" || block.kind === "State" ? block.variables : [],
   );
   const declared = (keyword: "GLOBAL" | "RANGE") =>
-    new Set(statements.flatMap((s) => (s.kind === "NameList" && s.keyword === keyword ? s.names.map((n) => n.name) : [])));
+    new Set(
+      statements.flatMap((s) => (s.kind === "NameList" && s.keyword === keyword ? s.names.map((n) => n.name) : [])),
+    );
   return {
     name: named.name.name,
     form: forms[named.form],
