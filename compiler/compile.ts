@@ -8,7 +8,7 @@ import { builtInOrder } from "./3-link/mechanism-order.js";
 import { lowerModel } from "./4-lower/program.js";
 import { optimizeProgram } from "./5-optimize/pipeline.js";
 import { planProgram } from "./6-plan/plan.js";
-import { emitProgram } from "./7-emit/emit.js";
+import { emitPlan } from "./7-emit/emit.js";
 import type { Templates } from "./7-emit/render.js";
 import { drawCells } from "./draw-cells.js";
 import { readSwc } from "./formats/swc/read-swc.js";
@@ -91,8 +91,9 @@ export function compile(
     { report, without: options.withoutPasses },
     observer(`${network.name}.`, "program", observe),
   );
-  const plan = planProgram(program, options);
-  const bundle = templates && { files: emitProgram(program, templates, options), columns: flattenColumns(data) };
+  const plan = planProgram(program, options, { report, network });
+  if (report.hasErrors) return { report, options, network };
+  const bundle = templates && { files: emitPlan(plan, templates, options), columns: flattenColumns(data) };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };
 }
 
@@ -169,8 +170,20 @@ function normalizeModel(
   const used = usedMechanisms(network);
   const mechanisms = network.mechanisms
     .filter((mechanism) => used.has(mechanism.name))
-    .map((m) => normalizeMechanism(m, options, { report }, observer(`${m.name}.`, "mechanism", observe)));
+    .map((m) =>
+      normalizeMechanism(
+        m,
+        hasNoTable(m, network) ? { ...options, tables: "exact" } : options,
+        { report },
+        observer(`${m.name}.`, "mechanism", observe),
+      ),
+    );
   return { ...network, mechanisms };
+}
+
+/** The TABLE of hh is commented out in NEURON 8. */
+function hasNoTable({ name, builtIn }: Network["mechanisms"][number], { numerics }: Network): boolean {
+  return builtIn && name === "hh" && numerics.neuron.value === 8;
 }
 
 function observer(prefix: string, level: string, observe: CompileObserver | undefined): PassObserver | undefined {

@@ -35,7 +35,10 @@ export function drawCells(
     checkSupported(own, around, once);
     if (report.hasErrors) return population;
     const code = { program, type: program.cellTypes[population.type] as CellTypeProgram };
-    return { ...population, drawn: stacked(cells, data.cellTypes[population.type] as CellTypeData, code) };
+    return {
+      ...population,
+      drawn: { draws: named(own, numbers), ...stacked(cells, data.cellTypes[population.type] as CellTypeData, code) },
+    };
   });
   return { ...data, populations };
 }
@@ -81,8 +84,12 @@ interface Code {
   readonly type: CellTypeProgram;
 }
 
+function named({ draws }: PopulationDraws, numbers: readonly ReadonlyMap<string, number>[]): DrawnCellsData["draws"] {
+  return draws.map(({ name }) => ({ name, values: Float64Array.from(numbers, (own) => own.get(name) ?? Number.NaN) }));
+}
+
 /** The columns of all cells, one cell after the other; of parameters and ions those that differ. */
-function stacked(cells: readonly LinkedCell[], type: CellTypeData, code: Code): DrawnCellsData {
+function stacked(cells: readonly LinkedCell[], type: CellTypeData, code: Code): Omit<DrawnCellsData, "draws"> {
   const stack = (pick: (cell: LinkedCell) => Float64Array) => joined(cells.map(pick));
   return {
     areaUm2: stack(({ compartments }) => compartments.areaUm2),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-const targets = ["openmp", "scalar", "interpreter"] as const;
+const targets = ["openmp", "scalar", "cuda", "interpreter"] as const;
 const lanes = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal("native")]);
 
 /** What a user may ask of a compilation; the only place of defaults. What the model itself says is in the model. */

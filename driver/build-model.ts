@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CompileObserver } from "../compiler/compile.js";
+import { cudaArchitectures } from "../compiler/ir/cuda-build.js";
 import { numericFlags, variants } from "../compiler/ir/native-build.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { type Builder, newBuilder, runtimeFiles, writeSources } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type CompiledWhole, compileOrFail } from "./compile-model.js";
+import { findCuda, findGpus } from "./cuda-toolchain.js";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
 import { shownPath } from "./files.js";
 import { neededAxes } from "./needed-axes.js";
@@ -15,7 +17,7 @@ import { findToolchain } from "./toolchain.js";
 
 export interface BuildModelOptions {
   readonly model: string;
-  readonly target: "openmp" | "scalar";
+  readonly target: "openmp" | "scalar" | "cuda";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly portable: boolean;
   readonly set: Readonly<Record<string, string>>;
@@ -40,7 +42,10 @@ function translate({ model, target, lanes, portable, set, dumpIr, withoutPasses 
 function writeProject(options: BuildModelOptions, out: string): ExitCode {
   const { bundle, program } = translate(options).compilation;
   const folder = folderFor(out, "--out");
-  writeSources(folder, [...runtimeFiles(), ...bundle.files.map(({ path, text }) => [path, text] as const)]);
+  writeSources(folder, [
+    ...runtimeFiles({ target: options.target }),
+    ...bundle.files.map(({ path, text }) => [path, text] as const),
+  ]);
   const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
   writeFileSync(join(folder, "model.columns"), encodeColumns(columns, { model: program.name }));
   writeFileSync(join(folder, "README.md"), projectReadme(program.name, options));
@@ -51,8 +56,9 @@ function writeProject(options: BuildModelOptions, out: string): ExitCode {
 async function buildInCache(options: BuildModelOptions): Promise<ExitCode> {
   const line = newProgressLine();
   const toolchain = await findToolchain(cacheFolder());
+  const cuda = options.target === "cuda" ? { cuda: await cudaToBuildFor() } : {};
   const onCompile = (file: string) => line.show(`compiling ${file}`);
-  const builder = newBuilder({ ...options, toolchain, cache: cacheFolder(), onCompile });
+  const builder = newBuilder({ ...options, ...cuda, toolchain, cache: cacheFolder(), onCompile });
   builder.startRuntime();
   const { compilation } = translateOrStop(options, builder);
   const built = await builder.build(compilation.bundle.files, neededAxes(cellCountsOf(compilation), options));
@@ -60,6 +66,12 @@ async function buildInCache(options: BuildModelOptions): Promise<ExitCode> {
   const how = built.processes === 0 ? "was there already" : `built in ${durationText(built.seconds)}`;
   process.stdout.write(`${compilation.program.name}: ${how}\n${built.program}\n`);
   return exitCodes.ok;
+}
+
+/** For the GPUs of this machine; where there are none, for those that programs are made for elsewhere. */
+async function cudaToBuildFor() {
+  const own = (await findGpus()).map(({ architecture }) => architecture);
+  return { toolchain: await findCuda(), architectures: own.length > 0 ? [...new Set(own)] : cudaArchitectures };
 }
 
 function translateOrStop(options: BuildModelOptions, builder: Builder): CompiledWhole {
@@ -84,16 +96,16 @@ function dumpTo(folder: string): CompileObserver {
   return (name, print) => writeFileSync(join(folder, name), `${print().trimEnd()}\n`);
 }
 
-function projectReadme(model: string, { lanes, portable }: BuildModelOptions): string {
+function projectReadme(model: string, { target, lanes, portable }: BuildModelOptions): string {
   const width = lanes === "native" ? "" : ` -DHILLOCK_LANES=${lanes}`;
   const flags = `-std=c++17 -O2 -march=native ${numericFlags.join(" ")} -fopenmp${width} -I. -Iinclude`;
   const byHand = `    g++ ${flags} *.cpp -o ${model}\n`;
   const byCmake = `    cmake -B build && cmake --build build\n    cp build/${model} .\n`;
   return `# ${model}
 
-A program that hillock wrote. It needs C++17 (GCC ≥ 10 or Clang ≥ 12) and nothing else; OpenMP is optional.
+A program that hillock wrote. It needs C++17 (GCC ≥ 10 or Clang ≥ 12)${target === "cuda" ? ", CUDA" : ""} and nothing else; OpenMP is optional.
 
-${portable ? byCmake : byHand}    ./${model} --columns model.columns --stream model.stream --threads 4
+${portable || target === "cuda" ? byCmake : byHand}    ./${model} --columns model.columns --stream model.stream --threads 4
 
 ${portable ? portableNote : "or `cmake -B build && cmake --build build`."} The flags keep the bits: none of them may be left out, and -ffast-math may not be
 added. \`hillock ingest .\` turns model.stream into spikes.h5 and reports.

@@ -1,5 +1,6 @@
 /** One object of a program: how it is compiled, and the name in the cache that everything that decides it gives it. */
 import { posix } from "node:path";
+import { architectureFlags, cudaRuntimeUnits, deviceFlags, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
   axisUnits,
   checkpointUnit,
@@ -11,13 +12,16 @@ import {
   withCheckpoints,
   withRanks,
 } from "../compiler/ir/native-build.js";
+import type { CudaToolchain } from "./cuda-toolchain.js";
 import { sha256 } from "./files.js";
 import type { Mpi } from "./mpi.js";
 import { isX86, machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
 
 export interface UnitOptions {
   readonly toolchain: Toolchain;
-  readonly target: "openmp" | "scalar";
+  readonly target: "openmp" | "scalar" | "cuda";
+  /** For the target cuda, and the GPUs that its programs are for. */
+  readonly cuda?: { readonly toolchain: CudaToolchain; readonly architectures: readonly string[] };
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   /** For every processor of the family, with kernels for several instruction sets. */
   readonly portable?: boolean;
@@ -32,6 +36,7 @@ export interface UnitOptions {
 /** One object to be: its text, all that it includes, and how it is compiled decide its key. */
 export interface Unit {
   readonly path: string;
+  readonly compiler: string;
   readonly flags: readonly string[];
   readonly key: string;
 }
@@ -42,12 +47,19 @@ export function describeUnit(
   options: UnitOptions,
   definitions: readonly string[] = [],
 ): Unit {
-  const { toolchain } = options;
-  const flags = [...compileFlags(path, options), ...definitions];
+  const { toolchain, cuda } = options;
+  const device = path === deviceUnit ? cuda?.toolchain : undefined;
+  const flags = [...(device ? nvccFlags(options) : compileFlags(path, options)), ...definitions];
   const machine = options.portable ? process.arch : machineIdentity();
-  const compiler = [toolchain.path, toolchain.kind, toolchain.version, machine];
+  const own = device ? [device.path, device.version] : [];
+  const compiler = [...own, toolchain.path, toolchain.kind, toolchain.version, machine];
   const texts = includedFiles(path, sources).map((name) => `${name}\n${withoutComments(sources.get(name) ?? "")}`);
-  return { path, flags, key: sha256([...compiler, ...flags, ...texts].join("\0")) };
+  return {
+    path,
+    compiler: (device ?? toolchain).path,
+    flags,
+    key: sha256([...compiler, ...flags, ...texts].join("\0")),
+  };
 }
 
 /** Comments tell where in the model a function comes from: another line there is no other program. */
@@ -71,11 +83,22 @@ function includedFiles(path: string, sources: ReadonlyMap<string, string>): stri
   return [...found].sort();
 }
 
+/** nvcc gives the C++ compiler what is for the processor. */
+function nvccFlags({ toolchain, cuda, strict }: UnitOptions): string[] {
+  const own = [...toolchain.arguments, ...numericFlags, ...(strict ? ["-Wall", "-Wextra", "-Werror"] : [])];
+  return [
+    ...["-std=c++17", "-O3", ...deviceFlags, ...architectureFlags(cuda?.architectures ?? [])],
+    ...["-ccbin", toolchain.path, ...own.map((flag) => `-Xcompiler=${flag}`)],
+    ...(strict ? ["-Werror=all-warnings"] : []),
+    ...["-I.", "-Iinclude"],
+  ];
+}
+
 /** The runtime is the same for every model and lane width. */
 function compileFlags(path: string, options: UnitOptions): string[] {
-  const { toolchain, target, lanes, portable, strict } = options;
-  const isRuntime = runtimeUnitsOf(options).includes(path);
-  const width = target === "scalar" ? 1 : lanes;
+  const { toolchain, target, lanes, cuda, portable, strict } = options;
+  const isRuntime = [...cudaRuntimeUnits, ranksUnit, checkpointUnit].includes(path);
+  const width = target === "openmp" ? lanes : target === "scalar" ? 1 : "native";
   return [
     ...toolchain.arguments,
     "-std=c++17",
@@ -88,6 +111,7 @@ function compileFlags(path: string, options: UnitOptions): string[] {
     "-I.",
     "-Iinclude",
     ...extraFlags(path, options),
+    ...(cuda ? ["-isystem", cuda.toolchain.include] : []),
   ];
 }
 
@@ -99,7 +123,12 @@ function extraFlags(path: string, { mpi, checkpoints }: UnitOptions): readonly s
 }
 
 /** The engine's files of one program: what few runs need is left out of the others. */
-export function runtimeUnitsOf({ mpi, checkpoints }: UnitOptions): readonly string[] {
+export function runtimeUnitsOf({
+  target,
+  mpi,
+  checkpoints,
+}: Pick<UnitOptions, "target" | "mpi" | "checkpoints">): readonly string[] {
+  if (target === "cuda") return cudaRuntimeUnits;
   return [...runtimeUnits, ...(mpi ? [ranksUnit] : []), ...(checkpoints ? [checkpointUnit] : [])];
 }
 
@@ -116,14 +145,12 @@ function optimization(path: string): string {
 }
 
 function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolchain">): boolean {
-  return target === "openmp" && toolchain.openmp;
+  return target !== "scalar" && toolchain.openmp;
 }
 
 export function linkFlags(options: UnitOptions): string[] {
-  return [
-    ...options.toolchain.arguments,
-    ...(hasThreads(options) ? ["-fopenmp"] : []),
-    "-pthread",
-    ...(options.mpi?.linkFlags ?? []),
-  ];
+  const { toolchain, cuda, mpi } = options;
+  const cudart = cuda ? [`-L${cuda.toolchain.library}`, "-lcudart_static", "-ldl", "-lrt"] : [];
+  const threads = hasThreads(options) ? ["-fopenmp"] : [];
+  return [...toolchain.arguments, ...threads, ...cudart, "-pthread", ...(mpi?.linkFlags ?? [])];
 }

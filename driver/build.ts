@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "../compiler/ir/bundle.js";
+import { cudaRuntimeUnits, cudaUnits, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
   axisLeftOut,
   axisUnits,
@@ -60,6 +61,7 @@ interface State {
 
 /** About how many seconds each takes: the longest begin first. */
 const weights: Readonly<Record<string, number>> = {
+  "device.cu": 20,
   "by_compartment.cpp": 3,
   "by_cell.cpp": 2.5,
   "hillock_network.cpp": 2,
@@ -76,7 +78,7 @@ const pruneAfterDays = 60;
 export function newBuilder(options: BuildOptions): Builder {
   const state: State = {
     options,
-    runtime: runtimeFiles(runtimeUnitsOf(options)),
+    runtime: runtimeFiles(options),
     pool: newTaskPool(availableParallelism()),
     ending: new AbortController(),
     started: new Map(),
@@ -113,7 +115,7 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   const { options } = state;
   const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
   const units = unitsOf(axes, options).map((path) =>
-    describeUnit(path, sources, options, path === "main.cpp" ? leftOut(axes) : []),
+    describeUnit(path, sources, options, path === "main.cpp" && options.target !== "cuda" ? leftOut(axes) : []),
   );
   const link = linkFlags(options);
   const program = join(options.cache, "programs", sha256([...units.map(({ key }) => key), ...link].join("\n")));
@@ -123,7 +125,8 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
 }
 
 function unitsOf(axes: readonly LaneAxis[], options: BuildOptions): string[] {
-  const { portable } = options;
+  const { target, portable } = options;
+  if (target === "cuda") return [...cudaUnits, deviceUnit, ...cudaRuntimeUnits];
   if (portable)
     return [
       portableMain,
@@ -139,7 +142,7 @@ function leftOut(axes: readonly LaneAxis[]): string[] {
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(units: readonly string[] = runtimeUnits): Map<string, string> {
+export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "checkpoints">): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names
@@ -148,7 +151,9 @@ export function runtimeFiles(units: readonly string[] = runtimeUnits): Map<strin
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...units.map((unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const),
+    ...runtimeUnitsOf(options).map(
+      (unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const,
+    ),
   ]);
 }
 
@@ -166,6 +171,7 @@ async function makeProgram(
   const fresh = besidePath(program);
   const objects = units.map((unit) => objectPath(unit, options));
   await runCompiler(
+    options.toolchain.path,
     options,
     [...objects, ...link, "-o", fresh],
     workFolder(sources, state),
@@ -193,7 +199,14 @@ async function makeObject(unit: Unit, sources: ReadonlyMap<string, string>, stat
     const fresh = besidePath(object);
     makeFolders(dirname(object));
     const work = workFolder(sources, state);
-    await runCompiler(options, [...unit.flags, "-c", unit.path, "-o", fresh], work, unit.path, state.ending);
+    await runCompiler(
+      unit.compiler,
+      options,
+      [...unit.flags, "-c", unit.path, "-o", fresh],
+      work,
+      unit.path,
+      state.ending,
+    );
     renameSync(fresh, object);
   });
   started.set(unit.key, made);
@@ -231,7 +244,8 @@ export function writeSources(folder: string, sources: Iterable<readonly [path: s
 }
 
 async function runCompiler(
-  { toolchain, cache }: BuildOptions,
+  compiler: string,
+  { cache }: BuildOptions,
   flags: readonly string[],
   cwd: string,
   what: string,
@@ -239,16 +253,16 @@ async function runCompiler(
 ): Promise<void> {
   const { error, stderr } = await new Promise<{ error: Error | null; stderr: string }>((resolve) => {
     const env = { ...process.env, LC_ALL: "C" };
-    execFile(toolchain.path, [...flags], { cwd, env, signal, maxBuffer: 1 << 26 }, (error, _, stderr) =>
+    execFile(compiler, [...flags], { cwd, env, signal, maxBuffer: 1 << 26 }, (error, _, stderr) =>
       resolve({ error, stderr }),
     );
   });
   if (!error) return;
   const log = join(cache, "last-error.txt");
-  if (!signal.aborted) writeFileSync(log, `${toolchain.path} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
+  if (!signal.aborted) writeFileSync(log, `${compiler} ${flags.join(" ")}\n\n${stderr || error.message}\n`);
   throw new Failure(
     exitCodes.environment,
-    `${toolchain.path} could not make ${what}; what it said is in ${log}`,
+    `${compiler} could not make ${what}; what it said is in ${log}`,
     "this is a bug in hillock or an unusual compiler: please report it with that file",
   );
 }

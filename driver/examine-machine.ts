@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { promisify } from "node:util";
 import { cacheFolder } from "./cache-folder.js";
+import { findCuda, findGpus } from "./cuda-toolchain.js";
 import { type ExitCode, exitCodes, Failure } from "./failure.js";
 import { findMpi } from "./mpi.js";
 import { packageFile, packageVersion } from "./package-folder.js";
@@ -27,6 +28,8 @@ export async function examineMachine(): Promise<ExitCode> {
     ...(await compilerFindings()),
     await mpiFinding(),
     processorFinding(),
+    await gpuFinding(),
+    await cudaFinding(),
     await neuronFinding(),
     { name: "cache", text: cacheFolder() },
   ];
@@ -75,6 +78,24 @@ function processorFinding(): Finding {
   ] as const;
   const isa = known.find(([flag]) => new RegExp(`\\b${flag}\\b`).test(flags))?.[1] ?? process.arch;
   return { name: "processor", text: `${cpus()[0]?.model ?? process.arch} × ${availableParallelism()} (${isa})` };
+}
+
+/** Only for --target cuda. */
+async function gpuFinding(): Promise<Finding> {
+  const gpus = await findGpus();
+  if (gpus.length === 0)
+    return { name: "GPU", text: "none that nvidia-smi lists; --target cuda needs one", absent: true };
+  return { name: "GPU", text: gpus.map(({ name, architecture }) => `${name} (sm_${architecture})`).join(", ") };
+}
+
+async function cudaFinding(): Promise<Finding> {
+  try {
+    const { path, version } = await findCuda();
+    return { name: "CUDA", text: `${path} (${version})` };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { name: "CUDA", text: `${error.message}; only --target cuda needs it`, absent: true };
+  }
 }
 
 function readText(path: string): string {

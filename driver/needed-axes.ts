@@ -11,6 +11,7 @@ export function neededAxes(
   forced?: LaneAxis,
   ranks = 1,
 ): LaneAxis[] {
+  if (target === "cuda") return ["cell"];
   if (forced) return [forced];
   const widths = target === "scalar" ? [1] : lanes === "native" ? [4, 8, 16] : [lanes];
   const choices = cellCounts

@@ -19,7 +19,7 @@ import { findToolchain, type Toolchain } from "./toolchain.js";
 
 export interface RunOptions {
   readonly model: string;
-  readonly target: "openmp" | "scalar" | "interpreter";
+  readonly target: "openmp" | "scalar" | "cuda" | "interpreter";
   readonly threads: number;
   /** Processes that share the cells. */
   readonly ranks: number;
@@ -56,12 +56,13 @@ export async function runModel(options: RunOptions): Promise<ExitCode> {
 
 async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
   const toolchain = await findToolchain(cacheFolder());
-  const target = options.target === "scalar" ? "scalar" : "openmp";
+  const target = options.target === "interpreter" ? "openmp" : options.target;
+  const cuda = target === "cuda" ? { cuda: await cudaToRunOn() } : {};
   const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
   const mpi = options.ranks > 1 ? await findMpi() : undefined;
   const { lanes, resume, checkpointMs } = options;
   const checkpoints = resume || checkpointMs !== undefined;
-  const extra = { checkpoints, ...(mpi ? { mpi } : {}) };
+  const extra = { checkpoints, ...cuda, ...(mpi ? { mpi } : {}) };
   const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes, onCompile, ...extra });
   const model = await translate(options, builder);
   if (mpi && model.facts.hasGapJunctions)
@@ -115,6 +116,13 @@ function stateOptions(
     ...(checkpointMs === undefined ? {} : { checkpoint: { everySteps, model: identity } }),
     ...(resume ? { resume } : {}),
   };
+}
+
+/** Without a GPU nothing is begun. */
+async function cudaToRunOn() {
+  const { findCuda, mustHaveGpu } = await import("./cuda-toolchain.js");
+  const { architecture } = await mustHaveGpu();
+  return { toolchain: await findCuda(), architectures: [architecture] };
 }
 
 /** The model as C++; what is the same for every model is compiled meanwhile. */
@@ -198,7 +206,7 @@ function contextOf(
     versions: { hillock: packageVersion(), compiler, neuronConvention },
     target,
     lanes: target === "openmp" ? lanes : 1,
-    threads: target === "openmp" ? threads : 1,
+    threads: target === "openmp" || target === "cuda" ? threads : 1,
     save,
     instances,
     phases: [

@@ -15,6 +15,13 @@ const env = { ...process.env, ...(full ? { HILLOCK_FULL: "1" } : {}) };
 const neuron = given("HILLOCK_NEURON_PYTHON") ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
 if (neuron) env.HILLOCK_NEURON_PYTHON = neuron;
 ensureMpi();
+
+// nvcc, which needs no GPU: driver/cuda-toolchain.ts finds it there
+if (!given("NVCC"))
+  makeVenv(
+    ".venv-cuda",
+    ["cuda-nvcc", "nvvm", "cuda-crt", "cuda-cccl", "cuda-runtime"].map((name) => `nvidia-${name}==13.*`),
+  );
 if (full) {
   const interop =
     given("HILLOCK_INTEROP_PYTHON") ?? makeVenv(".venv-interop", ["neuron==9.0.*", "netpyne", "libsonata", "numpy"]);

@@ -42,7 +42,8 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const declared = declareAll(file, constants, report);
   const c = readFileC(file);
   const bound = bindStreams(bindVariables(declared, { ions, names }), c, names);
-  bindStarts(file, bound, names);
+  bindStarts(file, bound, names, (start) => constantValue(start, constants.constants, report));
+  for (const variable of c.statics) if (!bound.has(variable.name)) bound.set(variable.name, variable);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const name of names(keyword)) {
       if (bound.has(name.name) || constants.constants.has(name.name)) continue;
@@ -202,17 +203,27 @@ function solvesIn(body: ast.Body): [string, ast.Solve][] {
   });
 }
 
-/** `m0` in RANGE or GLOBAL, without a declaration of its own: NEURON makes one for every STATE m. */
-function bindStarts(file: ast.NmodlFile, bound: Map<string, Variable>, names: Lists["names"]): void {
-  const starts = new Set(
-    file.blocks.flatMap((b) => (b.kind === "State" ? b.variables.map((v) => `${v.name.name}0`) : [])),
-  );
+/** `m0` in RANGE or GLOBAL, without a declaration of its own: NEURON makes one for every STATE m, with the value of START. */
+function bindStarts(
+  file: ast.NmodlFile,
+  bound: Map<string, Variable>,
+  names: Lists["names"],
+  numberOf: (c: ast.Constant) => number,
+): void {
+  const states = file.blocks.flatMap((b) => (b.kind === "State" ? b.variables : []));
+  const starts = new Set(states.map((v) => `${v.name.name}0`));
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const { name, span } of names(keyword)) {
       if (!starts.has(name) || bound.has(name)) continue;
       const scope = keyword === "RANGE" ? "range" : "global";
       bound.set(name, { name, role: "parameter", scope, visible: true, value: 0, span });
     }
+  }
+  for (const { name: state, start, span } of states) {
+    if (!start) continue;
+    const name = `${state.name}0`;
+    const known = bound.get(name) ?? { name, role: "parameter", scope: "global", visible: false, span };
+    bound.set(name, { ...known, value: Number(numberOf(start).toPrecision(defaultDigits)) });
   }
 }
 

@@ -24,6 +24,7 @@ import { receivingNames } from "./network/point-receivers.js";
 import { resolveSynapses } from "./network/synapses.js";
 import { resolveChanges } from "./network/timed-sets.js";
 import type { CellReaders } from "./network/swc-cell.js";
+import { withToldPointers } from "./network/told-pointers.js";
 import { checkUnread } from "./network/unread.js";
 import { resolveVolume } from "./network/volume.js";
 
@@ -66,8 +67,8 @@ export function resolveNetwork(
   const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const plots = resolvePlots(declared.plots, resolver);
   const simulation = resolveSimulation(declared.simulates, resolver);
-  const params = paramsOf(resolver.params, resolver);
-  const options = optionsOf(resolver.options, resolver);
+  const [params, options] = [paramsOf(resolver.params, resolver), optionsOf(resolver.options, resolver)];
+  const told = withToldPointers(mechanisms, synapses, cells.types, report);
   checkSettings({ drafts: cells.drafts.values(), populations, synapses, rules, stimuli }, resolver);
   checkUnread(resolver);
   if (!simulation || report.hasErrors) return undefined;
@@ -78,7 +79,7 @@ export function resolveNetwork(
     options,
     settings: appliedSettings(resolver),
     lookups: [...resolver.lookups.values()],
-    mechanisms,
+    mechanisms: told,
     volume: resolver.volume,
     cellTypes: cells.types,
     populations,

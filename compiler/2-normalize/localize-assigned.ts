@@ -3,7 +3,7 @@ import type { SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import { assignedNames } from "../ir/mechanism-steps.js";
 import type { NormalizeContext } from "./context.js";
 import { kernelsOf } from "./map-kernels.js";
-import { sharedInCell, sharedVariable } from "./messages.js";
+import { separatedVariable, sharedInCell, sharedVariable } from "./messages.js";
 import { privateVariables } from "./prove-private.js";
 import { flowOf } from "./read-before-write.js";
 import { shareInCell } from "./share-in-cell.js";
@@ -16,7 +16,8 @@ import { isUniformAfter } from "./uniform.js";
  * - INITIAL sets it on every path, and every kernel that sets it does so from nothing that differs between instances, or
  * - all instances give it the same values at the same time (prove-private).
  * Anything else carries a value from one instance to the next: of a density mechanism the instances of a cell share it
- * (share-in-cell), and it is said; elsewhere, and where it is an array with indices of run time, it is refused.
+ * (share-in-cell), and it is said; an array with indices of run time is refused. Instances of a point process have a copy
+ * each, which is NEURON's variable where there is one instance, and that is said.
  */
 export function localizeAssigned(mechanism: SolvedMechanism, { report }: NormalizeContext): SolvedMechanism {
   const code = [...kernelsOf(mechanism), ...mechanism.tables.map((t) => t.body)];
@@ -29,9 +30,12 @@ export function localizeAssigned(mechanism: SolvedMechanism, { report }: Normali
     const { name, length, span } = variable;
     if (!shared.has(name)) return variable;
     if (allowed.has(name) || isSetOnce(mechanism, name)) return { ...variable, role: "assigned", scope: "range" };
-    const reader = readerOf(mechanism, name);
-    if (mechanism.form === "density" && length === undefined) passing.add(name);
-    else report.add(sharedVariable(span, name, reader));
+    if (mechanism.form !== "density") {
+      report.add(separatedVariable(span, name, readerOf(mechanism, name)));
+      return { ...variable, role: "assigned", scope: "range", isSeparated: true };
+    }
+    if (length === undefined) passing.add(name);
+    else report.add(sharedVariable(span, name, readerOf(mechanism, name)));
     return variable;
   });
   if (passing.size > 0) report.add(sharedInCell(firstSpan(mechanism, passing), [...passing]));

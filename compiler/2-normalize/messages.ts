@@ -41,6 +41,11 @@ export const sharedVariable = (at: Span, name: string, block: string): Diagnosti
     hint: `there is one for all instances, and ${block} reads what another left in it: set it there first, or make it RANGE`,
   });
 
+export const separatedVariable = (at: Span, name: string, block: string): Diagnostic =>
+  warning("separated-variable", at, `Each instance has a '${name}' of its own here; NEURON has one for all.`, {
+    hint: `${block} reads what another instance may have left in it there; the numbers are NEURON's where there is one instance`,
+  });
+
 export const sharedInCell = (at: Span, names: readonly string[]): Diagnostic =>
   warning(
     "shared-in-cell",
@@ -70,6 +75,14 @@ export const elementOutOfRange = (at: Span, name: string, index: number, length:
   error("element-out-of-range", at, `'${name}' has ${length} elements: [${index}] is none of them.`, {
     hint: `indices run from 0 to ${length - 1}`,
   });
+
+export const tableBeforeInitial = (at: Span, table: string, names: readonly string[]): Diagnostic =>
+  warning(
+    "table-before-initial",
+    at,
+    `The TABLE of '${table}' is made before ${names.map((n) => `'${n}'`).join(", ")} ${names.length === 1 ? "has" : "have"} a value: with 0, as in NEURON.`,
+    { hint: "compute it from parameters inside the routine; DEPEND alone helps only after INITIAL" },
+  );
 
 export const tableOfComputed = (at: Span, table: string, names: readonly string[]): Diagnostic =>
   error(

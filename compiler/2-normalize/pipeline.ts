@@ -13,6 +13,7 @@ import { extractDiffusion } from "./extract-diffusion.js";
 import { findCarried } from "./find-carried.js";
 import { foldConstants } from "./fold-constants.js";
 import { joinDeclarations } from "./join-declarations.js";
+import { leaveByTables } from "./leave-by-tables.js";
 import { localizeAssigned } from "./localize-assigned.js";
 import { localizeVoltage } from "./localize-voltage.js";
 import { makeTables } from "./make-tables.js";
@@ -22,6 +23,8 @@ import { proveTimeless } from "./prove-timeless.js";
 import { setByTables } from "./set-by-tables.js";
 import { solveOdes } from "./solve-odes.js";
 import { splitArrays } from "./split-arrays.js";
+import { startTables } from "./start-tables.js";
+import { startTableRows } from "./start-table-rows.js";
 import { startStates } from "./start-states.js";
 import { unrollLoops } from "./unroll-loops.js";
 
@@ -49,10 +52,13 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   foldConstants,
   localizeVoltage, // before everything that asks what depends on v
   startStates, // before the data flow of INITIAL is looked at
+  leaveByTables, // before localizeAssigned: it sets what only tables leave
   setByTables, // before localizeAssigned, which would refuse what only a table sets
   dropCounters, // before localizeAssigned, which would refuse them
   localizeAssigned, // before findCarried: it decides what is per instance
+  startTables, // before closeTables, which brings in what INITIAL computes
   closeTables,
+  startTableRows,
   checkTables,
   deriveConductance,
   findCarried,

@@ -1,9 +1,10 @@
 import type { Report } from "../../grammar/diagnostic.js";
-import { evaluate, type Values } from "../algebra/evaluate.js";
+import { drawnGeometry } from "../algebra/drawn-geometry.js";
+import type { Values } from "../algebra/evaluate.js";
 import { lookUpIn } from "../algebra/look-up.js";
 import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { LinkedCell, ModelIon, PlacedMechanism } from "../ir/model.js";
-import type { Morphology, SectionGeometry } from "../ir/morphology.js";
+import type { Morphology } from "../ir/morphology.js";
 import type { CellType, Section, SegmentRef, SegmentValue, SolvedNetwork } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import { diffusionTree } from "./diffusion-tree.js";
@@ -81,9 +82,10 @@ function withPointers({ placed, users }: PlacedWithUsers, around: PointerScope):
 
 /** Synapses are where connections put them; a pointer without a place looks at the compartment of each. */
 function synapsePointers(network: SolvedNetwork, around: PointerScope): LinkedCell["synapsePointers"] {
-  return synapsesOn(network, around.cell.name).flatMap(({ name, mechanism, pointers: bindings = [], gap, span }) => {
+  return synapsesOn(network, around.cell.name).flatMap((synapse) => {
+    const { name, mechanism, pointers: bindings = [], adjusts, span } = synapse;
     const known = around.mechanisms.get(mechanism);
-    const user = { node: -1, bindings, ...(gap?.isPointer ? { otherSide: gap.variable } : {}), span };
+    const user = { node: -1, bindings, ...(adjusts === undefined ? {} : { weight: adjusts }), span };
     const pointers = known ? placePointers(known, [user], around) : [];
     return pointers.length > 0 ? [{ synapse: name, pointers }] : [];
   });
@@ -100,21 +102,6 @@ function morphologyOf(cell: CellType, values: Values<SegmentRef>): Morphology {
       return { ...drawnGeometry(section, values), ...named };
     }),
     ...(cell.connectOrder ? { connectOrder: cell.connectOrder } : {}),
-  };
-}
-
-/** L, diam and Ra of the cell whose draws these are. */
-function drawnGeometry({ geometry: section, drawn }: Section, values: Values<SegmentRef>): SectionGeometry {
-  if (!drawn) return section;
-  const number = (value: SegmentValue | undefined) => (value ? evaluate(value, values) : undefined);
-  const { geometry } = section;
-  return {
-    ...section,
-    RaOhmCm: number(drawn.RaOhmCm) ?? section.RaOhmCm,
-    geometry:
-      geometry.kind === "points"
-        ? geometry
-        : { ...geometry, LUm: number(drawn.LUm) ?? geometry.LUm, diamUm: number(drawn.diamUm) ?? geometry.diamUm },
   };
 }
 

@@ -85,7 +85,9 @@ function placed(
       const element = { ...variable, name };
       return {
         variable: name,
-        values: Float64Array.from(instances, (instance) => parameterValue(element, instance, scope, report)),
+        values: variable.leads
+          ? Float64Array.from(instances, (_, row) => (row === 0 ? 1 : 0))
+          : Float64Array.from(instances, (instance) => parameterValue(element, instance, scope, report)),
       };
     });
   const placed: PlacedMechanism = {

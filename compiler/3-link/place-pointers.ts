@@ -24,8 +24,8 @@ export interface PointerScope {
 export interface PointerUser {
   readonly node: number;
   readonly bindings: readonly PointerBinding[];
-  /** The pointer that stands for the other side of a gap junction. */
-  readonly otherSide?: string;
+  /** The pointer that stands for the weight of a connection. */
+  readonly weight?: string;
   readonly span: Span;
 }
 
@@ -39,8 +39,8 @@ export function placePointers(
     pointer,
     targets:
       sharedTargets(mechanism, pointer, users.length) ??
-      users.map(({ node, bindings, otherSide, span }) => {
-        if (otherSide === pointer) return { kind: "otherSide" } as const;
+      users.map(({ node, bindings, weight, span }) => {
+        if (weight === pointer) return { kind: "weight" } as const;
         const binding = bindings.find((candidate) => candidate.pointer === pointer);
         if (binding) return pointedAt(binding.target, node, binding.span, around) ?? nothing;
         const declared = mechanism.variables.find((variable) => variable.name === pointer)?.span ?? mechanism.span;

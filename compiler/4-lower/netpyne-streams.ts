@@ -1,5 +1,6 @@
 import { md5Text } from "../algebra/arithmetic/md5.js";
 import type { NetpyneRanges } from "../ir/drawing-scheme.js";
+import type { SolvedMechanism } from "../ir/mechanism.js";
 import type {
   NetpyneRule,
   NetpyneSeeds,
@@ -135,13 +136,27 @@ export function netpyneCellStream(
 
 /** The noise of a NetStim belongs to the cell that has it, or that it stimulates: all of one cell draw the same. */
 export function netpyneNoise(
-  mechanism: string,
+  { mechanism, drawnBeforehand }: { readonly mechanism: string; readonly drawnBeforehand?: true },
   firstGid: number,
   network: SolvedNetwork,
 ): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds">> {
   if (!drawsAsNetpyne(network) || mechanism !== "NetStim") return {};
   const { stim } = seedsOf(network);
-  return { noiseStreams: Uint32Array.of(md5Text("NetStim")), noiseIds: { first: firstGid, seed: stim } };
+  const start = !drawnBeforehand && goesOnAtInitial(mechanism, network) ? 1 : 0;
+  const purpose = drawnBeforehand ? "vecstim_spkt" : "NetStim";
+  return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim, start } };
+}
+
+/**
+ * NetPyNE has used the first draw of a NetStim's generator when the run begins. NEURON 8 goes on with the next one;
+ * since 9, INITIAL goes back to the first (`seed(0)`).
+ */
+const goesOnAtInitial = (mechanism: string, network: SolvedNetwork): boolean =>
+  drawsAsNetpyne(network) && mechanism === "NetStim" && network.numerics.neuron.value === 8;
+
+export function withoutSeed(mechanism: SolvedMechanism, network: SolvedNetwork): SolvedMechanism {
+  if (!goesOnAtInitial(mechanism.name, network)) return mechanism;
+  return { ...mechanism, initial: mechanism.initial.filter(({ kind }) => kind !== "SeedStream") };
 }
 
 /** Positions: one stream for a population, called after its number of cells and its first gid. */

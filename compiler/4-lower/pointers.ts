@@ -1,6 +1,7 @@
 import type { LinkedCell, Model, PlacedPointer, PointedAt } from "../ir/model.js";
 import type { GroupData } from "../ir/model-data.js";
 import type { GroupKind, IonField, MechanismProgram } from "../ir/program.js";
+import { weightPointer } from "../ir/weight-pointer.js";
 
 /** By mechanism: the fields that some POINTER of the model stands for, and those that gap junctions fill. */
 export function fieldsPointedAt({ cellTypes, network }: Model): ReadonlyMap<string, ReadonlySet<string>> {
@@ -11,7 +12,7 @@ export function fieldsPointedAt({ cellTypes, network }: Model): ReadonlyMap<stri
     if (target.kind === "field") add(target.mechanism, target.field);
   }
   for (const { mechanism, gap } of network.synapses) {
-    if (gap && !gap.isPointer) add(mechanism, gap.variable);
+    if (gap) add(mechanism, gap.variable);
     if (gap?.weight !== undefined) add(mechanism, gap.weight);
   }
   return found;
@@ -29,8 +30,8 @@ function allTargets({ density, points, synapsePointers }: LinkedCell): readonly 
 export const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
 /**
- * Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row; 3: a number of its own, which
- * gap junctions fill. -1: of the own compartment.
+ * Targets as numbers: 0 and a node (v); 1, ion, field of the ion, node; 2, group, field, row; 3: the weight of a connection.
+ * -1: of the own compartment.
  */
 export function pointerData(
   pointers: readonly PlacedPointer[],
@@ -41,7 +42,7 @@ export function pointerData(
   if (pointers.length === 0) return {};
   const code = (target: PointedAt): readonly number[] => {
     if (target.kind === "v") return [0, target.node, 0, 0];
-    if (target.kind === "otherSide") return [3, 0, 0, 0];
+    if (target.kind === "weight") return [weightPointer, 0, 0, 0];
     if (target.kind === "ion") return [1, ions.indexOf(target.ion), ionFields.indexOf(target.field), target.node];
     const group = groups.findIndex(
       ({ name, owner, mechanism }) =>

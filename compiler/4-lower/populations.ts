@@ -47,7 +47,7 @@ export function lowerPopulations(cx: LowerContext, thresholds: Thresholds): Lowe
   for (const population of cx.network.populations) {
     const { cell } = population;
     const type = cell.kind === "artificial" ? addKind(population.name, cell.mechanism) : typeIndex(population, cx);
-    const noise = cell.kind === "artificial" ? netpyneNoise(cell.mechanism, firstGid, cx.network) : {};
+    const noise = cell.kind === "artificial" ? netpyneNoise(cell, firstGid, cx.network) : {};
     add({ type, ...ownPopulation(population, cx, thresholds), firstGid, ...noise });
     skip(population);
   }
@@ -117,7 +117,7 @@ function privatePopulation(
     placement: noPlacement,
     positionStream: 0,
     noiseStreams: noiseStreams(purpose, mechanism, span, cx),
-    ...netpyneNoise(mechanism, owner?.firstGid ?? 0, cx.network),
+    ...netpyneNoise({ mechanism }, owner?.firstGid ?? 0, cx.network),
     parameters: lowerParameters(purpose, name, ordered(parameters, cx), cx),
     privateTo,
     selection: lowerSelection(target, name, cx),

@@ -11,7 +11,7 @@ import { newLowerContext } from "./context.js";
 import { lowerFamilies } from "./families.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
-import { netpyneSeeds } from "./netpyne-streams.js";
+import { netpyneSeeds, withoutSeed } from "./netpyne-streams.js";
 import { fieldsPointedAt } from "./pointers.js";
 import { lowerOwnTables } from "./own-tables.js";
 import { lowerPlacements } from "./placements.js";
@@ -35,7 +35,8 @@ export function lowerModel(
   const pointed = fieldsPointedAt(model);
   const isGap = (name: string) => network.synapses.some(({ mechanism, gap }) => gap && mechanism === name);
   const mechanisms = model.mechanisms
-    .map((mechanism) => lowerOwnTables(isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism, cx))
+    .map((mechanism) => (isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism))
+    .map((mechanism) => lowerOwnTables(withoutSeed(mechanism, network), cx))
     .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);

@@ -46,6 +46,7 @@ function ruleData(rule: ConnectRule, families: LoweredFamilies, cx: LowerContext
     ...connectionData(rule, pairs, cx),
     ...drawing,
     ...gapData(rule, cx),
+    ...(rule.plasticity === undefined ? {} : { plasticity: rule.plasticity }),
     family: families.ofRule(rule),
     row: rule.row.length === 0 ? noNumbers : new Float64Array(rule.row),
     pattern: pattern.kind,

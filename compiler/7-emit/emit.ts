@@ -1,27 +1,23 @@
 import type { GeneratedFile } from "../ir/bundle.js";
+import type { Plan } from "../ir/plan.js";
 import type { Program } from "../ir/program.js";
-import { identifier } from "./identifier.js";
+import { cpp } from "./dialect.js";
+import { emitCuda } from "./emit-cuda.js";
+import { fillTemplate, modelFiles } from "./model-files.js";
 import { portableFiles } from "./portable.js";
-import { render, type Templates } from "./render.js";
-import { cellsView } from "./views/cells.js";
-import { mechanismView } from "./views/mechanism.js";
-import { axisView, cmakeView, ionsView, modelView, uniformsView } from "./views/program.js";
-import { rulesView } from "./views/rules.js";
+import type { Templates } from "./render.js";
+import { axisView, cmakeView, modelView } from "./views/program.js";
 
-/** The C++ project of a program. The text depends on kinds alone: never on counts, widths or machines. */
-export function emitProgram(program: Program, templates: Templates, { portable = false } = {}): GeneratedFile[] {
-  const file = (path: string, template: string, view: object): GeneratedFile => ({
-    path,
-    text: tidy(render(templates, `cpp/${template}`, view)),
-  });
+/** The project of a plan. The text depends on kinds alone: never on counts, widths or machines. */
+export function emitPlan(plan: Plan, templates: Templates, options: { portable?: boolean } = {}): GeneratedFile[] {
+  return plan.target === "cuda" ? emitCuda(plan, templates) : emitCpp(plan.program, templates, options);
+}
+
+/** C++ for a processor. */
+function emitCpp(program: Program, templates: Templates, { portable = false }): GeneratedFile[] {
+  const file = (path: string, template: string, view: object) => fillTemplate(templates, path, `cpp/${template}`, view);
   return [
-    file("uniforms.hpp", "uniforms.hpp", uniformsView(program)),
-    file("ions.hpp", "ions.hpp", ionsView(program)),
-    ...program.mechanisms.map((mechanism) =>
-      file(`mechanisms/${identifier(mechanism.name)}.hpp`, "mechanism.hpp", mechanismView(mechanism, program)),
-    ),
-    file("cells.hpp", "cells.hpp", cellsView(program)),
-    file("rules.cpp", "rules.cpp", rulesView(program)),
+    ...modelFiles(program, templates, cpp),
     file("program.hpp", "program.hpp", modelView(program)),
     file("by_cell.cpp", "program.cpp", axisView(program, "cell")),
     file("by_compartment.cpp", "program.cpp", axisView(program, "compartment")),
@@ -29,9 +25,4 @@ export function emitProgram(program: Program, templates: Templates, { portable =
     ...(portable ? portableFiles(program, templates) : []),
     file("CMakeLists.txt", "CMakeLists.txt", cmakeView(program, portable)),
   ];
-}
-
-/** At most one empty line in a row, none before the end. */
-function tidy(text: string): string {
-  return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }

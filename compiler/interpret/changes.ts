@@ -98,7 +98,8 @@ function changeWeights(
   { connections }: NetworkInstances,
   changeOf: ChangeOf,
 ): void {
-  for (const [c, { rule, term, argument }] of connections.entries()) {
+  for (const [c, { rule, term, argument, hears }] of connections.entries()) {
+    if (hears) continue;
     const isMeant = [...rules].some((r, k) => r === rule && ((terms[k] as number) < 0 || terms[k] === term));
     const target = targets[c];
     if (isMeant && target) changeOf(target.receiver, noGroup).weights.push({ numbers: target.numbers, argument });

@@ -96,7 +96,9 @@ export function deliver(receiver: Receiver, targets: readonly Target[], slot: nu
   const events = receiver.bySlot.get(slot) ?? [];
   receiver.bySlot.delete(slot);
   const isTimeless = ({ connection }: Event) =>
-    receiver.kind === "cell" && receiver.codes[(targets[connection] as Target).group]?.mechanism.timeless === true;
+    receiver.kind === "cell" &&
+    !receiver.inOrder &&
+    receiver.codes[(targets[connection] as Target).group]?.mechanism.timeless === true;
   for (const event of events.filter(isTimeless).sort(byConnection)) receiveEvent(event, targets);
   const timed = events.filter((event) => !isTimeless(event)).sort(byTime);
   const mostAtOnce = endlessCount + (receiver.kind === "artificial" ? receiver.instances.count : 0);

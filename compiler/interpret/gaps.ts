@@ -1,4 +1,4 @@
-import type { GroupData, ModelData, RuleGapPort } from "../ir/model-data.js";
+import type { GroupData, ModelData } from "../ir/model-data.js";
 import { fieldIndex } from "./kernel-frame.js";
 import type { MechanismCode } from "./mechanism-code.js";
 import { type HalfGap, halfGaps } from "./network/half-gaps.js";
@@ -18,13 +18,8 @@ export interface Transfer {
 
 type Places = readonly (readonly Receiver[])[];
 
-interface Made extends HalfGap {
-  readonly cell: CellReceiver;
-  readonly element: number;
-}
-
 /** Makes the instances of gap junctions on their cells, in the order of the connections. */
-export function makeGaps({ gaps }: NetworkInstances, data: ModelData, places: Places): readonly Made[] {
+export function makeGaps({ gaps }: NetworkInstances, data: ModelData, places: Places): readonly Transfer[] {
   const byCell = new Map<CellReceiver, HalfGap[]>();
   for (const half of gaps.flatMap((gap) => halfGaps(gap, data))) {
     const cell = cellAt(half.at, places);
@@ -34,55 +29,23 @@ export function makeGaps({ gaps }: NetworkInstances, data: ModelData, places: Pl
   }
   return [...byCell].flatMap(([cell, halves]) => {
     const groups = halves.map(({ kind }) => groupNamed(kind, cell));
-    return [...new Set(groups)].flatMap((g) =>
-      makeGroup(
-        cell,
-        g,
-        halves.filter((_, i) => groups[i] === g),
-      ),
-    );
+    const inGroup = (group: number) => halves.filter((_, i) => groups[i] === group);
+    return [...new Set(groups)].flatMap((group) => makeGroup(cell, group, inGroup(group), places));
   });
 }
 
-function makeGroup(cell: CellReceiver, group: number, halves: readonly HalfGap[]): Made[] {
+function makeGroup(cell: CellReceiver, group: number, halves: readonly HalfGap[], places: Places): Transfer[] {
   const code = cell.codes[group] as MechanismCode;
   const nodes = Int32Array.from(halves, ({ at }) => at.node);
   const instances = newInstances(nodes, cell.type.groups[group] as GroupData, code);
   cell.groups[group] = instances;
   claimIons(cell, group);
-  return halves.map((half, element) => {
-    const { weight } = half.port;
-    if (weight !== undefined)
-      (instances.fields[fieldIndex(code.mechanism, weight)] as Float64Array)[element] = half.weight;
-    return { ...half, cell, element };
+  const fieldNamed = (name: string) => instances.fields[fieldIndex(code.mechanism, name)] as Float64Array;
+  return halves.map(({ from, port, weight, startMv }, index) => {
+    if (port.weight !== undefined) fieldNamed(port.weight)[index] = weight;
+    const { field, isPointer } = port;
+    return { from: cellAt(from, places), node: from.node, to: fieldNamed(field), index, isPointer, startMv };
   });
-}
-
-/** Where v is carried from and to, once POINTERs have their numbers. */
-export function transfersOf(made: readonly Made[], places: Places): readonly Transfer[] {
-  return made.map(({ cell, kind, element, port, from, startMv }) => ({
-    from: cellAt(from, places),
-    node: from.node,
-    ...targetOf(cell, groupNamed(kind, cell), element, port),
-    isPointer: port.field === undefined,
-    startMv,
-  }));
-}
-
-function targetOf(
-  cell: CellReceiver,
-  group: number,
-  element: number,
-  { field, pointer }: RuleGapPort,
-): Pick<Transfer, "to" | "index"> {
-  const instances = cell.groups[group];
-  const { mechanism } = cell.codes[group] as MechanismCode;
-  if (field !== undefined) {
-    return { to: instances?.fields[fieldIndex(mechanism, field)] as Float64Array, index: element };
-  }
-  const pointed = instances?.pointers?.[pointer]?.[element];
-  if (!pointed) throw new Error("bug in hillock: a POINTER of a gap junction stands for nothing");
-  return { to: pointed.values, index: pointed.index };
 }
 
 function groupNamed(kind: string, { program }: CellReceiver): number {

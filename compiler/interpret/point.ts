@@ -1,6 +1,7 @@
 import type { IonField } from "../ir/program.js";
 import type { PointedNumber } from "./kernel.js";
 import type { CellReceiver } from "./receivers.js";
+import { weightPointer } from "../ir/weight-pointer.js";
 
 const ionFields: readonly IonField[] = ["e", "inside", "outside", "i", "didv"];
 
@@ -18,7 +19,7 @@ export function pointAll(cell: CellReceiver): void {
 
 function pointedAt(cell: CellReceiver, target: Int32Array, own: number): PointedNumber {
   const [kind, a = 0, b = 0, c = 0] = target;
-  if (kind === 3) return { values: new Float64Array(1), index: 0 }; // gap junctions fill it
+  if (kind === weightPointer) return { values: new Float64Array(1), index: 0 }; // the wiring of connections fills it
   const nodeOf = (wanted: number) => (wanted < 0 ? own : wanted);
   if (kind === 0) return { values: cell.arrays.nodes.v, index: nodeOf(a) };
   if (kind === 1) {

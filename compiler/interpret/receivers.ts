@@ -53,6 +53,8 @@ export interface CellReceiver extends Mailbox {
   readonly ionClaims: readonly (Uint8Array | undefined)[];
   /** ConditionEvent's flag: v was over the threshold at the last check. */
   isAbove: boolean;
+  /** Weights of connections that end here change with events: all events are received in order of time. */
+  inOrder: boolean;
 }
 
 export interface ArtificialReceiver extends Mailbox {
@@ -102,6 +104,7 @@ export function newCellReceiver(
     groups: cell.groups.map((group, g) => rowsOf(group, type.groups[g] as GroupData, codes)),
     ionClaims: type.ions.map((ion) => ion.claims?.slice()),
     isAbove: false,
+    inOrder: false,
   };
 }
 
@@ -171,7 +174,7 @@ export function newArtificialReceiver(
   const random = Array.from({ length: code ? count : 0 }, (_, i) =>
     [...data.noiseStreams].map((id1): RandomVariable => {
       const stream = { globalIndex: seed, id1, id2: (noiseIds?.first ?? 0) + i, id3: noiseIds?.seed ?? 0 };
-      return { stream, draws: openStream(stream) };
+      return { stream, draws: openStream(stream, noiseIds?.start ?? 0) };
     }),
   );
   return {

@@ -2,8 +2,8 @@ import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
-import { makeGaps, type Transfer, transfersOf } from "./gaps.js";
-import type { Instances } from "./kernel.js";
+import { makeGaps, type Transfer } from "./gaps.js";
+import type { Instances, PointedNumber } from "./kernel.js";
 import { fieldIndex } from "./kernel-frame.js";
 import { compileMechanism, type MechanismCode } from "./mechanism-code.js";
 import type { Connection, NetworkInstances } from "./network/network-instances.js";
@@ -17,6 +17,7 @@ import {
   newInstances,
   type Receiver,
 } from "./receivers.js";
+import { weightPointer } from "../ir/weight-pointer.js";
 
 /** A network ready to run. */
 export interface Wiring {
@@ -53,15 +54,16 @@ export function wireNetwork(
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
   addStimuli(network, places);
-  const gaps = makeGaps(network, data, places);
+  const transfers = makeGaps(network, data, places);
   for (const receiver of receivers) if (receiver.kind === "cell") pointAll(receiver);
+  pointToWeights(network.connections, targets);
   listConnections(targets);
   const wiring: Wiring = {
     cells: receivers.filter((receiver) => receiver.kind === "cell"),
     artificial: receivers.filter((receiver) => receiver.kind === "artificial"),
     targets,
     fanOut: groupConnections(network.connections),
-    transfers: transfersOf(gaps, places),
+    transfers,
     places,
   };
   giveStreams(wiring, network, program, data);
@@ -118,6 +120,7 @@ function makeTargets({ connections }: NetworkInstances, places: Wiring["places"]
       for (const c of own) elements[c] = (connections[c] as Connection).targetIndex;
       continue;
     }
+    receiver.inOrder = own.some((c) => connections[c]?.hears);
     for (const g of receiver.groups.keys()) {
       if (receiver.program.groups[g]?.owner === "point") continue; // its one instance is there
       const inGroup = own.filter((c) => connections[c]?.group === g);
@@ -155,13 +158,30 @@ function makeSynapses(
   const code = cell.codes[group] as MechanismCode;
   const nodeOf = (c: number) => (connections[c] as Connection).node;
   const nodes: number[] = [];
-  for (const c of [...own].sort((a, b) => nodeOf(a) - nodeOf(b) || a - b)) {
+  const byNode = [...own].sort((a, b) => nodeOf(a) - nodeOf(b) || a - b);
+  const hearsPost = (c: number) => connections[c]?.hears === "post";
+  for (const c of byNode.filter((each) => !hearsPost(each))) {
     if (!code.mechanism.mergeable || nodes.at(-1) !== nodeOf(c)) nodes.push(nodeOf(c));
     elements[c] = nodes.length - 1;
   }
+  for (const [element, c] of byNode.filter(hearsPost).entries()) elements[c] = element;
   const data = (cell.type as CellTypeData).groups[group] as GroupData;
   cell.groups[group] = newInstances(Int32Array.from(nodes), data, code);
   claimIons(cell, group);
+}
+
+/** What changes weights stands behind its contact in the list: its POINTER is the contact's weight. */
+function pointToWeights(connections: readonly Connection[], targets: readonly Target[]): void {
+  for (const [c, { hears, group, targetIndex }] of connections.entries()) {
+    const contact = connections[c - 1];
+    const [{ receiver, element } = {}, { numbers } = {}] = [targets[c], targets[c - 1]];
+    if (hears !== "pre" || receiver?.kind !== "cell" || !contact || !numbers) continue;
+    const tables = receiver.type.groups[group]?.pointers ?? [];
+    const pointer = tables.findIndex(([kind]) => kind === weightPointer);
+    const pointed = receiver.groups[group]?.pointers?.[pointer];
+    if (!pointed) throw new Error(`bug in hillock: the plasticity of cell ${targetIndex} has no POINTER`);
+    (pointed as PointedNumber[])[element as number] = { values: numbers, index: contact.argument };
+  }
 }
 
 function addStimuli({ points }: NetworkInstances, places: Wiring["places"]): void {

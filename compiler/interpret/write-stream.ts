@@ -116,7 +116,7 @@ function instanceTables({ network }: InterpretedRun): InstanceTable[] {
   );
   const positions = cells.flatMap(({ population: { x, y, z }, i }) => [x[i] ?? 0, y[i] ?? 0, z[i] ?? 0]);
   const u64 = (numbers: readonly number[]) => BigUint64Array.from(numbers, BigInt);
-  const of = (name: keyof Connection) => connections.map((connection) => connection[name]);
+  const of = (name: Exclude<keyof Connection, "hears">) => connections.map((connection) => connection[name]);
   const point = (name: "stimulus" | "population" | "index" | "section" | "x") => points.map((p) => p[name]);
   const c = connectionsColumn;
   return [

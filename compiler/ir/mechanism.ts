@@ -39,6 +39,10 @@ export interface Variable {
   readonly isFunctionTable?: true;
   /** A POINTER that hillock makes: it stands for this variable of the first instance in the cell. */
   readonly sharedAs?: string;
+  /** A GLOBAL that passes values between the instances of a point process in NEURON: each has its own. */
+  readonly isSeparated?: true;
+  /** A PARAMETER that hillock makes: 1 in the first instance of a cell, 0 in the others. */
+  readonly leads?: true;
   /** A random stream that VERBATIM keeps in a POINTER: how NEURON is given it. */
   readonly setter?: StreamSetter;
   readonly span: Span;

@@ -120,7 +120,7 @@ export interface GroupData {
   readonly ionClaims?: Int32Array;
   /**
    * Where the mechanism uses POINTERs, for each of them four numbers per row (synapse: for all): 0, node: v; 1, ion, its
-   * field, node; 2, group, field, row; 3: filled by gap junctions. Node or row -1: in the compartment of the instance itself.
+   * field, node; 2, group, field, row; 3: a connection's weight. Node or row -1: in the compartment of the instance itself.
    */
   readonly pointers?: readonly Int32Array[];
   /** Where the mechanism has LONGITUDINAL_DIFFUSION, per row: see `DiffusionTree` of the model. */
@@ -158,8 +158,11 @@ export interface PopulationData {
   readonly privateTo: number;
   /** For private sources: which cells of `privateTo` have one. */
   readonly selection?: SelectionData;
-  /** id2 of the first cell's RANDOM variables, the others count on, and id3 of all; absent: the cell's index, and 0. */
-  readonly noiseIds?: { readonly first: number; readonly seed: number };
+  /**
+   * id2 of the first cell's RANDOM variables, the others count on, id3 of all and their first draw; absent: the cell's
+   * index, and 0.
+   */
+  readonly noiseIds?: { readonly first: number; readonly seed: number; readonly start: number };
   /** `streams netpyne`: private sources with parameters that draw. */
   readonly netpyne?: NetpyneStimulus;
   /** Cells of the type that differ by what they draw. */
@@ -171,6 +174,8 @@ export interface PopulationData {
 
 /** Instead of the cell type's columns, one after the other for each cell of the population. */
 export interface DrawnCellsData {
+  /** What they drew, by the names of the draws. */
+  readonly draws: readonly { readonly name: string; readonly values: Float64Array }[];
   readonly areaUm2: Float64Array;
   readonly diamUm: Float64Array;
   readonly a: Float64Array;
@@ -251,6 +256,8 @@ export interface RuleData {
   readonly synapses: readonly string[];
   /** Terms that a point process of a cell type receives instead; absent where there are none. */
   readonly points?: readonly RulePointData[];
+  /** The synapse kind with an instance for each contact that changes its weight (docs/draws.md, "Plasticity"). */
+  readonly plasticity?: string;
   /** The rule makes gap junctions. */
   readonly gap?: RuleGapData;
   readonly site: SiteData;
@@ -262,16 +269,16 @@ export interface RuleGapData {
   readonly both: boolean;
   /** One place on each presynaptic cell type. */
   readonly from: SiteData;
-  /** mV: what mechanisms find at INITIAL where their variable is no POINTER. */
+  /** mV: what mechanisms find at INITIAL, but for POINTERs. */
   readonly startMv: number;
   /** One per term. */
   readonly ports: readonly RuleGapPort[];
 }
 
 export interface RuleGapPort {
-  /** The field that takes v of the other side; absent: the POINTER of this index. */
-  readonly field?: string;
-  readonly pointer: number;
+  /** The field that takes v of the other side; a POINTER sees v at any time, a variable what it was after the last step. */
+  readonly field: string;
+  readonly isPointer: boolean;
   /** The field that the weight sets; absent: none. */
   readonly weight?: string;
 }

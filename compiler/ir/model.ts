@@ -93,8 +93,8 @@ export interface PlacedPointer {
 /** A variable of the same cell. Node and row -1: in the compartment of the instance that has the pointer. */
 export type PointedAt =
   | { readonly kind: "v"; readonly node: number }
-  /** v of the other side of a gap junction, which every instance gets by itself. */
-  | { readonly kind: "otherSide" }
+  /** The weight of the contact whose plasticity the instance is. */
+  | { readonly kind: "weight" }
   | { readonly kind: "ion"; readonly ion: string; readonly field: IonField; readonly node: number }
   | {
       readonly kind: "field";

@@ -1,4 +1,13 @@
-import type { CellType, Network, Population, ReceivingPoint, Selection, Stimulus, Synapse } from "./network.js";
+import type {
+  CellType,
+  Network,
+  Population,
+  ReceivingPoint,
+  Selection,
+  Stimulus,
+  Synapse,
+  SynapseTerm,
+} from "./network.js";
 
 type AnyNetwork = Network<unknown>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
@@ -22,14 +31,21 @@ function reaches(network: AnyNetwork, targets: readonly Selection[], cellType: s
   return targets.some((target) => cellTypeOf(network, target.population) === cellType);
 }
 
+interface SynapseMaker {
+  readonly targets: readonly Selection[];
+  readonly terms: readonly Pick<SynapseTerm, "synapse" | "points">[];
+}
+
 /** Synapse kinds that some rule or stimulus can put on a cell type, in order of declaration. */
 export function synapsesOn(network: AnyNetwork, cellType: string): readonly Synapse[] {
   const sources = network.stimuli.filter((stimulus) => stimulus.kind === "source");
   const makers = [
-    ...network.rules.map(({ pre, post, synapses, gap }) => ({
-      targets: gap?.both ? [...pre, ...post] : post,
-      terms: synapses,
-    })),
+    ...network.rules.map(
+      ({ pre, post, synapses, gap, plasticity }): SynapseMaker => ({
+        targets: gap?.both ? [...pre, ...post] : post,
+        terms: plasticity === undefined ? synapses : [...synapses, { synapse: plasticity }],
+      }),
+    ),
     ...sources.map((stimulus) => ({ targets: stimulus.targets, terms: stimulus.synapses })),
   ];
   const isHere = (point: ReceivingPoint) => point.cellType === cellType;

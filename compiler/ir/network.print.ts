@@ -115,6 +115,7 @@ function printRule(rule: ir.ConnectRule): string[] {
     `contacts ${printNetworkExpr(rule.contacts)}`,
     ...(rule.selfAllowed ? ["self allowed"] : []),
     ...(rule.thresholdMv === undefined ? [] : [`threshold ${rule.thresholdMv}`]),
+    ...(rule.plasticity === undefined ? [] : [`plasticity ${rule.plasticity}`]),
     ...(rule.optional ? ["optional"] : []),
   ];
   const row = rule.row.length > 0 ? ` [${rule.row.join(", ")}]` : "";

@@ -216,7 +216,13 @@ export interface Population {
   /** The cell type's name, or an artificial cell's mechanism with its parameters (drawn or computed per cell). */
   readonly cell:
     | { readonly kind: "cell"; readonly cellType: string }
-    | { readonly kind: "artificial"; readonly mechanism: string; readonly parameters: readonly Assignment<CellRef>[] }
+    | {
+        readonly kind: "artificial";
+        readonly mechanism: string;
+        readonly parameters: readonly Assignment<CellRef>[];
+        /** Written as a VecStim with a rate: NetPyNE draws its times from a stream of another name. */
+        readonly drawnBeforehand?: true;
+      }
     /** `cell = spikes("in/M2.h5")` or a list of times per cell: VecStim-like sources. */
     | { readonly kind: "spikes"; readonly timesMs: readonly (readonly number[])[] };
   readonly count: number;
@@ -262,6 +268,8 @@ export interface Synapse {
   readonly pointers?: readonly PointerBinding[];
   /** A gap junction, or one side of it. */
   readonly gap?: GapPort;
+  /** No synapse but plasticity: the POINTER by which it changes the weight of a connection. */
+  readonly adjusts?: string;
   readonly span: Span;
 }
 export type ParamRef = { readonly kind: "Param"; readonly name: string };
@@ -317,6 +325,8 @@ export interface ConnectRule {
   /** No cell types where the targets are artificial cells. */
   readonly site: SiteChoice;
   readonly selfAllowed: boolean;
+  /** The kind that has an instance for each contact: it hears the spikes of both cells and changes the contact's weight. */
+  readonly plasticity?: string;
   /**
    * Gap junctions: on both sides or the postsynaptic one; `from`: one place on each kind of presynaptic cell. Not
    * `weighted`: they have the conductance of their kind.

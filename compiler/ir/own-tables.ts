@@ -38,7 +38,7 @@ export function withOwnTables(mechanism: SolvedMechanism, names: ReadonlySet<str
   };
 }
 
-interface Names {
+export interface Names {
   readonly taken: Set<string>;
   /** Of the variables that are arrays. */
   readonly lengths: ReadonlyMap<string, number | undefined>;
@@ -75,8 +75,8 @@ function lookUp(step: Lookup, table: Table, names: Names): Step[] {
   ];
 }
 
-/** The body with names of its own; all that it sets is local to it. */
-function rowSteps(
+/** A row of a table at x: the body with names of its own; all that it sets is local to it. */
+export function rowSteps(
   { name, argument, body, outputs, span }: Table,
   { taken, lengths }: Names,
 ): { readonly outputs: readonly string[]; readonly steps: (x: MechanismExpr) => Step[] } {

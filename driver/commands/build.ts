@@ -15,7 +15,7 @@ const options = async (yargs: Argv) => {
     })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("target", {
-      choices: ["openmp", "scalar"] as const,
+      choices: ["openmp", "scalar", "cuda"] as const,
       default: "openmp" as const,
       describe: "what to build for",
     })

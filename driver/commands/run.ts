@@ -10,7 +10,7 @@ const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
     .option("target", {
-      choices: ["openmp", "scalar", "interpreter"] as const,
+      choices: ["openmp", "scalar", "cuda", "interpreter"] as const,
       default: "openmp" as const,
       describe: "what runs it; all give the same bits",
     })
@@ -48,6 +48,8 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
     const ranks = numberOf(args.ranks, "--ranks", 1) ?? 1;
     if (ranks > 1 && args.target === "interpreter")
       throw wrongUsage("--target interpreter runs in one process: leave --ranks out");
+    if (args.target === "cuda" && (ranks > 1 || args.checkpoint !== undefined || args.resume))
+      throw wrongUsage("--target cuda: ranks and checkpoints are not supported yet");
     if (args.target === "interpreter" && (args.checkpoint !== undefined || args.resume))
       throw wrongUsage("--target interpreter keeps no checkpoints: leave --checkpoint and --resume out");
     const settings = {

@@ -320,7 +320,8 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
   const spikes = intake.spikes.sorted();
   const durationMs = doneMs(intake, about) ?? spikes.timesMs.at(-1) ?? 0;
   const parts = splitSpikes(spikes, about.populations);
-  const reports = [...intake.reports.values()].map((report) => report.finish());
+  const inOrder = about.reports.flatMap(({ name }) => intake.reports.get(name) ?? []);
+  const reports = inOrder.map((report) => report.finish());
   writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
   if (intake.positions.size > 0 && !intake.nodesWritten) await writeNodes(intake);
   const always = intake.positions.size > 0 ? ["spikes.h5", "nodes.h5"] : ["spikes.h5"];

@@ -11,6 +11,17 @@ export interface PointStatements {
   readonly dend: string;
 }
 
+/** Where the instances of a rig are, for `recordStatements`; a single one is on the held cell. */
+export function pointPlaces(name: string, isSingle: boolean) {
+  const all = [
+    { cells: `free_${name}`, at: "soma(0.5)", owner: `a_${name}`, where: ["free cell"] },
+    { cells: `held_${name}`, at: "soma(0.5)", owner: `b_${name}`, where: ["held cell"] },
+    { cells: `tree_${name}`, at: "soma(0.5)", owner: `c_${name}`, where: ["tree, soma"] },
+    { cells: `tree_${name}`, at: "dend(0.5)", owner: `d_${name}`, where: ["tree, dend"] },
+  ];
+  return isSingle ? all.slice(1, 2) : all;
+}
+
 /**
  * Cells for point processes: `free` is passive, `held` is clamped to some -91, +30 and -52 mV, `tree` has a soma and a dendrite
  * with one segment in between, and current of both signs. The populations are called like the cells. A synapse is made by

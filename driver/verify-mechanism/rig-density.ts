@@ -11,13 +11,14 @@ export const passive = "insert pas { g = 1e-4 S/cm2, e = -65.8 mV }";
 /**
  * Three cells: one clamped to some -91, +30 and -52 mV and then let go; one pulled slowly up and down through all voltages;
  * and a tree of three compartments that gets current of both signs, where concentrations move. Where the instances of a cell
- * share a GLOBAL there is the tree alone: NEURON's cells would share it, too.
+ * share a GLOBAL there is the tree alone: NEURON's cells would share it, too. A single instance is on the first cell.
  */
 export function densityRig(subject: RigSubject): Rig {
-  const { mechanism, isSharedInCell } = subject;
+  const { mechanism, isSharedInCell, isSingle } = subject;
   const { name } = mechanism;
   const moved = concentrationDrivers(mechanism);
   const currents = [...currentDrivers(mechanism), ...pointedDrivers(subject)];
+  if (isSingle) return heldRig(subject, currents);
   const places = isSharedInCell ? [treePlace(name)] : [clampedPlace(name), treePlace(name)];
   const { lines, recordings } = recordStatements(subject, places);
   const text = [
@@ -35,6 +36,16 @@ export function densityRig(subject: RigSubject): Rig {
     "",
   ].join("\n");
   return { mechanism: name, form: "density", text, drivers: [...currents, ...moved], recordings, notes: [] };
+}
+
+function heldRig(subject: RigSubject, drivers: readonly Driver[]): Rig {
+  const { name } = subject.mechanism;
+  const [held = ""] = clampedCells(subject, drivers);
+  const place = { ...clampedPlace(name), cells: `held_${name}`, where: ["held cell"] };
+  const { lines, recordings } = recordStatements(subject, [place]);
+  const population = `population held_${name} { cell = held_cell_${name}, count = 1 }`;
+  const text = [`# ${name}: a density mechanism`, held, population, ...lines, ""].join("\n");
+  return { mechanism: name, form: "density", text, drivers, recordings, notes: [] };
 }
 
 const clampedPlace = (name: string): RecordedPlace => ({

@@ -30,22 +30,33 @@ export function instanceBlock(subject: RigSubject, factor: number): string {
     });
   const pointers = subject.pointers.map((pointer) => `pointer ${pointer} = ${pointedAt(pointer, subject)}@soma(0.5)`);
   const globals = variables
-    .filter(isEmptyGlobal)
+    .filter((variable) => isEmptyGlobal(variable) && !switches.has(variable.name))
     .map(({ name, unit }) => `${name} = ${unitOf(unit) === "mV" ? 7.3 : 1.37}`);
   const fields = [...parameters, ...inputs, ...globals, ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;
 }
 
-/** `IF (gamma == 0.5) {…} IF (gamma == 1) {…}`: of such a parameter only the values that the code knows mean anything. */
+/**
+ * `IF (gamma == 0.5) {…} IF (gamma == 1) {…}`: of such a parameter only the values that the code knows mean anything, also
+ * where a copy is compared, `flag = mflag IF (flag == 1) {…}`.
+ */
 function comparedWithNumbers({ routines, initial, breakpoint }: Mechanism): ReadonlySet<string> {
   const names = new Set<string>();
   const note = (e: MechanismExpr) => {
+    // `FROM i = 1 TO mexp`: a whole number
+    if (e.kind === "Call" && e.fn === "trunc" && e.args[0]?.kind === "Ref") names.add(e.args[0].ref.name);
     if (e.kind !== "Binary" || e.op !== "==" || e.right.kind !== "Number") return;
     if (e.left.kind === "Ref" && e.right.value !== 0) names.add(e.left.ref.name);
   };
-  for (const steps of [...routines.map(({ body }) => body), initial, breakpoint])
+  const blocks = [...routines.map(({ body }) => body), initial, breakpoint];
+  for (const steps of blocks)
     walkSteps(steps, (step) => {
       for (const expr of stepExpressions(step)) walk(expr, note);
+    });
+  for (const steps of blocks)
+    walkSteps(steps, (step) => {
+      if (step.kind === "Assign" && names.has(step.to.name) && step.value.kind === "Ref")
+        names.add(step.value.ref.name);
     });
   return names;
 }

@@ -12,6 +12,8 @@ export interface RigSubject {
   readonly pointers: readonly string[];
   /** Some GLOBAL passes values between the instances of a cell; in NEURON, between those of all cells. */
   readonly isSharedInCell: boolean;
+  /** NEURON has the same variables only where there is one instance. */
+  readonly isSingle: boolean;
 }
 
 /** Undefined where the file did not translate. */
@@ -19,7 +21,10 @@ export function rigSubject({ mechanism, solved, program }: TranslatedMechanism):
   if (!mechanism || !solved || !program) return undefined;
   const used = usedPointers(solved);
   const pointers = used.filter((name) => !isSharedPointer(name));
-  return { mechanism, program, pointers, isSharedInCell: pointers.length < used.length };
+  const isSharedInCell = pointers.length < used.length;
+  // the first instance of a cell is NEURON's first where there is one cell; what the others have is seldom a number
+  const isSingle = solved.variables.some((v) => v.isSeparated || v.leads);
+  return { mechanism, program, pointers, isSharedInCell, isSingle };
 }
 
 /** Small cells that drive one mechanism, as text of the language: part of a model, complete but for its head. */

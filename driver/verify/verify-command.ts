@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
 import { compileOrFail, type Whole } from "../compile-model.js";
-import { type ExitCode, exitCodes } from "../failure.js";
+import { type ExitCode, exitCodes, wrongUsage } from "../failure.js";
 import { shownPath } from "../files.js";
 import { newProgressLine } from "../progress.js";
 import { findNeuronPython } from "./find-neuron.js";
@@ -38,6 +38,12 @@ export async function verifyCommand(given: VerifyCommandOptions): Promise<ExitCo
   const scaled = given.scale === undefined ? undefined : scaledRequest(given.model, given.request, given.scale);
   const options = { ...given, ...(scaled ? { request: scaled.request } : {}) };
   const { compilation: asRun } = compileOrFail(options.model, { request: options.request });
+  if (given.sample !== undefined && asRun.network.rules.some(({ gap }) => gap)) {
+    throw wrongUsage(
+      "gap junctions join the sample to the other cells",
+      "compare a copy with fewer cells: --scale 0.1",
+    );
+  }
   const compilation = likeNeuron(asRun, options);
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);
   mkdirSync(out, { recursive: true });

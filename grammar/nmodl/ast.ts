@@ -181,7 +181,7 @@ export interface StateBlock {
   readonly span: Span;
 }
 
-/** `ca[N] FROM 0 TO 1 START 0.5 (mM) <1e-7>`; START and FROM … TO have no effect in NEURON. */
+/** `ca[N] FROM 0 TO 1 START 0.5 (mM) <1e-7>`; FROM … TO has no effect in NEURON, START is the default of `ca0`. */
 export interface Variable {
   readonly name: Name;
   readonly size?: Constant;

@@ -397,7 +397,8 @@ void initialize_run(RunState& run) {
   settle_slot(run, 0);
   show_pointers(run);
   StepContext step{run.uniforms, run.grid->dt, run.celsius, 0.0, 0.0};
-  for (std::size_t r = 0; r < w.cells.size(); ++r) {
+  if (run.accelerator) run.accelerator->begin(run);
+  for (std::size_t r = 0; !run.accelerator && r < w.cells.size(); ++r) {
     // (only to be recorded: blocks that sweep have no use for it)
     if (w.cells[r]->block.stretch_count == 0) w.cells[r]->axis->currents(w.cells[r]->block, w.cells[r]->table->cable, step);
     run_hooks(w.cells[r]->code(), &CellHooks::before_step, w.cells[r]->block, *run.uniforms, 0.0);
@@ -434,14 +435,16 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to) {
   Wiring& w = *run.wiring;
   List<Spike> spikes;
   const std::int64_t n = static_cast<std::int64_t>(w.receivers.size()), parts = static_cast<std::int64_t>(w.synapses.parts.size());
-  const std::int64_t alone = w.gaps.empty() ? 0 : static_cast<std::int64_t>(w.cells.size());
-  if (alone > 0) run_cells_together(run, from, to);
+  const std::int64_t alone = w.gaps.empty() && !run.accelerator ? 0 : static_cast<std::int64_t>(w.cells.size());
+  if (run.accelerator) run.accelerator->open_window(run, from, to);
+  else if (alone > 0) run_cells_together(run, from, to);
 #pragma omp parallel if (run.is_shared)
   {
 #pragma omp for schedule(dynamic, 1)
     for (std::int64_t r = alone; r < n; ++r) run_and_collect(run, static_cast<std::size_t>(r), from, to, run.workplaces[thread_number()]);
 #pragma omp single
     {
+      if (run.accelerator) run.accelerator->close_window(run, from, to, run.workplaces[0].spikes);
       for (Workplace& place : run.workplaces) {
         spikes.append(place.spikes), spikes.append(place.ahead);
         move_spikes(place.spikes, run.window_spikes), move_spikes(place.ahead, run.ahead);

@@ -1,5 +1,6 @@
 // Makes the network from the rules: populations, connections, point stimuli. The same for every model.
 #define HILLOCK_ONE_LANE
+#include "hillock/network/adjusters.hpp"
 #include "hillock/network/bin-tables.hpp"
 #include "hillock/network/build-network.hpp"
 #include "hillock/network/half-gaps.hpp"
@@ -59,6 +60,7 @@ Network build_network(const NetworkContext& context) {
   order_connections(network, made);
   if (some_are_gaps) take_gaps(network, is_gap);
   place_contacts(context, network);
+  add_adjusters(context, network);
   for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);
   return network;
 }

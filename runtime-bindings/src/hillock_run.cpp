@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "hillock/engine/arrange-compartments.hpp"
+#include "hillock/engine/build-adjusters.hpp"
 #include "hillock/engine/build-changes.hpp"
 #include "hillock/engine/build-gaps.hpp"
 #include "hillock/engine/build-pointers.hpp"
@@ -129,9 +130,9 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.weights_change = change_weights(context.in);
   build_synapses(w, network, context.tables, places, grid, threads, ranks);
   build_points(w, network, places);
-  const List<GapInstance> gaps = build_gap_instances(w, half_gaps(context, network), places);
+  build_gaps(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
-  join_gaps(w, gaps, places);
+  point_to_weights(w, network, places);
   build_connection_lists(w, context.program);
   build_streams(w, context.in, network, places, context.program, context.seed);
   build_changes(w, context, network, places);
@@ -319,6 +320,11 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   run.grid = &grid;
   run.wiring = &w;
   run.reports = &reports;
+  const Owned<Accelerator> accelerator(choice.any().accelerate ? choice.any().accelerate() : nullptr);
+  run.accelerator = accelerator.get();
+  if (run.accelerator && w.window_steps == 0) {
+    throw std::runtime_error("not supported yet on cuda: connections that arrive within a step (" + json_number(w.window_delay_ms) + " ms)");
+  }
   if (!ranks || ranks->count == 1) return simulate(run, out, network, arguments, ranks, watch, total);
   SpikeExchange exchange(*ranks, w, network);
   run.exchange = &exchange;

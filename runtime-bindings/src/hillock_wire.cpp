@@ -16,6 +16,8 @@ struct Site {
   bool is_point = false;  // its one instance in every cell is there
   // [lane][node]: how many connections end there; then the element of the first. Empty: artificial cells, whose lane is it.
   List<std::uint32_t> at;
+  List<std::uint32_t> at_again;  // of what changes weights: likewise, for the spikes of the other side
+  bool is_adjuster = false;
 };
 
 // Everything about sites and delays that laying out needs.
@@ -39,11 +41,13 @@ class Layout {
       const Connection& connection = network_.connections[c];
       const CellPlace to = place_of(connection);
       if (connection.group >= 0) {
-        const CellReceiver& cell = *w_.cells[to.receiver];
+        CellReceiver& cell = *w_.cells[to.receiver];
         Site& site = site_of(connection, to);
         site.is_point = cell.code().group[connection.group].owner == Owner::point;
         if (site.at.empty()) site.at.assign(static_cast<std::size_t>(nodes_of(cell)) * cell.lanes.size(), 0);
-        ++site.at[key_of(connection, to)];
+        if (connection.hears != Hears::post) ++site.at[key_of(connection, to)];
+        site.is_adjuster = connection.hears != Hears::neither;
+        cell.in_order = cell.in_order || site.is_adjuster;
       }
       words_[to.receiver] += 1 + arguments_at(to.receiver, std::max(connection.group, 0));
       note_delay(connection, c);
@@ -189,6 +193,7 @@ class Layout {
       for (std::uint32_t i = 0; i < wanted; ++i) slots.push_back(slot_at(key));
       if (wanted > 0) site.at[key] = first;
     }
+    if (site.is_adjuster) site.at_again = site.at;
     if (!site.merges || (cell.axis->across && !cell.arranged())) return build_list(cell, g, slots);
     build_merged(cell, g, slots);
     for (std::size_t key = 0; key < site.at.size(); ++key) {
@@ -205,7 +210,8 @@ class Layout {
     site.first_place = static_cast<std::uint32_t>(first) << page_shift;
     Page page{r.index, site.first_place, static_cast<std::uint16_t>(group), 0, static_cast<std::uint16_t>(arguments_at(r.index, group))};
     // (weights that change at given times are read when their events come)
-    if (!w_.weights_change && site.merges && page.arguments == 1 && elements <= most_elements && w_.cells[r.index]->inlets.size() < most_inlets) {
+    const bool reads_late = w_.weights_change || (r.index < w_.cells.size() && w_.cells[r.index]->in_order);
+    if (!reads_late && site.merges && page.arguments == 1 && elements <= most_elements && w_.cells[r.index]->inlets.size() < most_inlets) {
       page.inlet = static_cast<std::uint16_t>(w_.cells[r.index]->inlets.size());
       page.arguments = 0;
       w_.cells[r.index]->inlets.push_back(group);
@@ -219,7 +225,7 @@ class Layout {
     if (site.is_point) {
       return site.first_place + static_cast<std::uint32_t>(point_element(*w_.cells[to.receiver], connection.group, to.lane));
     }
-    std::uint32_t& element = site.at[key_of(connection, to)];
+    std::uint32_t& element = (connection.hears == Hears::post ? site.at_again : site.at)[key_of(connection, to)];
     return site.first_place + (site.merges ? element : element++);
   }
 
@@ -231,7 +237,7 @@ class Layout {
   std::uint32_t arrival_of(const Connection& connection, std::uint32_t place) {
     const Page& page = w_.synapses.page_of(place);
     const MechanismInfo& mechanism = mechanism_at(page.receiver, page.group);
-    const bool reads_time = page.receiver >= w_.cells.size() || !(mechanism.mergeable || mechanism.timeless);
+    const bool reads_time = page.receiver >= w_.cells.size() || w_.cells[page.receiver]->in_order || !(mechanism.mergeable || mechanism.timeless);
     const std::uint32_t slots = reads_time || !sources_[connection.source_population].on_grid ? 0 : grid_.slots_after(connection.delay);
     return slots > 0 && slots < by_delay ? slots : by_delay | number_of(connection.delay);
   }

@@ -8,7 +8,8 @@ that follows from them are NEURON's own.
 model.json       cell types with their sections and mechanisms, populations, synapse kinds, recordings, run settings
 artificial.csv   one line per cell without membrane: parameters, ids of its random streams
 points.csv       one line per point process of a `stimulate ... at`
-synapses.csv     one line per synapse object; equal linear synapses on one compartment share one
+synapses.csv     one line per synapse object; equal linear synapses on one compartment share one; what changes the weight of a
+                 connection says which (its line in connections.csv, from 0) and which argument
 streams.csv      one line per random stream of a mechanism in a cell
 connections.csv  one line per connection: source gid -> synapse, -> artificial cell, or -> point process of a cell
                  (its place among the cell type's), with the argument of NET_RECEIVE that is its weight
@@ -291,6 +292,15 @@ class Network:
             netcon.weight[int(row.get("argument", 0))] = float(row["weight"])
             netcon.delay = delay
             self.netcons.append(netcon)
+        self.point_to_weights()
+
+    def point_to_weights(self):
+        """Plasticity: the POINTER of what changes a connection's weight."""
+        kinds = {kind["name"]: kind for kind in self.model["synapses"]}
+        for row in table("synapses.csv"):
+            if row.get("adjusts"):
+                weight = self.netcons[int(row["adjusts"])]._ref_weight[int(row["argument"])]
+                h.setpointer(weight, kinds[row["kind"]]["adjusts"], self.synapses[row["id"]])
 
     def send_lists(self):
         """
@@ -381,6 +391,12 @@ def column_vectors(network, recording, column):
     return [h.Vector().record(pointer(p, variable)) for p in reversed(processes)]
 
 
+def normal(random):
+    """Numbers come in pairs: the second one, which would be the mechanism's first, is used up."""
+    random.normal(0, 1)
+    random.repick()
+
+
 def give_streams(process, mechanism, streams, model):
     """RANDOM variables take their ids; a stream in a POINTER is handed over by a procedure of the mechanism."""
     setters = model.get("streamSetters", {}).get(mechanism, {})
@@ -398,7 +414,7 @@ def give_streams(process, mechanism, streams, model):
             continue
         random = arguments[first] = h.Random()
         random.Random123(id1, id2, number)
-        {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": lambda r: r.normal(0, 1)}[
+        {"uniform": lambda r: r.uniform(0, 1), "negexp": lambda r: r.negexp(1), "normal": normal}[
             setter["distribution"]
         ](random)
         random.seq(0)  # choosing a distribution draws a number

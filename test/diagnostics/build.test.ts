@@ -8,7 +8,7 @@ import { renderDiagnostic } from "../../grammar/diagnostic.js";
 import { root } from "../source-files.js";
 
 /*
- * Mistakes that only linking or lowering can see, or that lie in the files that a model uses. A folder per code, as for
+ * Mistakes that only linking, lowering or planning can see, or that lie in the files that a model uses. A folder per code, as for
  * `hlk`; `vitest -u` rewrites the expected texts.
  */
 const folder = fileURLToPath(new URL("./build/", import.meta.url));
@@ -17,10 +17,14 @@ const builtIns = readdirSync(join(root, "mechanisms")).map(
   (name) => [`hillock:${name}`, readFileSync(join(root, "mechanisms", name), "utf8")] as const,
 );
 
+/** What only some target refuses. */
+const targets: Readonly<Record<string, "cuda">> = { "not-on-cuda": "cuda" };
+
 test.each(cases)("%s", async (name) => {
   const names = readdirSync(join(folder, name)).filter((file) => file !== "expected.txt");
   const files = names.map((file) => [file, readFileSync(join(folder, name, file), "utf8")] as const);
-  const { report } = compile(memoryWorkspace(Object.fromEntries([...files, ...builtIns])), "input.hlk");
+  const request = { target: targets[name] };
+  const { report } = compile(memoryWorkspace(Object.fromEntries([...files, ...builtIns])), "input.hlk", request);
   await expect(`${report.diagnostics.map(renderDiagnostic).join("\n\n")}\n`).toMatchFileSnapshot(
     join(folder, name, "expected.txt"),
   );
@@ -39,7 +43,12 @@ test("a model that is not there", () => {
 const elsewhere = ["no-model-file", "equal-purposes", "colliding-purposes"];
 
 test("every code has a case", () => {
-  const files = ["compiler/messages.ts", "compiler/3-link/messages.ts", "compiler/4-lower/messages.ts"];
+  const files = [
+    "compiler/messages.ts",
+    "compiler/3-link/messages.ts",
+    "compiler/4-lower/messages.ts",
+    "compiler/6-plan/messages.ts",
+  ];
   const texts = files.map((file) => readFileSync(join(root, file), "utf8"));
   const codes = texts.flatMap((text) =>
     [...text.matchAll(/\b(?:error|warning)\(\s*"([a-z-]+)"/g)].map((match) => match[1] ?? ""),

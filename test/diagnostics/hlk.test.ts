@@ -41,6 +41,7 @@ test("every code has a case", () => {
     "messages-hlk-points.ts",
     "messages-hlk-changes.ts",
     "messages-hlk-gaps.ts",
+    "messages-hlk-plasticity.ts",
   ];
   const texts = files.map((file) => readFileSync(`${repository}compiler/1-resolve/${file}`, "utf8"));
   const codes = texts.flatMap((text) =>

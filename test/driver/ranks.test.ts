@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -134,8 +134,9 @@ describe.skipIf(!hasMpi)("ranks", () => {
 
 const gapModel = `model coupled
 cell A { section soma { L = 20 um, diam = 20 um, insert pas } }
+synapse gap = HalfGap
 population P { cell = A, count = 2 }
-connect P[0] <-> P[1] on soma(0.5) { weight = 0.001 uS }
+connect P[0] <-> P[1] with gap on soma(0.5) { weight = 0.001 uS }
 simulate 1 ms
 `;
 
@@ -171,7 +172,7 @@ describe("checkpoints", () => {
     const out = join(folder, copyOf(kept));
     const name = readdirSync(out).find((file) => /^checkpoint\.\d+\.0$/.test(file)) as string;
     truncateSync(join(out, name), 5000);
-    const { code, stderr } = await run("--resume", "--out", out);
+    const { code, stderr } = await run("--resume", "--out", out, "--duration", "900 s");
     expect([code, stderr]).toEqual([4, expect.stringContaining(`${name}: a chunk is cut off`)]);
     expect(existsSync(join(out, "spikes.h5"))).toBe(true);
   });
@@ -206,13 +207,15 @@ async function killedRun(out: string, ...more: string[]): Promise<{ code: number
   for (let waited = 0; waited < 240; waited++) {
     await sleep(500);
     const pids = processesOf(out);
-    if (pids.length === 0 || (keeps && stamp() === before)) continue;
+    if (pids.length === 0 || streamBytes(out) < 20_000 || (keeps && stamp() === before)) continue;
     await sleep(1000);
     process.kill(pids.at(-1) as number, "SIGKILL");
     break;
   }
   return running;
 }
+
+const streamBytes = (out: string) => statSync(join(out, "model.stream"), { throwIfNoEntry: false })?.size ?? 0;
 
 /** Processes that write a stream into the folder, in the order in which they began; not what started them. */
 function processesOf(out: string): number[] {

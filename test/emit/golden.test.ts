@@ -6,16 +6,22 @@ import { renderDiagnostic } from "../../grammar/diagnostic.js";
 import { compileFolder } from "../compile/compile-model.js";
 import { root } from "../source-files.js";
 
-/** Every folder is a model; `expected/` holds what it compiles to. UPDATE_GOLDEN=1 writes that anew: read the diff. */
-const cases = readdirSync(join(root, "test/emit/cases"));
+/**
+ * Every folder is a model; `expected/` holds what it compiles to, `expected-cuda/` the same for a GPU. UPDATE_GOLDEN=1 writes
+ * both anew: read the diff.
+ */
+const cases = readdirSync(join(root, "test/emit/cases")).flatMap((name) => [
+  { name, target: "openmp", goldens: "expected" } as const,
+  { name, target: "cuda", goldens: "expected-cuda" } as const,
+]);
 
-test.each(cases)("%s compiles to the files in expected/", (name) => {
+test.each(cases)("$name compiles to the files in $goldens/", ({ name, target, goldens }) => {
   const folder = join("test/emit/cases", name);
-  const { bundle, program, report } = compileFolder(folder);
+  const { bundle, program, report } = compileFolder(folder, { target });
   expect(report.diagnostics.map(renderDiagnostic)).toEqual([]);
   const files = new Map(bundle?.files.map((file) => [file.path, file.text]));
-  files.set("program.txt", `${program && printProgram(program)}\n`);
-  const expected = join(root, folder, "expected");
+  if (target === "openmp") files.set("program.txt", `${program && printProgram(program)}\n`);
+  const expected = join(root, folder, goldens);
   if (process.env["UPDATE_GOLDEN"]) writeAll(expected, files);
   expect(readAll(expected)).toEqual(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))));
 });

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { type FlatColumn, flattenColumns } from "../../compiler/ir/flatten-columns.js";
 import type { ModelData } from "../../compiler/ir/model-data.js";
+import { runtimeUnits } from "../../compiler/ir/native-build.js";
 import { encodeColumns } from "../../runtime-bindings/column-data.js";
 import { root } from "../source-files.js";
 
@@ -26,22 +27,24 @@ export interface NativeOptions {
   readonly lanes: number;
   /** For the compiler and the linker, the runtime's files included: `-fsanitize=address`. */
   readonly flags?: readonly string[];
+  /** The runtime's files. */
+  readonly runtime?: readonly string[];
 }
 
-/** Writes the files, compiles the .cpp among them, links the runtime, and gives the program's path. */
+/** Writes the files, compiles the .cpp (and, as C++, the .cu) among them, links the runtime, and gives the program's path. */
 export async function buildNative(
   files: readonly GeneratedFile[],
   folder: string,
-  { lanes, flags: more = [] }: NativeOptions,
+  { lanes, flags: more = [], runtime = runtimeUnits }: NativeOptions,
 ): Promise<string> {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const sources = files.filter(({ path }) => path.endsWith(".cpp")).map(({ path }) => join(folder, path));
+  const sources = files.filter(({ path }) => /\.(cpp|cu)$/.test(path)).map(({ path }) => join(folder, path));
   const flags = ["-O1", `-DHILLOCK_LANES=${lanes}`, `-I${folder}`, ...more];
   const own = sources.map((source) => compileUnit(source, `${source}.${lanes}.o`, flags));
-  const objects = await Promise.all([...own, ...runtimeObjects(dirname(folder), more)]);
+  const objects = await Promise.all([...own, ...runtimeObjects(dirname(folder), runtime, more)]);
   const program = join(folder, `program-${lanes}`);
   await promisify(execFile)("g++", [...strict, ...more, ...objects, "-o", program]);
   return program;
@@ -50,11 +53,10 @@ export async function buildNative(
 const compiledRuntimes = new Map<string, Promise<string>[]>();
 
 /** The runtime is the same for every model and width: compiled once per test file, whose builds have the same flags. */
-function runtimeObjects(scratch: string, flags: readonly string[]): Promise<string>[] {
+function runtimeObjects(scratch: string, names: readonly string[], flags: readonly string[]): Promise<string>[] {
   const known = compiledRuntimes.get(scratch);
   if (known) return known;
   const sources = join(root, "runtime-bindings/src");
-  const names = readdirSync(sources).filter((name) => name.endsWith(".cpp"));
   const made = names.map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]));
   compiledRuntimes.set(scratch, made);
   return made;
@@ -63,7 +65,18 @@ function runtimeObjects(scratch: string, flags: readonly string[]): Promise<stri
 async function compileUnit(source: string, object: string, flags: readonly string[]): Promise<string> {
   const include = `-I${join(root, "runtime-bindings/include")}`;
   mkdirSync(dirname(object), { recursive: true });
-  await promisify(execFile)("g++", [...strict, "-march=native", ...flags, include, "-c", source, "-o", object]);
+  await promisify(execFile)("g++", [
+    ...strict,
+    "-march=native",
+    ...flags,
+    include,
+    "-x",
+    "c++",
+    "-c",
+    source,
+    "-o",
+    object,
+  ]);
   return object;
 }
 

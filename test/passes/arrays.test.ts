@@ -106,7 +106,9 @@ test("closeTables: a table made from what INITIAL computes is made from the para
   const rates = "PROCEDURE rates(u) { TABLE s FROM -100 TO 100 WITH 50 s = u*q }";
   const table = (initial: string, more = "") => {
     const cx = context();
-    const solved = normalizeMechanism(resolved(file("s q celsius", `${initial} ${more} ${rates}`)), cx.options, cx);
+    // a GLOBAL that code sets: not thread-safe, so that the table is made when INITIAL looks into it
+    const unsafe = file("s q celsius", `${initial} ${more} ${rates}`).replace("n, s }", "n GLOBAL s }");
+    const solved = normalizeMechanism(resolved(unsafe), cx.options, cx);
     return [solved.tables[0]?.body.flatMap(printStep).join("; "), cx.report.diagnostics.map((d) => d.code).join(" ")];
   };
   expect(table("INITIAL { q = n^(celsius/10) rates(v) }")).toEqual(["s = u*n^(celsius/10)", "table-of-range"]);

@@ -65,9 +65,10 @@ export function artificialParameters(
 export function asNetStim(value: MechanismValue): MechanismValue {
   const { name, block } = value.node;
   if (hasPulses(value)) return { ...value, node: { ...value.node, name: { ...name, text: "PulseStim" } } };
-  const hasRate = block?.items.some((item) => item.kind === "Field" && item.path[0]?.text === "rate");
+  const paces = ["rate", "interval"];
+  const hasRate = block?.items.some((item) => item.kind === "Field" && paces.includes(item.path[0]?.text ?? ""));
   if (name.text !== "VecStim" || !hasRate) return value;
-  return { ...value, node: { ...value.node, name: { ...name, text: "NetStim" } } };
+  return { ...value, node: { ...value.node, name: { ...name, text: "NetStim" } }, drawnBeforehand: true };
 }
 
 function rateDefaultsBeside(given: readonly Assignment<CellRef>[], span: Span): readonly Assignment<CellRef>[] {

@@ -1,8 +1,9 @@
+import { references, someExpr } from "../../../grammar/expression.js";
 import type { Place } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
 import type { ContactPlacement, PlacementPolicy } from "../../ir/contact-placement.js";
-import type { SegmentValue } from "../../ir/network.js";
+import type { ConnectRule, SegmentValue } from "../../ir/network.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySections, emptySelection } from "../messages-hlk-model.js";
@@ -30,9 +31,20 @@ export function resolvePlacements(
 ): readonly ContactPlacement[] {
   return declared.flatMap(({ node, scope, name }) => {
     const env: Env = { scope, context: staticContext("a place"), resolver };
-    if (drawsAsNetpyne(resolver)) resolver.report.add(notSupportedYet(node.by.span, "place with streams netpyne"));
+    if (drawsAsNetpyne(resolver) && parts.rules.some(drawsByPlace))
+      resolver.report.add(
+        notSupportedYet(node.by.span, "place with streams netpyne where weights draw and read `site.`"),
+      );
     return resolvePlacement(node, name || `place ${node.by.policy}`, parts, env) ?? [];
   });
+}
+
+/** The values of such a rule are drawn anew when its contacts have moved; NetPyNE keeps what it has drawn. */
+function drawsByPlace({ synapses }: ConnectRule): boolean {
+  const values = synapses.flatMap(({ weight, delayMs }) => [weight, delayMs]);
+  const readsSite = values.some((value) => references(value).some(({ kind }) => kind === "Site"));
+  const draws = values.some((value) => someExpr(value, (e) => e.kind === "Call" && e.fn.startsWith("draw.")));
+  return readsSite && draws;
 }
 
 function resolvePlacement(node: Place, name: string, parts: ChangeParts, env: Env): ContactPlacement | undefined {

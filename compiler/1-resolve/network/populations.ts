@@ -234,7 +234,8 @@ function finishCell(cell: CellChoice, info: PopulationInfo, resolver: Resolver):
   const context = cellContext(resolver, info, `population ${info.name}`, true);
   const of = { owner: "population", name: info.name } as const;
   const parameters = artificialParameters(mechanism, cell.value, of, context, resolver);
-  return { kind: "artificial", mechanism: mechanism.name, parameters };
+  const drawnBeforehand = cell.value.drawnBeforehand ? { drawnBeforehand: true as const } : {};
+  return { kind: "artificial", mechanism: mechanism.name, parameters, ...drawnBeforehand };
 }
 
 /** How many cells there are, and how many gids they take. */

@@ -21,13 +21,13 @@ import { unitOfVariable } from "./mechanism-parameters.js";
 export type Fields = ReadonlyMap<string, FieldEntry>;
 
 export const patternNames = ["probability", "convergence", "divergence", "pairs", "all"] as const;
-const valueNames = ["contacts", "weight", "delay", "self", "threshold", "stream"];
+const valueNames = ["contacts", "weight", "delay", "self", "threshold", "plasticity", "stream"];
 /** What the command line may set of a rule. */
 export const settableRuleFields: readonly string[] = [
   ...["weight", "delay", "contacts", "threshold", "self"],
   ...["probability", "convergence", "divergence"],
 ];
-const later = ["plasticity", "shape", "disynaptic_bias"];
+const later = ["shape", "disynaptic_bias"];
 /** The delay where a rule says none: 1 ms, as in NEURON and NetPyNE. */
 export const defaultDelayMs = 1;
 

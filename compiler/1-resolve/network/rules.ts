@@ -14,7 +14,7 @@ import { onlyItself } from "../messages-hlk-matching.js";
 import { sameButSpans } from "./compare-trees.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
-import { type Declared, headSpan } from "./expand.js";
+import type { Declared } from "./expand.js";
 import { asNumeric, constantIn } from "./expect.js";
 import { unifyFamilies } from "./families.js";
 import { type Gap, gapTerms, readGap } from "./gap-rules.js";
@@ -23,6 +23,7 @@ import { type Settled, settle, settleMap } from "./literal-settings.js";
 import type { Sides } from "./pair-context.js";
 import { promoteRules } from "./promote-settings.js";
 import { receiveAtPoints } from "./point-receivers.js";
+import { readPlasticity } from "./plasticity.js";
 import { knownUnit } from "./quantity.js";
 import type { Resolver } from "./resolver.js";
 import {
@@ -104,7 +105,8 @@ function resolveRule(
   const site = readSite(node, post, parts, fields, env);
   const at = node.synapses?.span ?? node.span;
   const received = site && (synapses ? receiveAtPoints(synapses, site, node.on, parts.drafts, at, resolver) : { site });
-  return received ? splitByTags({ node, name, pre, post, synapses, fields, gap, resolver, ...received }) : [];
+  const whole = { node, name, pre, post, synapses, fields, kinds: parts.synapses, gap, resolver };
+  return received ? splitByTags({ ...whole, ...received }) : [];
 }
 
 /** One cell on both sides: there is no pair but of it and itself. */
@@ -160,6 +162,7 @@ interface RuleParts {
   readonly post: readonly Pick[];
   readonly synapses: readonly WeightedSynapse[] | undefined;
   readonly fields: Fields;
+  readonly kinds: readonly Synapse[];
   readonly gap: Gap | undefined;
   readonly site: SiteChoice;
   readonly resolver: Resolver;
@@ -244,6 +247,7 @@ function buildRule(
         : artificialTerms(rule, post, sides, spans);
   const terms = rule.gap && (read || isPlain) ? gapTerms(read, rule.synapses ?? [], node) : read;
   const thresholdMv = rule.gap ? undefined : readThreshold(fields, name.name, resolver);
+  const plasticity = readPlasticity(fields, rule.kinds, rule.synapses !== undefined, resolver);
   if (!pattern || !terms) return undefined;
   return {
     name: name.name,
@@ -255,6 +259,7 @@ function buildRule(
     synapses: terms,
     site: rule.site,
     selfAllowed: readSelf(fields, resolver),
+    ...(plasticity === undefined ? {} : { plasticity }),
     ...(rule.gap ? { gap: rule.gap } : {}),
     ...(thresholdMv === undefined ? {} : { thresholdMv }),
     family: name.family,

@@ -6,6 +6,7 @@ import type { Mechanism } from "../../ir/mechanism.js";
 import type { GapPort, ParamRef, ReceivingPoint, Synapse } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { needsNetReceive, unknownSynapse } from "../messages-hlk-model.js";
+import { plasticityAsSynapse } from "../messages-hlk-plasticity.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, paramContext } from "./evaluate-context.js";
 import { type Declared, decideIf } from "./expand.js";
@@ -15,6 +16,7 @@ import { mechanismForm } from "./mechanism-form.js";
 import { settle } from "./literal-settings.js";
 import { mechanismParameters, ofMechanism } from "./mechanism-parameters.js";
 import { referredName } from "./names.js";
+import { isWeightPointer, readWeightPointer } from "./plasticity.js";
 import { readPointers } from "./pointers.js";
 import type { Resolver } from "./resolver.js";
 import { findName, type Scope } from "./scope.js";
@@ -35,9 +37,14 @@ export function resolveSynapses(declared: readonly Declared<ast.Synapse>[], reso
     const context = { ...paramContext(`synapse ${name}`), drawsLater: "a random number for each synapse" };
     const parameters = mechanismParameters<ParamRef>(mechanism, fields, context, resolver);
     const env = { scope, context, resolver };
-    const own = [...said, ...node.pointers].filter(({ target }) => !isOtherSide(target));
+    const own = [...said, ...node.pointers].filter((each) => !isOtherSide(each.target) && !isWeightPointer(each));
     const pointers = readPointers(mechanism, undefined, own, env);
-    const bound = { ...(pointers.length > 0 ? { pointers } : {}), ...(gap ? { gap } : {}) };
+    const adjusts = readWeightPointer(mechanism, [...said, ...node.pointers], resolver);
+    const bound = {
+      ...(pointers.length > 0 ? { pointers } : {}),
+      ...(gap ? { gap } : {}),
+      ...(adjusts === undefined ? {} : { adjusts }),
+    };
     return [{ name, mechanism: mechanism.name, parameters, ...bound, span: node.span }];
   });
 }
@@ -48,6 +55,7 @@ export interface Receiving {
   readonly mechanism: string;
   readonly argument?: number;
   readonly gap?: GapPort;
+  readonly adjusts?: string;
 }
 
 /** One synapse of a sum, with what multiplies its weight and what its own block says. */
@@ -124,6 +132,10 @@ function byName(
 ): readonly WeightedSynapse[] | undefined {
   const synapse = synapses.find((s) => s.name === name);
   const mechanism = synapse && env.resolver.mechanisms.get(synapse.mechanism);
+  if (synapse?.adjusts !== undefined) {
+    env.resolver.report.add(plasticityAsSynapse(node.span, name));
+    return undefined;
+  }
   if (synapse && mechanism) return [{ synapse, mechanism, factors: [], fields: [] }];
   if (env.resolver.brokenSynapses.has(name)) return undefined;
   env.resolver.report.add(

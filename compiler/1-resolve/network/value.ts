@@ -57,6 +57,8 @@ export interface MapValue {
 export interface MechanismValue {
   readonly kind: "mechanism";
   readonly node: MechanismNode;
+  /** A VecStim with a rate, which is a NetStim here: NetPyNE draws its times beforehand. */
+  readonly drawnBeforehand?: true;
   readonly scope: Scope;
   readonly span: Span;
 }

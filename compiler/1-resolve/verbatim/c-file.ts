@@ -1,11 +1,12 @@
-import type { CFunction } from "../../../grammar/c/ast.js";
+import type { CFunction, CVariable } from "../../../grammar/c/ast.js";
 import { CSyntaxError } from "../../../grammar/c/lex.js";
 import type { CMacro, CMacros } from "../../../grammar/c/macros.js";
 import { type CDeclarations, parseCDeclarations } from "../../../grammar/c/parser.js";
 import { type CPiece, preprocess } from "../../../grammar/c/preprocess.js";
 import type * as ast from "../../../grammar/nmodl/ast.js";
-import type { StreamSetter } from "../../ir/mechanism.js";
+import type { StreamSetter, Variable } from "../../ir/mechanism.js";
 import { streamSetters } from "./stream-setters.js";
+import { implicitVariables } from "../mechanism-builtins.js";
 import { verbatimSpan } from "./verbatim-span.js";
 import { findSlots, type Member, type Slot } from "./slots.js";
 
@@ -17,6 +18,12 @@ export interface CFile {
   readonly functions: ReadonlyMap<string, CFunction>;
   /** `const int FLAG = -99;` */
   readonly constants: ReadonlyMap<string, number>;
+  /** `static double scale = 2.5;`: one for all instances, like a LOCAL at file scope. */
+  readonly statics: readonly Variable[];
+  /** Those of them that hold whole numbers. */
+  readonly integers: ReadonlySet<string>;
+  /** `double *a1;` at file scope: what hoc would let it point to is not there. */
+  readonly addresses: ReadonlySet<string>;
   /** POINTERs and ASSIGNED variables that hold an address: a random stream, a Vector. */
   readonly slots: ReadonlyMap<string, Slot>;
   /** Variables that only say that a stream was given: `usingR123`, always as if one was. */
@@ -31,6 +38,9 @@ const empty: CFile = {
   macros: new Map(),
   functions: new Map(),
   constants: new Map(),
+  statics: [],
+  integers: new Set(),
+  addresses: new Set(),
   slots: new Map(),
   flags: new Map(),
   setters: new Map(),
@@ -47,13 +57,43 @@ export function readFileC(file: ast.NmodlFile): CFile {
     const number = sizes.length === 0 && type.pointers === 0 ? literal(value) : undefined;
     if (number !== undefined && type.words.includes("const")) constants.set(name, number);
   }
+  const found = findSlots(file, texts);
+  const isTaken = (name: string) => constants.has(name) || macros.has(name) || found.flags.has(name);
+  const own = declared.variables.filter((v) => !isTaken(v.name));
+  const statics = own.flatMap(staticNumber);
+  const addresses = new Set(own.filter(({ type, value }) => type.pointers > 0 && !value).map((v) => v.name));
+  const integers = new Set(own.filter(({ type }) => !isReal(type.words)).map((v) => v.name));
   const functions = new Map(declared.functions.map((f) => [f.name, f]));
   for (const [name, { parameters, body }] of macros) {
     const [only, ...more] = parameters || body.length === 0 ? [] : body.filter((t) => t.text !== "(" && t.text !== ")");
     if (only?.kind === "number" && more.length === 0) constants.set(name, Number(only.text.replace(/[fFlLuU]+$/, "")));
   }
-  const found = findSlots(file, texts);
-  return { usesC: true, macros, functions, constants, ...found, setters: streamSetters(file, found.slots) };
+  return {
+    usesC: true,
+    macros,
+    functions,
+    constants,
+    statics,
+    integers,
+    addresses,
+    ...found,
+    setters: streamSetters(file, found.slots),
+  };
+}
+
+const numberWords: ReadonlySet<string> = new Set(["double", "float", "int", "long", "short", "unsigned", "size_t"]);
+
+const isReal = (words: readonly string[]) => words.includes("double") || words.includes("float");
+
+function staticNumber({ name, type, sizes, value, span }: CVariable): Variable[] {
+  const isNumber = type.pointers === 0 && type.words.some((word) => numberWords.has(word));
+  const start = value ? literal(value) : 0;
+  const [length, ...more] = sizes.map(literal);
+  const isKnown = start !== undefined && more.length === 0 && (sizes.length === 0 || (length !== undefined && !value));
+  if (!isNumber || !isKnown || type.words.includes("extern") || implicitVariables.has(name)) return [];
+  const role = start === 0 ? "assigned" : "parameter";
+  const shape = length === undefined ? {} : { length };
+  return [{ name, role, scope: "global", visible: false, value: start, ...shape, span }];
 }
 
 function literal(value: CDeclarations["variables"][number]["value"]): number | undefined {

@@ -1,4 +1,5 @@
 import type { CExpr } from "../../../grammar/c/ast.js";
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import { number } from "../../../grammar/expression.js";
 import type * as ast from "../../../grammar/nmodl/ast.js";
 import type { Span } from "../../../grammar/source.js";
@@ -61,6 +62,10 @@ export function numeric(expr: MechanismExpr, isInteger = false): Extract<CValue,
 export function refuse(frame: CFrame, span: Span, what: string, hint?: string): CValue {
   frame.cx.postponed.push(unsupportedC(span, what, hint));
   return numeric(number(0, span), true);
+}
+
+export function warnOnce({ cx }: CFrame, warning: Diagnostic): void {
+  if (!cx.report.diagnostics.some((d) => d.message === warning.message)) cx.report.add(warning);
 }
 
 export function emit(frame: CFrame, ...steps: readonly Step[]): void {

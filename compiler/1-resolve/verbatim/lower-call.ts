@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { CExpr } from "../../../grammar/c/ast.js";
 import { binary, call, number, ref, select } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
@@ -6,7 +5,7 @@ import type { MechanismExpr, MechanismRef } from "../../ir/mechanism.js";
 import { mathFunctions } from "../mechanism-builtins.js";
 import { lookUp, innerScope } from "../mechanism-scope.js";
 import { libraryFunctions, resolveLibraryCall } from "../mechanism-scop.js";
-import { type CFrame, type CValue, emit, numeric, refuse, withoutCasts } from "./c-frame.js";
+import { type CFrame, type CValue, emit, numeric, refuse, warnOnce, withoutCasts } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
 import { absentVector, ignoredCheck, ignoredOutput } from "./messages-verbatim.js";
 import { lowerStreamCall } from "./stream-calls.js";
@@ -103,10 +102,6 @@ function lowerVectorCall(frame: CFrame, fn: string, { args, span }: CCall): CVal
   if (vector?.kind !== "slot") return refuse(frame, span, "a Vector of this kind");
   warnOnce(frame, absentVector(span, vector.name));
   return isData ? { kind: "elements", slot: vector.name } : numeric(number(0, span), true);
-}
-
-function warnOnce({ cx }: CFrame, warning: Diagnostic): void {
-  if (!cx.report.diagnostics.some((d) => d.message === warning.message)) cx.report.add(warning);
 }
 
 /** PatternStim fires cells from a list that hoc gives it: an empty one here. */

@@ -101,7 +101,7 @@ function lowerUnary(frame: CFrame, { op, operand, span }: Extract<CExpr, { kind:
 function dereference(frame: CFrame, value: CValue, span: Span): CValue {
   if (value.kind === "slotAddress") return { kind: "slot", name: value.name };
   if (value.kind === "slot") return value;
-  if (value.kind === "elements") return numeric(number(0, span));
+  if (value.kind === "elements" || value.kind === "null") return numeric(number(0, span));
   return refuse(frame, span, "an address of this kind");
 }
 

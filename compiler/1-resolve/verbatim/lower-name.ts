@@ -14,9 +14,11 @@ import {
   findBinding,
   numeric,
   refuse,
+  warnOnce,
   withoutCasts,
 } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
+import { absentVector } from "./messages-verbatim.js";
 
 /** Names of C that are numbers or nothing here. */
 const constants: ReadonlyMap<string, number> = new Map([
@@ -51,6 +53,10 @@ export function lowerName(frame: CFrame, name: string, span: Span, index?: CExpr
   const known = cx.declarations.c.flags.get(name) ?? cx.declarations.c.constants.get(name);
   if (known !== undefined) return numeric(number(known, span), true);
   if (name === "NULL" || name === "nullptr") return { kind: "null" };
+  if (cx.declarations.c.addresses.has(name)) {
+    warnOnce(frame, absentVector(span, name));
+    return { kind: "null" };
+  }
   if (threads.has(name)) return { kind: "thread" };
   if (unseen.has(name)) return { kind: "nothing" };
   const variable = variableName(cx, name);
@@ -64,12 +70,13 @@ function ownValue(frame: CFrame, own: CBinding, span: Span, index?: CExpr): CVal
   if (own.kind === "address") {
     if (!index) return own.value;
     lowerNumeric(frame, index);
-    const isAbsent = own.value.kind === "elements" || own.value.kind === "null";
-    return isAbsent ? numeric(number(0, span)) : refuse(frame, span, "an element of this kind");
+    return isAbsent(own.value) ? numeric(number(0, span)) : refuse(frame, span, "an element of this kind");
   }
   const value = referenceValue(frame, own.ref, span, index);
   return value.kind === "number" ? numeric(value.expr, own.isInteger) : value;
 }
+
+const isAbsent = ({ kind }: CValue) => kind === "elements" || kind === "null";
 
 function referenceValue(frame: CFrame, target: MechanismRef, span: Span, index?: CExpr): CValue {
   const at = index && lowerNumeric(frame, index).expr;
@@ -112,11 +119,12 @@ function variableName({ declarations }: CodeContext, name: string): string | und
 
 function variableValue(frame: CFrame, name: string, span: Span, index?: CExpr): CValue {
   const { cx } = frame;
-  if (!index) return numeric(resolveExpression(cx, innerScope(), { kind: "Ref", ref: { name }, span }));
+  const isInteger = cx.declarations.c.integers.has(name);
+  if (!index) return numeric(resolveExpression(cx, innerScope(), { kind: "Ref", ref: { name }, span }), isInteger);
   const meaning = lookUp(cx, innerScope(), name, span);
   if (meaning.kind !== "Reference") return refuse(frame, span, `an element of '${name}'`);
   const element = elementOf(cx, meaning, lowerNumeric(frame, index).expr, span);
-  return numeric(element ? ref(element, span) : number(0, span));
+  return numeric(element ? ref(element, span) : number(0, span), isInteger);
 }
 
 /** `*vv = …`, `px = vector_vec(vv)`: what holds an address gets one. False where a number is meant. */
@@ -155,7 +163,10 @@ export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { 
   if (place.kind !== "Name") return refuse(frame, span, "an assignment to this");
   if (frame.cx.declarations.c.flags.has(place.name)) return value;
   const known = findBinding(frame.names, place.name);
-  const isInteger = known?.kind === "number" && known.isInteger;
+  if (index && known?.kind === "address" && isAbsent(known.value)) return value; // nobody sees what an empty Vector gets
+  const isInteger = known
+    ? known.kind === "number" && known.isInteger
+    : frame.cx.declarations.c.integers.has(place.name);
   const stored = isInteger ? asInteger(value) : value;
   const to = lowerName(frame, place.name, span, index);
   if (to.kind !== "number" || to.expr.kind !== "Ref") {

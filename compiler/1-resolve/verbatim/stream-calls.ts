@@ -5,6 +5,7 @@ import type { MechanismExpr, MechanismRef, Variable } from "../../ir/mechanism.j
 import { type CFrame, type CValue, emit, numeric, refuse } from "./c-frame.js";
 import type { CCall } from "./lower-call.js";
 import { lowerExpression, lowerNumeric } from "./lower-expression.js";
+import { pickNormal } from "./normal-pairs.js";
 import { guessedDistribution } from "./messages-verbatim.js";
 import type { Distribution } from "./slots.js";
 
@@ -30,6 +31,7 @@ export function lowerStreamCall(frame: CFrame, fn: string, { args, span }: CCall
   if (isSeed) return seed(frame, slot.name, args.slice(1), span);
   if (!distribution) return numeric(call("random_ipick", [stream], span), true);
   const chosen = distribution === "picked" ? pickedDistribution(frame, slot.name, span) : distribution;
+  if (distribution === "picked" && chosen === "normal") return numeric(pickNormal(frame, stream, slot.name, span));
   const zero = number<MechanismRef>(0, span);
   const one = number<MechanismRef>(1, span);
   return numeric(call(`random_${chosen}`, chosen === "negexp" ? [stream, one] : [stream, zero, one], span));

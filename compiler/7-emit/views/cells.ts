@@ -2,6 +2,7 @@ import { type DiffusionColumn, diffusionVariable } from "../../ir/diffusion.js";
 import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram, Program, Sweep } from "../../ir/program.js";
 import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
+import { cpp, type Dialect } from "../dialect.js";
 import { printNumber } from "../expression.js";
 import { identifier } from "../identifier.js";
 import { kernelFunction } from "./mechanism.js";
@@ -9,6 +10,9 @@ import { kernelFunction } from "./mechanism.js";
 /** What `cpp/cells.hpp` reads. */
 export interface CellsView {
   readonly model: string;
+  /** See `Dialect`. */
+  readonly device: string;
+  readonly onDevice: boolean;
   readonly includes: readonly string[];
   readonly cellTypes: readonly CellTypeView[];
   readonly artificial: readonly ScalarGroupView[];
@@ -28,7 +32,7 @@ interface ScalarGroupView {
   readonly end: string;
 }
 
-interface GroupView extends ScalarGroupView {
+export interface GroupView extends ScalarGroupView {
   readonly owner: string;
   readonly streams: number;
   readonly watches: boolean;
@@ -87,7 +91,7 @@ interface CellTypeView {
   /** One, or none: the type goes phase by phase. */
   readonly sweep: readonly SweepView[];
   readonly hasSweep: boolean;
-  readonly sweepFunction: string;
+  readonly stepFunctions: string;
   /** Which groups a sweep adds from lists, bit by bit. */
   readonly listBits: string;
   readonly ionStyles: string;
@@ -121,11 +125,13 @@ interface MechanismInfoView {
   readonly further: string;
 }
 
-export function cellsView(program: Program): CellsView {
+export function cellsView(program: Program, dialect = cpp): CellsView {
   return {
     model: program.name,
+    device: dialect.device,
+    onDevice: dialect.onDevice,
     includes: program.mechanisms.map((mechanism) => identifier(mechanism.name)),
-    cellTypes: program.cellTypes.map((type) => cellTypeView(type, program)),
+    cellTypes: program.cellTypes.map((type) => cellTypeView(type, program, dialect)),
     artificial: program.artificial.map((kind) => scalarGroup(kind.name, kind.mechanism, program)),
     mechanisms: program.mechanisms.map(infoView),
     tables: program.mechanisms.flatMap((mechanism) =>
@@ -134,7 +140,7 @@ export function cellsView(program: Program): CellsView {
   };
 }
 
-function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
+function cellTypeView(type: CellTypeProgram, program: Program, dialect: Dialect): CellTypeView {
   const groups = type.groups.map((group) => groupView(group, program));
   const having = (kernel: "current" | "state" | HookMoment): PhaseView[] =>
     groups.flatMap(({ owner, mechanism, mechanismIndex, name }, index): PhaseView[] => {
@@ -163,7 +169,7 @@ function cellTypeView(type: CellTypeProgram, program: Program): CellTypeView {
     end: inhabited.length > 0 ? `, &${space}_hooks},` : "},",
     sweep: sweep ? [sweepView(sweep, having("current"), having("state"), program)] : [],
     hasSweep: sweep !== undefined,
-    sweepFunction: sweep ? `sweep_of<Lanes, ${identifier(type.name)}_cell<Lanes>>()` : "nullptr",
+    stepFunctions: dialect.stepFunctions(space, sweep !== undefined),
     listBits: bits(sweep?.lists ?? []),
     ionStyles: [...type.ions.map((style) => `Reversal::${reversalWord(style)}`), "Reversal::absent"].join(", "),
   };
@@ -212,12 +218,12 @@ function diffusionsOf(group: number, mechanism: MechanismProgram | undefined): s
   });
 }
 
-function reversalWord(style: CellTypeProgram["ions"][number]): string {
+export function reversalWord(style: CellTypeProgram["ions"][number]): string {
   if (style === undefined) return "absent";
   return style === "everyStep" ? "every_step" : style;
 }
 
-function groupView(group: GroupKind, program: Program): GroupView {
+export function groupView(group: GroupKind, program: Program): GroupView {
   const mechanism = program.mechanisms[group.mechanism] as MechanismProgram;
   const watches = mechanism.kernels.watch !== undefined;
   const shared = scalarGroup(group.name, group.mechanism, program);

@@ -2,6 +2,7 @@ import { positionAt, type Span } from "../../../grammar/source.js";
 import { hookMoments } from "../../ir/mechanism.js";
 import type { Kernel, MechanismProgram, Place, Program, TableProgram } from "../../ir/program.js";
 import { placesWritten, walkStatements } from "../../ir/statements.js";
+import { cpp } from "../dialect.js";
 import { printExpression, type Writing } from "../expression.js";
 import { identifier } from "../identifier.js";
 import { kernelLines, kernelUse } from "../kernel.js";
@@ -12,6 +13,9 @@ export interface MechanismView {
   readonly form: string;
   readonly name: string;
   readonly space: string;
+  /** See `Dialect`. */
+  readonly device: string;
+  readonly onDevice: boolean;
   readonly fieldList: string;
   readonly tables: readonly TableView[];
   readonly vectorKernels: readonly KernelView[];
@@ -46,7 +50,11 @@ interface TableView {
   readonly stores: readonly string[];
 }
 
-export function mechanismView(mechanism: MechanismProgram, program: Program): MechanismView {
+export function mechanismView(
+  mechanism: MechanismProgram,
+  program: Program,
+  { device, onDevice } = cpp,
+): MechanismView {
   const { initial, current, state, receive, connect, watch, change } = mechanism.kernels;
   const hooks = hookMoments.map((moment) => mechanism.kernels[moment]);
   const stepping = [current, state, ...hooks].filter((kernel) => kernel !== undefined);
@@ -61,6 +69,8 @@ export function mechanismView(mechanism: MechanismProgram, program: Program): Me
     form: formWord[mechanism.form],
     name: mechanism.name,
     space: identifier(mechanism.name),
+    device,
+    onDevice,
     fieldList: fieldList(mechanism),
     tables: mechanism.tables.map((table) => tableView(table, mechanism, program)),
     vectorKernels: stepping.filter((kernel) => kernel.shape === "vector").map((kernel) => view(kernel, "V")),

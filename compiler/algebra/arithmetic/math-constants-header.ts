@@ -5,16 +5,23 @@ import { polynomials, scalars, twoOverPiWords } from "./constants.js";
 export function mathConstantsHeader(): string {
   const lines = Object.entries(scalars).map(([name, x]) => `inline constexpr double ${snake(name)} = ${hexDouble(x)};`);
   for (const [name, c] of Object.entries(polynomials)) {
-    lines.push("", `inline constexpr double ${snake(name)}[] = {`, ...c.map((x) => `    ${hexDouble(x)},`), "};");
+    lines.push(
+      "",
+      `HILLOCK_CONSTANT constexpr double ${snake(name)}[] = {`,
+      ...c.map((x) => `    ${hexDouble(x)},`),
+      "};",
+    );
   }
   const words = twoOverPiWords.map((w) => `    0x${w.toString(16).padStart(16, "0")},`);
-  lines.push("", "inline constexpr std::uint64_t two_over_pi_words[] = {", ...words, "};");
+  lines.push("", "HILLOCK_CONSTANT constexpr std::uint64_t two_over_pi_words[] = {", ...words, "};");
   return `${head}${lines.join("\n")}\n${foot}`;
 }
 
 const head = `// Written from compiler/algebra/arithmetic/constants.ts, where each number is explained; do not edit.
 #pragma once
 #include <cstdint>
+
+#include "device.hpp"
 
 namespace hillock {
 namespace math_constants {

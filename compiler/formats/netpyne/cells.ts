@@ -49,7 +49,7 @@ export function cellDeclarations(
     before.add(label);
   }
   const spike = spikeItem(cell, importing);
-  const { table, item } = importing.normalizes ? weightNorm(cell, isFirst(cell, importing), importing.notes) : {};
+  const { table, item } = importing.normalizes ? weightNorm(cell, isFirst(cell, importing)) : {};
   const all = [
     ...draws.items,
     ...items,

@@ -9,6 +9,7 @@ import { pairLookup } from "./pair-names.js";
 import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
 import { patternOf } from "./patterns.js";
+import { plasticityField } from "./plasticity.js";
 import { artificial, type Chosen, cellsOf, choose, withSections } from "./selections.js";
 import { synapseLabels } from "./synapse-labels.js";
 import { type Values, weightsAndDelays } from "./synapses.js";
@@ -18,11 +19,10 @@ import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
 const knownFields = [
   ...["preConds", "postConds", "probability", "convergence", "divergence", "connList", "connFunc", "weight", "delay"],
   ...["synMech", "synMechWeightFactor", "synMechDelayFactor", "loc", "sec", "synsPerConn", "label", "threshold"],
-  ...["connRandomSecFromList", "distributeSynsUniformly", "gapJunction", "preSec", "preLoc"],
+  ...["connRandomSecFromList", "distributeSynsUniformly", "gapJunction", "preSec", "preLoc", "plast"],
 ];
 const reasons: Readonly<Record<string, string>> = {
-  plast: "plasticity mechanisms that act on a connection's weight are not there yet",
-  plasticity: "plasticity mechanisms that act on a connection's weight are not there yet",
+  plasticity: "NetPyNE reads `plast`",
   shape: "weights that change with time are not there yet",
   disynapticBias: "a bias towards disynaptic connections is not there yet",
   weightIndex: "only the first weight of a connection can be set",
@@ -103,8 +103,10 @@ function oneConnect(label: string, rule: RuleParts, lookup: Lookup, importing: I
   const scale = weightScale(post, importing);
   const values: Values = weightsAndDelays(rule, labels, scale, lookup, importing);
   const self: tree.Fields = importing.config.allowSelfConns === true ? [["self", tree.ref("allowed")]] : [];
+  const contacts = placed ? contactsField(rule, placed, lookup) : [];
   const own = gap ? gapFields(values.fields, gap) : values.fields;
-  const fields = [...pattern, ...(placed ? contactsField(rule, placed, lookup) : []), ...own, ...self];
+  const plasticity = placed && !gap ? plasticityField(rule, importing) : [];
+  const fields = [...pattern, ...contacts, ...own, ...plasticity, ...self];
   return {
     kind: "Connect",
     optional: false,

@@ -1,7 +1,7 @@
-import type { Pointer, Synapse } from "../../../grammar/hlk/ast.js";
+import type { Pointer } from "../../../grammar/hlk/ast.js";
 import type { Site } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
-import type { Dict, NetParams } from "./document.js";
+import type { Dict } from "./document.js";
 import type { Importing } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { placeGroups } from "./place-groups.js";
@@ -17,33 +17,30 @@ export interface GapSynapse {
 }
 
 /** `pointerParams` of a synMechParams entry, or `gapJunction` of some rule that uses it (NetPyNE: __parsePointerParams). */
-export function gapSynapse(label: string, params: NetParams): GapSynapse | undefined {
+export function gapSynapse(label: string, { params, mechanisms }: Importing): GapSynapse | undefined {
   const rule = params.synMechParams[label];
+  const variables = mechanisms.get(String(rule?.mod))?.variables;
   if (rule && !saysNothing(rule.pointerParams)) {
     const { target_var, source_var, bidirectional } = dictIn(rule.pointerParams);
-    const source = textIn(source_var) ?? "v";
+    const [target, source] = [textIn(target_var) ?? "", textIn(source_var) ?? "v"];
     if (source !== "v")
       throw new NotCarriedOver(`it is told '${source}' of the other cell; hillock carries v over only`);
-    const target = textIn(target_var);
-    if (target === undefined) throw new NotCarriedOver("its pointerParams name no target_var");
+    if (variables?.has(target) === false)
+      throw new NotCarriedOver(`the mechanism ${String(rule.mod)} has no '${target}'`);
     return { target, bothWays: bidirectional !== false };
   }
-  const usual = Object.values(params.connParams).some(
+  const isUsual = Object.values(params.connParams).some(
     (conn) => !saysNothing(conn.gapJunction) && synapseLabels(conn.synMech, params).includes(label),
   );
-  return usual ? { target: "vpeer", bothWays: true } : undefined;
+  return isUsual && variables?.has(usualTarget) !== false ? { target: usualTarget, bothWays: true } : undefined;
 }
 
+const usualTarget = "vpeer";
+
 /** `pointer vpeer = pre.v`. */
-export function gapPointers(gap: GapSynapse | undefined): Synapse["pointers"] {
+export function gapPointers(gap: GapSynapse | undefined): readonly Pointer[] {
   if (!gap) return [];
-  const pointer: Pointer = {
-    kind: "Pointer",
-    name: tree.name(gap.target),
-    target: tree.member("pre", "v"),
-    span: noSpan,
-  };
-  return [pointer];
+  return [{ kind: "Pointer", name: tree.name(gap.target), target: tree.member("pre", "v"), span: noSpan }];
 }
 
 /** What a rule of gap junctions says beyond one of spikes; undefined: it is none. */
@@ -57,9 +54,12 @@ export interface GapRule {
 export function gapRule(rule: Dict, pre: Chosen, importing: Importing): GapRule | undefined {
   const { params, mechanisms } = importing;
   const labels = synapseLabels(rule.synMech, params);
-  const gaps = labels.map((label) => gapSynapse(label, params));
+  const gaps = labels.map((label) => gapSynapse(label, importing));
   const [gap] = gaps;
-  if (gaps.every((found) => found === undefined)) return undefined;
+  if (gaps.every((found) => found === undefined)) {
+    if (saysNothing(rule.gapJunction)) return undefined;
+    throw new NotCarriedOver(`the mechanism of its synMech has no '${usualTarget}'`);
+  }
   if (gap === undefined || labels.length > 1)
     throw new NotCarriedOver("gap junctions beside other synapses in one rule: write a rule for each");
   const facts = mechanisms.get(String(params.synMechParams[labels[0] as string]?.mod));

@@ -13,6 +13,7 @@ import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
 import { placeDeclarations } from "./placements.js";
+import { plasticityDeclarations } from "./plasticity.js";
 import { populationFacts } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
@@ -98,6 +99,7 @@ function declarations(importing: Importing): readonly Declaration[] {
   noteUnused(importing);
   nameReceived(importing);
   const synapses = each("synMechParams", (label, rule) => synapseDeclaration(label, rule, importing));
+  const plasticity = plasticityDeclarations(importing);
   const stimuli = each("stimTargetParams", (label, rule) => stimulateDeclarations(label, rule, importing)).flat();
   const connections = each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
   const places = each("subConnParams", (label, rule) => placeDeclarations(label, rule, importing)).flat();
@@ -109,7 +111,7 @@ function declarations(importing: Importing): readonly Declaration[] {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
-  return [...cells, ...synapses, ...made, ...stimuli, ...connections, ...places, ...records];
+  return [...cells, ...synapses, ...plasticity, ...made, ...stimuli, ...connections, ...places, ...records];
 }
 
 /** `cell = PYR`, `variants { PYR: 0.1, PYR2: 0.9 }`; undefined where cells find the population by `matching`. */

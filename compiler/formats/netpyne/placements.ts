@@ -3,12 +3,13 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Sections, SynapseSum } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
+import { gridMap } from "./grid-map.js";
 import type { Importing } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { placeGroups } from "./place-groups.js";
 import { cellsOf, choose, withSections } from "./selections.js";
 import * as tree from "./tree.js";
-import { dictIn, numberIn, numbersIn, textIn, textsIn } from "./values.js";
+import { dictIn, numberIn, textIn, textsIn } from "./values.js";
 
 const span = noSpan;
 
@@ -22,7 +23,7 @@ export function placeDeclarations(label: string, rule: Dict, importing: Importin
   const synapses = groupedSynapses(rule.groupSynMechs, importing);
   const spread = { sec: rule.sec, synsPerConn: 2, connRandomSecFromList: false, distributeSynsUniformly: true };
   const groups = placeGroups(spread, post.populations, importing);
-  const { by, table } = policyOf(rule.density, `map_${name}`, label, importing);
+  const { by, table } = policyOf(rule.density, `map_${name}`);
   const places = groups.map(({ placed, populations }, i): Place => {
     const { sites } = placed;
     if (sites.kind !== "SitePolicy") throw new NotCarriedOver("its sections are places");
@@ -65,13 +66,13 @@ const placeBy = (policy: PlaceBy["policy"], args: readonly HlkExpr[] = [], named
 });
 const named = (key: string, value: HlkExpr) => ({ kind: "NamedArgument", name: tree.name(key), value, span }) as const;
 
-function policyOf(density: unknown, tableName: string, label: string, importing: Importing): Policy {
+function policyOf(density: unknown, tableName: string): Policy {
   if (density === "uniform") return { by: placeBy("uniform") };
   const given = dictIn(density);
   switch (textIn(given.type)) {
     case "1Dmap":
     case "2Dmap":
-      return mapPolicy(given, tableName, label, importing);
+      return mapPolicy(given, tableName);
     case "distance":
       return { by: distancePolicy(given) };
     default:
@@ -93,46 +94,12 @@ function distancePolicy({ ref_sec, ref_seg, target_distance, coord }: Dict): Pla
   );
 }
 
-/** Numbers over y, or over x and y, as seen from a soma that lies at `fixedSomaY`. */
-function mapPolicy(map: Dict, tableName: string, label: string, { notes }: Importing): Policy {
-  const { type, gridX, gridY, gridValues, fixedSomaY } = map;
-  const somaY = numberIn(fixedSomaY);
+/** The map at the segment, as seen from a soma that lies at `fixedSomaY`. */
+function mapPolicy(map: Dict, tableName: string): Policy {
+  const somaY = numberIn(map.fixedSomaY);
   if (somaY === undefined) throw new NotCarriedOver("a map without fixedSomaY: it would differ from cell to cell");
-  const isPlane = textIn(type) === "2Dmap";
-  const [x, y] = [isPlane ? axis("x", gridX) : undefined, axis("y", gridY)];
-  const rows = isPlane && Array.isArray(gridValues) ? gridValues.map(numbersIn) : [numbersIn(gridValues)];
-  const wanted = isPlane ? x?.numbers.length : 1;
-  if (!y || (isPlane && !x) || rows.length !== wanted || !rows.every((row) => row?.length === y.numbers.length))
-    throw new NotCarriedOver("its grid and its values are not of one size");
-  const sorted = (x?.order ?? [0]).map((i) =>
-    tree.list(y.order.map((j) => tree.number((rows[i] as readonly number[])[j] as number))),
-  );
-  notes.change(`subConnParams['${label}'].density`, "beyond its grid a map is 0, where NetPyNE goes on in a line");
-  const interpolated = tree.block([
-    ["interpolate", tree.ref("linear")],
-    ["outside", tree.number(0)],
-  ]);
-  const table: Declaration = {
-    kind: "Table",
-    name: tree.name(tableName),
-    axes: [...(x ? [x.node] : []), y.node],
-    data: isPlane ? tree.list(sorted) : (sorted[0] as HlkExpr),
-    block: interpolated,
-    span,
-  };
+  const table = gridMap(tableName, map);
   const at = tree.binary(somaY < 0 ? "-" : "+", tree.member("site", "y"), tree.number(Math.abs(somaY), "um"));
-  const indices = [...(x ? [tree.member("site", "x")] : []), at];
-  return {
-    by: placeBy("density", [{ kind: "Index", target: tree.ref(tableName), args: indices, span } as HlkExpr]),
-    table,
-  };
-}
-
-/** Ascending, and where each number was. */
-function axis(name: string, given: unknown) {
-  const numbers = numbersIn(given);
-  if (!numbers || numbers.length < 2) return undefined;
-  const order = [...numbers.keys()].sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
-  const domain = tree.withUnit(tree.list(order.map((i) => tree.number(numbers[i] as number))), "um");
-  return { numbers, order, node: { kind: "Axis", name: tree.name(name), domain, span } as const };
+  const args = [...(table.axes.length > 1 ? [tree.member("site", "x")] : []), at];
+  return { by: placeBy("density", [{ kind: "Index", target: tree.ref(tableName), args, span }]), table };
 }

@@ -9,6 +9,7 @@ import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
 import { cellPositions, gridCoordinates, gridSpacing, rangeOf, volumeSize } from "./population-facts.js";
 import { tagValue } from "./selections.js";
+import { patternedSource } from "./spike-patterns.js";
 import * as tree from "./tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
@@ -160,9 +161,8 @@ export function netStim(
 ): HlkExpr & { kind: "Mechanism" } {
   const { notes, mechanisms } = importing;
   const { rate, interval: intervalMs, seed, rates, dynamicRates, spkTimes, pulses, spikePattern, ...rest } = params;
-  for (const [key, value] of Object.entries({ rates, dynamicRates, spikePattern }))
-    if (!saysNothing(value))
-      notes.leaveOut(`${where}.${key}`, "rates and patterns that change with time are not there yet");
+  for (const [key, value] of Object.entries({ rates, dynamicRates }))
+    if (!saysNothing(value)) notes.leaveOut(`${where}.${key}`, "rates that change with time are not there yet");
   if (seed !== undefined)
     notes.change(`${where}.seed`, "every source has a stream of its own; the seed is that of `simulate`");
   if (rate === undefined && intervalMs === undefined)
@@ -214,7 +214,7 @@ function pulseBlock({ start, end, rate, interval: intervalMs, noise }: Dict) {
   ]);
 }
 
-/** Lists of times stay such; a VecStim with a rate is drawn like a NetStim of that rate. */
+/** Lists of times stay such; a VecStim with a rate draws like a NetStim of that rate, from a stream of its own. */
 function vecStim(
   { params: own, count }: PopulationFacts,
   params: Dict,
@@ -229,10 +229,14 @@ function vecStim(
     if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses of a VecStim are not there yet");
     return spikes(listed, count);
   }
-  if (params.rate === undefined && params.interval === undefined)
-    throw new NotCarriedOver("spike patterns of a VecStim are not there yet: give it spkTimes");
-  notes.change(`${where}.cellModel`, "a VecStim with a rate becomes a NetStim: equal statistics, other draws");
-  return netStim(params, where, importing);
+  if (params.rate === undefined && params.interval === undefined) {
+    if (saysNothing(params.spikePattern))
+      throw new NotCarriedOver("its VecStim has neither rate, pattern nor spkTimes");
+    if (!saysNothing(params.pulses)) notes.leaveOut(`${where}.pulses`, "pulses beside a pattern are not there yet");
+    return patternedSource(dictIn(params.spikePattern), where, importing);
+  }
+  const source = netStim(params, where, importing);
+  return { ...source, name: tree.name("VecStim") };
 }
 
 function spikes(listed: unknown, count: number | undefined): HlkExpr {

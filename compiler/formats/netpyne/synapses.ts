@@ -17,7 +17,7 @@ const noNames = () => undefined;
 export function synapseDeclaration(label: string, rule: Dict, importing: Importing): Synapse {
   const { mod, loc, sec, label: _, selfNetCon, pointerParams: __, ...params } = rule;
   const where = `synMechParams['${label}']`;
-  const gap = gapSynapse(label, importing.params);
+  const gap = gapSynapse(label, importing);
   const facts = importing.mechanisms.get(String(mod));
   if (facts?.form !== "point" || !(facts.receives || gap)) {
     const wanted = gap ? `'${String(mod)}'` : `'${String(mod)}' with NET_RECEIVE`;
@@ -29,8 +29,8 @@ export function synapseDeclaration(label: string, rule: Dict, importing: Importi
   return {
     kind: "Synapse",
     name: tree.name(importing.synapses.take(label)),
-    mechanism: tree.mechanism(facts.name, fields),
-    pointers: gapPointers(gap),
+    mechanism: tree.mechanism(facts.name, fields, gapPointers(gap)),
+    pointers: [],
     span: noSpan,
   };
 }

@@ -1,4 +1,4 @@
-import type { Block, BlockItem, Mechanism } from "../../../grammar/hlk/ast.js";
+import type { Block, BlockItem, Mechanism, Pointer } from "../../../grammar/hlk/ast.js";
 import type { Section, SectionItem } from "../../../grammar/hlk/ast-cell.js";
 import type { HlkBinaryOp, HlkExpr, Name, StringNode } from "../../../grammar/hlk/ast-expression.js";
 import type { Cells, CellTerm, NamedSections, Sections, Site, Subset } from "../../../grammar/hlk/ast-selection.js";
@@ -76,16 +76,16 @@ export const field = (key: string, value: HlkExpr): Extract<BlockItem, { kind: "
   value,
   span,
 });
-export const block = (fields: Fields): Block => ({
+export const block = (fields: Fields, more: readonly BlockItem[] = []): Block => ({
   kind: "Block",
-  items: fields.map(([key, value]) => field(key, value)),
+  items: [...fields.map(([key, value]) => field(key, value)), ...more],
   span,
 });
 /** `hh { gnabar = 0.12 S/cm2 }`, or the bare name where nothing is set. */
-export const mechanism = (of: string, fields: Fields): Mechanism => ({
+export const mechanism = (of: string, fields: Fields, pointers: readonly Pointer[] = []): Mechanism => ({
   kind: "Mechanism",
   name: name(of),
-  ...(fields.length > 0 ? { block: block(fields) } : {}),
+  ...(fields.length + pointers.length > 0 ? { block: block(fields, pointers) } : {}),
   span,
 });
 

@@ -4,9 +4,9 @@ import type { NetworkInstances } from "../../interpret/network/network-instances
 import type { GeneratedFile } from "../../ir/bundle.js";
 import { hillocksOwn } from "../../ir/hillocks-own.js";
 import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js";
-import type { CellType, SolvedNetwork } from "../../ir/network.js";
+import type { SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
-import { neuronCell } from "./neuron-cell.js";
+import { neuronCells, runsOfCells } from "./neuron-cells.js";
 import { neuronChanges } from "./neuron-changes.js";
 import { streamsTable } from "./neuron-streams.js";
 import { type NeuronRecording, neuronRecordings } from "./neuron-recordings.js";
@@ -20,6 +20,7 @@ import {
   replayTable,
   type TableSources,
 } from "./neuron-tables.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A compiled model: what was said, and the numbers that it came to. */
 export interface ExportedModel {
@@ -86,26 +87,17 @@ function describeModel({ network, program, data, tables, replay }: ExportedModel
     seed: run.seed,
     globals: globalsOf(network, tables),
     ...streamSetters(network),
-    cellTypes: data.cellTypes.map((cell, index) =>
-      neuronCell({
-        type: network.cellTypes.find((type) => type.name === cell.name) as CellType,
-        code: program.cellTypes[index] as Program["cellTypes"][number],
-        data: cell,
-        program,
-      }),
-    ),
-    synapses: synapseKinds(program, data),
-    populations: data.populations.map(({ name, kind, type, firstGid, count, thresholdMv }) => ({
-      name,
-      kind,
-      ...(kind === "cell" ? { cellType: data.cellTypes[type]?.name, threshold: thresholdMv } : {}),
-      firstGid,
-      count,
-      ...(replay ? { gids: [...replay.gids].filter((gid) => gid >= firstGid && gid < firstGid + count) } : {}),
-    })),
+    cellTypes: neuronCells({ network, program, data }),
+    synapses: synapseKinds(program, data, network),
+    populations: data.populations
+      .flatMap((population) => runsOfCells(population, data))
+      .map((run) => (replay ? { ...run, gids: gidsIn(run, replay) } : run)),
     ...(replay ? { replayed: true } : {}),
   };
 }
+
+const gidsIn = ({ firstGid, count }: { readonly firstGid: number; readonly count: number }, { gids }: Replay) =>
+  [...gids].filter((gid) => gid >= firstGid && gid < firstGid + count);
 
 /** GLOBALs by NEURON's names; a mechanism with TABLEs can be told not to use them. */
 function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedModel["tables"]): Record<string, number> {
@@ -129,14 +121,16 @@ function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?
 }
 
 /** One entry per kind: its parameters are the same on every cell type. */
-function synapseKinds(program: Program, data: ModelData): object[] {
+function synapseKinds(program: Program, data: ModelData, { synapses }: SolvedNetwork): object[] {
   const kinds = new Map<string, object>();
   program.cellTypes.forEach((type, t) => {
     type.groups.forEach(({ name, owner, mechanism }, g) => {
       if (owner !== "synapse") return;
       const values = ((data.cellTypes[t] as CellTypeData).groups[g] as GroupData).parameters;
-      const parameters = Object.fromEntries(values.map(({ field, values }) => [field, values[0]]));
-      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters });
+      const parameters = Object.fromEntries(knownParameters(values).map(({ field, values }) => [field, values[0]]));
+      const adjusts = synapses.find((synapse) => synapse.name === name)?.adjusts;
+      const plasticity = adjusts === undefined ? {} : { adjusts };
+      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters, ...plasticity });
     });
   });
   return [...kinds.values()];

@@ -2,6 +2,7 @@ import type { CellTypeData, GroupData } from "../../ir/model-data.js";
 import type { CellType, Section } from "../../ir/network.js";
 import type { CellTypeProgram, Program } from "../../ir/program.js";
 import { type NeuronPointer, neuronPointers } from "./neuron-pointers.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A number that holds for all segments, or one per segment in the order of x. */
 export type PerSegment = number | readonly number[];
@@ -121,7 +122,7 @@ function groupOf({ code, data }: CellSources, name: string, owner: string): Grou
 function densityParameters(group: GroupData | undefined, nodes: readonly number[]): Record<string, PerSegment> {
   if (!group) return {};
   const rows = nodes.map((node) => group.nodes.indexOf(node));
-  const columns = group.parameters.map(
+  const columns = knownParameters(group.parameters).map(
     ({ field, values }) => [field, perSegment(rows.map((row) => values[row] as number))] as const,
   );
   return Object.fromEntries(columns);
@@ -176,7 +177,9 @@ function neuronPoints({ type, code, data, program }: CellSources): NeuronPoint[]
       mechanism,
       ...place,
       compartment: own.nodes[row] as number,
-      parameters: Object.fromEntries(own.parameters.map(({ field, values }) => [field, values[row] as number])),
+      parameters: Object.fromEntries(
+        knownParameters(own.parameters).map(({ field, values }) => [field, values[row] as number]),
+      ),
     }));
   });
 }

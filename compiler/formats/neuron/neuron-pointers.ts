@@ -1,6 +1,7 @@
 import type { CellTypeData } from "../../ir/model-data.js";
 import type { CellTypeProgram, IonField, Program } from "../../ir/program.js";
 import { isSharedPointer } from "../../ir/shared-pointer.js";
+import { weightPointer } from "../../ir/weight-pointer.js";
 
 /** What `h.setpointer` is told of one instance: whose POINTER, and the variable that it stands for. */
 export interface NeuronPointer {
@@ -37,8 +38,8 @@ export function neuronPointers(type: CellTypeProgram, data: CellTypeData, progra
   });
 }
 
-/** By the mechanism itself, or by gap junctions (kind 3), each on its own. */
-const isSetElsewhere = (pointer: string, [kind]: Int32Array) => isSharedPointer(pointer) || kind === 3;
+/** By the mechanism itself, or by plasticity, each on its own. */
+const isSetElsewhere = (pointer: string, [kind]: Int32Array) => isSharedPointer(pointer) || kind === weightPointer;
 
 function targetOf(
   [kind, a = 0, b = 0, c = 0]: Int32Array,

@@ -4,6 +4,7 @@ import type { Connection, NetworkInstances, PointInstance } from "../../interpre
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
 import type { CellTypeProgram, GroupKind, Program } from "../../ir/program.js";
+import { knownParameters } from "./known-parameters.js";
 
 /** A CSV file: its name, the names of its columns, its rows. Numbers keep every bit: JavaScript prints them so. */
 export interface Table {
@@ -61,7 +62,7 @@ export function artificialTable({ program, instances }: TableSources): Table {
     return existing.map((i) => {
       const [from, to] = [data.spikeOffsets[i], data.spikeOffsets[i + 1]];
       const values = mechanism
-        ? Object.fromEntries(parameters.map(({ field, values }) => [field, values[i]]))
+        ? Object.fromEntries(knownParameters(parameters).map(({ field, values }) => [field, values[i]]))
         : [...data.spikeTimesMs.subarray(from, to)];
       const own =
         mechanism?.streams.map((name, k) => [
@@ -91,7 +92,7 @@ export function pointsTable(sources: TableSources): Table {
   const rows = instances.points.map((point: PointInstance) => {
     const population = instances.populations[point.population]?.data;
     const group = groupAt(program, population?.type ?? -1, point.group);
-    const parameters = Object.fromEntries(point.parameters.map(({ field, value }) => [field, value]));
+    const parameters = Object.fromEntries(knownParameters(point.parameters).map(({ field, value }) => [field, value]));
     return [
       (population?.firstGid ?? 0) + point.index,
       data.stimuli[point.stimulus]?.group ?? "",
@@ -128,8 +129,10 @@ export function connectionTables(sources: TableSources): {
 } {
   const { program, instances, data } = sources;
   const ends = instances.connections.flatMap((connection, index): Ending[] => {
-    const { group, targetGid: gid, targetPopulation, section, x, node } = connection;
-    return group < 0 ? [] : [{ gid, type: typeOf(targetPopulation, data), group, section, x, node, index }];
+    const { group, targetGid: gid, targetPopulation, section, x, node, hears } = connection;
+    const end = { gid, type: typeOf(targetPopulation, data), group, section, x, node, index };
+    const argument = instances.connections[index - 1]?.argument ?? 0;
+    return group < 0 ? [] : [hears ? { ...end, adjusts: { hears, argument } } : end];
   });
   const isPoint = ({ type, group }: Ending) => groupAt(program, type, group).owner === "point";
   const pointOf = new Map(ends.filter(isPoint).map((end) => [end.index, placeAmongPoints(end, program)]));
@@ -154,6 +157,8 @@ interface Ending {
   readonly x: number;
   readonly node: number;
   readonly index: number;
+  /** Of what changes weights: whose spikes come, and which argument of the connection before is the weight. */
+  readonly adjusts?: { readonly hears: "pre" | "post"; readonly argument: number };
 }
 
 const typeOf = (population: number, { populations }: ModelData): number => populations[population]?.type ?? -1;
@@ -164,17 +169,29 @@ function synapsesTable(wishes: Ending[], sources: TableSources) {
   const synapseOf = new Map<number, number>();
   const rows: (string | number)[][] = [];
   let last: Ending | undefined;
-  for (const wish of wishes) {
-    const { gid, type, section, x, node, index } = wish;
+  const isShared = ({ adjusts }: Ending) => adjusts?.hears === "post";
+  for (const wish of wishes.filter((each) => !isShared(each))) {
+    const { gid, type, section, x, node, index, adjusts } = wish;
     const group = groupAt(sources.program, type, wish.group);
     if (!mechanisms[group.mechanism]?.mergeable || !last || byPlace(last, wish) !== 0) {
       rows.push([rows.length, gid, group.name, sectionName(sources, type, section), x, node]);
+      if (adjusts) rows.at(-1)?.push(index - 1, adjusts.argument);
     }
     synapseOf.set(index, rows.length - 1);
     last = wish;
   }
+  shareAdjusters(wishes, synapseOf);
   const columns = ["id", "gid", "kind", "section", "x", "compartment"];
-  return { synapses: { name: "synapses.csv", columns, rows }, synapseOf };
+  const more = wishes.some(({ adjusts }) => adjusts) ? ["adjusts", "argument"] : [];
+  return { synapses: { name: "synapses.csv", columns: [...columns, ...more], rows }, synapseOf };
+}
+
+/** What changes a weight hears both sides: where it sits, the nth connection from the one belongs to the nth from the other. */
+function shareAdjusters(wishes: readonly Ending[], synapseOf: Map<number, number>): void {
+  const [pre, post] = (["pre", "post"] as const).map((side) => wishes.filter((end) => end.adjusts?.hears === side));
+  for (const [i, { index }] of (post ?? []).entries()) {
+    synapseOf.set(index, synapseOf.get(pre?.[i]?.index ?? -1) as number);
+  }
 }
 
 function gapEnding({ kind, at }: HalfGap, index: number, { program, data }: TableSources): Ending {
@@ -186,15 +203,12 @@ function gapEnding({ kind, at }: HalfGap, index: number, { program, data }: Tabl
 
 /** The compartment whose v a synapse is told, the variable that takes it, and the one that the weight sets. */
 function gapsTable(halves: readonly HalfGap[], synapseOf: (half: number) => number, sources: TableSources): Table {
-  const { program, data, network } = sources;
-  const rows = halves.map(({ kind, from, port, weight }, i) => {
+  const { data } = sources;
+  const rows = halves.map(({ from, port, weight }, i) => {
     const gid = (data.populations[from.population]?.firstGid ?? 0) + from.index;
     const section = sectionName(sources, typeOf(from.population, data), from.section);
-    const mechanism = network.synapses.find(({ name }) => name === kind)?.mechanism;
-    const pointers = program.mechanisms.find(({ name }) => name === mechanism)?.pointers ?? [];
-    const variable = port.field ?? pointers[port.pointer] ?? "";
-    const how = port.field === undefined ? "pointer" : "variable";
-    return [synapseOf(i), gid, section, from.x, from.node, how, variable, port.weight ?? "", weight];
+    const how = port.isPointer ? "pointer" : "variable";
+    return [synapseOf(i), gid, section, from.x, from.node, how, port.field, port.weight ?? "", weight];
   });
   const columns = ["synapse", "gid", "section", "x", "compartment", "how", "variable", "weighted", "weight"];
   return { name: "gaps.csv", columns, rows };

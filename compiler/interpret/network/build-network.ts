@@ -1,5 +1,6 @@
 import type { CellTypeData, ParameterData, PointStimulusData, PopulationData } from "../../ir/model-data.js";
 import type { CellTypeProgram } from "../../ir/program.js";
+import { addAdjusters } from "./adjusters.js";
 import type { CellFunction } from "./compile-rules.js";
 import { newRuleContext } from "./choose-sources.js";
 import { nodeAt } from "./choose-sites.js";
@@ -26,13 +27,14 @@ export function buildNetwork(context: NetworkContext, targets?: ReadonlySet<numb
   const isGap = ({ rule }: Connection) => data.rules[rule]?.gap !== undefined;
   const made = byRule.flat().sort(bySource);
   const points = data.stimuli.flatMap((stimulus, index) => placeStimulus(stimulus, index, populations, context));
+  const contacts = placeContacts(
+    made.filter((c) => !isGap(c)),
+    populations,
+    context,
+  );
   return {
     populations,
-    connections: placeContacts(
-      made.filter((c) => !isGap(c)),
-      populations,
-      context,
-    ),
+    connections: addAdjusters(contacts, populations, context),
     gaps: made.filter(isGap),
     points: targets ? points.filter((point) => targets.has(gidOf(point, populations))) : points,
     ruleCounts: byRule.map((list) => list.length),

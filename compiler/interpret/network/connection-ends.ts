@@ -3,6 +3,7 @@ import type { CellTypeProgram } from "../../ir/program.js";
 import { RunStopped } from "../run-stopped.js";
 import { type Candidate, populationOf, type RuleContext } from "./choose-sources.js";
 import { artificialPlaces, type ContactPlaces, contactPlaces, nodeAt } from "./choose-sites.js";
+import { numberedNode } from "./netpyne/numbered-node.js";
 import type { Connection, PopulationInstances } from "./network-instances.js";
 import type { Selected } from "./select-cells.js";
 
@@ -12,6 +13,8 @@ export interface ConnectionEnds {
   readonly places: ContactPlaces;
   readonly siteValues: readonly Float64Array[];
   readonly nodeAt: (place: { readonly section: number; readonly x: number }) => number;
+  /** The segment whose numbers the contact reads as NetPyNE counts them. */
+  readonly numberedNodeAt: (place: { readonly section: number; readonly x: number }) => number;
   readonly of: (sourceIndex: number, term: number) => Ends;
 }
 
@@ -26,6 +29,7 @@ export function connectionEnds(cx: RuleContext, target: Candidate, part: number)
     places: cell ? contactPlaces(rule.site, type, cell.sections) : artificialPlaces,
     siteValues: cell?.siteValues ?? [],
     nodeAt: (place) => (cell ? nodeAt(cell.sections, place) : -1),
+    numberedNodeAt: (place) => (cell ? numberedNode(cell.sections, place) : -1),
     of: (sourceIndex, term) => ({
       sourceGid: from.data.firstGid + sourceIndex,
       targetGid: to.data.firstGid + target.index,

@@ -47,6 +47,8 @@ export interface Connection {
   readonly x: number;
   readonly weight: number;
   readonly delayMs: number;
+  /** It ends at what changes the weight of a contact, and brings the spikes of this side of it: see `addAdjusters`. */
+  readonly hears?: "pre" | "post";
 }
 
 /** `stimulate … at`: one point process on one cell. */

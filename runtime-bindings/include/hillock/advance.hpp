@@ -10,9 +10,9 @@
 
 namespace hillock {
 
-template <class V>
-inline void clear(double* p, int rows) {
-  for (int row = 0; row < rows; ++row) store(p + row * width<V>, splat<V>(0.0));
+template <class Lanes>
+HILLOCK_DEVICE inline void clear(double* p, int nodes) {
+  for (int i = 0; i < nodes; ++i) store(p + Lanes::at(i), splat<typename Lanes::Node>(0.0));
 }
 
 // e of one ion at the nodes from `at` on, by Nernst; where the style is mixed, at those nodes where it follows.
@@ -23,80 +23,98 @@ HILLOCK_INLINE void follow_nernst(double** field, int at, Reversal style, double
   else store(field[ion_e] + at, select(gt(load<V>(field[ion_follows] + at), splat<V>(0.0)), e, load<V>(field[ion_e] + at)));
 }
 
+// Before currents: an ion's sums start anew, its reversal follows its concentrations.
 template <class Lanes>
-inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
-  using V = vec<Lanes::storage>;
-  const double thermal = thermal_mv(celsius);
-  for (int ion = 0; ion < program.ions; ++ion) {
-    if (type.ion[ion] == Reversal::absent) continue;
-    double** field = block.ion + ion * ion_fields;
-    clear<V>(field[ion_i], nodes);
-    clear<V>(field[ion_didv], nodes);
-    const Reversal style = type.ion[ion];
-    if (style != Reversal::every_step && style != Reversal::mixed) continue;
-    for (int i = 0; i < nodes; ++i) follow_nernst<V>(field, i * width<V>, style, program.ion_valence[ion], thermal);
-  }
+HILLOCK_DEVICE inline void prepare_ion_everywhere(CellBlock& block, int ion, Reversal style, double valence, int nodes, double thermal) {
+  double** const field = block.ion + ion * ion_fields;
+  clear<Lanes>(field[ion_i], nodes);
+  clear<Lanes>(field[ion_didv], nodes);
+  if (style != Reversal::every_step && style != Reversal::mixed) return;
+  for (int i = 0; i < nodes; ++i) follow_nernst<typename Lanes::Node>(field, Lanes::at(i), style, valence, thermal);
 }
 
-// Membrane currents and conductances into rhs and d, then the constant part of the diagonal and the axial currents.
+// To the currents: the constant part of the diagonal, and the axial currents.
 template <class Lanes>
-inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
-  using V = vec<Lanes::storage>;
-  constexpr int S = Lanes::storage;
-  const int nodes = cable.nodes;
-  const CellTypeCode& type = program.cell_type[block.type];
-  clear<V>(block.rhs, nodes);
-  clear<V>(block.d, nodes);
-  run_hooks(type, &CellHooks::before_breakpoint, block, *step.uniforms, step.t_middle);
-  prepare_ions<Lanes>(block, type, program, nodes, step.celsius);
-  type.currents(block, *step.uniforms, step.t_middle);
-  for (int i = 0; i < nodes; ++i) store(block.d + i * S, load<V>(block.d + i * S) + splat<V>(cable.diagonal[i]));
-  for (int i = 1; i < nodes; ++i) {
+HILLOCK_DEVICE inline void add_axial_terms(CellBlock& block, const Cable& cable) {
+  using V = typename Lanes::Node;
+  for (int i = 0; i < cable.nodes; ++i) store(block.d + Lanes::at(i), load<V>(block.d + Lanes::at(i)) + splat<V>(cable.diagonal[i]));
+  for (int i = 1; i < cable.nodes; ++i) {
     const int p = cable.parent[i];
-    const V dv = load<V>(block.v + p * S) - load<V>(block.v + i * S);
-    store(block.rhs + i * S, fma(splat<V>(-cable.b[i]), dv, load<V>(block.rhs + i * S)));
-    store(block.rhs + p * S, fma(splat<V>(cable.a[i]), dv, load<V>(block.rhs + p * S)));
+    const V dv = load<V>(block.v + Lanes::at(p)) - load<V>(block.v + Lanes::at(i));
+    store(block.rhs + Lanes::at(i), fma(splat<V>(-cable.b[i]), dv, load<V>(block.rhs + Lanes::at(i))));
+    store(block.rhs + Lanes::at(p), fma(splat<V>(cable.a[i]), dv, load<V>(block.rhs + Lanes::at(p))));
   }
 }
 
 // Hines' elimination from the leaves to the root and back: rhs becomes the change of v, d the reciprocal of the diagonal.
-template <class V>
-inline void solve_tree(CellBlock& block, const Cable& cable) {
-  constexpr int S = width<V>;
+template <class Lanes>
+HILLOCK_DEVICE inline void solve_tree(CellBlock& block, const Cable& cable) {
+  using V = typename Lanes::Node;
   double* const d = block.d;
   double* const rhs = block.rhs;
   for (int i = cable.nodes - 1; i > 0; --i) {
-    const int p = cable.parent[i];
-    const V reciprocal = 1.0 / load<V>(d + i * S), factor = cable.a[i] * reciprocal;
-    store(d + i * S, reciprocal);
-    store(d + p * S, fma(-factor, splat<V>(cable.b[i]), load<V>(d + p * S)));
-    store(rhs + p * S, fma(-factor, load<V>(rhs + i * S), load<V>(rhs + p * S)));
+    const int own = Lanes::at(i), p = Lanes::at(cable.parent[i]);
+    const V reciprocal = 1.0 / load<V>(d + own), factor = cable.a[i] * reciprocal;
+    store(d + own, reciprocal);
+    store(d + p, fma(-factor, splat<V>(cable.b[i]), load<V>(d + p)));
+    store(rhs + p, fma(-factor, load<V>(rhs + own), load<V>(rhs + p)));
   }
-  store(d, 1.0 / load<V>(d));
-  store(rhs, load<V>(rhs) * load<V>(d));
+  const int root = Lanes::at(0);
+  store(d + root, 1.0 / load<V>(d + root));
+  store(rhs + root, load<V>(rhs + root) * load<V>(d + root));
   for (int i = 1; i < cable.nodes; ++i) {
-    const V x = fma(splat<V>(-cable.b[i]), load<V>(rhs + cable.parent[i] * S), load<V>(rhs + i * S));
-    store(rhs + i * S, x * load<V>(d + i * S));
+    const int own = Lanes::at(i);
+    const V x = fma(splat<V>(-cable.b[i]), load<V>(rhs + Lanes::at(cable.parent[i])), load<V>(rhs + own));
+    store(rhs + own, x * load<V>(d + own));
   }
 }
 
 // |v| beyond this is a runaway, mV.
 constexpr double runaway_mv = 1e5;
 
-// From v(t) to v(t + dt); false: some v is not finite.
+// v by the change that the tree's solution is; false: some v is not finite.
 template <class Lanes>
-bool advance_voltages(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
-  using V = vec<Lanes::storage>;
-  constexpr int S = Lanes::storage;
-  setup_matrix<Lanes>(block, cable, program, step);
-  solve_tree<V>(block, cable);
+HILLOCK_DEVICE inline bool update_v(CellBlock& block, const Cable& cable) {
+  using V = typename Lanes::Node;
   bool finite = true;
   for (int i = 0; i < cable.nodes; ++i) {
-    const V v = load<V>(block.v + i * S) + load<V>(block.rhs + i * S);
-    store(block.v + i * S, v);
+    const int at = Lanes::at(i);
+    const V v = load<V>(block.v + at) + load<V>(block.rhs + at);
+    store(block.v + at, v);
     finite = finite && all(le(fabs(v), splat<V>(runaway_mv)));
   }
   return finite;
+}
+
+// How a processor puts these together; a thread of a GPU: cuda/run-window.hpp.
+#ifndef HILLOCK_ON_DEVICE
+template <class Lanes>
+inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
+  const double thermal = thermal_mv(celsius);
+  for (int ion = 0; ion < program.ions; ++ion) {
+    if (type.ion[ion] != Reversal::absent) prepare_ion_everywhere<Lanes>(block, ion, type.ion[ion], program.ion_valence[ion], nodes, thermal);
+  }
+}
+
+// Membrane currents and conductances into rhs and d, then the constant part of the diagonal and the axial currents.
+template <class Lanes>
+inline void setup_matrix(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  const int nodes = cable.nodes;
+  const CellTypeCode& type = program.cell_type[block.type];
+  clear<Lanes>(block.rhs, nodes);
+  clear<Lanes>(block.d, nodes);
+  run_hooks(type, &CellHooks::before_breakpoint, block, *step.uniforms, step.t_middle);
+  prepare_ions<Lanes>(block, type, program, nodes, step.celsius);
+  type.currents(block, *step.uniforms, step.t_middle);
+  add_axial_terms<Lanes>(block, cable);
+}
+
+// From v(t) to v(t + dt); false: some v is not finite.
+template <class Lanes>
+bool advance_voltages(CellBlock& block, const Cable& cable, const ProgramCode& program, const StepContext& step) {
+  setup_matrix<Lanes>(block, cable, program, step);
+  solve_tree<Lanes>(block, cable);
+  return update_v<Lanes>(block, cable);
 }
 
 // The states, with the new v.
@@ -116,5 +134,6 @@ bool advance(CellBlock& block, const Cable& cable, const ProgramCode& program, c
   if (step.part != StepPart::voltages) advance_states<Lanes>(block, program, step);
   return finite;
 }
+#endif
 
 }  // namespace hillock

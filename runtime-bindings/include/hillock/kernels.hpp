@@ -22,14 +22,20 @@ using Layout = std::conditional_t<
                                           typename Lanes::template Rows<observe>>>>;
 
 template <class L, class Kernel>
-inline void each_row(const L& at, const Kernel& kernel) {
+HILLOCK_DEVICE inline void each_row(const L& at, const Kernel& kernel) {
   for (int row = 0; row < at.rows(); row += L::step) kernel(at, row);
+}
+
+// One element after the other.
+template <class L, class Kernel>
+HILLOCK_DEVICE inline void each_single(const One<L>& at, const Kernel& kernel) {
+  for (int i = 0; i < One<L>::elements(at.group); ++i) kernel(at, i);
 }
 
 // Runs a kernel over a whole group; what it stores depends on whether the group is observed, what it computes does not.
 // `sweeps`: the type has a sweep, so groups that come here are observed all.
 template <class Lanes, Owner owner, bool sweeps, class Kernel>
-inline void each(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void each(CellBlock& block, int group, const Kernel& kernel) {
   Group& g = block.groups[group];
   if (g.count == 0) return;
   if (sweeps || __builtin_expect(g.observed, 0)) each_row(Layout<Lanes, owner, true>{block, g}, kernel);
@@ -38,21 +44,18 @@ inline void each(CellBlock& block, int group, const Kernel& kernel) {
 
 // The same for a kernel that takes one instance at a time.
 template <class Lanes, Owner owner, bool sweeps, class Kernel>
-inline void each_one(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void each_one(CellBlock& block, int group, const Kernel& kernel) {
   Group& g = block.groups[group];
   if (g.count == 0) return;
-  const auto loop = [&](const auto& at) {
-    for (int i = 0; i < std::decay_t<decltype(at)>::elements(g); ++i) kernel(at, i);
-  };
-  if (sweeps || __builtin_expect(g.observed, 0)) loop(One<Layout<Lanes, owner, true>>{block, g});
-  else if constexpr (!sweeps) loop(One<Layout<Lanes, owner, false>>{block, g});
+  if (sweeps || __builtin_expect(g.observed, 0)) each_single(One<Layout<Lanes, owner, true>>{block, g}, kernel);
+  else if constexpr (!sweeps) each_single(One<Layout<Lanes, owner, false>>{block, g}, kernel);
 }
 
 // Runs the current of a list before a sweep, which then finds its parts.
 template <class Lanes, Owner owner, class Kernel>
-inline void list_parts(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void list_parts(CellBlock& block, int group, const Kernel& kernel) {
   Group& g = block.groups[group];
-  if (g.count > 0) each_row(ListParts<Lanes::width, owner == Owner::synapse>{block, g}, kernel);
+  if (g.count > 0) each_row(typename Lanes::template Parts<owner == Owner::synapse>{block, g}, kernel);
 }
 
 // Runs a kernel for every element of a group, one at a time, each with its own streams.

@@ -2,6 +2,8 @@
 #pragma once
 #include <cstdint>
 
+#include "device.hpp"
+
 namespace hillock {
 namespace math_constants {
 
@@ -25,7 +27,7 @@ inline constexpr double tan_eighth_pi = 0x1.a827999fcef32p-2;
 inline constexpr double tan_three_eighth_pi = 0x1.3504f333f9de6p+1;
 inline constexpr double sqrt_half = 0x1.6a09e667f3bcdp-1;
 
-inline constexpr double exp_quick[] = {
+HILLOCK_CONSTANT constexpr double exp_quick[] = {
     0x1.0000000000001p-1,
     0x1.5555555555463p-3,
     0x1.5555555553df0p-5,
@@ -38,7 +40,7 @@ inline constexpr double exp_quick[] = {
     0x1.a6d2f3ce12b76p-26,
 };
 
-inline constexpr double exp_tail[] = {
+HILLOCK_CONSTANT constexpr double exp_tail[] = {
     0x1.555555555555ap-3,
     0x1.5555555555530p-5,
     0x1.111111110efa2p-7,
@@ -51,7 +53,7 @@ inline constexpr double exp_tail[] = {
     0x1.1e66c6ba1c032p-29,
 };
 
-inline constexpr double log_tail[] = {
+HILLOCK_CONSTANT constexpr double log_tail[] = {
     0x1.5555555555555p-2,
     0x1.9999999999e06p-3,
     0x1.249249242ab0bp-3,
@@ -62,7 +64,7 @@ inline constexpr double log_tail[] = {
     0x1.0f6a94e8034a5p-4,
 };
 
-inline constexpr double pow_tail[] = {
+HILLOCK_CONSTANT constexpr double pow_tail[] = {
     0x1.9999999999996p-3,
     0x1.2492492493049p-3,
     0x1.c71c71c57e08bp-4,
@@ -73,7 +75,7 @@ inline constexpr double pow_tail[] = {
     0x1.eb20afcdd5989p-5,
 };
 
-inline constexpr double sin_tail[] = {
+HILLOCK_CONSTANT constexpr double sin_tail[] = {
     -0x1.5555555555555p-3,
     0x1.111111111110bp-7,
     -0x1.a01a01a018a66p-13,
@@ -83,7 +85,7 @@ inline constexpr double sin_tail[] = {
     -0x1.aaa20f4f08c4ap-41,
 };
 
-inline constexpr double cos_tail[] = {
+HILLOCK_CONSTANT constexpr double cos_tail[] = {
     0x1.5555555555553p-5,
     -0x1.6c16c16c16131p-10,
     0x1.a01a019e24894p-16,
@@ -92,7 +94,7 @@ inline constexpr double cos_tail[] = {
     -0x1.8ff9ad8c46497p-37,
 };
 
-inline constexpr double asin_tail[] = {
+HILLOCK_CONSTANT constexpr double asin_tail[] = {
     0x1.5555555555578p-3,
     0x1.333333332e016p-4,
     0x1.6db6db721fc1dp-5,
@@ -108,7 +110,7 @@ inline constexpr double asin_tail[] = {
     0x1.0bb524fc8424ep-5,
 };
 
-inline constexpr double atan_tail[] = {
+HILLOCK_CONSTANT constexpr double atan_tail[] = {
     -0x1.5555555555554p-2,
     0x1.9999999999642p-3,
     -0x1.249249247524bp-3,
@@ -123,7 +125,7 @@ inline constexpr double atan_tail[] = {
     0x1.f170651251c77p-7,
 };
 
-inline constexpr std::uint64_t two_over_pi_words[] = {
+HILLOCK_CONSTANT constexpr std::uint64_t two_over_pi_words[] = {
     0x0000000000000000,
     0xa2f9836e4e441529,
     0xfc2757d1f534ddc0,

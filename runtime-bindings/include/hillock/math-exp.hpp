@@ -121,7 +121,7 @@ HILLOCK_TWIN_1(exp_small)
 
 namespace parts {
 template <class V>
-static __attribute__((noinline, unused)) V exp_apart(V x) {
+HILLOCK_DEVICE static __attribute__((noinline, unused)) V exp_apart(V x) {
   return exp(x);
 }
 }  // namespace parts

@@ -82,7 +82,7 @@ HILLOCK_INLINE V lanewise(V x, V y, F f) {
   return x;
 }
 
-#define HILLOCK_COLD static __attribute__((noinline, cold, unused))
+#define HILLOCK_COLD HILLOCK_DEVICE static __attribute__((noinline, cold, unused))
 
 }  // namespace parts
 }  // namespace HILLOCK_ISA

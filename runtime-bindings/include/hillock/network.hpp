@@ -27,7 +27,7 @@ struct Population {
   List<int> parameter_fields;
   List<List<double>> parameters;
   List<std::uint32_t> noise_streams;  // id1 per RANDOM variable; id2 is the cell's index, counted from noise_first
-  std::uint32_t noise_first = 0, noise_seed = 0;  // noise_seed: id3
+  std::uint32_t noise_first = 0, noise_seed = 0, noise_start = 0;  // noise_seed: id3; noise_start: the first draw
   // spikes: times (ms) per cell, CSR
   List<std::uint32_t> spike_offsets;
   List<double> spike_times;
@@ -35,6 +35,9 @@ struct Population {
 
 // Artificial cells that stay together: few enough to share slices between threads and ranks.
 constexpr std::uint64_t cells_per_slice = 256;
+
+// Which spikes a connection brings to what changes the weight of a contact: see network/adjusters.hpp.
+enum class Hears : unsigned char { neither, pre, post };
 
 // One contact. Sorted by (source_gid, rule, target_gid, order of generation): the place in the list is the connection index.
 struct Connection {
@@ -46,6 +49,7 @@ struct Connection {
   std::int32_t node;
   std::int32_t argument;  // of NET_RECEIVE: where the weight goes
   double x, weight, delay;
+  Hears hears;
 };
 
 // `stimulate … at`: one point process on one cell. Sorted by (stimulus, target gid, site).

@@ -59,33 +59,33 @@ HILLOCK_INLINE std::uint64_t seq_from(double x) {
 /** A stream read in order; the functions are those of NMODL's RANDOM variables. */
 class Draws {
  public:
-  explicit Draws(const Stream& stream) : at_(stream), block_(block_at(stream)) {}
+  HILLOCK_DEVICE explicit Draws(const Stream& stream) : at_(stream), block_(block_at(stream)) {}
 
   /** Where it is: `Draws(stream())` goes on from there. */
   const Stream& stream() const { return at_; }
   /** The next draw is seq(). */
-  std::uint64_t seq() const { return at_.seq; }
-  void set_seq(std::uint64_t seq) {
+  HILLOCK_DEVICE std::uint64_t seq() const { return at_.seq; }
+  HILLOCK_DEVICE void set_seq(std::uint64_t seq) {
     at_.seq = seq;
     block_ = block_at(at_);
   }
   /** In force from the next draw (NEURON's setids without setseq first uses up the old block). */
-  void set_ids(std::uint32_t id1, std::uint32_t id2, std::uint32_t id3) {
+  HILLOCK_DEVICE void set_ids(std::uint32_t id1, std::uint32_t id2, std::uint32_t id3) {
     at_.id1 = id1, at_.id2 = id2, at_.id3 = id3;
     block_ = block_at(at_);
   }
 
-  std::uint32_t ipick() {
+  HILLOCK_DEVICE std::uint32_t ipick() {
     const std::uint32_t word = block_.word[at_.seq & 3];
     if ((++at_.seq & 3) == 0) block_ = block_at(at_);
     return word;
   }
-  double uniform() { return unit_double(ipick()); }
-  double uniform(double low, double high) { return low + uniform() * (high - low); }
-  double negexp() { return -log(uniform()); }
-  double negexp(double mean) { return negexp() * mean; }
+  HILLOCK_DEVICE double uniform() { return unit_double(ipick()); }
+  HILLOCK_DEVICE double uniform(double low, double high) { return low + uniform() * (high - low); }
+  HILLOCK_DEVICE double negexp() { return -log(uniform()); }
+  HILLOCK_DEVICE double negexp(double mean) { return negexp() * mean; }
   /** Polar method; the second of its two values is not kept, so a draw depends on the place in the stream alone. */
-  double normal() {
+  HILLOCK_DEVICE double normal() {
     double x, w;
     do {
       x = 2. * uniform() - 1.;
@@ -94,16 +94,16 @@ class Draws {
     } while (w > 1.);
     return x * sqrt(-2. * log(w) / w);
   }
-  double normal(double mean, double deviation) { return mean + normal() * deviation; }
+  HILLOCK_DEVICE double normal(double mean, double deviation) { return mean + normal() * deviation; }
   /** SCoP's poisrand: how many uniform numbers it takes for their product to fall below exp(-mean), less one. */
-  double poisson(double mean) {
+  HILLOCK_DEVICE double poisson(double mean) {
     const double least = exp(-mean);
     int count = 0;
     for (double product = 1.; product >= least; ++count) product = product * uniform();
     return static_cast<double>(count - 1);
   }
   /** exp of a normal number: of this mean and standard deviation itself. Twin: compile-rules.ts. */
-  double lognormal(double mean, double deviation) {
+  HILLOCK_DEVICE double lognormal(double mean, double deviation) {
     const double ratio = deviation / mean, variance = log1p(ratio * ratio);
     return exp(normal(log(mean) - 0.5 * variance, sqrt(variance)));
   }

@@ -12,6 +12,9 @@
 // The inline namespace is named for the instruction set, so that objects built for several sets link into one program.
 #pragma once
 #include <cstdint>
+
+#include "device.hpp"
+
 // HILLOCK_ONE_LANE: for files that need W = 1 only (the engine's): <immintrin.h> costs a second of compile time.
 #if (defined(__x86_64__) || defined(__i386__)) && !defined(HILLOCK_ONE_LANE)
 #if defined(__GNUC__) && !defined(__clang__) && defined(__AVX2__) && !defined(__AVX512F__)
@@ -28,7 +31,7 @@
 #endif
 #endif
 
-#define HILLOCK_INLINE static inline __attribute__((always_inline))
+#define HILLOCK_INLINE HILLOCK_DEVICE static inline __attribute__((always_inline))
 #if defined(__AVX512F__) && defined(__AVX2__) && defined(__FMA__)
 #define HILLOCK_ISA avx512
 #define HILLOCK_NATIVE_WIDTH 8

@@ -34,6 +34,8 @@ struct Cable {
   const std::int32_t* child = nullptr;
 };
 
+struct Accelerator;
+
 // The code of one axis. `advance` takes a block from v(t) to v(t + dt) and the states with it; false: some v is not finite.
 struct AxisCode {
   const ProgramCode* program = nullptr;
@@ -43,6 +45,8 @@ struct AxisCode {
   bool (*advance)(CellBlock&, const Cable&, const StepContext&) = nullptr;
   // Currents at the present v into rhs and d, without solving: what finitialize does last.
   void (*currents)(CellBlock&, const Cable&, const StepContext&) = nullptr;
+  // Where blocks are elsewhere (engine/accelerator.hpp): makes what takes them through windows; then the two above are null.
+  Accelerator* (*accelerate)() = nullptr;
 };
 
 }  // namespace hillock

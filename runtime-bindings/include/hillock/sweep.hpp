@@ -26,21 +26,21 @@ HILLOCK_INLINE void eliminate(double a, double b, V child_rhs, V child_reciproca
 }
 
 // Where the numbers of a node lie: those of W cells side by side, or those of an arranged cell.
-template <int S>
+template <class Lanes>
 struct SideBySide {
   const Cable& cable;
-  int operator()(int node) const { return node * S; }
-  int parent(int node) const { return cable.parent[node] * S; }
+  HILLOCK_DEVICE int operator()(int node) const { return Lanes::at(node); }
+  HILLOCK_DEVICE int parent(int node) const { return Lanes::at(cable.parent[node]); }
 };
 struct Arranged {
   const Arrangement& own;
-  int operator()(int node) const { return own.place[node]; }
-  int parent(int node) const { return own.parent_place[node]; }
+  HILLOCK_DEVICE int operator()(int node) const { return own.place[node]; }
+  HILLOCK_DEVICE int parent(int node) const { return own.parent_place[node]; }
 };
 
 // Any number of children: axial terms in ascending order, elimination in descending order, as NEURON has them.
 template <class V, class Places>
-inline void join_children(const CellBlock& block, const Cable& cable, const Places& at, int node, V v, V& rhs, V& d) {
+HILLOCK_DEVICE inline void join_children(const CellBlock& block, const Cable& cable, const Places& at, int node, V v, V& rhs, V& d) {
   const int begin = cable.first_child[node], end = cable.first_child[node + 1];
   for (int k = begin; k < end; ++k) add_axial(cable.a[cable.child[k]], v - load<V>(block.v + at(cable.child[k])), rhs);
   for (int k = end - 1; k >= begin; --k) {
@@ -51,13 +51,13 @@ inline void join_children(const CellBlock& block, const Cable& cable, const Plac
 
 // The instances of a list that sit at a compartment, or at W of them, each in its lane, in order.
 template <class Lanes, class V>
-inline void add_list(const Group& group, int node, V& rhs, V& d) {
+HILLOCK_DEVICE inline void add_list(const Group& group, int node, V& rhs, V& d) {
   constexpr int W = Lanes::width, span = Lanes::across ? W : 1;
   double own_rhs[W], own_d[W];
   store(own_rhs, rhs);
   store(own_d, d);
-  for (int k = group.first_at[node]; k < group.first_at[node + span]; ++k) {
-    const int i = group.at_node[k], lane = group.node[i] - node * Lanes::storage;
+  for (int k = group.first_at[Lanes::list_at(node)]; k < group.first_at[Lanes::list_at(node + span)]; ++k) {
+    const int i = group.at_node[k], lane = W > 1 ? group.node[i] - node * Lanes::storage : 0;
     own_rhs[lane] -= group.rhs_part[i];
     own_d[lane] += group.d_part[i];
   }
@@ -69,7 +69,7 @@ inline void add_list(const Group& group, int node, V& rhs, V& d) {
 template <class Lanes, bool Sums, Reversal Style>
 HILLOCK_INLINE void prepare_ion(const CellBlock& block, int ion, int node, double valence, double thermal) {
   using V = vec<Lanes::width>;
-  const int at = node * Lanes::storage;
+  const int at = Lanes::at(node);
   double** const field = block.ion + ion * ion_fields;
   if constexpr (Sums) {
     store(field[ion_i] + at, splat<V>(0.0));
@@ -112,7 +112,7 @@ HILLOCK_INLINE void eliminate_up(CellBlock& block, const Cable& cable, const Pla
 
 // From the root to the leaves: the change of v, and v; false: some v is not finite.
 template <class V, class Places>
-inline bool substitute_down(CellBlock& block, const Cable& cable, const Places& at) {
+HILLOCK_DEVICE inline bool substitute_down(CellBlock& block, const Cable& cable, const Places& at) {
   V change = load<V>(block.rhs + at(0)) * load<V>(block.d + at(0));
   V v = load<V>(block.v + at(0)) + change;
   store(block.rhs + at(0), change);
@@ -138,7 +138,7 @@ struct Membrane {
   double thermal = thermal_mv(step.celsius);
   std::uint64_t due = block.states_due ? ~std::uint64_t{0} : 0;
 
-  inline __attribute__((always_inline)) void operator()(const Stretch& s, int node, V v, V& rhs, V& d) const {
+  HILLOCK_DEVICE inline __attribute__((always_inline)) void operator()(const Stretch& s, int node, V v, V& rhs, V& d) const {
     rhs = d = splat<V>(0.0);
     Cell::compartment(block, s, node, v, rhs, d, s.rows & due, *step.uniforms, step, thermal);
   }
@@ -146,10 +146,10 @@ struct Membrane {
 
 // One cell in each lane.
 template <class Lanes, class Cell>
-void sweep_up(CellBlock& block, const Cable& cable, const StepContext& step) {
+HILLOCK_DEVICE void sweep_up(CellBlock& block, const Cable& cable, const StepContext& step) {
   using V = vec<Lanes::width>;
   const Membrane<Cell, V> membrane{block, step};
-  eliminate_up<V>(block, cable, SideBySide<Lanes::width>{cable}, block.stretches, block.stretches + block.stretch_count,
+  eliminate_up<V>(block, cable, SideBySide<Lanes>{cable}, block.stretches, block.stretches + block.stretch_count,
                   [&](const Stretch& s, int node, V v, V& rhs, V& d) __attribute__((always_inline)) {
                     membrane(s, node, v, rhs, d);
                     d = d + splat<V>(cable.diagonal[node]);
@@ -158,7 +158,7 @@ void sweep_up(CellBlock& block, const Cable& cable, const StepContext& step) {
 
 // The tree of an arranged cell, whose nodes have made what they have by themselves. (A function of its own keeps its few
 // numbers in registers.)
-__attribute__((noinline)) inline bool solve_arranged(CellBlock& block, const Cable& cable) {
+HILLOCK_DEVICE __attribute__((noinline)) inline bool solve_arranged(CellBlock& block, const Cable& cable) {
   const Arrangement& own = *block.arrangement;
   const Arranged places{own};
   const double *const rhs_at = block.rhs, *const d_at = block.d;
@@ -186,20 +186,20 @@ void sweep_across(CellBlock& block, const StepContext& step) {
 }
 
 template <class Lanes, class Cell>
-bool sweep_voltages(CellBlock& block, const Cable& cable, const StepContext& step) {
+HILLOCK_DEVICE bool sweep_voltages(CellBlock& block, const Cable& cable, const StepContext& step) {
   Cell::list_currents(block, *step.uniforms, step.t_middle);
   if constexpr (Lanes::across) {
     sweep_across<Lanes, Cell>(block, step);
     return solve_arranged(block, cable);
   } else {
     sweep_up<Lanes, Cell>(block, cable, step);
-    return substitute_down<vec<Lanes::width>>(block, cable, SideBySide<Lanes::width>{cable});
+    return substitute_down<vec<Lanes::width>>(block, cable, SideBySide<Lanes>{cable});
   }
 }
 
 // A step, or one part of it: of the states only those that advance late are in the other one.
 template <class Lanes, class Cell>
-bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
+HILLOCK_DEVICE bool sweep(CellBlock& block, const Cable& cable, const StepContext& step) {
   const bool finite = step.part == StepPart::states || sweep_voltages<Lanes, Cell>(block, cable, step);
   if (step.part != StepPart::voltages) Cell::late_states(block, *step.uniforms, step.t_end);
   block.states_due = true;

@@ -7,10 +7,15 @@
 
 namespace hillock {
 
-struct Table {
+// What a look-up reads.
+struct TableShape {
   double from = 0.0, per_step = 0.0, intervals = 0.0;
   int stride = 0;
   // [abscissa][output][value, difference to the next abscissa's], outputs padded to pairs; beyond the last the difference is 0.
+  const double* first = nullptr;
+};
+
+struct Table : TableShape {
   List<double> values;
 
   // `fill(x, row)` writes the outputs at x.
@@ -22,6 +27,7 @@ struct Table {
     intervals = count;
     stride = (width + 1) / 2 * 4;
     values.assign(static_cast<std::size_t>(count + 1) * static_cast<std::size_t>(stride), 0.0);
+    first = values.data();
     List<double> row(static_cast<std::size_t>(width));
     const auto at = [&](int i, int k) -> double& { return values[static_cast<std::size_t>(i * stride + 2 * k)]; };
     double x = low;
@@ -70,13 +76,13 @@ HILLOCK_INLINE void interpolate_all(const double** row, V theta, V& first, V& se
 }
 
 template <class V, class... Out>
-HILLOCK_INLINE void lookup(const Table& table, V x, Out&... out) {
+HILLOCK_INLINE void lookup(const TableShape& table, V x, Out&... out) {
   const V position = min(max(table.per_step * (x - table.from), splat<V>(0.0)), splat<V>(table.intervals));
   const V whole = floor(position), theta = position - whole;
   double offset[width<V>];
   const double* row[width<V>];
   store(offset, whole * static_cast<double>(table.stride) + 0x1.0p52);  // the low bits are the number
-  for (int i = 0; i < width<V>; ++i) row[i] = table.values.data() + static_cast<std::uint32_t>(to_words(offset[i]));
+  for (int i = 0; i < width<V>; ++i) row[i] = table.first + static_cast<std::uint32_t>(to_words(offset[i]));
   interpolate_all(row, theta, out...);
 }
 

@@ -31,7 +31,7 @@ const mechanisms = new Map([...filesBelow("mechanisms", ".mod"), ...mods].flatMa
 function imported(name: string) {
   const document = readDocument(readFileSync(join(root, folder, name), "utf8"));
   const model = name.replace(".json", "");
-  const usesMods = /izhi|points|gaps/i.test(name) || model === "HybridTut";
+  const usesMods = /izhi|points|gaps|plasticity/i.test(name) || model === "HybridTut";
   return importNetpyne(document, { model, mechanisms, ...(usesMods ? { modFolder: "./mod/" } : {}) });
 }
 

@@ -1,21 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { hillock, newFolder } from "../../driver/command-line.js";
 
 /** A Python with netpyne and neuron; without it this file is skipped by name. */
 const python = process.env.HILLOCK_INTEROP_PYTHON;
 const folder = newFolder();
-const script = join(import.meta.dirname, "small.py");
-
 interface Made {
   readonly cells: Readonly<Record<string, number>>;
   readonly contacts: Readonly<Record<string, number>>;
   readonly spikes: readonly (readonly [number, number])[];
 }
 
-function netpyne(): Made {
+function netpyne(script: string): Made {
   const text = execFileSync(python as string, [join(import.meta.dirname, "oracle.py"), script], {
     encoding: "utf8",
     cwd: folder,
@@ -24,37 +22,53 @@ function netpyne(): Made {
   return JSON.parse(text.slice(text.indexOf("RESULT") + "RESULT".length)) as Made;
 }
 
+/** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes. */
+async function compare(script: string): Promise<Made> {
+  const name = basename(script, ".py");
+  const model = join(folder, name);
+  const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
+  const imported = await hillock(["import", "netpyne", script, "-o", model], { env });
+  expect([imported.code, imported.stderr]).toEqual([0, ""]);
+  expect(imported.stdout).not.toContain("not carried over");
+  const out = join(folder, `${name}-out`);
+  const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"], { env });
+  expect([run.code, run.stderr]).toEqual([0, ""]);
+  const theirs = netpyne(script);
+  const inspected = await hillock(["inspect", model], { env });
+  for (const [population, count] of Object.entries(theirs.cells)) {
+    expect(inspected.stdout).toMatch(new RegExp(`\\b${population}\\b[^\\n]*\\b${count}\\b`));
+  }
+  const rows = readFileSync(join(out, "spikes.csv"), "utf8").trim().split("\n").slice(1);
+  const spikes = rows.map((row) => {
+    const [gid, , , timeMs] = row.split(",");
+    return [Number(Number(timeMs).toFixed(6)), Number(gid)] as const;
+  });
+  const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  expect(byTime(spikes)).toEqual(byTime(theirs.spikes));
+  expect(spikes.length).toBeGreaterThan(10);
+  return theirs;
+}
+
 test.skipIf(!python)(
   "a script is imported, runs, and gives NetPyNE's cells, contacts and spikes",
   async () => {
-    const model = join(folder, "small");
-    const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
-    const imported = await hillock(["import", "netpyne", script, "-o", model], { env });
-    expect([imported.code, imported.stderr]).toEqual([0, ""]);
-    expect(imported.stdout).not.toContain("not carried over");
-    const run = await hillock(
-      ["run", model, "--out", join(folder, "out"), "--save", "csv", "--target", "interpreter"],
-      { env },
-    );
-    expect([run.code, run.stderr]).toEqual([0, ""]);
+    const { contacts } = await compare(join(import.meta.dirname, "small.py"));
+    expect(contacts).toEqual({ "kick>B": 8, "A>B": 3, "B>A": 72, "B>kick": 24, "A>A": 12 });
+  },
+  240_000,
+);
 
-    const theirs = netpyne();
-    const inspected = await hillock(["inspect", model], { env });
-    for (const [population, count] of Object.entries(theirs.cells)) {
-      expect(inspected.stdout).toMatch(new RegExp(`\\b${population}\\b[^\\n]*\\b${count}\\b`));
-    }
-    expect(theirs.contacts).toEqual({ "kick>B": 8, "A>B": 3, "B>A": 72, "B>kick": 24, "A>A": 12 });
-    const rows = readFileSync(join(folder, "out", "spikes.csv"), "utf8")
-      .trim()
-      .split("\n")
-      .slice(1);
-    const spikes = rows.map((row) => {
-      const [gid, , , timeMs] = row.split(",");
-      return [Number(Number(timeMs).toFixed(6)), Number(gid)] as const;
-    });
-    const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    expect(byTime(spikes)).toEqual(byTime(theirs.spikes));
-    expect(spikes.length).toBeGreaterThan(10);
+test.skipIf(!python)(
+  "gap junctions give NetPyNE's spikes: pointerParams one way and both, gapJunction",
+  async () => {
+    const own = join(import.meta.dirname, "cases", "mod", "electsyn.mod");
+    mkdirSync(join(folder, "mod"));
+    copyFileSync(own, join(folder, "mod", "electsyn.mod"));
+    copyFileSync(join(import.meta.dirname, "gaps.py"), join(folder, "gaps.py")); // its mod/ is looked for beside it
+    execFileSync(join(dirname(python as string), "nrnivmodl"), ["mod"], { cwd: folder, stdio: "pipe" });
+    const { contacts } = await compare(join(folder, "gaps.py"));
+    // the other side of each that goes both ways is a contact too
+    expect(contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
   },
   240_000,
 );

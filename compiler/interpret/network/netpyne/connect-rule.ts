@@ -53,11 +53,11 @@ function makeContacts(
   const places = placesOf(rule, post)(ends.places.count(wanted), isPrivate ? 0 : pre.gid, post.gid);
   const once = family.readsSite ? undefined : evaluate();
   return places.flatMap((place) => {
-    scope.node = ends.nodeAt(place);
+    scope.node = ends.numberedNodeAt(place);
     return (once ?? evaluate()).map((value, term) => ({
       ...ends.of(source.index, term),
       ...place,
-      node: scope.node,
+      node: ends.nodeAt(place),
       ...value,
     }));
   });

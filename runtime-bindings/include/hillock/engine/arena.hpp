@@ -31,9 +31,15 @@ class Arena {
     return p;
   }
   std::size_t bytes() const { return bytes_; }
+  // `visit(first, bytes)` for all that it has handed out.
+  template <class Visit>
+  void each_page(const Visit& visit) const {
+    for (std::size_t i = 0; i < pages_.size(); ++i) visit(pages_[i], i + 1 < pages_.size() ? used_before_[i] : used_);
+  }
 
  private:
   List<unsigned char*> pages_;
+  List<std::size_t> used_before_;  // of the pages but the last
   std::size_t used_ = 0, room_ = 0;  // of the last page
   std::size_t bytes_ = 0;
 
@@ -42,6 +48,7 @@ class Arena {
     auto* const p = static_cast<unsigned char*>(std::aligned_alloc(64, room_));
     if (!p) throw std::bad_alloc();
     std::memset(p, 0, room_);
+    if (!pages_.empty()) used_before_.push_back(used_);
     pages_.push_back(p);
     used_ = 0;
   }

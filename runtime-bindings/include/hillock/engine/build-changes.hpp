@@ -130,7 +130,7 @@ inline void build_weight_change(ChangeMaker& maker, const Columns& in, const Net
   for (const Connection& c : network.connections) {
     const std::uint32_t receiver = places[c.target_population][c.target_index].receiver;
     double*& at = next[maker.w.receivers[receiver]->part];
-    if (meant[c.rule] >> c.term & 1) {
+    if (c.hears == Hears::neither && (meant[c.rule] >> c.term & 1)) {
       Change& change = maker.of(receiver, -1);
       change.weights.push_back(at + 1 + c.argument);
       if (change.numbers.empty()) change.numbers.push_back(number);

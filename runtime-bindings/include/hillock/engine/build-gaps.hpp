@@ -57,17 +57,7 @@ inline List<WatchedPlace> watched_places(const Wiring& w, const List<GapInstance
   return watched;
 }
 
-// What takes v; once POINTERs have their numbers.
-inline GapTarget gap_target(const Wiring& w, const GapInstance& instance, std::uint32_t value) {
-  const HalfGap& half = instance.half;
-  const Group& group = w.cells[instance.at.receiver]->block.groups[half.group];
-  const bool is_pointer = half.field < 0;
-  double* const to = is_pointer ? group.pointer[half.pointer][instance.element] : group.field[half.field] + instance.element;
-  return {to, value, is_pointer, half.start_mv};
-}
-
 inline void join_gaps(Wiring& w, const List<GapInstance>& instances, const PlaceTable& places) {
-  if (instances.empty()) return;
   GapJunctions& gaps = w.gaps;
   gaps.sources.resize(w.cells.size());
   gaps.targets.resize(w.cells.size());
@@ -83,10 +73,15 @@ inline void join_gaps(Wiring& w, const List<GapInstance>& instances, const Place
     last = &place;
   }
   for (std::size_t i = 0; i < instances.size(); ++i) {
-    const GapTarget target = gap_target(w, instances[i], value_of[i]);
-    gaps.targets[instances[i].at.receiver].push_back(target);
-    gaps.some_are_pointers = gaps.some_are_pointers || target.is_pointer;
+    const auto& [half, at, element] = instances[i];
+    double* const to = w.cells[at.receiver]->block.groups[half.group].field[half.field] + element;
+    gaps.targets[at.receiver].push_back({to, value_of[i], half.is_pointer, half.start_mv});
+    gaps.some_are_pointers = gaps.some_are_pointers || half.is_pointer;
   }
+}
+
+inline void build_gaps(Wiring& w, const List<HalfGap>& halves, const PlaceTable& places) {
+  if (!halves.empty()) join_gaps(w, build_gap_instances(w, halves, places), places);
 }
 
 }  // namespace hillock

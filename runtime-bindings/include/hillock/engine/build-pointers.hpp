@@ -19,12 +19,15 @@ inline int element_at(const CellReceiver& cell, int group, int node, int lane) {
   return -1;
 }
 
+// The first number of a target that is the weight of a connection.
+constexpr std::int32_t weight_pointer = 3;
+
 // target: four numbers of GroupData.pointers; node and lane are where the pointer's own instance sits.
 inline double* pointed_at(CellReceiver& cell, const std::int32_t* target, int node, int lane) {
   const int S = cell.axis->storage;
   const auto at_node = [&](double* values, int wanted) { return values + (wanted < 0 ? node : wanted) * S + lane; };
   if (target[0] == 0) return at_node(cell.block.v, target[1]);
-  if (target[0] == 3) return fill(cell.arena, 1, 0.0);  // gap junctions fill it
+    if (target[0] == weight_pointer) return fill(cell.arena, 1, 0.0);  // point_to_weights fills it
   if (target[0] == 1) return at_node(cell.block.ion[target[1] * ion_fields + target[2]], target[3]);
   const int element = target[3] < 0 ? element_at(cell, target[1], node, lane) : target[3] * S + lane;
   return element < 0 ? nullptr : cell.block.groups[target[1]].field[target[2]] + element;

@@ -79,7 +79,7 @@ inline void build_artificial(Wiring& w, const ProgramCode& program, const Networ
       }
       for (std::uint64_t i = 0; i < cells.count; ++i) {
         for (const std::uint32_t id1 : population.noise_streams) {
-          cells.draws.push_back(Draws(Stream{seed, id1, population.noise_first + static_cast<std::uint32_t>(first + i), population.noise_seed, 0}));
+          cells.draws.push_back(Draws(Stream{seed, id1, population.noise_first + static_cast<std::uint32_t>(first + i), population.noise_seed, population.noise_start}));
         }
       }
       if (!population.exists.empty()) {

@@ -99,9 +99,6 @@ inline std::uint64_t gid_of_lane(const CellReceiver& cell, std::size_t lane) { r
 inline std::uint64_t gid_of_lane(const ArtificialReceiver& cells, std::size_t lane) { return cells.first_gid + lane; }
 inline bool is_cell_there(const CellReceiver&, std::size_t) { return true; }
 inline bool is_cell_there(const ArtificialReceiver& cells, std::size_t lane) { return cells.exists.empty() || cells.exists[lane]; }
-inline std::size_t lane_of_element(const CellReceiver& cell, int group, int element) {
-  return lane_of(cell, cell.states[static_cast<std::size_t>(group)], static_cast<std::uint64_t>(element));
-}
 inline std::size_t lane_of_element(const ArtificialReceiver&, int, int element) { return static_cast<std::size_t>(element); }
 
 inline void find_elements(const CellReceiver& cell, List<LaneItems>& lanes) {

@@ -15,7 +15,7 @@ struct GapSource {
 struct GapTarget {
   double* to;
   std::uint32_t value;
-  bool is_pointer;   // a POINTER sees v at any time, a variable what it was after the last step
+  bool is_pointer;   // sees v at any time, not what it was after the last step
   double start_mv;   // what is there before INITIAL
 };
 

@@ -82,6 +82,7 @@ struct CellReceiver : Receiver {
   List<LaneCell> lanes;
   List<double> threshold;     // mV, per lane of storage: infinite where there is no cell
   List<std::int64_t> above;   // ConditionEvent's flag, -1 or 0: v was over the threshold at the last check
+  bool in_order = false;      // weights of connections that end here change with events: all are received in order of time
   const double* watched = nullptr;  // per lane, what the threshold belongs to; null: spikes come by net_event
   List<GroupState> states;    // per group
   List<int> inlets;           // the groups of synapses that merge
@@ -97,6 +98,16 @@ struct CellReceiver : Receiver {
   const CellTypeCode& code() const { return axis->program->cell_type[block.type]; }
   const MechanismInfo& mechanism(int group) const { return axis->program->mechanism[code().group[group].mechanism]; }
 };
+
+// Whether elements of a group lie row by row, (row, lane) at row * S + lane: see lanes.hpp.
+inline bool lies_by_row(const CellReceiver& cell, int group) {
+  const GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  return cell.axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell.axis->storage;
+}
+inline std::size_t lane_of_element(const CellReceiver& cell, int group, std::int32_t element) {
+  const GroupState& state = cell.states[static_cast<std::size_t>(group)];
+  return static_cast<std::size_t>((lies_by_row(cell, group) ? element : state.node[static_cast<std::size_t>(element)]) % cell.axis->storage);
+}
 
 // One of a spike list, at its element.
 struct ListedSpike {

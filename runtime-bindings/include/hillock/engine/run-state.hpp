@@ -1,6 +1,7 @@
 // A run as its parts share it; hillock_engine.cpp goes through time.
 #pragma once
 
+#include "hillock/engine/accelerator.hpp"
 #include "hillock/engine/exchange-spikes.hpp"
 #include "hillock/engine/recorder.hpp"
 
@@ -52,6 +53,7 @@ struct RunState {
   List<SentSpike> sent;
   RunObserver* observer = nullptr;
   SpikeExchange* exchange = nullptr;  // with other ranks
+  Accelerator* accelerator = nullptr;  // has the blocks of cells from the end of initialisation on
   bool is_shared = true;          // between threads, where there are several
   List<Workplace> workplaces;     // per thread
   List<Rooms> own_rooms;          // per receiver, where all go slot by slot together

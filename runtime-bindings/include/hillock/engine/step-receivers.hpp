@@ -12,15 +12,6 @@
 
 namespace hillock {
 
-// Element (row, lane) lies at row * S + lane: see lanes.hpp.
-inline bool is_by_row(const CellReceiver& cell, const GroupState& state) {
-  return cell.axis->storage > 1 && state.elements == static_cast<int>(state.node.size()) * cell.axis->storage;
-}
-inline std::size_t lane_of(const CellReceiver& cell, const GroupState& state, std::uint64_t element) {
-  const std::uint64_t S = static_cast<std::uint64_t>(cell.axis->storage);
-  return is_by_row(cell, state) ? element % S : static_cast<std::uint64_t>(state.node[element]) % S;
-}
-
 // What NET_RECEIVE and INITIAL of one instance send goes to the receiver they live in.
 struct Sender {
   Receiver* receiver = nullptr;
@@ -33,8 +24,9 @@ struct Sender {
   const ConnectionLists* connections = nullptr;
 
   const GroupState& state() const { return cell->states[static_cast<std::size_t>(group)]; }
+
   std::uint64_t gid_of(std::uint64_t element) const {
-    return cell ? cell->lanes[lane_of(*cell, state(), element)].gid : first_gid + element;
+    return cell ? cell->lanes[lane_of_element(*cell, group, static_cast<std::int32_t>(element))].gid : first_gid + element;
   }
 
   // A cell spikes in one place: what its other point processes send by net_event reaches nobody.
@@ -44,7 +36,7 @@ struct Sender {
   bool is_real(std::uint64_t element) const {
     if (!cell) return true;
     if (!state().source.empty()) return state().occupied[element] != 0;
-    if (is_by_row(*cell, state())) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
+    if (lies_by_row(*cell, group)) return element % static_cast<std::uint64_t>(cell->axis->storage) < cell->lanes.size();
     return element < static_cast<std::uint64_t>(state().elements);
   }
 };
@@ -261,7 +253,7 @@ inline void deliver_due(CellReceiver& cell, const Delivery& d, const Moment& mom
     const Arrival& arrival = cell.others.pop();
     const Ending end = ending_of(cell, d, word_of(arrival));
     const MechanismInfo& mechanism = cell.mechanism(end.group);
-    if (mechanism.mergeable || mechanism.timeless) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
+    if (!cell.in_order && (mechanism.mergeable || mechanism.timeless)) receive(cell, d, end.group, end.element, arrival.value, 0.0, end.arguments);
     else cell.timed.push_back({arrival.value, word_of(arrival)});
   }
   deliver_timed(cell, d, moment.boundary);

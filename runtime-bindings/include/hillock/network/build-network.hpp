@@ -28,6 +28,7 @@ inline Population load_population(const NetworkContext& context, const Network& 
   if (in.has(path + ".noiseIds.first")) {
     p.noise_first = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.first"));
     p.noise_seed = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.seed"));
+    p.noise_start = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.start"));
   }
   p.private_to = load_index(in, path + ".privateTo");
   if (p.private_to >= 0) {

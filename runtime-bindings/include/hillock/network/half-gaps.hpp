@@ -14,16 +14,16 @@ struct HalfGap {
   std::int32_t group, node;
   std::uint32_t from_population, from_index;  // whose v it is told
   std::int32_t from_node;
-  int field, pointer;  // what takes v: a field of the mechanism, or (field -1) one of its POINTERs
-  int weight_field;    // -1: the weight sets nothing
+  int field, weight_field;  // of the mechanism: what takes v; what the weight sets, -1: nothing
+  bool is_pointer;          // sees v at any time, not what it was after the last step
   double weight, start_mv;
 };
 
 // What a rule says of its gap junctions.
 struct GapRule {
   struct Port {
-    std::string field, weight;  // empty: none
-    int pointer;
+    std::string field, weight;  // weight empty: none
+    bool is_pointer;
   };
   bool both = false;
   SiteTable from;
@@ -35,11 +35,11 @@ inline bool makes_gaps(const Columns& in, std::uint64_t rule) { return in.has(ch
 
 inline GapRule load_gap_rule(const Columns& in, std::uint64_t index) {
   const std::string path = child("rules", index) + ".gap", ports = path + ".ports";
-  const auto name_at = [&](const std::string& item) { return in.has(item) ? load_text(in, item) : std::string(); };
   GapRule rule{load_flag(in, path + ".both"), load_site(in, path + ".from"), load_number(in, path + ".startMv"), {}};
   for (std::uint64_t i = 0; i < load_count(in, ports + ".count"); ++i) {
     const std::string item = child(ports, i);
-    rule.ports.push_back({name_at(item + ".field"), name_at(item + ".weight"), load_index(in, item + ".pointer")});
+    const std::string weight = in.has(item + ".weight") ? load_text(in, item + ".weight") : "";
+    rule.ports.push_back({load_text(in, item + ".field"), weight, load_flag(in, item + ".isPointer")});
   }
   return rule;
 }
@@ -66,12 +66,12 @@ inline List<HalfGap> half_gaps(const NetworkContext& context, const Network& net
     const MechanismInfo& mechanism = context.program.mechanism[post.group[c.group].mechanism];
     const GapRule::Port& port = rule.ports[c.term];
     const int field = field_index(mechanism, port.field), weight = field_index(mechanism, port.weight);
-    halves.push_back({c.target_population, c.target_index, c.group, c.node, c.source_population, c.source_index, node, field, port.pointer,
-                      weight, c.weight, rule.start_mv});
+    halves.push_back({c.target_population, c.target_index, c.group, c.node, c.source_population, c.source_index, node, field, weight,
+                      port.is_pointer, c.weight, rule.start_mv});
     if (!rule.both) continue;
     const int group = synapse_named(pre, post.group[c.group].name);
-    halves.push_back({c.source_population, c.source_index, group, node, c.target_population, c.target_index, c.node, field, port.pointer,
-                      weight, c.weight, rule.start_mv});
+    halves.push_back({c.source_population, c.source_index, group, node, c.target_population, c.target_index, c.node, field, weight,
+                      port.is_pointer, c.weight, rule.start_mv});
   }
   return halves;
 }

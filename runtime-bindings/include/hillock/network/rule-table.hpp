@@ -78,10 +78,17 @@ inline double checked_delay(const RuleTable& rule, double delay) {
   throw std::runtime_error("rule " + rule.name + ": a delay comes to " + value + ", but must be 0 ms or more; max(0 ms, …) keeps it there");
 }
 
-inline int group_of(const CellTypeCode& code, const RuleTable& rule, int term) {
+// -1: there is none.
+inline int synapse_group(const CellTypeCode& code, const std::string& kind) {
   for (int g = 0; g < code.groups; ++g) {
-    if (is_synapse(code.group[g].owner) && rule.synapses[static_cast<std::size_t>(term)] == code.group[g].name) return g;
+    if (is_synapse(code.group[g].owner) && kind == code.group[g].name) return g;
   }
+  return -1;
+}
+
+inline int group_of(const CellTypeCode& code, const RuleTable& rule, int term) {
+  const int group = synapse_group(code, rule.synapses[static_cast<std::size_t>(term)]);
+  if (group >= 0) return group;
   throw std::runtime_error("rule " + rule.name + ": " + code.name + " has no synapse " + rule.synapses[static_cast<std::size_t>(term)]);
 }
 

@@ -1,19 +1,19 @@
 NEURON {
-	POINT_PROCESS Leak
+	SUFFIX leak
 	NONSPECIFIC_CURRENT i
-	RANGE g, e
-	GLOBAL count
+	RANGE g, k
+	GLOBAL last
 }
 PARAMETER {
-	g = 0.001 (uS)
-	e = -70 (mV)
+	g = 0.001 (S/cm2)
+	k = 1
 }
 ASSIGNED {
 	v (mV)
-	count
-	i (nA)
+	last[3] (mV)
+	i (mA/cm2)
 }
 BREAKPOINT {
-	count = count + 1
-	i = g*(v - e)*count
+	i = g*(v - last[k])
+	last[k] = v
 }

@@ -1,7 +1,8 @@
 NEURON {
 	SUFFIX leak
 	NONSPECIFIC_CURRENT i
-	RANGE shift, inf
+	RANGE shift
+	GLOBAL inf
 }
 ASSIGNED {
 	v (mV)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/network/netpyne/choose-sites.hpp"
+#include "hillock/network/netpyne/numbered-node.hpp"
 #include "hillock/network/netpyne/value-draws.hpp"
 
 namespace hillock {
@@ -53,11 +54,14 @@ class NetpyneRuleBuilder {
     if (!family.reads_site) evaluate_terms();
     const NetpynePlaces places{rule.site, sections, to.type};
     for (const Place& place : places.choose(contacts, rule_.is_private ? 0 : source.gid, target.gid)) {
-      pair.node = sections ? sections->node_at(place.section, place.x) : -1;
-      if (family.reads_site) evaluate_terms();
+      if (family.reads_site) {
+        pair.node = sections ? numbered_node(*sections, place.section, place.x) : -1;
+        evaluate_terms();
+      }
       for (int term = 0; term < family.terms; ++term) {
         Connection connection = ends_of(source, target, to, term);
-        connection.section = place.section, connection.x = place.x, connection.node = pair.node;
+        connection.section = place.section, connection.x = place.x;
+        connection.node = sections ? sections->node_at(place.section, place.x) : -1;
         connection.weight = weights[static_cast<std::size_t>(term)], connection.delay = delays[static_cast<std::size_t>(term)];
         out.push_back(connection);
       }

@@ -1,0 +1,19 @@
+import type { SectionsData } from "../../../ir/model-data.js";
+import { nodeAt } from "../choose-sites.js";
+
+/**
+ * The segment whose numbers NetPyNE gives to a contact: `list[int(round(loc*nseg)) - 1]`, where halves are rounded to the even
+ * number and -1 is the last of all: in a section of 3 segments, contacts in the middle of each take those of the last, the second
+ * and the second. Source: netpyne/cell/compartCell.py, `weightNorm`. Twin: `numbered_node` in network/netpyne/numbered-node.hpp.
+ */
+export function numberedNode(sections: SectionsData, { section, x }: { section: number; x: number }): number {
+  const nseg = sections.nseg[section] as number;
+  const number = roundHalfToEven(x * nseg) - 1;
+  return nodeAt(sections, { section, x: ((number < 0 ? nseg - 1 : number) + 0.5) / nseg });
+}
+
+function roundHalfToEven(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
+  return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
+}
