@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { numberedNode } from "../../compiler/interpret/network/netpyne/numbered-node.js";
 import type { SectionsData } from "../../compiler/ir/model-data.js";
 
-const sections = { nseg: [3, 1], firstNode: [10, 20], parentNode: [0, 12], reversed: [0, 0] } as unknown as SectionsData;
+const sections = {
+  nseg: [3, 1],
+  firstNode: [10, 20],
+  parentNode: [0, 12],
+  reversed: [0, 0],
+} as unknown as SectionsData;
 const numberAt = (x: number, section = 0) => numberedNode(sections, { section, x });
 
 test("NetPyNE's number of a segment: int(round(loc*nseg)) - 1, halves to even, -1 the last", () => {
