@@ -43,7 +43,7 @@ function writeProject(options: BuildModelOptions, out: string): ExitCode {
   const { bundle, program } = translate(options).compilation;
   const folder = folderFor(out, "--out");
   writeSources(folder, [
-    ...runtimeFiles(options.target),
+    ...runtimeFiles({ target: options.target }),
     ...bundle.files.map(({ path, text }) => [path, text] as const),
   ]);
   const columns = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));

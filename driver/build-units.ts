@@ -1,9 +1,20 @@
 /** One object of a program: how it is compiled, and the name in the cache that everything that decides it gives it. */
 import { posix } from "node:path";
 import { architectureFlags, cudaRuntimeUnits, deviceFlags, deviceUnit } from "../compiler/ir/cuda-build.js";
-import { axisUnits, numericFlags, portableMain, variantOf } from "../compiler/ir/native-build.js";
+import {
+  axisUnits,
+  checkpointUnit,
+  numericFlags,
+  portableMain,
+  ranksUnit,
+  runtimeUnits,
+  variantOf,
+  withCheckpoints,
+  withRanks,
+} from "../compiler/ir/native-build.js";
 import type { CudaToolchain } from "./cuda-toolchain.js";
 import { sha256 } from "./files.js";
+import type { Mpi } from "./mpi.js";
 import { isX86, machineIdentity, nativeFlag, type Toolchain } from "./toolchain.js";
 
 export interface UnitOptions {
@@ -16,6 +27,10 @@ export interface UnitOptions {
   readonly portable?: boolean;
   /** Generated code is compiled with every warning on, and none is let pass. */
   readonly strict?: boolean;
+  /** For a program of several ranks. */
+  readonly mpi?: Mpi;
+  /** For a program that keeps its state in files, or goes on from them. */
+  readonly checkpoints?: boolean;
 }
 
 /** One object to be: its text, all that it includes, and how it is compiled decide its key. */
@@ -80,8 +95,9 @@ function nvccFlags({ toolchain, cuda, strict }: UnitOptions): string[] {
 }
 
 /** The runtime is the same for every model and lane width. */
-function compileFlags(path: string, { toolchain, target, lanes, cuda, portable, strict }: UnitOptions): string[] {
-  const isRuntime = cudaRuntimeUnits.includes(path);
+function compileFlags(path: string, options: UnitOptions): string[] {
+  const { toolchain, target, lanes, cuda, portable, strict } = options;
+  const isRuntime = [...cudaRuntimeUnits, ranksUnit, checkpointUnit].includes(path);
   const width = target === "openmp" ? lanes : target === "scalar" ? 1 : "native";
   return [
     ...toolchain.arguments,
@@ -94,8 +110,26 @@ function compileFlags(path: string, { toolchain, target, lanes, cuda, portable, 
     ...(strict && !isRuntime ? ["-Wall", "-Wextra", "-Werror", "-Wno-psabi"] : []),
     "-I.",
     "-Iinclude",
+    ...extraFlags(path, options),
     ...(cuda ? ["-isystem", cuda.toolchain.include] : []),
   ];
+}
+
+/** MPI's headers are for one file; the one that sets a run up must know what the program has. */
+function extraFlags(path: string, { mpi, checkpoints }: UnitOptions): readonly string[] {
+  if (mpi && path === ranksUnit) return [withRanks, ...mpi.compileFlags];
+  if (path !== "hillock_run.cpp") return [];
+  return [...(mpi ? [withRanks] : []), ...(checkpoints ? [withCheckpoints] : [])];
+}
+
+/** The engine's files of one program: what few runs need is left out of the others. */
+export function runtimeUnitsOf({
+  target,
+  mpi,
+  checkpoints,
+}: Pick<UnitOptions, "target" | "mpi" | "checkpoints">): readonly string[] {
+  if (target === "cuda") return cudaRuntimeUnits;
+  return [...runtimeUnits, ...(mpi ? [ranksUnit] : []), ...(checkpoints ? [checkpointUnit] : [])];
 }
 
 function variantFlags(path: string): readonly string[] {
@@ -115,7 +149,8 @@ function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolcha
 }
 
 export function linkFlags(options: UnitOptions): string[] {
-  const { toolchain, cuda } = options;
+  const { toolchain, cuda, mpi } = options;
   const cudart = cuda ? [`-L${cuda.toolchain.library}`, "-lcudart_static", "-ldl", "-lrt"] : [];
-  return [...toolchain.arguments, ...(hasThreads(options) ? ["-fopenmp"] : []), ...cudart, "-pthread"];
+  const threads = hasThreads(options) ? ["-fopenmp"] : [];
+  return [...toolchain.arguments, ...threads, ...cudart, "-pthread", ...(mpi?.linkFlags ?? [])];
 }

@@ -16,7 +16,7 @@ import {
   translationUnits,
   variants,
 } from "../compiler/ir/native-build.js";
-import { describeUnit, linkFlags, type Unit, type UnitOptions } from "./build-units.js";
+import { describeUnit, linkFlags, runtimeUnitsOf, type Unit, type UnitOptions } from "./build-units.js";
 import { besidePath, touchFile } from "./cache-files.js";
 import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
 import { sha256 } from "./files.js";
@@ -65,6 +65,7 @@ const weights: Readonly<Record<string, number>> = {
   "by_compartment.cpp": 3,
   "by_cell.cpp": 2.5,
   "hillock_network.cpp": 2,
+  "hillock_checkpoint.cpp": 2,
   "hillock_run.cpp": 1.8,
   "hillock_engine.cpp": 1.5,
   "hillock_wire.cpp": 1.4,
@@ -77,7 +78,7 @@ const pruneAfterDays = 60;
 export function newBuilder(options: BuildOptions): Builder {
   const state: State = {
     options,
-    runtime: runtimeFiles(options.target),
+    runtime: runtimeFiles(options),
     pool: newTaskPool(availableParallelism()),
     ending: new AbortController(),
     started: new Map(),
@@ -123,7 +124,8 @@ async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[],
   return { program, processes, seconds: (performance.now() - start) / 1000 };
 }
 
-function unitsOf(axes: readonly LaneAxis[], { target, portable }: BuildOptions): string[] {
+function unitsOf(axes: readonly LaneAxis[], options: BuildOptions): string[] {
+  const { target, portable } = options;
   if (target === "cuda") return [...cudaUnits, deviceUnit, ...cudaRuntimeUnits];
   if (portable)
     return [
@@ -132,11 +134,7 @@ function unitsOf(axes: readonly LaneAxis[], { target, portable }: BuildOptions):
       ...runtimeUnits,
     ];
   const unneeded = bothAxes.filter((axis) => !axes.includes(axis)).map((axis) => axisUnits[axis]);
-  return [...translationUnits, ...runtimeUnits].filter((path) => !unneeded.includes(path));
-}
-
-function runtimeUnitsOf({ target }: Pick<BuildOptions, "target">): readonly string[] {
-  return target === "cuda" ? cudaRuntimeUnits : runtimeUnits;
+  return [...translationUnits, ...runtimeUnitsOf(options)].filter((path) => !unneeded.includes(path));
 }
 
 function leftOut(axes: readonly LaneAxis[]): string[] {
@@ -144,7 +142,7 @@ function leftOut(axes: readonly LaneAxis[]): string[] {
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(target: BuildOptions["target"]): Map<string, string> {
+export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "checkpoints">): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names
@@ -153,7 +151,7 @@ export function runtimeFiles(target: BuildOptions["target"]): Map<string, string
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...runtimeUnitsOf({ target }).map(
+    ...runtimeUnitsOf(options).map(
       (unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const,
     ),
   ]);

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { cacheFolder } from "./cache-folder.js";
 import { findCuda, findGpus } from "./cuda-toolchain.js";
 import { type ExitCode, exitCodes, Failure } from "./failure.js";
+import { findMpi } from "./mpi.js";
 import { packageFile, packageVersion } from "./package-folder.js";
 import { findProgram, findToolchain } from "./toolchain.js";
 
@@ -25,6 +26,7 @@ export async function examineMachine(): Promise<ExitCode> {
     { name: "hillock", text: packageVersion() },
     nodeFinding(),
     ...(await compilerFindings()),
+    await mpiFinding(),
     processorFinding(),
     await gpuFinding(),
     await cudaFinding(),
@@ -54,6 +56,16 @@ async function compilerFindings(): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return [{ name: "C++ compiler", text: `${error.message}${error.hint ? `; ${error.hint}` : ""}`, missing: true }];
+  }
+}
+
+async function mpiFinding(): Promise<Finding> {
+  try {
+    const { launcher } = await findMpi();
+    return { name: "MPI", text: launcher };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { name: "MPI", text: "none found; only run --ranks needs it", absent: true };
   }
 }
 

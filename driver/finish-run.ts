@@ -1,9 +1,9 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Manifest, printManifest } from "../runtime-bindings/manifest.js";
 import type { IngestSummary } from "./ingest/ingest.js";
 import { plotResults, terminalOf } from "./plot/plot-results.js";
-import { columnsFile, contextFile, manifestFile, streamFile } from "./result-files.js";
+import { manifestFile, removeRunFiles } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 import { footprintOf, ownPopulations, phasesOf, programAbout, windowCause, warningsOf } from "./run-facts.js";
 import { printSummary } from "./summary.js";
@@ -31,9 +31,7 @@ export async function finishRun(
   });
   const files = [...summary.files, ...plotted.files].map((path) => basename(path));
   writeFileSync(join(out, manifestFile), printManifest(manifestOf(summary, context, files)));
-  if (!options.keepStream) {
-    for (const name of [contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
-  }
+  if (!options.keepStream) removeRunFiles(out);
   return plotted.text + printSummary(out, summary, context);
 }
 
@@ -53,7 +51,7 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
     target: context.target,
     lanes: about.lanes ?? (context.lanes === "native" ? 1 : context.lanes),
     threads: about.threads ?? context.threads,
-    ranks: 1,
+    ranks: summary.about.ranks,
     relaxed: [],
     // Delays below a step: blocks go step by step.
     window: { steps: Math.max(1, about.windowSteps ?? 1), setBy: windowCause(summary, context) },

@@ -1,23 +1,26 @@
-import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
 import { finishRun } from "./finish-run.js";
 import { ingest, type IngestSummary, type SaveFormat } from "./ingest/ingest.js";
 import { ingestOptions } from "./run-model.js";
 import { packageVersion } from "./package-folder.js";
-import { readContext, streamFile } from "./result-files.js";
+import { earlierStreams, readContext, streamFile, streamsIn } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 
 /** `hillock ingest OUT`: reads model.stream to its last whole chunk. The stream stays. */
 export async function ingestFolder(folder: string, save: readonly SaveFormat[]): Promise<ExitCode> {
   const out = resolve(folder);
-  const stream = join(out, streamFile);
-  if (!existsSync(stream)) {
+  const streams = streamsIn(out);
+  if (streams.length === 0) {
     throw wrongUsage(`there is no ${streamFile} in '${folder}'`, "runs that came to their end have been read already");
   }
   const known = readContext(out);
   const options = known ? ingestOptions(known) : {};
-  const summary = await ingest(stream, out, { ...options, save: [...new Set([...(options.save ?? []), ...save])] });
+  const summary = await ingest(streams, out, {
+    ...options,
+    earlier: earlierStreams(out),
+    save: [...new Set([...(options.save ?? []), ...save])],
+  });
   const context = known ?? contextFromStream(summary, basename(out));
   const text = await finishRun(out, summary, context, { keepStream: true, showPlots: false });
   process.stdout.write(text);

@@ -3,14 +3,21 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { exitCodes, Failure } from "./failure.js";
 import type { IngestOptions, IngestSummary } from "./ingest/ingest.js";
-import { columnsFile, streamFile } from "./result-files.js";
+import { type Mpi, mpiEnvironment } from "./mpi.js";
+import { rankFailure } from "./rank-failure.js";
+import { checkpointPath, columnsFile, earlierStreams, streamFile, streamsOf } from "./result-files.js";
 
 export interface LaunchOptions {
   readonly program: string;
   /** Holds model.columns; model.stream and the results come there. */
   readonly out: string;
   readonly threads: number;
+  /** Absent: one process. */
+  readonly ranks?: { readonly count: number; readonly mpi: Mpi };
   readonly axis?: "cell" | "compartment";
+  /** Its state goes to files now and then; `model` tells them from another model's. */
+  readonly checkpoint?: { readonly everySteps: number; readonly model: string };
+  readonly resume?: { readonly step: number; readonly ranks: number };
   /** Whether the program writes its tables of cells and connections. */
   readonly instances: boolean;
   readonly ingest: IngestOptions;
@@ -36,17 +43,17 @@ interface Ended {
 
 /** Starts the program and turns its stream into results while it runs; what does that is loaded meanwhile. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  const { out, ingest } = options;
-  const child = spawn(options.program, programArguments(options), {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { OMP_PROC_BIND: "false", GOMP_SPINCOUNT: spinCount(options.threads), ...process.env },
-  });
+  const { out, ingest, ranks } = options;
+  const child = startProgram(options);
   const ended = endOf(child);
-  const signals = forwardSignals((signal) => child.kill(signal));
+  // MPI's own starter takes Ctrl-C for a wish to kill its ranks at once; this signal it passes on to them.
+  const stopSignal = ranks ? "SIGUSR1" : "SIGINT";
+  const signals = forwardSignals((isFirst) => child.kill(isFirst ? stopSignal : "SIGKILL"));
   try {
     const { followStream } = await import("./ingest/ingest.js");
-    const summary = await followStream(join(out, streamFile), out, {
+    const summary = await followStream(streamsOf(out, ranks?.count), out, {
       ...ingest,
+      earlier: earlierStreams(out),
       finished: ended,
       pollMilliseconds: 50,
     });
@@ -55,7 +62,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     return {
       summary,
       interrupted: signals.count() > 0,
-      stderr,
+      stderr: ranks ? (rankFailure(stderr) ?? stderr) : stderr,
       ...(signal === null ? {} : { signal }),
       ...(exitCode === null ? {} : { exitCode }),
     };
@@ -64,6 +71,24 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     // Where reading its stream failed, nobody waits for the program any more.
     if (child.exitCode === null && child.signalCode === null) child.kill();
   }
+}
+
+/** Ranks are a group of their own: Ctrl-C in a terminal reaches them through this process alone. */
+function startProgram(options: LaunchOptions): ChildProcess {
+  const { program, ranks, threads } = options;
+  const all = threads * (ranks?.count ?? 1);
+  const env = {
+    OMP_PROC_BIND: "false",
+    GOMP_SPINCOUNT: spinCount(all),
+    ...(ranks ? mpiEnvironment() : {}),
+    ...process.env,
+  };
+  const command = ranks ? [ranks.mpi.launcher, "-n", String(ranks.count), program] : [program];
+  return spawn(command[0] as string, [...command.slice(1), ...programArguments(options)], {
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: ranks !== undefined,
+    env,
+  });
 }
 
 /**
@@ -85,11 +110,15 @@ function endOf(child: ChildProcess): Promise<Ended> {
   });
 }
 
-function programArguments({ out, threads, axis, instances }: LaunchOptions): string[] {
+function programArguments({ out, threads, axis, instances, checkpoint, resume }: LaunchOptions): string[] {
+  const kept = checkpointPath(out);
+  const every = ["--checkpoint-steps", String(checkpoint?.everySteps), "--checkpoint-model", checkpoint?.model ?? ""];
   return [
     ...["--columns", join(out, columnsFile), "--stream", join(out, streamFile), "--threads", String(threads)],
     ...(axis ? ["--axis", axis] : []),
     ...(instances ? ["--instances"] : []),
+    ...(checkpoint ? ["--checkpoint", kept, ...every] : []),
+    ...(resume ? ["--resume", `${kept}.${resume.step}`, "--resume-files", String(resume.ranks)] : []),
   ];
 }
 
@@ -97,14 +126,14 @@ function notStarted(program: string, code: string): Failure {
   return new Failure(exitCodes.environment, `cannot start ${program} (${code})`, "delete it and run again");
 }
 
-type Kill = (signal: NodeJS.Signals) => void;
+type Kill = (isFirst: boolean) => void;
 
 /** The first Ctrl-C asks the program to stop at the end of its window; the second kills it. */
 function forwardSignals(kill: Kill): { readonly count: () => number; readonly stop: () => void } {
   let count = 0;
   const onSignal = () => {
     count += 1;
-    kill(count === 1 ? "SIGINT" : "SIGKILL");
+    kill(count === 1);
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   return {

@@ -4,7 +4,7 @@ import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Command } from "./command.js";
 import { commands } from "./commands.js";
 import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
-import { joinPassNames } from "./options.js";
+import { joinCheckpoint, joinPassNames } from "./options.js";
 import { packageVersion } from "./package-folder.js";
 
 /** The command line: `main(process.argv.slice(2))` → the exit code. Nothing else decides one. */
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
   checkCommand(argv[0]);
   let chosen: (() => Promise<ExitCode>) | undefined;
-  const parser = yargs(joinPassNames(argv))
+  const parser = yargs(joinCheckpoint(joinPassNames(argv)))
     .scriptName("hillock")
     .locale("en")
     .version(packageVersion())

@@ -38,6 +38,18 @@ export async function passesWithout(choices: readonly string[]): Promise<string[
   });
 }
 
+/** `--checkpoint every 1 s` as `--checkpoint=every 1 s`. */
+export function joinCheckpoint(argv: readonly string[]): string[] {
+  const at = argv.indexOf("--checkpoint");
+  if (at < 0 || argv[at + 1] !== "every") return [...argv];
+  const words = /[a-z]/.test(argv[at + 2] ?? "") ? 2 : 3;
+  return [
+    ...argv.slice(0, at),
+    `--checkpoint=${argv.slice(at + 1, at + 1 + words).join(" ")}`,
+    ...argv.slice(at + 1 + words),
+  ];
+}
+
 /** A whole number of an option; undefined where the option is absent. */
 export function numberOf(text: string | undefined, option: string, least: number): number | undefined {
   if (text === undefined) return undefined;

@@ -1,9 +1,11 @@
+import type { GeneratedFile } from "../compiler/ir/bundle.js";
 import type { CompileRequest } from "../compiler/options.js";
 import { buildIdentity } from "./build-identity.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { Whole } from "./compile-model.js";
 import { locateModel, type ModelPlace, readTemplates, sha256 } from "./files.js";
 import { type FrontEndQuestion, type FrontEndResult, findResult, keepResult } from "./front-end-cache.js";
+import type { ModelFacts } from "./run-context.js";
 
 /** A model that is ready to be built: compiled now, or known from before. */
 export interface PreparedModel extends FrontEndResult {
@@ -58,16 +60,28 @@ async function compileAndKeep(
   ]);
   const compiled = compileOrFail(argument, { request });
   const { bundle, program } = compiled.compilation;
+  const facts = modelFacts(compiled);
   const filled = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
   const result: FrontEndResult = {
     files: bundle.files,
     columns: encodeColumns(filled, { model: program.name }),
     cellCounts: cellCountsOf(compiled.compilation),
-    facts: modelFacts(compiled),
+    facts: { ...facts, identity: identityOf(bundle.files, facts) },
     warnings: diagnosticText(compiled.compilation, "text"),
   };
   if (question) keepResult(cacheFolder(), question, compiled.workspace.answers(), result);
   return result;
+}
+
+/**
+ * The same for runs that a checkpoint can lead from one to the other: what the model was read from and what is set, but not its
+ * duration, which decides how many times there are in `at … every …`.
+ */
+function identityOf(files: readonly GeneratedFile[], facts: ModelFacts): string {
+  const { sources, options, params, seeds, settings, simulation } = facts;
+  const texts = files.map(({ path, text }) => `${path} ${sha256(text)}`);
+  const read = sources.map((source) => source.sha256).sort();
+  return sha256(JSON.stringify([texts, read, options, params, seeds, settings, simulation.dtMs, simulation.celsius]));
 }
 
 /** Cells of each type of the model that may share the lanes of a block: those that differ by what they draw do not. */

@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describeFailure } from "./describe-failure.js";
 import { type ExitCode, exitCodes, Failure } from "./failure.js";
 import { shownPath } from "./files.js";
 import { finishRun } from "./finish-run.js";
 import type { Launched } from "./launch.js";
-import { removeOldResults } from "./result-files.js";
+import { checkpointFile, removeOldResults } from "./result-files.js";
 import type { RunContext } from "./run-context.js";
 import { doneMs } from "./run-facts.js";
 
@@ -26,11 +28,13 @@ export async function reportRun(
     removeOldResults(out);
     throw new Failure(exitCodes.runFailed, `the program stopped before the simulation: ${reasonOf(launched)}`);
   }
-  const keep = keepStream || summary.state === "cut off";
+  const hasCheckpoint = existsSync(join(out, checkpointFile));
+  const keep = keepStream || summary.state === "cut off" || (hasCheckpoint && summary.state !== "finished");
   const text = await finishRun(out, summary, context, { keepStream: keep, showPlots });
   process.stdout.write(text);
   if (summary.state === "finished") return exitCodes.ok;
-  const until = `results until ${doneMs(summary, context)} ms are in ${shownPath(out)}`;
+  const goOn = hasCheckpoint ? "; --resume goes on from the last checkpoint" : "";
+  const until = `results until ${doneMs(summary, context)} ms are in ${shownPath(out)}${goOn}`;
   throw new Failure(exitCodes.runFailed, endText(launched, context), until);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { RunContext } from "./run-context.js";
 
@@ -9,10 +9,53 @@ export const contextFile = "run.json";
 /** There when the results are whole. */
 export const manifestFile = "manifest.json";
 
+/** The streams of a run: of its first rank, or only process, then of the other ranks. */
+export function streamsOf(out: string, ranks = 1): string[] {
+  return Array.from({ length: ranks }, (_, rank) => join(out, rank === 0 ? streamFile : `${streamFile}.${rank}`));
+}
+
+/** Those that are there. */
+export function streamsIn(out: string): string[] {
+  const isOfRank = (name: string) =>
+    name.startsWith(`${streamFile}.`) && /^\d+$/.test(name.slice(streamFile.length + 1));
+  const ranks = existsSync(out) ? readdirSync(out).filter(isOfRank).length : 0;
+  return streamsOf(out, ranks + 1).filter((path) => existsSync(path));
+}
+
+/** Checkpoints: what names the last one, and the path that all their files begin with. */
+export const checkpointFile = "checkpoint.json";
+export const checkpointPath = (out: string): string => join(out, "checkpoint");
+
+/** A stream of a run that was cut at a checkpoint, the first such run being 0. */
+export function earlierStream(out: string, run: number, rank: number): string {
+  return join(out, `${streamFile}.before.${run}${rank === 0 ? "" : `.${rank}`}`);
+}
+
+/** Streams of the runs that this one goes on from, in their order. */
+export function earlierStreams(out: string): string[][] {
+  const runs: string[][] = [];
+  for (let run = 0; existsSync(earlierStream(out, run, 0)); run++) {
+    const ranks: string[] = [];
+    for (let rank = 0; existsSync(earlierStream(out, run, rank)); rank++) ranks.push(earlierStream(out, run, rank));
+    runs.push(ranks);
+  }
+  return runs;
+}
+
 /** Results of an earlier run, that this one might not write again; other files of the folder are left alone. */
 export function removeOldResults(out: string): void {
   for (const name of namesIn(out, "files") ?? []) rmSync(join(out, basename(name)), { force: true });
-  for (const name of [manifestFile, contextFile, streamFile, columnsFile]) rmSync(join(out, name), { force: true });
+  removeRunFiles(out);
+  rmSync(join(out, manifestFile), { force: true });
+}
+
+/** What only the run itself needs. */
+export function removeRunFiles(out: string): void {
+  for (const path of [...streamsIn(out), ...earlierStreams(out).flat()]) rmSync(path, { force: true });
+  for (const name of existsSync(out) ? readdirSync(out) : []) {
+    if (/^checkpoint\.(json|json\.new|\d+\.\d+)$/.test(name)) rmSync(join(out, name), { force: true });
+  }
+  for (const name of [contextFile, columnsFile]) rmSync(join(out, name), { force: true });
 }
 
 /** The populations that the model of these results declares; undefined where no manifest says so. */

@@ -11,6 +11,7 @@ export interface ProgramAbout {
   readonly windowTarget?: number;
   readonly lanes?: number;
   readonly threads?: number;
+  readonly ranks?: number;
   readonly blocks?: number;
   readonly ruleCounts?: readonly number[];
   readonly synapseBytes?: number;
@@ -46,7 +47,7 @@ export function footprintOf(summary: IngestSummary): Footprint | undefined {
 
 /** Compile and build of the driver, then the program's own phases; progress inside the run is not one. */
 export function phasesOf(summary: IngestSummary, context: RunContext): { name: string; seconds: number }[] {
-  const own = summary.phases.filter(({ phase }) => phase !== "run" && phase !== "total");
+  const own = summary.phases.filter(({ phase }) => phase !== "run" && phase !== "total" && phase !== "checkpoint");
   return [...context.phases, ...own.map(({ phase, seconds }) => ({ name: phase, seconds: Math.max(0, seconds) }))];
 }
 

@@ -5,7 +5,9 @@ import { type Built, type Builder, newBuilder } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
-import { type Launched, launch } from "./launch.js";
+import type { Checkpoint } from "./checkpoint.js";
+import { type Launched, type LaunchOptions, launch } from "./launch.js";
+import { findMpi } from "./mpi.js";
 import { packageVersion } from "./package-folder.js";
 import { defaultTraces } from "./plot/default-traces.js";
 import { neededAxes } from "./needed-axes.js";
@@ -19,6 +21,12 @@ export interface RunOptions {
   readonly model: string;
   readonly target: "openmp" | "scalar" | "cuda" | "interpreter";
   readonly threads: number;
+  /** Processes that share the cells. */
+  readonly ranks: number;
+  /** How often the state is kept; absent: never. */
+  readonly checkpointMs?: number;
+  /** Go on from the last checkpoint in the folder. */
+  readonly resume: boolean;
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly axis?: "cell" | "compartment";
   readonly set: Readonly<Record<string, string>>;
@@ -51,19 +59,63 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   const target = options.target === "interpreter" ? "openmp" : options.target;
   const cuda = target === "cuda" ? { cuda: await cudaToRunOn() } : {};
   const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
-  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes: options.lanes, ...cuda, onCompile });
+  const mpi = options.ranks > 1 ? await findMpi() : undefined;
+  const { lanes, resume, checkpointMs } = options;
+  const checkpoints = resume || checkpointMs !== undefined;
+  const extra = { checkpoints, ...cuda, ...(mpi ? { mpi } : {}) };
+  const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes, onCompile, ...extra });
   const model = await translate(options, builder);
-  const out = prepareFolder(options.out ?? join("out", model.facts.modelName));
-  const axes = neededAxes(model.cellCounts, { target, lanes: options.lanes }, options.axis);
+  if (mpi && model.facts.hasGapJunctions)
+    throw wrongUsage(
+      "--ranks: gap junctions between ranks are not supported yet",
+      "use --threads, which shares cells too",
+    );
+  const out = resolve(options.out ?? join("out", model.facts.modelName));
+  const kept = resume ? await resumeIn(out, model.facts) : undefined;
+  if (!kept) prepareFolder(out);
+  const axes = neededAxes(model.cellCounts, { target, lanes }, options.axis, options.ranks);
   const built = await builder.build(model.files, axes);
   const context = contextOf(model, toolchain, built, options);
   writeInputs(out, model.columns, context);
-  const { threads, axis, instances = true } = options;
+  const { threads, axis } = options;
+  // (the tables were written when the run began)
+  const instances = !kept && (options.instances ?? true);
   const ingest = ingestOptions(context, line);
-  const run = { program: built.program, out, threads, ...(axis ? { axis } : {}), instances, ingest };
+  const ranks = mpi ? { ranks: { count: options.ranks, mpi } } : {};
+  const state = stateOptions(model.facts, checkpointMs, kept);
+  const run = {
+    program: built.program,
+    out,
+    threads,
+    ...ranks,
+    ...state,
+    ...(axis ? { axis } : {}),
+    instances,
+    ingest,
+  };
   // The program has started when the other part begins to load.
   const [launched] = await Promise.all([launch(run), import("./report-run.js")]);
   return await finish(out, launched, context, options, line);
+}
+
+/** The checkpoint that a run goes on from; its results so far are put aside. */
+async function resumeIn(out: string, { identity = "", simulation }: ModelFacts): Promise<Checkpoint> {
+  const { checkpointOf, keepResultsUntil } = await import("./checkpoint.js");
+  const checkpoint = checkpointOf(out, identity, Math.round(simulation.durationMs / simulation.dtMs));
+  await keepResultsUntil(out, checkpoint);
+  return checkpoint;
+}
+
+function stateOptions(
+  { identity = "", simulation }: ModelFacts,
+  checkpointMs: number | undefined,
+  resume: Checkpoint | undefined,
+): Pick<LaunchOptions, "checkpoint" | "resume"> {
+  const everySteps = Math.max(1, Math.round((checkpointMs ?? 0) / simulation.dtMs));
+  return {
+    ...(checkpointMs === undefined ? {} : { checkpoint: { everySteps, model: identity } }),
+    ...(resume ? { resume } : {}),
+  };
 }
 
 /** Without a GPU nothing is begun. */

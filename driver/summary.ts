@@ -32,13 +32,14 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
 }
 
 function countsText(summary: IngestSummary, context: RunContext): string {
-  const { connections = 0, lanes, threads } = programAbout(summary);
+  const { connections = 0, lanes, threads, ranks } = programAbout(summary);
   const own = ownPopulations(summary, context);
   const sum = (key: "cells" | "spikes") => own.reduce((total, population) => total + population[key], 0);
   const durationMs = doneMs(summary, context);
   const machine = lanes && threads ? `, ${lanes} lanes, ${threads} ${threads === 1 ? "thread" : "threads"}` : "";
+  const shared = ranks && ranks > 1 ? ` in each of ${ranks} ranks` : "";
   const counts = `${sum("cells")} cells, ${connections} connections, ${sum("spikes")} spikes in ${shortNumber(durationMs)} ms`;
-  return `${counts}, as NEURON ${context.versions.neuronConvention}${machine}`;
+  return `${counts}, as NEURON ${context.versions.neuronConvention}${machine}${shared}`;
 }
 
 function ratesText(summary: IngestSummary, context: RunContext): string {

@@ -2,6 +2,7 @@
 // Further arguments go to vitest: `npm test -- test/driver`.
 import { existsSync } from "node:fs";
 import { checkNode, installPackages, runHere } from "./packages.mjs";
+import { ensureMpi } from "./mpi.mjs";
 import { makeVenv } from "./venvs.mjs";
 import { fetchPythonFiles } from "./python-files.mjs";
 
@@ -13,6 +14,8 @@ const chosen = process.argv.slice(2).filter((argument) => argument !== "--full")
 const env = { ...process.env, ...(full ? { HILLOCK_FULL: "1" } : {}) };
 const neuron = given("HILLOCK_NEURON_PYTHON") ?? makeVenv(".venv-neuron", ["neuron==9.0.*", "numpy"]);
 if (neuron) env.HILLOCK_NEURON_PYTHON = neuron;
+ensureMpi();
+
 // nvcc, which needs no GPU: driver/cuda-toolchain.ts finds it there
 if (!given("NVCC"))
   makeVenv(

@@ -25,13 +25,16 @@ export function makeVenv(name, packages) {
 function venvModule(folder) {
   const make = () => spawnSync("python3", ["-m", "venv", folder], { stdio: "ignore" }).status === 0;
   if (make()) return true;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || spawnSync("apt-get", ["--version"]).status !== 0) return false;
+  if (!canInstallDebian()) return false;
   installDebian("python3-venv");
   return make();
 }
 
-function installDebian(...packages) {
+export function canInstallDebian() {
+  return process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
+}
+
+export function installDebian(...packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   runHere("apt-get", ["update", "-qq"], { env });
   runHere("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });

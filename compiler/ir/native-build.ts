@@ -25,6 +25,13 @@ export const runtimeUnits: readonly string[] = [
   "hillock_files.cpp",
 ];
 
+/** What a program of several ranks has besides, and how it is told so. */
+export const ranksUnit = "hillock_ranks.cpp";
+export const withRanks = "-DHILLOCK_RANKS";
+/** The same for one that keeps its state in files, or goes on from them. */
+export const checkpointUnit = "hillock_checkpoint.cpp";
+export const withCheckpoints = "-DHILLOCK_CHECKPOINTS";
+
 /** What is compiled once for each instruction set in a portable program. */
 export const kernelUnits: readonly string[] = [...Object.values(axisUnits), "rules.cpp"];
 export const portableMain = "main_portable.cpp";

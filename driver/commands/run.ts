@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
+import { wrongUsage } from "../failure.js";
 import type { SaveFormat } from "../ingest/ingest.js";
 import { chosenLanes, laneChoices, numberOf, passesWithout, passOption, setOption, splitFormats } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
@@ -13,7 +14,12 @@ const options = (yargs: Argv) =>
       default: "openmp" as const,
       describe: "what runs it; all give the same bits",
     })
-    .option("threads", { type: "string", requiresArg: true, describe: "threads; all processors by default" })
+    .option("threads", {
+      type: "string",
+      requiresArg: true,
+      describe: "threads of each rank; all processors by default",
+    })
+    .option("ranks", { type: "string", requiresArg: true, describe: "processes that share the cells, by MPI" })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
     .option("set", setOption("PATH=VALUE for a param, an option or a value of the model: --set 'PYR.soma.L=20 um'"))
@@ -22,6 +28,12 @@ const options = (yargs: Argv) =>
     .option("seed", { type: "string", requiresArg: true, describe: "of all random streams" })
     .option("out", { alias: "o", type: "string", requiresArg: true, describe: "folder of the results (out/MODEL)" })
     .option("save", { type: "string", requiresArg: true, describe: "further formats: csv,netpyne" })
+    .option("checkpoint", { type: "string", requiresArg: true, describe: 'keep the state every so often: "every 1 s"' })
+    .option("resume", {
+      type: "boolean",
+      default: false,
+      describe: "go on from the last checkpoint in the folder of results",
+    })
     .option("instances", {
       type: "boolean",
       describe: "keep the tables of cells and connections; --no-instances: make none",
@@ -33,15 +45,27 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   describe: "compile a model, simulate it, write spikes, reports and plots",
   options,
   async run(args) {
+    const ranks = numberOf(args.ranks, "--ranks", 1) ?? 1;
+    if (ranks > 1 && args.target === "interpreter")
+      throw wrongUsage("--target interpreter runs in one process: leave --ranks out");
+    if (args.target === "cuda" && (ranks > 1 || args.checkpoint !== undefined || args.resume))
+      throw wrongUsage("--target cuda: ranks and checkpoints are not supported yet");
+    if (args.target === "interpreter" && (args.checkpoint !== undefined || args.resume))
+      throw wrongUsage("--target interpreter keeps no checkpoints: leave --checkpoint and --resume out");
     const settings = {
       model: args.model,
       target: args.target,
-      threads: numberOf(args.threads, "--threads", 1) ?? availableParallelism(),
+      threads: numberOf(args.threads, "--threads", 1) ?? Math.max(1, Math.floor(availableParallelism() / ranks)),
+      ranks,
       lanes: chosenLanes(args.lanes),
       set: parseSettings(args.set),
       withoutPasses: await passesWithout(args.pass),
       save: splitFormats(args.save) as SaveFormat[],
       showPlots: args.plots,
+      resume: args.resume,
+      ...(args.checkpoint === undefined
+        ? {}
+        : { checkpointMs: parseDuration(args.checkpoint.replace(/^every\s+/, "")) }),
       ...(args.axis ? { axis: args.axis } : {}),
       ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
       ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),

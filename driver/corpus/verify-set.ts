@@ -73,7 +73,7 @@ function tryPrepare({ file, source }: SetFile, folder: string, emit: boolean): P
 /** Engine, generated code, rig, NEURON; where there is no rig, why not. */
 function newKeys(python: string, native: boolean): (file: SetFile, rig: PreparedRig | string) => string {
   // the interpreter's functions have twins among the headers of the arithmetic
-  const engine = [...runtimeFiles("openmp")].filter(([name]) => native || /\bmath[\w-]*\.hpp$/.test(name));
+  const engine = [...runtimeFiles({ target: "openmp" })].filter(([name]) => native || /\bmath[\w-]*\.hpp$/.test(name));
   const runtime = sha256(engine.flat().join("\0"));
   return ({ file }, rig) => {
     const own = typeof rig === "string" ? `${rig} ${file.result.reason ?? ""}` : rig.hash;

@@ -28,6 +28,8 @@ import { splitSpikes, writeSpikesH5 } from "./write-spikes-h5.js";
 export type SaveFormat = "sonata" | "csv" | "netpyne";
 
 export interface IngestOptions {
+  /** Streams of the runs that this one went on from, each cut at its checkpoint, in their order. */
+  readonly earlier?: readonly (readonly string[])[];
   /** SONATA's files are always written; these come on top. */
   readonly save?: readonly SaveFormat[];
   /** Of the reports' data: single (SONATA's float32) by default. Hashes and csv always have the doubles. */
@@ -51,7 +53,7 @@ export interface IngestSummary {
   readonly state: StreamEnd["state"] | "cut off";
   readonly message: string;
   readonly about: StreamAbout;
-  /** The end chunk as the program wrote it (of rank 0); counts and times may be there. */
+  /** The end chunk that speaks for the run, as the program wrote it; counts and times may be there. */
   readonly end: StreamEnd | undefined;
   /** The last progress of each phase, in the order in which they began. */
   readonly phases: readonly Progress[];
@@ -67,6 +69,8 @@ export interface IngestSummary {
 
 interface Stream {
   readonly path: string;
+  /** Which of the runs that went on from one another wrote it; the last one is 0. */
+  readonly run: number;
   readonly file: TailedFile;
   readonly reader: ContainerReader;
   end?: StreamEnd;
@@ -125,7 +129,7 @@ export async function followStream(
     for (let last = false; ; ) {
       const some = await takeAll(intake);
       if (some) continue;
-      if (last || intake.streams.every((stream) => stream.end)) break;
+      if (last || newestStreams(intake).every((stream) => stream.end)) break;
       // Bytes written just before the program ended are read once more.
       last = hasFinished;
       if (!last) await waitForMore(finished, options.pollMilliseconds ?? 100);
@@ -138,10 +142,13 @@ export async function followStream(
 
 function newIntake(paths: readonly string[], folder: string, options: IngestOptions): Intake {
   mkdirSync(folder, { recursive: true });
+  const runs = [paths, ...(options.earlier ?? [])];
   return {
     folder,
     options,
-    streams: paths.map((path) => ({ path, file: tailFile(path), reader: newContainerReader() })),
+    streams: runs.flatMap((streams, run) =>
+      streams.map((path) => ({ path, run, file: tailFile(path), reader: newContainerReader() })),
+    ),
     spikes: newSpikeCollector(),
     reports: new Map(),
     phases: new Map(),
@@ -151,6 +158,10 @@ function newIntake(paths: readonly string[], folder: string, options: IngestOpti
     nodesWritten: false,
     warnings: new Set(),
   };
+}
+
+function newestStreams({ streams }: Intake): Stream[] {
+  return streams.filter(({ run }) => run === 0);
 }
 
 /** One piece of every stream in turn, so that ranks advance together; false when none had more. */
@@ -197,7 +208,8 @@ function takeChunk(intake: Intake, number: number, stream: Stream, chunk: Chunk)
       takeColumn(intake, number, columnOf(stream, chunk.column), chunk);
       return;
     case "progress":
-      takeProgress(intake, chunk);
+      // One rank speaks for all.
+      if (number === 0) takeProgress(intake, chunk);
       return;
     case "end":
       stream.end = streamEndSchema.safeParse(chunkJson(chunk)).data;
@@ -249,9 +261,10 @@ function columnOf(stream: Stream, id: number): Column | undefined {
   return stream.reader.header?.columns.find((column) => column.id === id);
 }
 
-/** What the streams say together: rank 0's `about`, every key of which the others repeat. */
+/** What the streams say together: the `about` of the first that is there, every key of which the others repeat. */
 function aboutOf(intake: Intake): StreamAbout {
-  const parsed = streamAboutSchema.safeParse(intake.streams[0]?.reader.header?.about ?? {});
+  const known = intake.streams.find(({ reader }) => reader.header);
+  const parsed = streamAboutSchema.safeParse(known?.reader.header?.about ?? {});
   if (parsed.success) return withSections(parsed.data, intake.options.sectionsOf);
   const [issue] = parsed.error.issues;
   intake.warnings.add(`the stream's own description is wrong at ${issue?.path.join(".")}: ${issue?.message}`);
@@ -281,6 +294,7 @@ function reportOf(intake: Intake, name: string): ReportIntake | undefined {
     csv: options.save?.includes("csv") ?? false,
     netpyne: options.save?.includes("netpyne") ?? false,
     drawn: options.drawnTraces ?? 0,
+    runOf: (stream) => intake.streams[stream]?.run ?? 0,
     slabBytes: Math.min(options.slabBytes ?? defaultSlabBytes, 64 * 2 ** 20),
   });
   intake.reports.set(name, made);
@@ -289,7 +303,7 @@ function reportOf(intake: Intake, name: string): ReportIntake | undefined {
 
 async function advanceReports(intake: Intake): Promise<void> {
   for (const [name, report] of intake.reports) {
-    await report.advance(intake.streams.map(({ reader }) => widthOf(reader, name)));
+    await report.advance(intake.streams.map(({ reader, run }) => ({ run, width: widthOf(reader, name) })));
   }
 }
 
@@ -306,7 +320,8 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
   const spikes = intake.spikes.sorted();
   const durationMs = doneMs(intake, about) ?? spikes.timesMs.at(-1) ?? 0;
   const parts = splitSpikes(spikes, about.populations);
-  const reports = [...intake.reports.values()].map((report) => report.finish());
+  const inOrder = about.reports.flatMap(({ name }) => intake.reports.get(name) ?? []);
+  const reports = inOrder.map((report) => report.finish());
   writeSpikesH5(join(intake.folder, "spikes.h5"), parts, durationMs);
   if (intake.positions.size > 0 && !intake.nodesWritten) await writeNodes(intake);
   const always = intake.positions.size > 0 ? ["spikes.h5", "nodes.h5"] : ["spikes.h5"];
@@ -370,11 +385,12 @@ function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, dura
 }
 
 /** The worst of the ranks' ends speaks for the run. */
-function endOf({ streams }: Intake): Pick<IngestSummary, "state" | "message" | "end"> {
+function endOf(intake: Intake): Pick<IngestSummary, "state" | "message" | "end"> {
+  const streams = newestStreams(intake);
   const states = ["failed", "cut off", "interrupted", "finished"] as const;
   const state = states.find((candidate) => streams.some((stream) => (stream.end?.state ?? "cut off") === candidate));
-  const message = streams.find((stream) => stream.end?.message)?.end?.message ?? "";
-  return { state: state ?? "cut off", message, end: streams[0]?.end };
+  const end = streams.find((stream) => stream.end?.state === state)?.end;
+  return { state: state ?? "cut off", message: end?.message ?? "", end };
 }
 
 function lossWarnings({ path, reader }: Stream): string[] {

@@ -2,7 +2,13 @@ import type { Chunk, Column } from "../../runtime-bindings/container.js";
 import type { Population, ReportAbout } from "../../runtime-bindings/stream.js";
 import { newRunningHash } from "../hash-results.js";
 import { type DrawnTraces, newDrawnTraces } from "./drawn-results.js";
-import { type LayoutPart, layoutParts, newLayoutCollector, type ReportLayout } from "./report-layout.js";
+import {
+  type LayoutCollector,
+  type LayoutPart,
+  layoutParts,
+  newLayoutCollector,
+  type ReportLayout,
+} from "./report-layout.js";
 import { newRowMerger, type RowMerger, type RowSink } from "./row-merger.js";
 import { createReportCsv } from "./save-csv.js";
 import { newTraces, type Traces } from "./save-netpyne.js";
@@ -28,6 +34,8 @@ export interface ReportOptions {
   readonly drawn: number;
   readonly slabBytes: number;
   readonly populations: readonly Population[];
+  /** Which run wrote a stream: runs that went on from one another have all columns each. */
+  readonly runOf: (stream: number) => number;
   /** Told of chunks that do not fit and are left out. */
   readonly warn: (message: string) => void;
 }
@@ -37,10 +45,16 @@ export interface ReportIntake {
   layout(stream: number, part: LayoutPart, column: Column, chunk: Chunk): void;
   rows(stream: number, chunk: Chunk): void;
   /** Opens the files once the column table is whole, and writes what has come; call it from time to time. */
-  advance(widths: readonly (number | undefined)[]): Promise<void>;
+  advance(widths: readonly StreamWidth[]): Promise<void>;
   finish(): ReportResult;
   readonly traces: Traces | undefined;
   readonly drawn: DrawnTraces | undefined;
+}
+
+/** How many columns of a report a stream has; undefined while that is not known. */
+export interface StreamWidth {
+  readonly run: number;
+  readonly width: number | undefined;
 }
 
 interface Opened {
@@ -53,20 +67,28 @@ interface Opened {
 }
 
 export function newReportIntake(about: ReportAbout, options: ReportOptions): ReportIntake {
-  const collector = newLayoutCollector(about);
+  const collectors = new Map<number, LayoutCollector>();
+  const collectorOf = (run: number): LayoutCollector => {
+    const collector = collectors.get(run) ?? newLayoutCollector(about);
+    collectors.set(run, collector);
+    return collector;
+  };
   const early: { stream: number; chunk: Chunk }[] = [];
+  const layoutOf = (run: number, widths: readonly StreamWidth[]): ReportLayout | undefined => {
+    const width = widths.reduce((sum, next) => sum + (next.run === run ? (next.width ?? 0) : 0), 0);
+    return width > 0 ? collectorOf(run).finished(width) : undefined;
+  };
   let opened: Opened | undefined;
   return {
-    layout: collector.add,
+    layout: (stream, part, column, chunk) => collectorOf(options.runOf(stream)).add(stream, part, column, chunk),
     rows(stream, chunk) {
       if (opened) addRows(opened.merger, stream, chunk, options.warn);
       else early.push({ stream, chunk });
     },
     async advance(widths) {
-      if (opened || widths.includes(undefined)) return;
-      const width = widths.reduce<number>((sum, next) => sum + (next ?? 0), 0);
-      const layout = collector.finished(width);
-      if (!layout || width === 0) return;
+      if (opened || widths.some(({ width }) => width === undefined)) return;
+      const layout = joinLayouts([...new Set(widths.map(({ run }) => run))].map((run) => layoutOf(run, widths)));
+      if (!layout) return;
       opened = await openReport(layout, options);
       for (const { stream, chunk } of early.splice(0)) addRows(opened.merger, stream, chunk, options.warn);
     },
@@ -78,6 +100,13 @@ export function newReportIntake(about: ReportAbout, options: ReportOptions): Rep
       return opened?.drawn;
     },
   };
+}
+
+/** The columns of all runs are the same; their blocks are not. Undefined while some run's are not whole. */
+function joinLayouts(layouts: readonly (ReportLayout | undefined)[]): ReportLayout | undefined {
+  const [newest] = layouts;
+  if (!newest || layouts.includes(undefined)) return undefined;
+  return { ...newest, places: new Map(layouts.flatMap((layout) => [...(layout?.places ?? [])])) };
 }
 
 function addRows(merger: RowMerger, stream: number, chunk: Chunk, warn: ReportOptions["warn"]): void {

@@ -25,35 +25,17 @@ class Spreader {
  public:
   // Slots before `next_slot` are over: what is due then comes in it.
   Spreader(RunState& run, Part& part, std::uint64_t next_slot)
-      : synapses_(run.wiring->synapses), grid_(*run.grid), part_(part), next_slot_(next_slot) {
+      : synapses_(run.wiring->synapses), grid_(*run.grid), part_(part), next_slot_(next_slot), sent_slot_(next_slot) {
     const std::uint64_t window = synapses_.windows.window_of(next_slot);
     row_ = synapses_.windows.row_of(window);
     first_slot_ = window * synapses_.windows.slots;
   }
 
-  void spread(const Spike& spike) {
-    if (spike.gid + 1 >= part_.first_of.size()) return;
-    const double* const words = part_.words.data();
-    const double* const end = words + part_.first_of[spike.gid + 1];
-    const std::uint64_t k = step_of(grid_, spike.time_ms);
-    std::uint32_t delay = 0;  // the last one looked up, and where it leads
-    std::uint64_t delayed = 0;
-    for (const double* at = words + part_.first_of[spike.gid]; at != end;) {
-      const Synapse synapse = synapse_at(at);
-      const Page& page = synapses_.page_of(synapse.place);
-      const std::uint64_t rank = static_cast<std::uint64_t>(at - words);
-      std::uint64_t slot = 2 * k + synapse.arrival;
-      if (synapse.arrival & by_delay) {
-        if (synapse.arrival != delay) {
-          delay = synapse.arrival;
-          delayed = grid_.slot_of(spike.time_ms + synapses_.delays[delay & ~by_delay]);
-        }
-        slot = delayed;
-      }
-      slot = std::max(slot, next_slot_);
-      if (slot < grid_.slots()) send(spike, slot, synapse, page, rank, at[1]);
-      at += 1 + arguments_of(page);
-    }
+  void spread(const Spike& spike) { spread_as<false>(spike); }
+  // One that was sent before: `sent_slot` was the next then.
+  void spread_again(const SentSpike& sent) {
+    sent_slot_ = sent.next_slot;
+    spread_as<true>(sent.spike);
   }
 
   // Asks for what spikes soon to come will need; of many connections the processor finds the rest by itself.
@@ -72,7 +54,34 @@ class Spreader {
   Synapses& synapses_;
   const TimeGrid& grid_;
   Part& part_;
-  std::uint64_t next_slot_, row_, first_slot_;
+  std::uint64_t next_slot_, sent_slot_, row_, first_slot_;
+
+  template <bool again>
+  void spread_as(const Spike& spike) {
+    if (spike.gid + 1 >= part_.first_of.size()) return;
+    const double* const words = part_.words.data();
+    const double* const end = words + part_.first_of[spike.gid + 1];
+    const std::uint64_t k = step_of(grid_, spike.time_ms);
+    std::uint32_t delay = 0;  // the last one looked up, and where it leads
+    std::uint64_t delayed = 0;
+    for (const double* at = words + part_.first_of[spike.gid]; at != end;) {
+      const Synapse synapse = synapse_at(at);
+      const Page& page = synapses_.page_of(synapse.place);
+      const std::uint64_t rank = static_cast<std::uint64_t>(at - words);
+      std::uint64_t slot = 2 * k + synapse.arrival;
+      if (synapse.arrival & by_delay) {
+        if (synapse.arrival != delay) {
+          delay = synapse.arrival;
+          delayed = grid_.slot_of(spike.time_ms + synapses_.delays[delay & ~by_delay]);
+        }
+        slot = delayed;
+      }
+      slot = std::max(slot, again ? sent_slot_ : next_slot_);
+      const bool is_over = again && slot < next_slot_;
+      if (slot < grid_.slots() && !is_over) send(spike, slot, synapse, page, rank, at[1]);
+      at += 1 + arguments_of(page);
+    }
+  }
 
   void send(const Spike& spike, std::uint64_t slot, Synapse synapse, const Page& page, std::uint64_t rank, double weight) {
     Windows& windows = synapses_.windows;
@@ -112,14 +121,18 @@ void sort_by_gid(List<Spike>& spikes) {
   sort_stably(spikes, [](const Spike& a, const Spike& b) { return a.gid < b.gid; });
 }
 
-// net_event may name a time windows ahead: such a spike waits until the ring of windows reaches its arrivals.
-void hold_back_far(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+// From when on spikes have to wait, ms.
+double far_from(const RunState& run, std::uint64_t next_slot) {
   const Windows& windows = run.wiring->synapses.windows;
   const std::uint64_t far = (windows.window_of(next_slot) + 2) * windows.slots;
+  return far < run.grid->slots() ? run.grid->boundary[far] : __builtin_huge_val();
+}
+
+// net_event may name a time windows ahead: such a spike waits until the ring of windows reaches its arrivals.
+void hold_back_far(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
   spikes.append(run.held_back);
   run.held_back.clear();
-  if (far >= run.grid->slots()) return;
-  const double far_ms = run.grid->boundary[far];
+  const double far_ms = far_from(run, next_slot);
   std::size_t near = 0;
   for (const Spike& spike : spikes) {
     if (spike.time_ms < far_ms) spikes[near++] = spike;
@@ -134,9 +147,19 @@ void make_ready(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
   sort_by_gid(spikes);
 }
 
-void spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+// Spikes of this rank's cells → all that its cells wait for. True where there are none, on any rank.
+bool hear_others(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  for (std::size_t i = 0; run.keeps_sent && i < spikes.size(); ++i) run.sent.push_back({spikes[i], next_slot});
+  if (!run.exchange) return spikes.empty();
+  return run.exchange->share(spikes, run.failure.happened || run.observer->shall_stop());
+}
+
+// False: there were none, on any rank.
+bool spread(RunState& run, List<Spike>& spikes, std::uint64_t next_slot) {
+  const bool are_none = hear_others(run, spikes, next_slot);
   make_ready(run, spikes, next_slot);
   for (std::size_t p = 0; p < run.wiring->synapses.parts.size(); ++p) spread_part(run, p, spikes, next_slot);
+  return !are_none;
 }
 
 void move_spikes(List<Spike>& from, List<Spike>& into) {
@@ -169,8 +192,8 @@ void run_ahead(RunState& run, std::uint64_t begin, std::uint64_t end, List<Spike
     run_source(run, r, end);
     move_spikes(w.receivers[r]->spikes, spikes);
   }
-  spread(run, spikes, begin);
   made.append(spikes);
+  spread(run, spikes, begin);
 }
 
 void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
@@ -323,9 +346,8 @@ void settle_slot(RunState& run, std::uint64_t slot) {
     }
     List<Spike> spikes;
     collect(w.receivers, spikes);
-    if (spikes.empty()) return;
-    spread(run, spikes, slot);
     run.window_spikes.append(spikes);
+    if (!spread(run, spikes, slot)) return;
   }
 }
 
@@ -336,8 +358,8 @@ void run_short_step(RunState& run, std::uint64_t k) {
   for (auto& cell : w.cells) detect(run, *cell, k);
   List<Spike> spikes;
   collect(w.cells, spikes);
-  spread(run, spikes, TimeGrid::slot_before(k));
   run.window_spikes.append(spikes);
+  spread(run, spikes, TimeGrid::slot_before(k));
   settle_slot(run, TimeGrid::slot_before(k));
   if (w.gaps.empty()) {
 #pragma omp parallel for schedule(dynamic, 1) if (run.is_shared)
@@ -352,8 +374,7 @@ void run_short_step(RunState& run, std::uint64_t k) {
 
 }  // namespace
 
-// Everything up to and with the first row of the reports.
-void initialize_run(RunState& run) {
+void initialize_mechanisms(RunState& run) {
   Wiring& w = *run.wiring;
   run.own_rooms.resize(w.receivers.size());
   run.workplaces.resize(w.synapses.parts.size());  // as many as there are threads, or more
@@ -362,10 +383,16 @@ void initialize_run(RunState& run) {
   for (auto& cell : w.cells) initialize_cell(*cell, *run.uniforms, run.celsius);
   for (auto& cells : w.artificial) initialize_artificial(*cells, *run.uniforms);
   initialize_connections(w, *run.uniforms);
+  for (auto& cell : w.cells) run_hooks(cell->code(), &CellHooks::after_initial, cell->block, *run.uniforms, 0.0);
+}
+
+// Everything up to and with the first row of the reports.
+void initialize_run(RunState& run) {
+  Wiring& w = *run.wiring;
+  initialize_mechanisms(run);
   for (Receiver* receiver : w.receivers) {
     for (std::size_t i = 0; i < receiver->changes.size(); ++i) await_change(*receiver, static_cast<std::int32_t>(i));
   }
-  for (auto& cell : w.cells) run_hooks(cell->code(), &CellHooks::after_initial, cell->block, *run.uniforms, 0.0);
   run_ahead(run, 0, 1, run.window_spikes);
   settle_slot(run, 0);
   show_pointers(run);
@@ -403,8 +430,8 @@ std::size_t thread_number() {
 #endif
 }
 
-// A window of all receivers, then its spikes to all inboxes. `ahead`: spikes of the next window, whose sources wait for nothing.
-void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List<Spike>& ahead) {
+// A window of all receivers, then its spikes to all inboxes; with those of the next window whose sources wait for nothing.
+void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to) {
   Wiring& w = *run.wiring;
   List<Spike> spikes;
   const std::int64_t n = static_cast<std::int64_t>(w.receivers.size()), parts = static_cast<std::int64_t>(w.synapses.parts.size());
@@ -420,8 +447,9 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
       if (run.accelerator) run.accelerator->close_window(run, from, to, run.workplaces[0].spikes);
       for (Workplace& place : run.workplaces) {
         spikes.append(place.spikes), spikes.append(place.ahead);
-        move_spikes(place.spikes, run.window_spikes), move_spikes(place.ahead, ahead);
+        move_spikes(place.spikes, run.window_spikes), move_spikes(place.ahead, run.ahead);
       }
+      hear_others(run, spikes, TimeGrid::slot_before(to));
       make_ready(run, spikes, TimeGrid::slot_before(to));
     }
 #pragma omp for schedule(dynamic, 1)
@@ -432,25 +460,41 @@ void run_window_of_all(RunState& run, std::uint64_t from, std::uint64_t to, List
 // False: the run ends here.
 bool end_window(RunState& run, std::uint64_t step) {
   sort_spikes(run.window_spikes);
-  if (!run.observer->after_window(step) || run.failure.happened) return false;
+  const bool goes_on = run.observer->after_window(step) && !run.failure.happened;
+  if (run.exchange ? run.exchange->is_over() : !goes_on) return false;
   run.window_spikes.clear();
   return true;
 }
 
 }  // namespace
 
+void send_again(RunState& run, List<SentSpike>& sent, std::uint64_t next_slot) {
+  sort_stably(sent, [](const SentSpike& a, const SentSpike& b) {
+    return a.next_slot != b.next_slot ? a.next_slot < b.next_slot : a.spike.gid < b.spike.gid;
+  });
+  const double far_ms = far_from(run, next_slot);
+  for (const SentSpike& one : sent) {
+    if (one.spike.time_ms >= far_ms) run.held_back.push_back(one.spike);
+  }
+  for (Part& part : run.wiring->synapses.parts) {
+    Spreader spreader(run, part, next_slot);
+    for (const SentSpike& one : sent) {
+      if (one.spike.time_ms < far_ms) spreader.spread_again(one);
+    }
+  }
+}
+
 void run_steps(RunState& run) {
   Wiring& w = *run.wiring;
   const std::uint64_t steps = run.grid->steps, length = std::max<std::uint64_t>(w.window_steps, 1);
   run.is_shared = is_worth_sharing(w, w.gaps.empty() ? length : 1);
-  List<Spike> ahead;
-  for (std::uint64_t from = 0; from < steps;) {
+  for (std::uint64_t from = run.first_step; from < steps;) {
     const std::uint64_t to = std::min(steps, from + length);
-    if (w.window_steps == 0 || from == 0) run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, ahead);
-    run.window_spikes.append(ahead);
-    ahead.clear();
+    if (run.ahead_until < to) run_ahead(run, TimeGrid::slot_before(from), TimeGrid::slot_after(to - 1) + 1, run.ahead);
+    move_spikes(run.ahead, run.window_spikes);
+    run.ahead_until = w.window_steps == 0 ? to : std::min(steps, to + length);
     if (w.window_steps == 0) run_short_step(run, from);
-    else run_window_of_all(run, from, to, ahead);
+    else run_window_of_all(run, from, to);
     from = to;
     if (!end_window(run, from)) return;
   }

@@ -5,6 +5,7 @@
 #include "hillock/network/build-network.hpp"
 #include "hillock/network/half-gaps.hpp"
 #include "hillock/network/place-contacts.hpp"
+#include "hillock/network/share-cells.hpp"
 
 namespace hillock {
 namespace {
@@ -44,6 +45,8 @@ Network build_network(const NetworkContext& context) {
     network.populations.push_back(load_population(context, network, p));
     evaluate_parameters(context, network, network.populations.back(), p);
   }
+  if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
+  network.rank = context.rank;
   List<List<Connection>> made;
   List<unsigned char> is_gap;
   bool some_are_gaps = false;

@@ -14,10 +14,11 @@
 #include "hillock/engine/build-reports.hpp"
 #include "hillock/engine/build-run.hpp"
 #include "hillock/engine/build-sweep.hpp"
+#include "hillock/engine/checkpoint.hpp"
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
-#include "hillock/engine/footprint.hpp"
+#include "hillock/engine/over-ranks.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
@@ -39,7 +40,22 @@ struct Arguments {
   int threads = 1;
   int axis = -1;
   bool instances = false;
+  CheckpointPlan checkpoint;
+  std::string resume;  // a checkpoint's path, without the rank
+  std::uint64_t resume_files = 0;
+
+  bool keeps_state() const { return checkpoint.every_steps > 0 || !resume.empty(); }
 };
+
+bool parse_checkpoint(const std::string& key, const char* value, Arguments& out) {
+  if (key == "--checkpoint") out.checkpoint.path = value;
+  else if (key == "--checkpoint-steps") out.checkpoint.every_steps = std::strtoull(value, nullptr, 10);
+  else if (key == "--checkpoint-model") out.checkpoint.model = value;
+  else if (key == "--resume") out.resume = value;
+  else if (key == "--resume-files") out.resume_files = std::strtoull(value, nullptr, 10);
+  else return false;
+  return true;
+}
 
 bool parse(int argc, char** argv, Arguments& out) {
   for (int i = 1; i < argc; ++i) {
@@ -55,7 +71,7 @@ bool parse(int argc, char** argv, Arguments& out) {
     else if (key == "--stream") out.stream = value;
     else if (key == "--threads") out.threads = std::max(1, std::atoi(value));
     else if (key == "--axis") out.axis = std::strcmp(value, "cell") == 0 ? 0 : std::strcmp(value, "compartment") == 0 ? 1 : -1;
-    else return false;
+    else if (!parse_checkpoint(key, value, out)) return false;
   }
   return true;
 }
@@ -72,6 +88,11 @@ class Stopwatch {
  private:
   double last_ = seconds_now();
 };
+
+// model.stream of one process and of the first rank, model.stream.1 and so on of the others.
+std::string stream_of(const Arguments& arguments, const Ranks* ranks) {
+  return ranks && ranks->rank > 0 ? arguments.stream + "." + std::to_string(ranks->rank) : arguments.stream;
+}
 
 std::string phase_json(const char* phase, double seconds) {
   return "{\"phase\":" + json_string(phase) + ",\"seconds\":" + json_number(seconds) + "}";
@@ -94,7 +115,7 @@ std::string populations_json(const ProgramCode& program, const Network& network)
 }
 
 // Allocates what the cells of the model hold, then the instances that the network gives them.
-void wire(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads) {
+void wire(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads, Ranks* ranks) {
   for (auto& cell : w.cells) {
     // phase by phase, groups of a type that can sweep store all they compute
     const bool sweeps = may_sweep(*cell);
@@ -107,7 +128,7 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
     }
   }
   w.weights_change = change_weights(context.in);
-  build_synapses(w, network, places, grid, threads);
+  build_synapses(w, network, context.tables, places, grid, threads, ranks);
   build_points(w, network, places);
   build_gaps(w, half_gaps(context, network), places);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
@@ -118,22 +139,24 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.place_of = List<std::uint32_t>();
 }
 
-std::string about_json(const Wiring& w, const Network& network, const List<Report>& reports, const TimeGrid& grid, const AxisCode& axis,
-                       int threads) {
+std::string about_json(const Wiring& w, const Network& network, const Totals& totals, const List<Report>& reports, const TimeGrid& grid,
+                       const AxisCode& axis, const Arguments& arguments, const Ranks* ranks) {
   const ProgramCode& program = *axis.program;
   std::string about = "{\"model\":" + json_string(program.name) + ",\"dtMs\":" + json_number(grid.dt) +
                       ",\"durationMs\":" + json_number(static_cast<double>(grid.steps) * grid.dt) +
                       ",\"populations\":" + populations_json(program, network) + ",\"reports\":" + reports_json(reports, grid.dt) +
-                      ",\"windowSteps\":" + std::to_string(w.window_steps) + ",\"windowDelayMs\":" + json_number(w.window_delay_ms) +
-                      ",\"connections\":" + std::to_string(network.connections.size() + network.gaps.size()) + ",\"lanes\":" + std::to_string(axis.width) +
-                      ",\"threads\":" + std::to_string(threads) + ",\"blocks\":" + std::to_string(w.cells.size()) + ",\"ruleCounts\":[";
-  for (std::size_t r = 0; r < network.rule_counts.size(); ++r) about += (r ? "," : "") + std::to_string(network.rule_counts[r]);
-  const Footprint footprint = footprint_of(w);
+                      ",\"windowSteps\":" + std::to_string(w.window_steps) +
+                      ",\"connections\":" + std::to_string(totals.connections) + ",\"lanes\":" + std::to_string(axis.width) +
+                      ",\"threads\":" + std::to_string(arguments.threads) + ",\"blocks\":" + std::to_string(totals.blocks) + ",\"ruleCounts\":[";
+  for (std::size_t r = 0; r < totals.rule_counts.size(); ++r) about += (r ? "," : "") + std::to_string(totals.rule_counts[r]);
+  const Footprint& footprint = totals.footprint;
   about += "],\"synapseBytes\":" + std::to_string(footprint.synapse_bytes) + ",\"cellBytes\":" + std::to_string(footprint.cell_bytes) +
            ",\"compartments\":" + std::to_string(footprint.compartments);
-  if (w.window_delay_ms < __builtin_huge_val()) {
-    const Connection& c = w.window_connection;
-    about += ",\"windowRule\":" + std::to_string(c.rule) + ",\"windowSource\":" + std::to_string(c.source_gid) + ",\"windowTarget\":" + std::to_string(c.target_gid);
+  if (ranks) about += ",\"rank\":" + std::to_string(ranks->rank) + ",\"ranks\":" + std::to_string(ranks->count);
+  const WindowCause& cause = totals.cause;
+  if (cause.is_known()) {
+    about += ",\"windowDelayMs\":" + json_number(cause.delay_ms) + ",\"windowRule\":" + std::to_string(cause.rule) +
+             ",\"windowSource\":" + std::to_string(cause.source_gid) + ",\"windowTarget\":" + std::to_string(cause.target_gid);
   }
   return about + "}";
 }
@@ -141,7 +164,8 @@ std::string about_json(const Wiring& w, const Network& network, const List<Repor
 // Writes what a window made, and how far the run is.
 class Progress final : public RunObserver {
  public:
-  Progress(StreamWriter& out, RunState& run) : out_(out), run_(run) {}
+  Progress(StreamWriter& out, RunState& run, const CheckpointPlan& plan, Ranks* ranks)
+      : out_(out), run_(run), plan_(plan), ranks_(ranks) {}
 
   bool after_window(std::uint64_t step) override {
     Stopwatch writing;
@@ -154,25 +178,48 @@ class Progress final : public RunObserver {
       since_progress_.lap();
     }
     out_.flush_if_due();
+    const bool is_over = run_.exchange ? run_.exchange->is_over() : run_.failure.happened;
+    if (!is_over && plan_.is_due(run_, step)) keep_state(step);
     write_seconds_ += writing.lap();
     return interrupted == 0;
   }
+  bool shall_stop() const override { return interrupted != 0; }
   double write_seconds() const { return write_seconds_; }
 
  private:
   StreamWriter& out_;
   RunState& run_;
+  CheckpointPlan plan_;
+  Ranks* ranks_;
   Stopwatch since_start_, since_progress_;
   double write_seconds_ = 0.0;
+
+  // What the stream has up to this mark belongs to the checkpoint.
+  void keep_state([[maybe_unused]] std::uint64_t step) {
+#ifdef HILLOCK_CHECKPOINTS
+    out_.progress("{\"phase\":\"checkpoint\",\"step\":" + std::to_string(step) + "}", step);
+    out_.flush();
+    write_checkpoint(plan_, run_, step, ranks_);
+#endif
+  }
 };
 
-int simulate(RunState& run, StreamWriter& out, const Network& network, Stopwatch& watch, Stopwatch& total) {
-  Progress progress(out, run);
-  run.observer = &progress;
+void initialize(RunState& run, [[maybe_unused]] const Arguments& arguments, [[maybe_unused]] Ranks* ranks) {
+#ifdef HILLOCK_CHECKPOINTS
+  run.keeps_sent = arguments.checkpoint.every_steps > 0;
+  if (!arguments.resume.empty()) return read_checkpoint(arguments.resume, arguments.resume_files, run, ranks);
+#endif
   initialize_run(run);
+}
+
+int simulate(RunState& run, StreamWriter& out, const Network& network, const Arguments& arguments, Ranks* ranks, Stopwatch& watch, Stopwatch& total) {
+  Progress progress(out, run, arguments.checkpoint, ranks);
+  run.observer = &progress;
+  initialize(run, arguments, ranks);
   out.progress(phase_json("initialize", watch.lap()));
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGUSR1, on_interrupt);  // what starts ranks passes this one on
   run_steps(run);
   write_rows(out, *run.reports);  // the first row of a run without steps
   out.progress(phase_json("simulate", watch.lap() - progress.write_seconds()));
@@ -182,8 +229,9 @@ int simulate(RunState& run, StreamWriter& out, const Network& network, Stopwatch
     out.end(describe_failure(run, network), run.failure.step);
     return 4;
   }
-  out.end(interrupted ? "{\"state\":\"interrupted\"}" : "{\"state\":\"finished\"}", run.grid->steps);
-  return interrupted ? 4 : 0;
+  const bool stopped = run.exchange ? run.exchange->is_over() : interrupted != 0;
+  out.end(stopped ? "{\"state\":\"interrupted\"}" : "{\"state\":\"finished\"}", run.grid->steps);
+  return stopped ? 4 : 0;
 }
 
 // The lists of connections would be mapped and unmapped one by one, each page of them made anew.
@@ -200,7 +248,20 @@ void return_memory() {
 #endif
 }
 
-int run(const Arguments& arguments, const LaneChoice& choice) {
+// All tables of instances: where there are several ranks, the first has those of cells and points, and each some connections.
+void write_instances(StreamWriter& out, const Network& network, Ranks* ranks) {
+  if (!ranks || ranks->rank == 0) write_cells(out, network);
+  if (ranks) {
+    const TablePart part = table_part(network, *ranks);
+    write_connections(out, part.connections, part.first);
+  } else {
+    write_connections(out, network.connections, 0);
+    write_connections(out, network.gaps, network.connections.size());
+  }
+  if (!ranks || ranks->rank == 0) write_points(out, network);
+}
+
+int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   keep_memory();
 #ifdef _OPENMP
   omp_set_num_threads(arguments.threads);
@@ -212,21 +273,26 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   program.make_tables(u);
   List<CellTypeTable> tables;
   for (int type = 0; type < program.cell_types; ++type) tables.push_back(load_cell_type(in, type, program));
-  const NetworkContext context{program, in, u, tables, static_cast<std::uint32_t>(load_number(in, "run.seed"))};
+  NetworkContext context{program, in, u, tables, static_cast<std::uint32_t>(load_number(in, "run.seed"))};
+  if (ranks) context.rank = static_cast<std::uint32_t>(ranks->rank), context.ranks = static_cast<std::uint32_t>(ranks->count);
   Network network = build_network(context);
   const double network_seconds = watch.lap();
 
   Wiring w;
   List<List<CellTypeTable>> drawn = load_drawn_cells(context, network);
-  w.cells = make_cell_blocks(program, network, tables, drawn, choose_axes(choice, network, program.cell_types));
+  w.cells = make_cell_blocks(program, network, tables, drawn, choose_axes(choice, network, program.cell_types, context.ranks));
   build_artificial(w, program, network, context.seed);
   for (auto& cell : w.cells) w.receivers.push_back(cell.get());
   for (auto& cells : w.artificial) w.receivers.push_back(cells.get());
   for (std::uint32_t r = 0; r < w.receivers.size(); ++r) w.receivers[r]->index = r;
   const PlaceTable places = place_cells(w, network);
   List<Report> reports = build_reports(w, context, network, places);
+  settle_waits(w, ranks);
+#ifdef HILLOCK_CHECKPOINTS
+  if (arguments.keeps_state()) observe_alike(w, program, ranks);
+#endif
   const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
-  wire(w, context, network, places, grid, arguments.threads);
+  wire(w, context, network, places, grid, arguments.threads, ranks);
   find_sources(reports, w);
   forget_adjusters(network);
 
@@ -239,10 +305,11 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   }
 
   List<Column> columns = report_columns(reports);
-  if (arguments.instances) columns.append(instance_columns(network));
-  StreamWriter out(arguments.stream, columns, about_json(w, network, reports, grid, choice.any(), arguments.threads));
+  const Totals totals = totals_of(w, network, ranks);
+  if (arguments.instances) columns.append(instance_columns(network, totals.connections));
+  StreamWriter out(stream_of(arguments, ranks), columns, about_json(w, network, totals, reports, grid, choice.any(), arguments, ranks));
   write_layouts(out, reports);
-  if (arguments.instances) write_instances(out, network);
+  if (arguments.instances) write_instances(out, network, ranks);
   network.connections = List<Connection>();  // by far the most of what building took
   return_memory();
   out.progress(phase_json("connect", network_seconds));
@@ -259,23 +326,48 @@ int run(const Arguments& arguments, const LaneChoice& choice) {
   if (run.accelerator && w.window_steps == 0) {
     throw std::runtime_error("not supported yet on cuda: connections that arrive within a step (" + json_number(w.window_delay_ms) + " ms)");
   }
-  return simulate(run, out, network, watch, total);
+  if (!ranks || ranks->count == 1) return simulate(run, out, network, arguments, ranks, watch, total);
+  SpikeExchange exchange(*ranks, w, network);
+  run.exchange = &exchange;
+  return simulate(run, out, network, arguments, ranks, watch, total);
 }
+
+#ifdef HILLOCK_RANKS
+// One rank that cannot go on ends all: the others would wait for it.
+int run_rank(const Arguments& arguments, const LaneChoice& choice, Ranks& ranks) {
+  try {
+    const int code = run(arguments, choice, &ranks);
+    leave_ranks();
+    return code;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "rank %d: %s\n", ranks.rank, error.what());
+    std::fflush(nullptr);
+    ranks.end_all(4);
+  }
+}
+#endif
 
 }  // namespace
 
 int run_program(int argc, char** argv, const AxisCode* by_cell, const AxisCode* by_compartment) {
+#ifdef HILLOCK_RANKS
+  Ranks& ranks = join_ranks(argc, argv);
+#endif
   Arguments arguments;
   if (!parse(argc, argv, arguments)) {
     std::fprintf(stderr, "usage: %s [--columns FILE] [--stream FILE] [--threads N] [--axis cell|compartment] [--instances]\n", argv[0]);
     return 2;
   }
+#ifdef HILLOCK_RANKS
+  return run_rank(arguments, {by_cell, by_compartment, arguments.axis}, ranks);
+#else
   try {
-    return run(arguments, {by_cell, by_compartment, arguments.axis});
+    return run(arguments, {by_cell, by_compartment, arguments.axis}, nullptr);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 4;
   }
+#endif
 }
 
 }  // namespace hillock

@@ -23,8 +23,8 @@ struct Site {
 // Everything about sites and delays that laying out needs.
 class Layout {
  public:
-  Layout(Wiring& w, const Network& network, const PlaceTable& places, const TimeGrid& grid)
-      : w_(w), network_(network), places_(places), grid_(grid) {
+  Layout(Wiring& w, const Network& network, const List<CellTypeTable>& tables, const PlaceTable& places, const TimeGrid& grid)
+      : w_(w), network_(network), tables_(tables), places_(places), grid_(grid) {
     first_site_.push_back(0);
     for (const Receiver* r : w.receivers) {
       first_site_.push_back(first_site_.back() + (r->index < w.cells.size() ? static_cast<std::size_t>(w.cells[r->index]->code().groups) : 1));
@@ -61,6 +61,7 @@ class Layout {
     return std::min(static_cast<std::uint64_t>(limit), longest_window_steps);
   }
 
+  double longest_delay() const { return longest_; }
   std::uint64_t longest_slots() const {
     return static_cast<std::uint64_t>(std::min(2.0 * (longest_ / grid_.dt + 2.0), static_cast<double>(grid_.slots())));
   }
@@ -130,6 +131,7 @@ class Layout {
 
   Wiring& w_;
   const Network& network_;
+  const List<CellTypeTable>& tables_;
   const PlaceTable& places_;
   const TimeGrid& grid_;
   List<std::size_t> first_site_;     // per receiver
@@ -167,15 +169,9 @@ class Layout {
   }
 
   Source source_of(const Population& p) const {
-    if (p.kind != PopulationKind::cell) {
-      bool waits = false;
-      for (const auto& cells : w_.artificial) waits = waits || (&network_.populations[cells->population] == &p && cells->has_inputs);
-      return {false, waits};
-    }
-    for (const auto& cell : w_.cells) {
-      if (cell->block.type == p.type) return {cell->table->spike_group < 0 || cell->table->spike_field >= 0, true};
-    }
-    return {true, true};
+    if (p.kind != PopulationKind::cell) return {false, w_.waits[static_cast<std::size_t>(&p - network_.populations.begin())] != 0};
+    const CellTypeTable& table = tables_[static_cast<std::size_t>(p.type)];
+    return {table.spike_group < 0 || table.spike_field >= 0, true};
   }
 
   void note_delay(const Connection& connection) {
@@ -258,12 +254,27 @@ class Layout {
   }
 };
 
+// Of numbers that are not negative: their bits have the same order.
+double most_of(Ranks& ranks, double own) {
+  std::uint64_t bits;
+  __builtin_memcpy(&bits, &own, sizeof bits);
+  ranks.reduce(&bits, 1, Reduction::most);
+  __builtin_memcpy(&own, &bits, sizeof bits);
+  return own;
+}
+
 }  // namespace
 
-void build_synapses(Wiring& w, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads) {
-  Layout layout(w, network, places, grid);
+void build_synapses(Wiring& w, const Network& network, const List<CellTypeTable>& tables, const PlaceTable& places, const TimeGrid& grid,
+                    int threads, Ranks* ranks) {
+  Layout layout(w, network, tables, places, grid);
   layout.count();
   w.window_steps = layout.window_steps();
+  w.longest_delay_ms = layout.longest_delay();
+  if (ranks) {
+    ranks->reduce(&w.window_steps, 1, Reduction::least);
+    w.longest_delay_ms = most_of(*ranks, w.longest_delay_ms);
+  }
   w.synapses.windows.resize(2 * std::max<std::uint64_t>(w.window_steps, 1), layout.longest_slots(), w.receivers.size());
   layout.build_sites();
   layout.split(static_cast<std::size_t>(threads));

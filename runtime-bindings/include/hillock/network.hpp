@@ -16,6 +16,7 @@ struct Population {
   std::string name;
   PopulationKind kind = PopulationKind::cell;
   int type = -1;  // cell type or artificial kind of the program
+  int private_to = -1;  // private sources: the population whose cell of the same index each belongs to
   std::uint64_t count = 0, first_gid = 0;
   double threshold_mv = 0.0;
   bool is_drawn = false;  // its cells differ from their type: engine/drawn-cells.hpp
@@ -31,6 +32,9 @@ struct Population {
   List<std::uint32_t> spike_offsets;
   List<double> spike_times;
 };
+
+// Artificial cells that stay together: few enough to share slices between threads and ranks.
+constexpr std::uint64_t cells_per_slice = 256;
 
 // Which spikes a connection brings to what changes the weight of a contact: see network/adjusters.hpp.
 enum class Hears : unsigned char { neither, pre, post };
@@ -66,6 +70,14 @@ struct Network {
   List<double> point_values;
   // For the summary: per rule, how many connections and pairs considered; rules that made none.
   List<std::uint64_t> rule_counts;
+  // A run of several ranks: whose each cell is, [population][index]. This one has only what its own cells receive: their
+  // connections; and all populations and points. Empty: one process has all.
+  List<List<std::uint32_t>> rank_of;
+  std::uint32_t rank = 0;
+
+  bool is_here(std::uint32_t population, std::uint64_t index) const {
+    return rank_of.empty() || rank_of[population][index] == rank;
+  }
 };
 
 }  // namespace hillock

@@ -61,6 +61,8 @@ class Draws {
  public:
   HILLOCK_DEVICE explicit Draws(const Stream& stream) : at_(stream), block_(block_at(stream)) {}
 
+  /** Where it is: `Draws(stream())` goes on from there. */
+  const Stream& stream() const { return at_; }
   /** The next draw is seq(). */
   HILLOCK_DEVICE std::uint64_t seq() const { return at_.seq; }
   HILLOCK_DEVICE void set_seq(std::uint64_t seq) {

@@ -243,6 +243,7 @@ inline List<Owned<CellReceiver>> make_cell_blocks(const ProgramCode& program, co
       const Population& population = network.populations[p];
       if (population.kind != PopulationKind::cell || population.type != type) continue;
       for (std::uint64_t i = 0; i < population.count; ++i) {
+        if (!network.is_here(static_cast<std::uint32_t>(p), i)) continue;
         if (!open || population.is_drawn || open->lanes.size() == per_block) {
           blocks.push_back(Owned<CellReceiver>(new CellReceiver()));
           open = blocks.back().get();

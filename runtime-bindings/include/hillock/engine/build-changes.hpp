@@ -103,6 +103,7 @@ inline void build_field_change(ChangeMaker& maker, const NetworkContext& context
     if (is_cell && expression < 0) number_at = numbers_at(in, maker.path, population.type, nodes);
     for (const std::uint32_t i : selected.indices) {
       const CellPlace& place = places[selected.population][i];
+      if (!place.is_here()) continue;
       double number = 0.0;
       if (expression >= 0) number = context.program.cell_expression[expression](view_of(population, i, size), nullptr, context.uniforms);
       if (is_cell) {

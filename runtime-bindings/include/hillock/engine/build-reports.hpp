@@ -79,7 +79,6 @@ inline void add_columns(Report& report, Wiring& w, const CellPlace& place, const
   if (place.receiver >= w.cells.size()) {
     ArtificialReceiver& cells = *w.artificial[place.receiver - w.cells.size()];
     if (!cells.code) return;
-    cells.has_inputs = true;  // in step with the others, so that rows are taken at their times
     if (is_first) variable = {Variable::Kind::field, 0, field_index(cells.mechanism(), name.field)};
     if (variable.field < 0) return;
     block.columns.push_back({{}, gid, 0, 0.5, place.lane, 0});
@@ -114,8 +113,13 @@ inline List<Report> build_reports(Wiring& w, const NetworkContext& context, cons
     report.variables.resize(w.receivers.size());
     const SiteTable site = load_site(in, path + ".site");
     for (const Selected& selected : load_selections(in, path + ".of", context, network)) {
-      const std::uint64_t first_gid = network.populations[selected.population].first_gid;
-      for (const std::uint32_t index : selected.indices) add_columns(report, w, places[selected.population][index], site, name, first_gid + index);
+      const Population& population = network.populations[selected.population];
+      // in step with the others, so that rows are taken at their times
+      if (population.kind == PopulationKind::artificial && !selected.indices.empty()) w.waits[selected.population] = 1;
+      for (const std::uint32_t index : selected.indices) {
+        const CellPlace& place = places[selected.population][index];
+        if (place.is_here()) add_columns(report, w, place, site, name, population.first_gid + index);
+      }
     }
     reports.push_back(static_cast<Report&&>(report));
   }

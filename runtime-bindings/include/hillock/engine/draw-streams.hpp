@@ -75,6 +75,7 @@ class Numbering {
 inline void stream_points(Wiring& w, const Columns& in, const Network& network, const PlaceTable& places, std::uint32_t seed) {
   Numbering elements, numbers;
   for (const PointInstance& point : network.points) {
+    if (!places[point.population][point.index].is_here()) continue;
     const std::uint32_t r = places[point.population][point.index].receiver;
     CellReceiver& cell = *w.cells[r];
     const std::size_t element = elements.next({{r, static_cast<std::uint64_t>(point.group), 0, 0}});

@@ -25,6 +25,9 @@ inline bool is_earlier(const SelfEvent& a, const SelfEvent& b) { return a.time !
 class SelfQueue {
  public:
   bool empty() const { return heap_.empty(); }
+  // In no order.
+  const List<SelfEvent>& events() const { return heap_; }
+  void clear() { heap_.clear(); }
   const SelfEvent& top() const { return heap_.front(); }
   // `event` under the next serial, which is returned.
   std::uint64_t push(SelfEvent event) {

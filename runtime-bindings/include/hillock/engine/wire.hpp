@@ -3,6 +3,7 @@
 
 #include "hillock/engine/build-blocks.hpp"
 #include "hillock/engine/gap-junctions.hpp"
+#include "hillock/engine/ranks.hpp"
 #include "hillock/engine/step-receivers.hpp"
 #include "hillock/engine/time-grid.hpp"
 #include "hillock/owned.hpp"
@@ -16,17 +17,22 @@ struct Wiring {
   Synapses synapses;
   GapJunctions gaps;              // blocks then go through their steps together
   List<std::uint32_t> place_of;   // per connection, while the model is being built
+  List<unsigned char> waits;      // per population: whether its sources need events, or go in step with those that do
   bool weights_change = false;    // at given times: events of merged synapses then read them when they come
   // A window may last while no spike of it can arrive in it.
   std::uint64_t window_steps = 0;        // 0: blocks must meet within a step
   double window_delay_ms = __builtin_huge_val();
+  double longest_delay_ms = 0.0;
   Connection window_connection{};  // the one that sets it
 };
 
 // Which receiver and lane holds a cell.
+constexpr std::uint32_t on_another_rank = ~0u;
 struct CellPlace {
-  std::uint32_t receiver = 0;
+  std::uint32_t receiver = on_another_rank;
   std::int32_t lane = 0;
+
+  bool is_here() const { return receiver != on_another_rank; }
 };
 
 using PlaceTable = List<List<CellPlace>>;  // [population][index]
@@ -43,6 +49,7 @@ inline PlaceTable place_cells(const Wiring& w, const Network& network) {
   for (std::size_t a = 0; a < w.artificial.size(); ++a) {
     const ArtificialReceiver& slice = *w.artificial[a];
     for (std::uint64_t i = 0; i < slice.count; ++i) {
+      if (!network.is_here(slice.population, slice.first_index + i)) continue;
       places[slice.population][slice.first_index + i] = {static_cast<std::uint32_t>(w.cells.size() + a), static_cast<std::int32_t>(i)};
     }
   }
@@ -50,8 +57,9 @@ inline PlaceTable place_cells(const Wiring& w, const Network& network) {
 }
 
 // Makes the synapse instances: one per (cell, node) where the kind merges, else one per connection, in order of (lane, node,
-// connection); finds the window; then lays the connections out in as many parts as there are threads.
-void build_synapses(Wiring& w, const Network& network, const PlaceTable& places, const TimeGrid& grid, int threads);
+// connection); finds the window, which all ranks share; then lays the connections out in as many parts as there are threads.
+void build_synapses(Wiring& w, const Network& network, const List<CellTypeTable>& tables, const PlaceTable& places, const TimeGrid& grid,
+                    int threads, Ranks* ranks);
 
 // `visit(receiver, ending)`, in order of connections for each receiver.
 template <class Visit>
@@ -68,7 +76,10 @@ inline void each_connection(Wiring& w, const Visit& visit) {
 
 inline void build_points(Wiring& w, const Network& network, const PlaceTable& places) {
   List<List<const PointInstance*>> by_receiver(w.cells.size());
-  for (const PointInstance& point : network.points) by_receiver[places[point.population][point.index].receiver].push_back(&point);
+  for (const PointInstance& point : network.points) {
+    const CellPlace& place = places[point.population][point.index];
+    if (place.is_here()) by_receiver[place.receiver].push_back(&point);
+  }
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
     CellReceiver& cell = *w.cells[r];
     for (int g = 0; g < cell.code().groups; ++g) {

@@ -9,10 +9,11 @@ namespace hillock {
 constexpr std::uint32_t cells_column = 1, connections_column = 20;
 
 // The instance tables, in gid order: their hash is hash.network.
-inline List<Column> instance_columns(const Network& network) {
+// `n`: connections of all ranks.
+inline List<Column> instance_columns(const Network& network, std::uint64_t n) {
   std::uint64_t cells = 0;
   for (const Population& p : network.populations) cells += p.count;
-  const std::uint64_t n = network.connections.size() + network.gaps.size(), points = network.points.size();
+  const std::uint64_t points = network.points.size();
   const std::string table = "\"table\":true";
   return {{cells_column, DataType::u64, "cells/gid", "", {cells}, table},
           {cells_column + 1, DataType::u32, "cells/population", "", {cells}, table},
@@ -34,15 +35,14 @@ inline List<Column> instance_columns(const Network& network) {
 }
 
 template <class T, class Item>
-inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, T Item::*member, const List<Item>& more = {}) {
+inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, T Item::*member, std::uint64_t first = 0) {
   List<T> values;
-  values.reserve(list.size() + more.size());
+  values.reserve(list.size());
   for (const auto& item : list) values.push_back(item.*member);
-  for (const auto& item : more) values.push_back(item.*member);
-  out.column(id, 0, 0, values.size(), values.data());
+  out.column(id, 0, first, values.size(), values.data());
 }
 
-inline void write_instances(StreamWriter& out, const Network& network) {
+inline void write_cells(StreamWriter& out, const Network& network) {
   List<std::uint64_t> gids;
   List<std::uint32_t> populations;
   List<double> positions;
@@ -60,17 +60,24 @@ inline void write_instances(StreamWriter& out, const Network& network) {
   out.column(cells_column, 0, 0, gids.size(), gids.data());
   out.column(cells_column + 1, 0, 0, gids.size(), populations.data());
   out.column(cells_column + 2, 0, 0, gids.size(), positions.data(), 3);
-  const auto &list = network.connections, &gaps = network.gaps;
+}
+
+// `first`: how many connections other ranks write before these.
+inline void write_connections(StreamWriter& out, const List<Connection>& list, std::uint64_t first) {
   const std::uint32_t id = connections_column;
-  write_table(out, id, list, &Connection::source_gid, gaps);
-  write_table(out, id + 1, list, &Connection::target_gid, gaps);
-  write_table(out, id + 2, list, &Connection::rule, gaps);
-  write_table(out, id + 3, list, &Connection::term, gaps);
-  write_table(out, id + 4, list, &Connection::section, gaps);
-  write_table(out, id + 5, list, &Connection::x, gaps);
-  write_table(out, id + 6, list, &Connection::weight, gaps);
-  write_table(out, id + 7, list, &Connection::delay, gaps);
+  write_table(out, id, list, &Connection::source_gid, first);
+  write_table(out, id + 1, list, &Connection::target_gid, first);
+  write_table(out, id + 2, list, &Connection::rule, first);
+  write_table(out, id + 3, list, &Connection::term, first);
+  write_table(out, id + 4, list, &Connection::section, first);
+  write_table(out, id + 5, list, &Connection::x, first);
+  write_table(out, id + 6, list, &Connection::weight, first);
+  write_table(out, id + 7, list, &Connection::delay, first);
+}
+
+inline void write_points(StreamWriter& out, const Network& network) {
   const auto& points = network.points;
+  const std::uint32_t id = connections_column;
   write_table(out, id + 8, points, &PointInstance::stimulus);
   write_table(out, id + 9, points, &PointInstance::population);
   write_table(out, id + 10, points, &PointInstance::index);

@@ -30,9 +30,9 @@ inline Population load_population(const NetworkContext& context, const Network& 
     p.noise_seed = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.seed"));
     p.noise_start = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.start"));
   }
-  const int private_to = load_index(in, path + ".privateTo");
-  if (private_to >= 0) {
-    const Population& owner = network.populations[static_cast<std::size_t>(private_to)];
+  p.private_to = load_index(in, path + ".privateTo");
+  if (p.private_to >= 0) {
+    const Population& owner = network.populations[static_cast<std::size_t>(p.private_to)];
     p.x = owner.x, p.y = owner.y, p.z = owner.z;
     p.xnorm = owner.xnorm, p.ynorm = owner.ynorm, p.znorm = owner.znorm;
     p.exists.assign(p.count, 0);
@@ -92,8 +92,7 @@ inline double parameter_value(const NetworkContext& context, const ParameterTabl
 inline void evaluate_parameters(const NetworkContext& context, const Network& network, Population& p, std::uint64_t index) {
   if (p.kind != PopulationKind::artificial) return;
   const std::string path = child("populations", index);
-  const int private_to = load_index(context.in, path + ".privateTo");
-  const std::uint64_t first_gid = private_to < 0 ? p.first_gid : network.populations[static_cast<std::size_t>(private_to)].first_gid;
+  const std::uint64_t first_gid = p.private_to < 0 ? p.first_gid : network.populations[static_cast<std::size_t>(p.private_to)].first_gid;
   const MechanismInfo& mechanism = context.program.mechanism[context.program.artificial[p.type].mechanism];
   const ParameterTable table = load_parameters(context, network, path, mechanism);
   p.parameter_fields = table.fields;
@@ -124,6 +123,7 @@ class RuleBuilder {
   // Connections of the t-th postsynaptic cell of the rule.
   void build(std::size_t t, List<Connection>& out) const {
     const Candidate post = all_post_[t];
+    if (!is_here(post)) return;
     List<Candidate> chosen = choose(t);
     std::uint32_t part = 0;
     for (std::size_t i = 0; i < chosen.size();) {
@@ -161,6 +161,8 @@ class RuleBuilder {
 
   const Population& pre(std::uint32_t part) const { return network_.populations[rule_.pre[part].population]; }
   const Population& post(std::uint32_t part) const { return network_.populations[rule_.post[part].population]; }
+
+  bool is_here(Candidate target) const { return network_.is_here(rule_.post[target.part].population, target.index); }
 
   bool is_self(Candidate a, Candidate b) const {
     return rule_.pre[a.part].population == rule_.post[b.part].population && a.index == b.index;
@@ -224,7 +226,10 @@ class RuleBuilder {
       pair.row = rule_.row;
       pair.draws = &draws;
       const std::uint64_t k = whole_count(rule_.family->count(pair, context_.uniforms));
-      for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) fixed_[candidates.number(c)].push_back(source);
+      for (const std::uint32_t c : choose_some(k, candidates.size(), draws)) {
+        const std::uint32_t target = candidates.number(c);
+        if (is_here(all_post_[target])) fixed_[target].push_back(source);
+      }
     }
   }
 

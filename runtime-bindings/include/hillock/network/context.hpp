@@ -13,6 +13,7 @@ struct NetworkContext {
   const Uniforms& uniforms;
   const List<CellTypeTable>& tables;
   std::uint32_t seed;
+  std::uint32_t rank = 0, ranks = 1;  // whose cells get their connections
 
   Draws draws(std::uint32_t purpose, std::uint64_t cell) const {
     return Draws(Stream{seed, purpose, static_cast<std::uint32_t>(cell), 0, 0});

@@ -12,7 +12,7 @@ struct NetpyneRule {
   const RuleTable& rule;
   std::string path;
   List<DrawnCell> pre, post;                // in the order of gids; some may belong to other parts of the rule
-  List<unsigned char> own_pre, own_post;    // whether the rule itself connects them
+  List<unsigned char> own_pre, own_post;    // whether the rule itself connects them, on this rank
   std::uint32_t id, seed;
   bool is_private;
 
@@ -22,6 +22,7 @@ struct NetpyneRule {
     post = in_gid_order(load_selections(c.in, path + ".post", c, n), n);
     own_pre = owned(pre, is_private ? r.post : r.pre);
     own_post = owned(post, r.post);
+    for (std::size_t b = 0; b < post.size(); ++b) own_post[b] &= n.is_here(post[b].population, post[b].index) ? 1 : 0;
     id = static_cast<std::uint32_t>(load_number(c.in, path + ".id"));
     seed = load_netpyne_seeds(c.in).conn;
   }
