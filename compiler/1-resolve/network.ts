@@ -58,8 +58,7 @@ export function resolveNetwork(
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
   const receiving = receivingNames(synapses, cells.drafts, resolver);
-  const groups = groupsOf(declared);
-  const parts = { synapses, receiving, groups, drafts: cells.drafts };
+  const parts = { synapses, receiving, groups: groupsOf(declared), drafts: cells.drafts };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
