@@ -56,15 +56,7 @@ export function resolveNetwork(
   const populations = finishPopulations();
   const synapses = resolveSynapses(declared.synapses, resolver);
   const receiving = receivingNames(synapses, cells.drafts, resolver);
-  const parts = {
-    synapses,
-    receiving,
-    groups: newGroups(
-      declared.groups,
-      declared.cells.map(({ name }) => name),
-    ),
-    drafts: cells.drafts,
-  };
+  const parts = { synapses, receiving, groups: groupsOf(declared), drafts: cells.drafts };
   const rules = resolveRules(declared.connects, parts, resolver);
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
@@ -100,6 +92,12 @@ export function resolveNetwork(
     span: file.span,
   };
 }
+
+const groupsOf = ({ groups, cells }: Declarations) =>
+  newGroups(
+    groups,
+    cells.map(({ name }) => name),
+  );
 
 const knownCells = ({ cells }: Declarations): KnownCells => ({
   names: cells.map((cell) => cell.name),
