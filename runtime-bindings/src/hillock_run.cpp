@@ -256,7 +256,7 @@ void write_instances(StreamWriter& out, const Network& network, Ranks* ranks) {
     write_connections(out, part.connections, part.first);
   } else {
     write_connections(out, network.connections, 0);
-    write_connections(out, network.gaps, network.connections.size());
+    if (!network.gaps.empty()) write_connections(out, network.gaps, network.connections.size());
   }
   if (!ranks || ranks->rank == 0) write_points(out, network);
 }

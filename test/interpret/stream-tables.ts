@@ -17,7 +17,7 @@ export function streamTables(path: string): StreamTables {
   const tables: StreamTables = new Map();
   for (const chunk of chunks.filter(({ kind }) => kind === "column")) {
     const column = columns.find(({ id }) => id === chunk.column) as Column;
-    if (column.table) tables.set(column.name, [...chunkValues(chunk, column)]);
+    if (column.table) tables.set(column.name, [...(tables.get(column.name) ?? []), ...chunkValues(chunk, column)]);
   }
   tables.set("spikes", spikesOf(chunks));
   for (const column of columns.filter(({ shape }) => shape[0] === null)) addReport(column, columns, chunks, tables);
