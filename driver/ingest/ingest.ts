@@ -17,6 +17,7 @@ import { hashRun, hashSpikes } from "../hash-results.js";
 import type { Results } from "../plot/read-results.js";
 import { type DrawnTraces, drawnResults } from "./drawn-results.js";
 import { hashTables, type TablePart, tablePart } from "./hash-tables.js";
+import { lossWarnings } from "./loss-warnings.js";
 import { layoutColumn, newReportIntake, type ReportIntake, type ReportResult } from "./report-intake.js";
 import { saveSpikesCsv } from "./save-csv.js";
 import { saveNetpyne } from "./save-netpyne.js";
@@ -347,7 +348,7 @@ async function writeResults(intake: Intake): Promise<IngestSummary> {
       reports: Object.fromEntries(reports.map(({ name, hash }) => [name, hash])),
       ...(network === undefined ? {} : { network }),
     }),
-    warnings: [...intake.warnings, ...intake.streams.flatMap(lossWarnings)],
+    warnings: [...intake.warnings, ...intake.streams.flatMap(({ path, reader }) => lossWarnings(path, reader))],
     drawn: drawnResults(about, durationMs, parts, intake.positions, drawnTraces(intake), options.drawnTraces ?? 0),
   };
 }
@@ -391,11 +392,4 @@ function endOf(intake: Intake): Pick<IngestSummary, "state" | "message" | "end">
   const state = states.find((candidate) => streams.some((stream) => (stream.end?.state ?? "cut off") === candidate));
   const end = streams.find((stream) => stream.end?.state === state)?.end;
   return { state: state ?? "cut off", message: end?.message ?? "", end };
-}
-
-function lossWarnings({ path, reader }: Stream): string[] {
-  if (!reader.header && reader.restBytes === 0) return [`${path}: there is no such stream, or it is empty`];
-  if (reader.restBytes === 0) return [];
-  const why = reader.damage ?? "its last chunk is cut off";
-  return [`${path}: ${why}; ${reader.restBytes} bytes after byte ${reader.goodBytes} were not read`];
 }

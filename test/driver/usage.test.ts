@@ -17,7 +17,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["a file that does not exist", ["check", join(folder, "none.hlk")], "there is no file or folder"],
   ["a folder without model.hlk", ["check", empty], "holds no model.hlk"],
   ["an option that does not exist", ["run", model, "--thread", "2"], "there is no such option or argument: thread"],
-  ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, interpreter"],
+  ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, cuda, interpreter"],
   ["a number that is none", ["run", model, "--threads", "many"], "a whole number of at least 1"],
   ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],
   ["a duration without sense", ["run", model, "--duration", "1 kg"], "'1 kg' is no duration"],
