@@ -3,7 +3,13 @@ import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import { parseUnit } from "../algebra/units/parse-unit.js";
 import { type Unit, unitConstant } from "../algebra/units/unit.js";
-import { duplicateDeclaration, inconvertibleUnits, notANumber, undefinedUnit } from "./messages-nmodl.js";
+import {
+  duplicateDeclaration,
+  inconvertibleUnits,
+  noArrayLength,
+  notANumber,
+  undefinedUnit,
+} from "./messages-nmodl.js";
 
 /** A number with a name: `R` of UNITS, `F` of CONSTANT, `N` of DEFINE. References to it become the number. */
 export interface NamedConstant {
@@ -53,6 +59,14 @@ export function constantValue(
   if (!known) report.add(notANumber(constant.span, constant.name));
   const value = known?.value ?? 0;
   return constant.isNegated ? -value : value;
+}
+
+/** The number of elements in `[N]`: 1 where that is none. */
+export function arrayLength(size: ast.Constant, constants: ReadonlyMap<string, NamedConstant>, report: Report): number {
+  const length = constantValue(size, constants, report);
+  if (Number.isInteger(length) && length >= 1) return length;
+  if (size.kind === "Number" || constants.has(size.name)) report.add(noArrayLength(size.span, length));
+  return 1;
 }
 
 function defineUnit({ unit, meaning }: ast.UnitAlias, units: Map<string, Unit>, report: Report): void {

@@ -3,7 +3,7 @@ import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
 import { implicitVariables } from "./mechanism-builtins.js";
-import { type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
+import { arrayLength, type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
 import * as m from "./messages-nmodl.js";
 import { type CFile, readFileC } from "./verbatim/c-file.js";
 
@@ -114,14 +114,13 @@ interface Declared extends Pick<Variable, "name" | "unit" | "value" | "length" |
 }
 
 function declareAll(file: ast.NmodlFile, { constants }: Constants, report: Report): Declared[] {
-  const numberOf = (c: ast.Constant) => constantValue(c, constants, report);
   const found = new Map<string, Declared>();
   const add = (block: Block, name: ast.Name, parts: DeclarationParts) => {
     const earlier = found.get(name.name) ?? constants.get(name.name);
     if (earlier && !isHarmless(name.name, block, earlier)) {
       report.add(m.duplicateDeclaration(name.span, name.name, earlier.span));
     } else if (!earlier) {
-      found.set(name.name, { block, name: name.name, span: name.span, ...details(parts, numberOf, report) });
+      found.set(name.name, { block, name: name.name, span: name.span, ...details(parts, constants, report) });
     }
   };
   for (const b of file.blocks) {
@@ -147,13 +146,14 @@ const defaultDigits = 6;
 
 type DeclarationParts = Partial<Pick<ast.Parameter, "size" | "value" | "unit" | "limits">>;
 
-function details(parts: DeclarationParts, numberOf: (c: ast.Constant) => number, report: Report) {
+function details(parts: DeclarationParts, constants: Constants["constants"], report: Report) {
   const { size, value, unit, limits } = parts;
+  const numberOf = (c: ast.Constant) => constantValue(c, constants, report);
   const range = limits && ([numberOf(limits.low), numberOf(limits.high)] as const);
   if (range && limits && range[0] > range[1]) report.add(m.limitsReversed(limits.low.span, range[0], range[1]));
   return {
     value: value ? Number(numberOf(value).toPrecision(defaultDigits)) : 0,
-    ...(size ? { length: numberOf(size) } : {}),
+    ...(size ? { length: arrayLength(size, constants, report) } : {}),
     ...(unit ? { unit: unit.text } : {}),
     ...(range ? { limits: range } : {}),
   };

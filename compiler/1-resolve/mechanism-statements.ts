@@ -6,7 +6,7 @@ import { isStep } from "../ir/mechanism-steps.js";
 import { notSupportedYet } from "../ir/not-supported-yet.js";
 import { elementOf, integerOf } from "./mechanism-arrays.js";
 import { eventFunctions, mathFunctions } from "./mechanism-builtins.js";
-import { constantValue } from "./mechanism-constants.js";
+import { arrayLength } from "./mechanism-constants.js";
 import { checkArguments, reportUndefinedFunction, resolveExpression, resolveStream } from "./mechanism-expression.js";
 import { resolveForNetcons, resolveWatch } from "./mechanism-events.js";
 import { globalGenerator } from "../ir/global-generator.js";
@@ -93,7 +93,7 @@ const statementNames = {
 
 function resolveLocal(cx: CodeContext, scope: LocalScope, { name, size }: ast.LocalVariable): Step {
   const unique = declareLocal(cx, scope, name.name, name.span);
-  const length = size && constantValue(size, cx.declarations.constants, cx.report);
+  const length = size && arrayLength(size, cx.declarations.constants, cx.report);
   if (length !== undefined) cx.lengths.set(unique, length);
   const { span } = name;
   return { kind: "Let", name: unique, value: number(0, span), ...(length === undefined ? {} : { length }), span };

@@ -205,6 +205,11 @@ export const unknownHook = (at: Span, words: string, known: readonly string[]): 
 export const limitsReversed = (at: Span, low: number, high: number): Diagnostic =>
   error("limits-reversed", at, `The lower limit ${low} is above the upper limit ${high}.`);
 
+export const noArrayLength = (at: Span, length: number): Diagnostic =>
+  error("no-array-length", at, `An array cannot have ${length} elements.`, {
+    hint: "write a whole number of at least 1",
+  });
+
 export const defaultOutsideLimits = (at: Span, name: string, value: number): Diagnostic =>
   warning("default-outside-limits", at, `The default ${value} of '${name}' is outside its own limits.`);
 
