@@ -19,13 +19,16 @@ export function tooDeep(tree: object): Span | undefined {
   return undefined;
 }
 
-/** Adds the nodes directly below; lists count as no level, spans and sources are no nodes. */
+/** Adds the nodes directly below; lists count as no level, spans and texts of files are no nodes. */
 function addChildren(node: object, children: object[]): void {
   for (const key in node) {
-    if (key === "span" || key === "source" || key === "comments") continue;
-    addNodes((node as Readonly<Record<string, unknown>>)[key], children);
+    if (key === "span" || key === "comments") continue;
+    const value = (node as Readonly<Record<string, unknown>>)[key];
+    if (key !== "source" || !isText(value)) addNodes(value, children); // the source of a stimulus is a node
   }
 }
+
+const isText = (value: unknown): boolean => typeof value === "object" && value !== null && "text" in value;
 
 function addNodes(value: unknown, children: object[]): void {
   if (typeof value !== "object" || value === null) return;
