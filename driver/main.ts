@@ -1,4 +1,5 @@
 import yargs, { type Argv } from "yargs";
+import { refuseRepeated } from "./refuse-repeated.js";
 import { RunStopped } from "../compiler/interpret/run-stopped.js";
 import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Command } from "./command.js";
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 
 async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
   checkCommand(argv[0]);
+  refuseRepeated(argv);
   let chosen: (() => Promise<ExitCode>) | undefined;
   const parser = yargs(joinCheckpoint(joinPassNames(argv)))
     .scriptName("hillock")

@@ -19,6 +19,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["an option that does not exist", ["run", model, "--thread", "2"], "there is no such option or argument: thread"],
   ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, cuda, interpreter"],
   ["a number that is none", ["run", model, "--threads", "many"], "a whole number of at least 1"],
+  ["an option given twice", ["run", model, "--threads", "1", "--threads", "2"], "the option --threads is given twice"],
   ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],
   ["a duration without sense", ["run", model, "--duration", "1 kg"], "'1 kg' is no duration"],
   ["an option without its value", ["run", model, "--duration"], "the option --duration needs a value"],
