@@ -50,7 +50,7 @@ export function scaleByPowerOfTwo(x: number, n: number): number {
 /** 1.5 * 2^52: x + roundMagic has no bits left for a fraction, so taking it off again rounds to an integer. */
 export const roundMagic = 6755399441055744;
 
-/** The nearest integer, ties to even, for |x| < 2^51. */
+/** The nearest integer, ties to even, for |x| < 2^51: what Python's round gives. */
 export function roundEven(x: number): number {
   return x + roundMagic - roundMagic;
 }

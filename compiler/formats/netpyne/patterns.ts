@@ -1,3 +1,4 @@
+import { roundEven } from "../../algebra/arithmetic/double-bits.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
@@ -49,19 +50,11 @@ function patternValue(
       : expressionIn(value, undefined, lookup);
   }
   if (typeof value === "number")
-    return tree.number(Math.max(0, Math.min(roundHalfToEven(value), mostPartners(key === "convergence" ? pre : post))));
+    return tree.number(Math.max(0, Math.min(roundEven(value), mostPartners(key === "convergence" ? pre : post))));
   const isWhole = parsePython(value).kind === "call" && /^(discunif|int|round)\b/.test(value.trim());
   const drawn = expressionIn(value, undefined, lookup);
   // NetPyNE rounds, .hlk cuts.
   return isWhole ? drawn : tree.binary("+", drawn, tree.number(0.5));
-}
-
-/** As Python's `round`. */
-function roundHalfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
 }
 
 /** One less than there are, as NetPyNE keeps one in reserve for a cell that meets itself. */

@@ -1,3 +1,4 @@
+import { roundEven } from "../../algebra/arithmetic/double-bits.js";
 import type { CellTypeData, ContactPlacementData } from "../../ir/model-data.js";
 import type { CellTypeProgram } from "../../ir/program.js";
 import { contactPlaces, nodeAt, type Place } from "./choose-sites.js";
@@ -127,7 +128,7 @@ export function sharedOut(shares: Float64Array, n: number): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);
   const scale = total > 0 ? n / total : 0;
   const wanted = [...shares].map((share) => share * scale);
-  const counts = wanted.map(roundToEven);
+  const counts = wanted.map(roundEven);
   const cuts = wanted
     .map((value, segment) => ({ left: value - (counts[segment] as number), segment }))
     .filter(({ left }) => left > 0)
@@ -139,11 +140,4 @@ export function sharedOut(shares: Float64Array, n: number): number[] {
     missing -= 1;
   }
   return counts;
-}
-
-/** Python's round(): 0.5 is 0, 1.5 is 2. */
-function roundToEven(x: number): number {
-  const low = Math.floor(x);
-  if (x - low !== 0.5) return Math.floor(x + 0.5);
-  return low % 2 === 0 ? low : low + 1;
 }

@@ -1,3 +1,4 @@
+import { roundEven } from "../../../algebra/arithmetic/double-bits.js";
 import type { SectionsData } from "../../../ir/model-data.js";
 import { nodeAt } from "../choose-sites.js";
 
@@ -8,12 +9,6 @@ import { nodeAt } from "../choose-sites.js";
  */
 export function numberedNode(sections: SectionsData, { section, x }: { section: number; x: number }): number {
   const nseg = sections.nseg[section] as number;
-  const number = roundHalfToEven(x * nseg) - 1;
+  const number = roundEven(x * nseg) - 1;
   return nodeAt(sections, { section, x: ((number < 0 ? nseg - 1 : number) + 0.5) / nseg });
-}
-
-function roundHalfToEven(value: number): number {
-  const below = Math.floor(value);
-  const rest = value - below;
-  return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hillock/network/build-network.hpp"
+#include "hillock/network/round-even.hpp"
 
 namespace hillock {
 
@@ -42,12 +43,6 @@ inline bool moves(const Placement& placement, const GroupCode& group) {
   return placement.synapses.empty();
 }
 
-inline double round_to_even(double x) {
-  const double low = floor(x), rest = x - low;
-  if (rest != 0.5) return floor(x + 0.5);
-  return low - 2.0 * floor(low / 2.0) == 0.0 ? low : low + 1.0;
-}
-
 // How many of n contacts each segment gets: its share, rounded; what is missing then goes where most was cut off. As NetPyNE's
 // subcellularConn does it.
 inline List<std::uint64_t> shared_out(const List<double>& shares, std::uint64_t n) {
@@ -62,7 +57,7 @@ inline List<std::uint64_t> shared_out(const List<double>& shares, std::uint64_t 
   List<Cut> cuts;
   std::uint64_t sum = 0;
   for (std::size_t s = 0; s < shares.size(); ++s) {
-    const double wanted = shares[s] * scale, rounded = round_to_even(wanted);
+    const double wanted = shares[s] * scale, rounded = round_even(wanted);
     counts.push_back(static_cast<std::uint64_t>(rounded));
     sum += counts[s];
     if (wanted - rounded > 0.0) cuts.push_back({wanted - rounded, s});

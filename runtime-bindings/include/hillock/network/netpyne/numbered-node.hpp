@@ -2,15 +2,12 @@
 #pragma once
 
 #include "hillock/engine/load.hpp"
-#include "hillock/math.hpp"
+#include "hillock/network/round-even.hpp"
 
 namespace hillock {
 
 inline int numbered_node(const SectionTable& sections, int section, double x) {
-  const double nseg = sections.nseg[static_cast<std::size_t>(section)], scaled = x * nseg;
-  const double below = floor(scaled), rest = scaled - below;
-  const bool goes_up = rest > 0.5 || (rest == 0.5 && fmod(below, 2.0) == 1.0);
-  const double number = goes_up ? below : below - 1.0;
+  const double nseg = sections.nseg[static_cast<std::size_t>(section)], number = round_even(x * nseg) - 1.0;
   return sections.node_at(section, ((number < 0.0 ? nseg - 1.0 : number) + 0.5) / nseg);
 }
 
