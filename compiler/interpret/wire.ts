@@ -1,4 +1,4 @@
-import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
+import type { CellTypeData, FunctionTableData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
@@ -43,13 +43,24 @@ export interface Target {
   readonly delayMs: number;
 }
 
+/** By name, for each mechanism. */
+function functionTablesOf({ mechanisms }: Program, { functionTables = [] }: ModelData) {
+  const left = [...functionTables];
+  return mechanisms.map(({ functionTables: names = [] }) => {
+    return new Map(names.map((name) => [name, left.shift() as FunctionTableData]));
+  });
+}
+
 export function wireNetwork(
   network: NetworkInstances,
   program: Program,
   data: ModelData,
   uniforms: ReadonlyMap<string, number>,
 ): Wiring {
-  const codes = program.mechanisms.map((mechanism) => compileMechanism(mechanism, program, uniforms));
+  const functionTables = functionTablesOf(program, data);
+  const codes = program.mechanisms.map((mechanism, i) =>
+    compileMechanism(mechanism, program, uniforms, functionTables[i]),
+  );
   const places = makeReceivers(network, program, data, codes);
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);
