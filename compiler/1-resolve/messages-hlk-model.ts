@@ -60,13 +60,7 @@ export const globalsDiffer = (at: Span, name: string, mechanism: string, first: 
     labels: [{ span: first, text: "another value is given here" }],
   });
 
-export const functionTableShape = (
-  at: Span,
-  table: string,
-  name: string,
-  count: number,
-  declared: Span,
-): Diagnostic =>
+export const functionTableShape = (at: Span, table: string, name: string, count: number, declared: Span): Diagnostic =>
   error("function-table-shape", at, `The table '${table}' does not fit the FUNCTION_TABLE '${name}'.`, {
     hint: `it needs ${count === 1 ? "one axis" : `${count} axes`} of rising numbers, one for each argument, and no 'outside': beyond its ends NEURON holds the value`,
     labels: [{ span: declared, text: "the table is declared here" }],

@@ -27,11 +27,7 @@ export function lowerUniforms(
   ];
 }
 
-function globalsOf(
-  mechanism: SolvedMechanism,
-  program: MechanismProgram,
-  { network }: LowerContext,
-): Uniform[] {
+function globalsOf(mechanism: SolvedMechanism, program: MechanismProgram, { network }: LowerContext): Uniform[] {
   const used = uniformsIn(program);
   return mechanism.variables.flatMap((variable): Uniform[] => {
     const name = globalName(mechanism.name, variable.name);

@@ -23,7 +23,9 @@ export function functionTableValue({ axes, values }: TablePoints, x: readonly nu
     const high = between(values, at + width, at + width + 1, secondPart);
     return (1 - part) * low + part * high;
   }
-  const place = axes.slice(2).reduce((i, { points }, k) => i * points.length + placeOn(points, x[k + 2] as number)[0], at);
+  const place = axes
+    .slice(2)
+    .reduce((i, { points }, k) => i * points.length + placeOn(points, x[k + 2] as number)[0], at);
   return values[place] as number;
 }
 

@@ -1,6 +1,4 @@
-import type { FunctionTableData } from "../ir/model-data.js";
-import { functionTableValue } from "../algebra/function-table.js";
-import { tableCalled } from "../ir/function-table.js";
+import { type FunctionTables, lookInto } from "./function-tables.js";
 import type {
   Kernel,
   KernelExpr,
@@ -82,7 +80,7 @@ export interface KernelContext {
   readonly mechanism: MechanismProgram;
   readonly uniforms: ReadonlyMap<string, number>;
   readonly tables: ReadonlyMap<string, LookupTable>;
-  readonly functionTables: ReadonlyMap<string, FunctionTableData>;
+  readonly functionTables: FunctionTables;
 }
 
 /** Locals by name: inner blocks see outer ones. */
@@ -277,16 +275,10 @@ function slotOf(place: Place, frame: Frame, locals: Locals): number {
   return slot;
 }
 
-/** A FUNCTION_TABLE at its arguments; undefined: another function. */
-function lookInto(fn: string, args: readonly Thunk[], { functionTables }: KernelContext): Thunk | undefined {
-  const table = functionTables.get(tableCalled(fn) ?? "");
-  return table && (() => functionTableValue(table, args.map((arg) => arg())));
-}
-
 function readingOf(frame: Frame, locals: Locals): Reading<Place> {
   const { current, slots, cx } = frame;
   return {
-    call: (fn, args) => lookInto(fn, args, cx),
+    call: (fn, args) => lookInto(cx.functionTables, fn, args),
     read: (place): Thunk => {
       if (indexOf(place)) return readElement(elementOf(place, frame, locals));
       switch (place.kind) {

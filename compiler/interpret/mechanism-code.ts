@@ -1,7 +1,7 @@
 import { type HookMoment, hookMoments } from "../ir/mechanism.js";
-import type { FunctionTableData } from "../ir/model-data.js";
 import type { Kernel, MechanismProgram, Program, TableProgram } from "../ir/program.js";
 import { compileExpression } from "./compile-expression.js";
+import type { FunctionTables } from "./function-tables.js";
 import type { KernelContext, KernelFunction } from "./kernel.js";
 
 import { compileKernel, compileTabulation } from "./kernel.js";
@@ -26,7 +26,7 @@ export function compileMechanism(
   mechanism: MechanismProgram,
   program: Program,
   uniforms: ReadonlyMap<string, number>,
-  functionTables: ReadonlyMap<string, FunctionTableData> = new Map(),
+  functionTables: FunctionTables = new Map(),
 ): MechanismCode {
   const tables = new Map<string, LookupTable>();
   const cx: KernelContext = { program, mechanism, uniforms, tables, functionTables };

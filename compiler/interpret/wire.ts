@@ -1,5 +1,6 @@
-import type { CellTypeData, FunctionTableData, GroupData, ModelData } from "../ir/model-data.js";
+import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
+import { givenTables } from "./function-tables.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
 import { makeGaps, type Transfer } from "./gaps.js";
@@ -43,21 +44,13 @@ export interface Target {
   readonly delayMs: number;
 }
 
-/** By name, for each mechanism. */
-function functionTablesOf({ mechanisms }: Program, { functionTables = [] }: ModelData) {
-  const left = [...functionTables];
-  return mechanisms.map(({ functionTables: names = [] }) => {
-    return new Map(names.map((name) => [name, left.shift() as FunctionTableData]));
-  });
-}
-
 export function wireNetwork(
   network: NetworkInstances,
   program: Program,
   data: ModelData,
   uniforms: ReadonlyMap<string, number>,
 ): Wiring {
-  const functionTables = functionTablesOf(program, data);
+  const functionTables = givenTables(program, data);
   const codes = program.mechanisms.map((mechanism, i) =>
     compileMechanism(mechanism, program, uniforms, functionTables[i]),
   );

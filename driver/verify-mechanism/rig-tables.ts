@@ -16,7 +16,9 @@ const tablesOf = ({ mechanism }: RigSubject): readonly Variable[] =>
 /** `table tau_of_kslow (a0: [-110, -80.5, …]) = [1.37, 2.61, …]` */
 export function tableDeclarations(subject: RigSubject): string[] {
   return tablesOf(subject).map((variable) => {
-    const axes = (variable.argumentUnits ?? []).map((unit) => (unit === undefined || /mV/.test(unit) ? voltages : others));
+    const axes = (variable.argumentUnits ?? []).map((unit) =>
+      unit === undefined || /mV/.test(unit) ? voltages : others,
+    );
     const said = axes.map((axis, i) => `a${i}: [${axis.join(", ")}]`);
     return `table ${nameOf(variable, subject)} (${said.join(", ")}) = ${nested(axes, 0)}`;
   });

@@ -13,7 +13,9 @@ test.skipIf(!neuronPython())(
     const { found, runs } = await verifyFolder("test/oracle/cases/function-table", { durationMs: 60 });
     expect(found.comparison.faults).toEqual([]);
     expect(found.passed).toBe(true);
-    const deep = [...runs.hillock.traces].filter(([key]) => key.includes("deep")).flatMap(([, { values }]) => [...values]);
+    const deep = [...runs.hillock.traces]
+      .filter(([key]) => key.includes("deep"))
+      .flatMap(([, { values }]) => [...values]);
     // three arguments: no interpolation, so only the numbers of the table, and several of them
     expect(deep.every((value) => Number.isInteger(value))).toBe(true);
     expect(new Set(deep).size).toBeGreaterThan(3);

@@ -17,11 +17,17 @@ import { constant, type NumericValue, type Value } from "./value.js";
  *     table slow (v: [-80, -40, 0] mV) ms = [12, 30, 5]
  *     insert kslow { tau = slow }
  */
-export function setFunctionTable(mechanism: Mechanism, variable: Variable, field: FieldEntry, resolver: Resolver): void {
+export function setFunctionTable(
+  mechanism: Mechanism,
+  variable: Variable,
+  field: FieldEntry,
+  resolver: Resolver,
+): void {
   const what = `'${variable.name}' of ${mechanism.name}`;
   const env: Env = { scope: field.scope, context: { ...paramContext(what), allowsParams: false }, resolver };
   const value = evaluate(field.value, env);
-  const given = value?.kind === "table" ? fromTable(variable, value.table, field, env) : single(variable, value, env, what);
+  const given =
+    value?.kind === "table" ? fromTable(variable, value.table, field, env) : single(variable, value, env, what);
   if (given) resolver.setFunctionTable({ mechanism: mechanism.name, variable: variable.name, ...given }, field.span);
 }
 
@@ -33,7 +39,12 @@ function single(variable: Variable, value: Value | undefined, env: Env, what: st
   return known === undefined ? undefined : { axes: [], values: [known] };
 }
 
-function fromTable(variable: Variable, table: TableValue, { value: { span } }: FieldEntry, env: Env): Given | undefined {
+function fromTable(
+  variable: Variable,
+  table: TableValue,
+  { value: { span } }: FieldEntry,
+  env: Env,
+): Given | undefined {
   const { argumentUnits = [], name, unit } = variable;
   const axes = table.axes.flatMap((axis) => (axis.kind === "numbers" && isRising(axis.numbers) ? [axis] : []));
   if (axes.length !== table.axes.length || axes.length !== argumentUnits.length || table.outside !== undefined) {

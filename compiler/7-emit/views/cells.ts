@@ -18,7 +18,7 @@ export interface CellsView {
   readonly artificial: readonly ScalarGroupView[];
   readonly mechanisms: readonly MechanismInfoView[];
   readonly tables: readonly TablePlace[];
-  readonly functionTables: readonly TablePlace[];
+  readonly functionTables: readonly (TablePlace & { readonly index: number })[];
 }
 
 interface TablePlace {
@@ -146,9 +146,9 @@ export function cellsView(program: Program, dialect = cpp): CellsView {
     artificial: program.artificial.map((kind) => scalarGroup(kind.name, kind.mechanism, program)),
     mechanisms: program.mechanisms.map(infoView),
     tables: program.mechanisms.flatMap(({ name, tables }) => tables.map((table) => placeOf(table.name, name))),
-    functionTables: program.mechanisms.flatMap(({ name, functionTables = [] }) =>
-      functionTables.map((table) => placeOf(table, name)),
-    ),
+    functionTables: program.mechanisms
+      .flatMap(({ name, functionTables = [] }) => functionTables.map((table) => placeOf(table, name)))
+      .map((place, index) => ({ ...place, index })),
   };
 }
 
