@@ -74,7 +74,7 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   const kept = resume ? await resumeIn(out, model.facts) : undefined;
   if (!kept) prepareFolder(out);
   const axes = neededAxes(model.cellCounts, { target, lanes }, options.axis, options.ranks);
-  const built = await builder.build(model.files, axes);
+  const built = await builder.build(model, axes);
   const context = contextOf(model, toolchain, built, options);
   writeInputs(out, model.columns, context);
   const { threads, axis } = options;
