@@ -41,8 +41,9 @@ Network build_network(const NetworkContext& context) {
   for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
     const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");
     const auto connect = as_netpyne ? netpyne_parts().connect_rule : &connect_rule;
-    connect(context, network, load_rule(context, network, r), made);
-    is_gap.push_back(makes_gaps(context.in, r) ? 1 : 0);
+    const RuleTable rule = load_rule(context, network, r);
+    connect(context, network, rule, made);
+    is_gap.push_back(rule.makes_gaps ? 1 : 0);
     some_are_gaps = some_are_gaps || is_gap[r];
   }
   order_connections(network, made);

@@ -32,7 +32,7 @@ inline void add_rule(const NetworkContext& context, Network& network, const Rule
   sort_stably(order, [&](std::uint32_t a, std::uint32_t b) { return made[a][0].target_gid < made[b][0].target_gid; });
   std::uint64_t count = 0;
   for (const std::uint32_t t : order) {
-    count += made[t].size();
+    if (network.is_here(made[t][0].target_population, made[t][0].target_index)) count += made[t].size();
     into.push_back(static_cast<List<Connection>&&>(made[t]));
   }
   network.rule_counts.push_back(count);

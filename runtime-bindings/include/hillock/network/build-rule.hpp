@@ -68,7 +68,7 @@ class RuleBuilder {
   const Population& pre(std::uint32_t part) const { return network_.populations[rule_.pre[part].population]; }
   const Population& post(std::uint32_t part) const { return network_.populations[rule_.post[part].population]; }
 
-  bool is_here(Candidate target) const { return network_.is_here(rule_.post[target.part].population, target.index); }
+  bool is_here(Candidate target) const { return rule_.makes_gaps || network_.is_here(rule_.post[target.part].population, target.index); }
 
   bool is_self(Candidate a, Candidate b) const {
     return rule_.pre[a.part].population == rule_.post[b.part].population && a.index == b.index;
