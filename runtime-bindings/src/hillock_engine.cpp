@@ -205,7 +205,7 @@ void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
 void advance_step(RunState& run, std::size_t r, std::uint64_t k, StepPart part = StepPart::whole) {
   CellReceiver& cell = *run.wiring->cells[r];
   StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1], run.grid->t[k], part};
-  if (!cell.axis->advance(cell.block, cell.table->cable, step)) {
+  if (!cell.axis->advance(cell.block, cell.table->cable, step) && !only_spare_lanes_run_away(cell)) {
 #pragma omp critical
     if (!run.failure.happened || run.failure.step > k || (run.failure.step == k && run.failure.receiver > r)) {
       run.failure = {true, k, static_cast<std::uint32_t>(r)};

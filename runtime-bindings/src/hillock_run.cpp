@@ -19,6 +19,7 @@
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/over-ranks.hpp"
+#include "hillock/engine/spare-lanes.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
@@ -349,6 +350,12 @@ int run_rank(const Arguments& arguments, const LaneChoice& choice, Ranks& ranks)
 #endif
 
 }  // namespace
+
+bool only_spare_lanes_run_away(CellReceiver& cell) {
+  if (some_cell_runs_away(cell)) return false;
+  calm_spare_lanes(cell);
+  return true;
+}
 
 int run_program(int argc, char** argv, const AxisCode* by_cell, const AxisCode* by_compartment) {
 #ifdef HILLOCK_RANKS
