@@ -118,6 +118,11 @@ here = os.path.dirname(script)
 os.chdir(run_folder(here))
 sys.path.insert(0, here)
 
+if "HILLOCK_MECHANISMS" in os.environ:
+    import neuron
+
+    neuron.load_mechanisms(os.environ["HILLOCK_MECHANISMS"])
+
 from netpyne import sim, specs  # noqa: E402
 
 sim.specs_SimConfig = specs.SimConfig
