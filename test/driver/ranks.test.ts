@@ -125,19 +125,45 @@ describe.skipIf(!hasMpi)("ranks", () => {
     expect(stdout).toMatch(/shared +49 cells, \d+ connections, [1-9]\d* spikes/);
   });
 
-  test("gap junctions between ranks are refused", async () => {
-    const gaps = writeModel(folder, "gaps.hlk", gapModel);
-    const { code, stderr } = await hillock(["run", gaps, "--ranks", "2"], { env });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("gap junctions between ranks are not supported yet")]);
+  test("gap junctions carry v between ranks in every step", { timeout: 600_000 }, async () => {
+    const gaps = ["run", "test/oracle/cases/gaps", "--duration", "30 ms", "--no-plots"];
+    const found: string[][] = [];
+    for (const more of [
+      [],
+      ["--ranks", "3"],
+      ...(isFull
+        ? [
+            ["--ranks", "2", "--threads", "2"],
+            ["--ranks", "7"],
+          ]
+        : []),
+    ]) {
+      const { stdout, stderr } = await hillock([...gaps, ...more, "--out", join(folder, "gaps")], { env });
+      found.push([...hashesOf(stdout), stderr]);
+    }
+    expect(found[0]?.length).toBe(8);
+    expect(found).toEqual(found.map(() => found[0]));
+  });
+
+  test("a value that is no number ends all ranks, though they wait for each other's v", {
+    timeout: 300_000,
+  }, async () => {
+    const broken = writeModel(folder, "broken.hlk", brokenGaps);
+    const { code, stderr } = await hillock(
+      ["run", broken, "--ranks", "2", "--no-plots", "--out", join(folder, "nan")],
+      { env },
+    );
+    expect([code, stderr]).toEqual([4, expect.stringMatching(/P\[1\][^]*hh/)]);
   });
 });
 
-const gapModel = `model coupled
-cell A { section soma { L = 20 um, diam = 20 um, insert pas } }
+const brokenGaps = `model coupled
+cell A { section soma { L = 20 um, diam = 20 um, insert hh } }
 synapse gap = HalfGap
 population P { cell = A, count = 2 }
 connect P[0] <-> P[1] with gap on soma(0.5) { weight = 0.001 uS }
-simulate 1 ms
+at 2 ms { set P[1]: hh { gl = 1e9 S/cm2, el = 1e308 mV } }
+simulate 10 ms
 `;
 
 describe("checkpoints", () => {
