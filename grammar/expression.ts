@@ -125,7 +125,7 @@ export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Exp
     case "Ref": {
       const before = indexOf(expr.ref);
       const index = before && map(before);
-      return index === before ? expr : { ...expr, ref: { ...expr.ref, index } };
+      return index === before ? expr : ref({ ...expr.ref, index }, expr.span);
     }
     case "Unary": {
       const operand = map(expr.operand);
