@@ -1,4 +1,4 @@
-import { binary, type Expr, number, unary } from "../../grammar/expression.js";
+import { binary, type Expr, literal, number, unary } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { CallNode } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
@@ -19,7 +19,7 @@ export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.
   const go = (e: ast.NmodlExpr) => resolveExpression(cx, scope, e);
   switch (expr.kind) {
     case "Number":
-      return { kind: "Number", value: expr.value, ...(expr.unit ? { unit: expr.unit } : {}), span: expr.span };
+      return literal(expr.value, expr.unit, expr.span);
     case "String":
       cx.report.add(m.textInExpression(expr.span));
       return number(0, expr.span);
