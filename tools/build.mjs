@@ -28,9 +28,13 @@ export async function bundle() {
       format: "esm",
       target: "node20",
       external: ["h5wasm"],
-      // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
-      alias: { "string-width": join(root, "tools", "string-width.mjs") },
-      plugins: [precompiledTemplates, preparedGrammars],
+      alias: {
+        // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
+        "string-width": join(root, "tools", "string-width.mjs"),
+        // All templates are there: the half that compiles them is another 40 ms.
+        handlebars: "handlebars/runtime.js",
+      },
+      plugins: [precompiledTemplates, noTemplateCompiler, preparedGrammars],
       define: { HILLOCK_BUILD: JSON.stringify(noHash) },
       minifyWhitespace: true,
       minifySyntax: true,
@@ -55,11 +59,23 @@ const precompiledTemplates = {
       const folder = join(root, "templates");
       const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".hbs"));
       const texts = new Set(names.sort().map((name) => readFileSync(join(folder, name), "utf8")));
-      // as in compiler/7-emit/render.ts
+      // as in compiler/7-emit/compile-template.ts
       const options = { strict: true, noEscape: true, knownHelpersOnly: true };
       const entries = [...texts].map((text) => `[${JSON.stringify(text)}, ${Handlebars.precompile(text, options)}]`);
       return { contents: `export const precompiledTemplates = new Map([${entries.join(",\n")}]);`, loader: "js" };
     }),
+};
+
+/** The bundle has only the half of Handlebars that fills templates. */
+const noTemplateCompiler = {
+  name: "no template compiler",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /7-emit\/compile-template\.ts$/ }, () => ({
+      contents: `export function compileTemplate() {
+        throw new Error("a template has changed since hillock was built: npm run build");
+      }`,
+      loader: "js",
+    })),
 };
 
 /** Puts what Chevrotain finds in the rules of both grammars into grammar/prepared-grammars.ts. */
