@@ -17,6 +17,7 @@ import { plasticityDeclarations } from "./plasticity.js";
 import { populationFacts } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
+import { refold } from "./refold/refold.js";
 import { tagValue } from "./selections.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
 import { stimulateDeclarations } from "./stimuli.js";
@@ -31,9 +32,13 @@ export interface ImportRequest {
   /** `mod/`: where the model's own .mod files are, relative to the .hlk file. */
   readonly modFolder?: string;
   readonly mechanisms: Mechanisms;
+  /** Each rule as it is: nothing is put into families. */
+  readonly unfolded?: boolean;
 }
 export interface ImportedModel {
   readonly hlk: string;
+  /** Tables that it reads: text by path, relative to the .hlk file. */
+  readonly files: ReadonlyMap<string, string>;
   readonly notes: Notes;
 }
 
@@ -74,16 +79,17 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     ...simulateDeclarations(importing),
   ];
   noteRefused(importing);
+  const { declarations: written, files } = request.unfolded ? { declarations: all, files: new Map() } : refold(all);
   const file: HlkFile = {
     kind: "HlkFile",
     source: noSource,
     model: tree.name(plainName(request.model)),
     streams: tree.name("netpyne"),
-    declarations: all,
+    declarations: written,
     comments: [],
     span: noSpan,
   };
-  return { hlk: printHlk(file), notes };
+  return { hlk: printHlk(file), files, notes };
 }
 
 /** Rules first: which tags they read decides what the populations declare. */

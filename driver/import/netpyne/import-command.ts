@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type NetpyneDocument, readDocument, WrongDocument } from "../../../compiler/formats/netpyne/document.js";
 import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
@@ -63,11 +63,18 @@ function modelName(path: string): string {
   return basename(folder) === "src" ? basename(dirname(folder)) : basename(folder);
 }
 
-function write(folder: string, { hlk, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
+function write(folder: string, { hlk, files, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
   writeMods(folder, mods, dirname(source));
   const header = `# From ${basename(source)} by \`hillock import netpyne\`${hintOf(notes)}\n`;
   writeFileSync(join(folder, "model.hlk"), `${header}${hlk}`);
+  for (const [path, text] of files) writeBelow(folder, path, text);
   writeReport(folder, notes, { from: "netpyne", source });
+}
+
+function writeBelow(folder: string, path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }: NetpyneDocument): void {
