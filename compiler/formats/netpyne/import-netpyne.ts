@@ -1,7 +1,6 @@
-import type { Declaration, HlkFile } from "../../../grammar/hlk/ast.js";
+import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
-import { printHlk } from "../../../grammar/hlk/print.js";
-import { noSource, noSpan } from "../../../grammar/source.js";
+import { noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
 import { cellDeclarations } from "./cells.js";
 import { axisOf } from "./conditions.js";
@@ -17,6 +16,7 @@ import { plasticityDeclarations } from "./plasticity.js";
 import { populationFacts } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
+import { printFile } from "./refold/cells-file.js";
 import { refold } from "./refold/refold.js";
 import { tagValue } from "./selections.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
@@ -80,16 +80,8 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
   ];
   noteRefused(importing);
   const { declarations: written, files } = request.unfolded ? { declarations: all, files: new Map() } : refold(all);
-  const file: HlkFile = {
-    kind: "HlkFile",
-    source: noSource,
-    model: tree.name(plainName(request.model)),
-    streams: tree.name("netpyne"),
-    declarations: written,
-    comments: [],
-    span: noSpan,
-  };
-  return { hlk: printHlk(file), files, notes };
+  const header = { model: tree.name(plainName(request.model)), streams: tree.name("netpyne") };
+  return { hlk: printFile(written, header), files, notes };
 }
 
 /** Rules first: which tags they read decides what the populations declare. */

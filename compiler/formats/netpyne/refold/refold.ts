@@ -1,23 +1,26 @@
 import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../../grammar/source.js";
 import * as tree from "../tree.js";
+import { moveCells } from "./cells-file.js";
+import { extendEqualCells } from "./equal-cells.js";
 import { columnName, type Family, familyLoop, familyOf, groupBy, type Member } from "./family.js";
 import { type FreeNames, freeNames } from "./free-names.js";
 import { formOf } from "./holes.js";
 import { labelOf, skeletonOf } from "./labels.js";
+import { moveLargeTables } from "./large-tables.js";
 import { varyingWords } from "./loops.js";
 import { namesIn } from "./names-in.js";
 import { nameSums } from "./shared-sums.js";
 
 export interface Refolded {
   readonly declarations: readonly Declaration[];
-  /** Tables beside the model: text by path. */
+  /** Tables and cells beside the model: text by path. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
  * Connection rules that differ in names and numbers become `for` over a table with a row for each rule; sums of synapses
- * that several have get a name. Expanded again the model is the same: rules, names and their order.
+ * that several have get a name; equal cells extend one another; long cells move to a file. Expanded again the model is the same: rules, names and their order.
  *
  *     connect E_0: E[y in 0..10 um] -> I with exc { weight = 1 }      table E (rule, value) = file("rules/E.csv")
  *     connect E_1: E[y in 10..20 um] -> I with exc { weight = 2 }  →  for i in 0:3 { let label = "E_{i}"
@@ -30,7 +33,8 @@ export function refold(declarations: readonly Declaration[]): Refolded {
   const folded = runsOf(declarations, symbols).flatMap((run) =>
     run.kind === "other" ? run.declarations : refoldRun(run.members, names, files),
   );
-  return { declarations: nameSums(folded, names), files };
+  const cells = moveLargeTables(extendEqualCells(nameSums(folded, names)), files);
+  return { declarations: moveCells(cells, files), files };
 }
 
 type Run =
