@@ -8,6 +8,9 @@ import { connectDeclarations } from "./connections.js";
 import type { NetpyneDocument } from "./document.js";
 import type { CellFacts, Importing, PopulationFacts } from "./importing.js";
 import type { Mechanisms } from "./mechanism-facts.js";
+import { listedConnections } from "./instances/listed-connections.js";
+import { placedPopulations } from "./instances/placed-populations.js";
+import type { MadeCell } from "./instances/read-instances.js";
 import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
@@ -34,6 +37,8 @@ export interface ImportRequest {
   readonly mechanisms: Mechanisms;
   /** Each rule as it is: nothing is put into families. */
   readonly unfolded?: boolean;
+  /** The cells and contacts of a network that was built, instead of the rules that made them. */
+  readonly cells?: readonly MadeCell[];
 }
 export interface ImportedModel {
   readonly hlk: string;
@@ -43,8 +48,11 @@ export interface ImportedModel {
 }
 
 /** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
-export function importNetpyne(document: NetpyneDocument, request: ImportRequest): ImportedModel {
+export function importNetpyne(read: NetpyneDocument, request: ImportRequest): ImportedModel {
   const notes = newNotes();
+  const document = request.cells
+    ? { ...read, netParams: placedPopulations(read.netParams, request.cells), isSaved: false }
+    : read;
   const { netParams: params, simConfig: config } = document;
   const used = new Set<string>();
   const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);
@@ -66,11 +74,13 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     cells,
     synapses: newNamespace("synapse", new Set(), notes),
     rules: newNamespace("rule", new Set(), notes),
+    tables: newNamespace("table", used, notes),
     numbers: numbers.lookup,
     usedTags: new Set(),
-    normalizes: hasWeightNorm(params),
+    normalizes: !request.cells && hasWeightNorm(params),
   };
-  const body = declarations(importing);
+  const lists = new Map<string, string>();
+  const body = declarations(importing, request.cells ?? [], lists);
   const all: readonly Declaration[] = [
     ...(request.modFolder ? [{ kind: "Use", path: tree.text(request.modFolder), span: noSpan } as const] : []),
     ...volumeDeclarations(importing),
@@ -81,11 +91,15 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
   noteRefused(importing);
   const { declarations: written, files } = request.unfolded ? { declarations: all, files: new Map() } : refold(all);
   const header = { model: tree.name(plainName(request.model)), streams: tree.name("netpyne") };
-  return { hlk: printFile(written, header), files, notes };
+  return { hlk: printFile(written, header), files: new Map([...lists, ...files]), notes };
 }
 
 /** Rules first: which tags they read decides what the populations declare. */
-function declarations(importing: Importing): readonly Declaration[] {
+function declarations(
+  importing: Importing,
+  made: readonly MadeCell[],
+  files: Map<string, string>,
+): readonly Declaration[] {
   const { params, notes, populations } = importing;
   const each = <T>(
     of: "synMechParams" | "connParams" | "stimTargetParams" | "subConnParams",
@@ -105,11 +119,12 @@ function declarations(importing: Importing): readonly Declaration[] {
   const cells = [...importing.cells.values()].flatMap((cell) =>
     cellDeclarations(cell, matchingOf(cell, matched, importing), importing),
   );
-  const made = populations.map((population) => {
+  const listed = listedConnections(made, importing, files);
+  const named = populations.map((population) => {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
-  return [...cells, ...synapses, ...plasticity, ...made, ...stimuli, ...connections, ...places, ...records];
+  return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...listed, ...places, ...records];
 }
 
 /** `cell = PYR`, `variants { PYR: 0.1, PYR2: 0.9 }`; undefined where cells find the population by `matching`. */

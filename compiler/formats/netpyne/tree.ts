@@ -1,4 +1,4 @@
-import type { Block, BlockItem, Mechanism, Pointer } from "../../../grammar/hlk/ast.js";
+import type { Block, BlockItem, Mechanism, Pointer, Table } from "../../../grammar/hlk/ast.js";
 import type { Section, SectionItem } from "../../../grammar/hlk/ast-cell.js";
 import type { HlkBinaryOp, HlkExpr, Name, StringNode, StringPart } from "../../../grammar/hlk/ast-expression.js";
 import type { Cells, CellTerm, NamedSections, Sections, Site, Subset } from "../../../grammar/hlk/ast-selection.js";
@@ -92,6 +92,26 @@ export const range = (low: number, high: number, closed = false): HlkExpr => ({
   low: number(low),
   high: number(high),
   closed,
+  span,
+});
+/** `0:50`, behind the `in` of a loop. */
+export const slice = (start: number, stop: number): HlkExpr => ({
+  kind: "Slice",
+  start: number(start),
+  stop: number(stop),
+  span,
+});
+/** What stands in a table for a number of the text. */
+export function numberText(node: HlkExpr): string {
+  if (node.kind === "Unary") return `-${numberText(node.operand)}`;
+  return node.kind === "Number" ? String(node.value) : "";
+}
+/** `table T (a, b) = file("T.csv")`: the file says the axes. */
+export const fileTable = (of: string, axes: readonly string[], path: string): Table => ({
+  kind: "Table",
+  name: name(of),
+  axes: axes.map((axis) => ({ kind: "Axis", name: name(axis), span })),
+  data: { kind: "TableFile", path: text(path), span },
   span,
 });
 /** `100..300 um`, `(1, 2, 3) um`. */

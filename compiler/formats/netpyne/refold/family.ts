@@ -166,9 +166,7 @@ function loopValues(values: readonly string[], names: FreeNames): HlkExpr {
   const numbers = values.map(Number);
   const [first = 0] = numbers;
   const isRun = numbers.every((value, i) => value === first + i);
-  return isRun
-    ? { kind: "Slice", start: tree.number(first), stop: tree.number(first + numbers.length), span: noSpan }
-    : tree.list(numbers.map((value) => tree.number(value)));
+  return isRun ? tree.slice(first, first + numbers.length) : tree.list(numbers.map((value) => tree.number(value)));
 }
 
 /** A bare name, or a text where that name is taken. */

@@ -26,7 +26,7 @@ function csvOf({ axes, data }: Table): string | undefined {
   const [rows, columns] = axes.map(({ domain }) => (domain && domain.kind !== "Bins" ? keysOf(domain) : undefined));
   if (axes.length !== 2 || !rows || !columns || rows.length <= mostRows || data.kind !== "List") return undefined;
   const lines = data.items.map((row, i) => {
-    const numbers = row.kind === "List" ? row.items.map(numberText) : [];
+    const numbers = row.kind === "List" ? row.items.map(tree.numberText) : [];
     return [rows[i] ?? "", ...numbers].join(",");
   });
   return `${[["", ...columns].join(","), ...lines].join("\n")}\n`;
@@ -34,10 +34,5 @@ function csvOf({ axes, data }: Table): string | undefined {
 
 const keysOf = (domain: HlkExpr) =>
   domain.kind === "Set" || domain.kind === "List"
-    ? domain.items.map((item) => (item.kind === "Ref" ? item.ref : numberText(item)))
+    ? domain.items.map((item) => (item.kind === "Ref" ? item.ref : tree.numberText(item)))
     : undefined;
-
-function numberText(node: HlkExpr): string {
-  if (node.kind === "Unary") return `-${numberText(node.operand)}`;
-  return node.kind === "Number" ? String(node.value) : "";
-}

@@ -1,5 +1,4 @@
 import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
-import { noSpan } from "../../../../grammar/source.js";
 import * as tree from "../tree.js";
 import { moveCells } from "./cells-file.js";
 import { extendEqualCells } from "./equal-cells.js";
@@ -7,6 +6,7 @@ import { columnName, type Family, familyLoop, familyOf, groupBy, type Member } f
 import { type FreeNames, freeNames } from "./free-names.js";
 import { formOf } from "./holes.js";
 import { labelOf, skeletonOf } from "./labels.js";
+import { movePositions } from "./large-positions.js";
 import { moveLargeTables } from "./large-tables.js";
 import { varyingWords } from "./loops.js";
 import { namesIn } from "./names-in.js";
@@ -34,7 +34,7 @@ export function refold(declarations: readonly Declaration[]): Refolded {
     run.kind === "other" ? run.declarations : refoldRun(run.members, names, files),
   );
   const cells = moveLargeTables(extendEqualCells(nameSums(folded, names)), files);
-  return { declarations: moveCells(cells, files), files };
+  return { declarations: movePositions(moveCells(cells, files), names, files), files };
 }
 
 type Run =
@@ -78,9 +78,7 @@ function refoldRun(members: readonly Member[], names: FreeNames, files: Map<stri
   if (table === undefined) return written;
   const path = `rules/${table}.csv`;
   files.set(path, csvOf(families, columns, names));
-  const axes = ["rule", "value"].map((axis) => ({ kind: "Axis", name: tree.name(axis), span: noSpan }) as const);
-  const data = { kind: "TableFile", path: tree.text(path), span: noSpan } as const;
-  return [{ kind: "Table", name: tree.name(table), axes, data, span: noSpan }, ...written];
+  return [tree.fileTable(table, ["rule", "value"], path), ...written];
 }
 
 /** One family, or several where the outermost word of the labels changes; what is none stays as it is. */
