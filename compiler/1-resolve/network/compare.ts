@@ -71,7 +71,10 @@ export function isIn(left: Value, right: Value, span: Span, env: Env): BoolValue
     return undefined;
   }
   if (isPlainText(left) && right.items.every(isPlainText) && !env.context.variables.has("pop")) {
-    return bool(right.items.some((item) => item.kind === "text" && item.text === left.text), span);
+    return bool(
+      right.items.some((item) => item.kind === "text" && item.text === left.text),
+      span,
+    );
   }
   let expr: AnyExpr = { kind: "Number", value: 0, span };
   for (const item of joinRanges(right.items)) {

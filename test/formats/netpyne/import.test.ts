@@ -1,18 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Compilation, compile } from "../../../compiler/compile.js";
+import type { Compilation } from "../../../compiler/compile.js";
 import { readDocument } from "../../../compiler/formats/netpyne/document.js";
-import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
-import { mechanismFacts } from "../../../compiler/formats/netpyne/mechanism-facts.js";
 import { renderDiagnostic } from "../../../grammar/diagnostic.js";
 import { parseHlk } from "../../../grammar/hlk/parser.js";
 import { printHlk } from "../../../grammar/hlk/print.js";
-import { parseNmodl } from "../../../grammar/nmodl/parser.js";
-import { folderWorkspace } from "../../compile/compile-model.js";
 import { instancesOf } from "../../interpret/netpyne/instances.js";
-import { filesBelow, repositorySource } from "../../models/resolve-model.js";
 import { root } from "../../source-files.js";
+import { compiledImport, importCase } from "./import-case.js";
 
 /**
  * cases/NAME.json, a NetPyNE model, becomes cases/NAME.hlk; what is not carried over stands behind it as comments.
@@ -21,19 +17,9 @@ import { root } from "../../source-files.js";
 const folder = "test/formats/netpyne/cases";
 const cases = readdirSync(join(root, folder)).filter((name) => name.endsWith(".json"));
 
-const factsOf = (path: string) => {
-  const { file } = parseNmodl(repositorySource(path));
-  const facts = file && mechanismFacts(file);
-  return facts ? [[facts.name, facts] as const] : [];
-};
-const mods = filesBelow(folder, ".mod");
-const mechanisms = new Map([...filesBelow("mechanisms", ".mod"), ...mods].flatMap(factsOf));
-
 function imported(name: string, unfolded = false) {
   const document = readDocument(readFileSync(join(root, folder, name), "utf8"));
-  const model = name.replace(".json", "");
-  const usesMods = /izhi|points|gaps|plasticity|patterns/i.test(name) || model === "HybridTut";
-  return importNetpyne(document, { model, mechanisms, unfolded, ...(usesMods ? { modFolder: "./mod/" } : {}) });
+  return importCase(document, name.replace(".json", ""), { unfolded });
 }
 
 test.each(cases)("%s", (name) => {
@@ -49,15 +35,8 @@ test.each(cases)("%s", (name) => {
   expect(text).toBe(readFileSync(golden, "utf8"));
 });
 
-function compiled({ hlk, files }: ImportedModel): Compilation {
-  const disk = folderWorkspace(folder);
-  const own = new Map([...files, ["model.hlk", hlk]]);
-  const text = (path: string) => (own.has(path) ? { path, text: own.get(path) as string } : disk.text(path));
-  return compile({ ...disk, text }, "model.hlk", { durationMs: 1 });
-}
-
 test.each(cases)("%s passes check", (name) => {
-  const { report } = compiled(imported(name));
+  const { report } = compiledImport(imported(name));
   expect(report.diagnostics.filter(({ severity }) => severity === "error").map(renderDiagnostic)).toEqual([]);
 });
 
@@ -81,7 +60,7 @@ function expanded({ network }: Compilation): unknown {
 }
 
 test.each(cases)("%s: families expand to the rules that they are made of", (name) => {
-  const [folded, plain] = [imported(name), imported(name, true)].map((model) => compiled(model));
+  const [folded, plain] = [imported(name), imported(name, true)].map((model) => compiledImport(model));
   expect(expanded(folded as Compilation)).toEqual(expanded(plain as Compilation));
   expect(instancesOf(folded as Compilation)).toEqual(instancesOf(plain as Compilation));
 });

@@ -1,5 +1,5 @@
 import type { NeuronCell, NeuronSection, PerSegment } from "../../neuron/neuron-cell.js";
-import { neuronCells } from "../../neuron/neuron-cells.js";
+import { neuronCells, runsOfCells } from "../../neuron/neuron-cells.js";
 import { type Exporting, sectionLabel } from "./exporting.js";
 
 /** `cellParams`: a rule for each cell type, with sections, mechanisms and ions as numbers. */
@@ -83,8 +83,8 @@ function points(cell: NeuronCell, index: number, { network }: Exporting): object
 
 /** mV; NetPyNE has one for each rule. */
 function threshold({ name, spike }: NeuronCell, { data, notes }: Exporting): number {
-  const of = data.populations.filter(({ kind, type }) => kind === "cell" && data.cellTypes[type]?.name === name);
-  const values = [...new Set(of.map(({ thresholdMv }) => thresholdMv))];
+  const runs = data.populations.flatMap((population) => runsOfCells(population, data));
+  const values = [...new Set(runs.flatMap((run) => (run.cellType === name ? (run.threshold ?? []) : [])))];
   if (values.length > 1) notes.change(`cell ${name}`, "its populations have other thresholds: that of the first");
   if (spike.point !== undefined)
     notes.change(`cell ${name}`, "its spikes are those of the section, not of a point process");

@@ -48,7 +48,6 @@ export function exportNetpyne(network: SolvedNetwork, program: Program, data: Mo
 
 function noteOthers({ network, notes }: Exporting): void {
   if ((network.changes ?? []).length > 0) notes.leaveOut("at … { set … }", "NetPyNE has it as Python code only");
-  if (network.params.length > 0) notes.change("params", "the numbers stand with the values that they have now");
   const played = network.stimuli.filter((stimulus) => stimulus.kind === "point" && stimulus.played);
   for (const { name } of played)
     notes.leaveOut(`stimulate ${name}`, "a parameter that changes with time: its first value");

@@ -1,5 +1,6 @@
 import type { PopulationInstances } from "../../../interpret/network/network-instances.js";
 import { knownParameters } from "../../neuron/known-parameters.js";
+import { runsOfCells } from "../../neuron/neuron-cells.js";
 import type { Exporting } from "./exporting.js";
 
 /** `popParams`: each cell where it is; artificial cells with their parameters, lists of spikes as VecStims. */
@@ -8,15 +9,22 @@ export function popParams(exporting: Exporting): Readonly<Record<string, object>
   const own = instances.populations.filter(({ data: { privateTo } }) => privateTo < 0);
   let next = 0;
   const rules = own.map((population) => {
-    const { name, kind, count, firstGid, type, drawn } = population.data;
+    const { name, kind, count, firstGid, type } = population.data;
     if (firstGid !== next) notes.change(`population ${name}`, `its gids begin at ${next}, not at ${firstGid}`);
     next += count;
     if (kind !== "cell") return [name, artificial(population, exporting)] as const;
-    if (drawn) notes.change(`population ${name}`, "what its cells draw is left out: they are all alike");
     const cellType = data.cellTypes[type]?.name ?? "";
-    return [name, { cellType, cellsList: positions(population) }] as const;
+    return [name, { cellType, cellsList: ownKinds(population, exporting) }] as const;
   });
   return Object.fromEntries(rules);
+}
+
+/** Cells that draw are each of a kind of their own. */
+function ownKinds(population: PopulationInstances, { data }: Exporting): readonly object[] {
+  const places = positions(population);
+  if (!population.data.drawn) return places;
+  const runs = runsOfCells(population.data, data);
+  return places.map((place, i) => ({ ...place, cellType: runs[i]?.cellType }));
 }
 
 const positions = ({ x, y, z }: PopulationInstances) =>
