@@ -17,6 +17,7 @@ import { flattenColumns } from "./ir/flatten-columns.js";
 import { printModel } from "./ir/model.print.js";
 import { verifyModel } from "./ir/model.verify.js";
 import type { ModelData } from "./ir/model-data.js";
+import { neededParts } from "./ir/needed-parts.js";
 import type { Network, SolvedNetwork } from "./ir/network.js";
 import { printNetwork } from "./ir/network.print.js";
 import { verifyNetwork } from "./ir/network.verify.js";
@@ -93,7 +94,11 @@ export function compile(
   );
   const plan = planProgram(program, options, { report, network });
   if (report.hasErrors) return { report, options, network };
-  const bundle = templates && { files: emitPlan(plan, templates, options), columns: flattenColumns(data) };
+  const bundle = templates && {
+    files: emitPlan(plan, templates, options),
+    columns: flattenColumns(data),
+    parts: neededParts(data),
+  };
   return { report, options, network, program, plan, data, ...(bundle ? { bundle } : {}) };
 }
 

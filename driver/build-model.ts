@@ -61,7 +61,7 @@ async function buildInCache(options: BuildModelOptions): Promise<ExitCode> {
   const builder = newBuilder({ ...options, ...cuda, toolchain, cache: cacheFolder(), onCompile });
   builder.startRuntime();
   const { compilation } = translateOrStop(options, builder);
-  const built = await builder.build(compilation.bundle.files, neededAxes(cellCountsOf(compilation), options));
+  const built = await builder.build(compilation.bundle, neededAxes(cellCountsOf(compilation), options));
   line.clear();
   const how = built.processes === 0 ? "was there already" : `built in ${durationText(built.seconds)}`;
   process.stdout.write(`${compilation.program.name}: ${how}\n${built.program}\n`);

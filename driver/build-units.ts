@@ -5,6 +5,7 @@ import {
   axisUnits,
   checkpointUnit,
   numericFlags,
+  partUnits,
   portableMain,
   ranksUnit,
   runtimeUnits,
@@ -97,7 +98,9 @@ function nvccFlags({ toolchain, cuda, strict }: UnitOptions): string[] {
 /** The runtime is the same for every model and lane width. */
 function compileFlags(path: string, options: UnitOptions): string[] {
   const { toolchain, target, lanes, cuda, portable, strict } = options;
-  const isRuntime = [...cudaRuntimeUnits, ranksUnit, checkpointUnit].includes(path);
+  const isRuntime = [...cudaRuntimeUnits, ...Object.values<string>(partUnits), ranksUnit, checkpointUnit].includes(
+    path,
+  );
   const width = target === "openmp" ? lanes : target === "scalar" ? 1 : "native";
   return [
     ...toolchain.arguments,
@@ -139,9 +142,15 @@ function variantFlags(path: string): readonly string[] {
 
 /** Time goes into the kernels, into events and the making of connections; all else should compile fast. */
 function optimization(path: string): string {
-  const hot = [...Object.values(axisUnits), "hillock_engine.cpp", "hillock_network.cpp", "hillock_wire.cpp"];
+  const hot = [
+    ...Object.values(axisUnits),
+    "hillock_engine.cpp",
+    "hillock_generate.cpp",
+    "hillock_wire.cpp",
+    partUnits.netpyne,
+  ];
   if (hot.some((unit) => path.endsWith(unit))) return "-O2";
-  return ["hillock_run.cpp", "main.cpp", portableMain].includes(path) ? "-O0" : "-O1";
+  return ["hillock_run.cpp", "hillock_network.cpp", "main.cpp", portableMain].includes(path) ? "-O0" : "-O1";
 }
 
 function hasThreads({ target, toolchain }: Pick<UnitOptions, "target" | "toolchain">): boolean {

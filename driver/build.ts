@@ -3,13 +3,14 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import type { GeneratedFile } from "../compiler/ir/bundle.js";
+import type { Bundle } from "../compiler/ir/bundle.js";
 import { cudaRuntimeUnits, cudaUnits, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
   axisLeftOut,
   axisUnits,
   kernelUnits,
   type LaneAxis,
+  partUnits,
   portableMain,
   portableUnit,
   runtimeUnits,
@@ -44,9 +45,12 @@ export interface Built {
 export interface Builder {
   readonly startRuntime: () => void;
   /** `axes`: the kernels that are needed; both by default. */
-  readonly build: (files: readonly GeneratedFile[], axes?: readonly LaneAxis[]) => Promise<Built>;
+  readonly build: (sources: GeneratedSources, axes?: readonly LaneAxis[]) => Promise<Built>;
   readonly stop: () => void;
 }
+
+/** What a model's program is made of. */
+export type GeneratedSources = Pick<Bundle, "files" | "parts">;
 
 interface State {
   readonly options: BuildOptions;
@@ -64,13 +68,17 @@ const weights: Readonly<Record<string, number>> = {
   "device.cu": 20,
   "by_compartment.cpp": 3,
   "by_cell.cpp": 2.5,
-  "hillock_network.cpp": 2,
+  "hillock_netpyne.cpp": 3,
+  "hillock_generate.cpp": 2.5,
+  "hillock_run.cpp": 2.4,
+  "hillock_engine.cpp": 2.4,
   "hillock_checkpoint.cpp": 2,
-  "hillock_run.cpp": 1.8,
-  "hillock_engine.cpp": 1.5,
-  "hillock_wire.cpp": 1.4,
+  "hillock_wire.cpp": 1.3,
+  "hillock_place.cpp": 1.3,
   "hillock_files.cpp": 1.2,
-  "rules.cpp": 1,
+  "hillock_network.cpp": 1,
+  "hillock_bins.cpp": 0.8,
+  "rules.cpp": 0.5,
 };
 const bothAxes = Object.keys(axisUnits) as LaneAxis[];
 const pruneAfterDays = 60;
@@ -96,9 +104,9 @@ export function newBuilder(options: BuildOptions): Builder {
         makeObject(describeUnit(path, state.runtime, options), state.runtime, state).catch(() => {});
       }
     },
-    build: async (files, axes = bothAxes) => {
+    build: async (sources, axes = bothAxes) => {
       try {
-        return await build(files, axes, state);
+        return await build(sources, axes, state);
       } finally {
         stop();
       }
@@ -106,15 +114,15 @@ export function newBuilder(options: BuildOptions): Builder {
   };
 }
 
-export async function buildProgram(files: readonly GeneratedFile[], options: BuildOptions): Promise<Built> {
-  return newBuilder(options).build(files);
+export async function buildProgram(sources: GeneratedSources, options: BuildOptions): Promise<Built> {
+  return newBuilder(options).build(sources);
 }
 
-async function build(files: readonly GeneratedFile[], axes: readonly LaneAxis[], state: State): Promise<Built> {
+async function build({ files, parts }: GeneratedSources, axes: readonly LaneAxis[], state: State): Promise<Built> {
   const start = performance.now();
   const { options } = state;
   const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
-  const units = unitsOf(axes, options).map((path) =>
+  const units = [...unitsOf(axes, options), ...parts].map((path) =>
     describeUnit(path, sources, options, path === "main.cpp" && options.target !== "cuda" ? leftOut(axes) : []),
   );
   const link = linkFlags(options);
@@ -151,7 +159,7 @@ export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "che
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...runtimeUnitsOf(options).map(
+    ...[...runtimeUnitsOf(options), ...Object.values(partUnits)].map(
       (unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const,
     ),
   ]);

@@ -9,6 +9,7 @@ import type { ModelFacts } from "./run-context.js";
 /** What a native run needs of a compilation without errors. */
 export interface FrontEndResult {
   readonly files: readonly GeneratedFile[];
+  readonly parts: readonly string[];
   /** The bytes of model.columns. */
   readonly columns: Uint8Array;
   /** Cells of each type of the model. */
@@ -42,14 +43,14 @@ export function findResult(cache: string, { folder, key }: FrontEndQuestion): Fr
   const entry = readEntry(path);
   if (!entry || !stillAnswers(folder, entry.stored.answers)) return undefined;
   touchFile(path);
-  const { files, cellCounts, facts, warnings } = entry.stored;
-  return { files, cellCounts, facts, warnings, columns: entry.columns };
+  const { files, parts, cellCounts, facts, warnings } = entry.stored;
+  return { files, parts, cellCounts, facts, warnings, columns: entry.columns };
 }
 
 export function keepResult(cache: string, { key }: FrontEndQuestion, answers: Answers, result: FrontEndResult): void {
   if (answers.unsteady || result.columns.length > mostEntryBytes) return;
-  const { files, cellCounts, facts, warnings, columns } = result;
-  const json = Buffer.from(JSON.stringify({ files, cellCounts, facts, warnings, answers } satisfies Stored));
+  const { files, parts, cellCounts, facts, warnings, columns } = result;
+  const json = Buffer.from(JSON.stringify({ files, parts, cellCounts, facts, warnings, answers } satisfies Stored));
   const body = Buffer.concat([json, columns]);
   const head = Buffer.from(`${sha256(body)} ${json.length}\n`);
   try {

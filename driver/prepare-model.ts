@@ -64,6 +64,7 @@ async function compileAndKeep(
   const filled = bundle.columns.map(({ path, data }) => ({ name: path, values: data }));
   const result: FrontEndResult = {
     files: bundle.files,
+    parts: bundle.parts,
     columns: encodeColumns(filled, { model: program.name }),
     cellCounts: cellCountsOf(compiled.compilation),
     facts: { ...facts, identity: identityOf(bundle.files, facts) },

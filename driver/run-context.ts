@@ -16,8 +16,6 @@ export interface SectionNames {
 /** What a compilation knows and the results of a run need: names, and the settings that the manifest tells. */
 export interface ModelFacts {
   readonly modelName: string;
-  /** v passes between cells in every step: not between ranks yet. */
-  readonly hasGapJunctions?: boolean;
   /** What a checkpoint of the model is known by; programs alone write them. */
   readonly identity?: string;
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
@@ -74,7 +72,6 @@ function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
       nseg: [...type.sections.nseg],
       reversed: [...type.sections.reversed],
     })),
-    hasGapJunctions: data.rules.some(({ gap }) => gap !== undefined),
     rules: data.rules.map(({ name }) => name),
     optionalRules: data.rules.filter(({ optional }) => optional).map(({ name }) => name),
     populations: network.populations.map(({ name }) => name),

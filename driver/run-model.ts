@@ -65,16 +65,11 @@ async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitC
   const extra = { checkpoints, ...cuda, ...(mpi ? { mpi } : {}) };
   const builder = newBuilder({ toolchain, cache: cacheFolder(), target, lanes, onCompile, ...extra });
   const model = await translate(options, builder);
-  if (mpi && model.facts.hasGapJunctions)
-    throw wrongUsage(
-      "--ranks: gap junctions between ranks are not supported yet",
-      "use --threads, which shares cells too",
-    );
   const out = resolve(options.out ?? join("out", model.facts.modelName));
   const kept = resume ? await resumeIn(out, model.facts) : undefined;
   if (!kept) prepareFolder(out);
   const axes = neededAxes(model.cellCounts, { target, lanes }, options.axis, options.ranks);
-  const built = await builder.build(model.files, axes);
+  const built = await builder.build(model, axes);
   const context = contextOf(model, toolchain, built, options);
   writeInputs(out, model.columns, context);
   const { threads, axis } = options;

@@ -60,6 +60,8 @@ export type Progress = z.infer<typeof progressSchema>;
 /** The end chunk. A stream without one was cut off. */
 export const streamEndSchema = z.looseObject({
   state: z.enum(["finished", "interrupted", "failed"]),
+  /** When a run failed. */
+  timeMs: z.number().nullish(),
   message: z.string().default(""),
 });
 export type StreamEnd = z.infer<typeof streamEndSchema>;

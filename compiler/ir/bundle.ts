@@ -4,6 +4,8 @@ import type { FlatColumn } from "./flatten-columns.js";
 export interface Bundle {
   readonly files: readonly GeneratedFile[];
   readonly columns: readonly FlatColumn[];
+  /** The engine's files that this model needs beside those of every model. */
+  readonly parts: readonly string[];
 }
 
 export interface GeneratedFile {

@@ -18,12 +18,20 @@ export const axisLeftOut: Readonly<Record<LaneAxis, string>> = {
 
 /** The engine's files, the same for every model; the slowest to compile first. */
 export const runtimeUnits: readonly string[] = [
-  "hillock_network.cpp",
+  "hillock_generate.cpp",
   "hillock_run.cpp",
   "hillock_engine.cpp",
   "hillock_wire.cpp",
   "hillock_files.cpp",
+  "hillock_network.cpp",
 ];
+
+/** Further ones, which only some models need (`needed-parts.ts`): they announce themselves to the others (`network/parts.hpp`). */
+export const partUnits = {
+  netpyne: "hillock_netpyne.cpp",
+  place: "hillock_place.cpp",
+  bins: "hillock_bins.cpp",
+} as const;
 
 /** What a program of several ranks has besides, and how it is told so. */
 export const ranksUnit = "hillock_ranks.cpp";

@@ -385,11 +385,13 @@ function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, dura
   return files;
 }
 
-/** The worst of the ranks' ends speaks for the run. */
+/** The worst of the ranks' ends speaks for the run; of several that failed the first: others may have caught it from there. */
 function endOf(intake: Intake): Pick<IngestSummary, "state" | "message" | "end"> {
   const streams = newestStreams(intake);
   const states = ["failed", "cut off", "interrupted", "finished"] as const;
   const state = states.find((candidate) => streams.some((stream) => (stream.end?.state ?? "cut off") === candidate));
-  const end = streams.find((stream) => stream.end?.state === state)?.end;
+  const [end] = streams
+    .flatMap((stream) => (stream.end?.state === state && stream.end ? [stream.end] : []))
+    .sort((a, b) => (a.timeMs ?? 0) - (b.timeMs ?? 0));
   return { state: state ?? "cut off", message: end?.message ?? "", end };
 }

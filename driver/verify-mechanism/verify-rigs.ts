@@ -160,7 +160,7 @@ async function runNative(runs: readonly Run[], work: string): Promise<RunResults
   if (!bundle || !data) throw new Error("the rigs do not compile as one model");
   const cache = cacheFolder();
   const toolchain = await findToolchain(cache);
-  const built = await buildProgram(bundle.files, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
+  const built = await buildProgram(bundle, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
   return runHillock(built.program, data, join(work, "hillock"), ["--threads", "1"]);
 }
 

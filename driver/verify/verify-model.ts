@@ -75,8 +75,8 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   const folder = join(out, "neuron");
   const { recordings, instances } = writeNeuronExport({ network, program, data, tables }, folder);
   onPhase("hillock");
-  const hillock = await buildAndRun(bundle.files, data, join(out, "hillock"));
-  const asRun = options.asRun && (await buildAndRun(options.asRun.bundle.files, data, join(out, "hillock-as-run")));
+  const hillock = await buildAndRun(bundle, data, join(out, "hillock"));
+  const asRun = options.asRun && (await buildAndRun(options.asRun.bundle, data, join(out, "hillock-as-run")));
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
   return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}) };
@@ -97,7 +97,7 @@ async function runSample(
   const gids = new Set(cells.map(({ population, i }) => (data.populations[population]?.firstGid ?? 0) + i));
   const { tables, conductance } = numericsOf(model);
   onPhase("hillock");
-  const whole = await buildAndRun(bundle.files, data, join(out, "hillock"));
+  const whole = await buildAndRun(bundle, data, join(out, "hillock"));
   onPhase("export");
   const folder = join(out, "neuron");
   const replay = { gids, spikesMs: trainsOf(whole.spikes) };
@@ -118,10 +118,10 @@ async function runNeuronTwice(
   return { neuron, moved: await runNeuron(python, folder, join(folder, "results-moved"), 1) };
 }
 
-async function buildAndRun(files: VerifiedModel["bundle"]["files"], data: ModelData, out: string): Promise<RunResults> {
+async function buildAndRun(bundle: VerifiedModel["bundle"], data: ModelData, out: string): Promise<RunResults> {
   const cache = cacheFolder();
   const toolchain = await findToolchain(cache);
-  const built = await buildProgram(files, { toolchain, cache, target: "openmp", lanes: "native" });
+  const built = await buildProgram(bundle, { toolchain, cache, target: "openmp", lanes: "native" });
   return runHillock(built.program, data, out);
 }
 

@@ -283,6 +283,7 @@ void restore_spikes(RunState& run, const List<Owned<CheckpointFile>>& files) {
 // What instances wait for is v as it is.
 void restore_gaps(GapJunctions& gaps) {
   for (std::size_t block = 0; block < gaps.sources.size(); ++block) gaps.gather(block);
+  gaps.exchange.complete(gaps.values);
   for (std::size_t block = 0; block < gaps.targets.size(); ++block) gaps.scatter(block);
 }
 

@@ -205,7 +205,7 @@ void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
 void advance_step(RunState& run, std::size_t r, std::uint64_t k, StepPart part = StepPart::whole) {
   CellReceiver& cell = *run.wiring->cells[r];
   StepContext step{run.uniforms, run.grid->dt, run.celsius, run.grid->t_middle[k], run.grid->t[k + 1], run.grid->t[k], part};
-  if (!cell.axis->advance(cell.block, cell.table->cable, step)) {
+  if (!cell.axis->advance(cell.block, cell.table->cable, step) && !only_spare_lanes_run_away(cell)) {
 #pragma omp critical
     if (!run.failure.happened || run.failure.step > k || (run.failure.step == k && run.failure.receiver > r)) {
       run.failure = {true, k, static_cast<std::uint32_t>(r)};
@@ -225,6 +225,7 @@ void show_pointers(RunState& run) {
   GapJunctions& gaps = run.wiring->gaps;
   if (!gaps.some_are_pointers) return;
   each_block(run, [&](std::size_t r) { gaps.gather(r); });
+  gaps.exchange.complete(gaps.values);
   each_block(run, [&](std::size_t r) { gaps.scatter_to_pointers(r); });
 }
 
@@ -240,6 +241,7 @@ void advance_together(RunState& run, std::uint64_t k, const Before& before, cons
     advance_step(run, r, k, StepPart::voltages);
     gaps.gather(r);
   });
+  gaps.exchange.complete(gaps.values);
   each_block(run, [&](std::size_t r) {
     gaps.scatter(r);
     advance_step(run, r, k, StepPart::states);
@@ -310,6 +312,12 @@ void run_window(RunState& run, std::size_t r, std::uint64_t from, std::uint64_t 
   w.receivers[r]->merged = w.receivers[r]->others = Arrivals();
 }
 
+// A rank that cannot go on meets the others as often as `advance_together` does: none of them waits for it.
+void attend_step(GapJunctions& gaps) {
+  if (gaps.some_are_pointers) gaps.exchange.complete(gaps.values);
+  gaps.exchange.complete(gaps.values);
+}
+
 // All blocks of cells through a window, step by step together.
 void run_cells_together(RunState& run, std::uint64_t from, std::uint64_t to) {
   Wiring& w = *run.wiring;
@@ -317,11 +325,13 @@ void run_cells_together(RunState& run, std::uint64_t from, std::uint64_t to) {
   const std::uint64_t window = w.synapses.windows.window_of(TimeGrid::slot_before(from));
   each_block(run, [&](std::size_t r) { open_window(w, r, window, run.own_rooms[r]); });
   Slots slots(*run.grid, from);
-  for (std::uint64_t k = from; k < to && !run.failure.happened; ++k) {
+  std::uint64_t k = from;
+  for (; k < to && !run.failure.happened; ++k) {
     const Moment middle = slots.next(), end = slots.next();
     const auto before = [&](std::size_t r) { detect(run, *w.cells[r], k), deliver(*w.cells[r], d, middle); };
     advance_together(run, k, before, [&](std::size_t r) { deliver(*w.cells[r], d, end); });
   }
+  for (; k < to; ++k) attend_step(w.gaps);
   for (auto& cell : w.cells) {
     cell->merged = cell->others = Arrivals();
     if (!cell->spikes.empty()) move_spikes(cell->spikes, run.workplaces[0].spikes);

@@ -19,6 +19,7 @@
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/over-ranks.hpp"
+#include "hillock/engine/spare-lanes.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
@@ -130,7 +131,7 @@ void wire(Wiring& w, const NetworkContext& context, const Network& network, cons
   w.weights_change = change_weights(context.in);
   build_synapses(w, network, context.tables, places, grid, threads, ranks);
   build_points(w, network, places);
-  build_gaps(w, half_gaps(context, network), places);
+  build_gaps(w, half_gaps(context, network), places, network, ranks);
   for (auto& cell : w.cells) settle_ion_styles(*cell), build_pointers(*cell), build_watched(*cell);
   point_to_weights(w, network, places);
   build_connection_lists(w, context.program);
@@ -248,16 +249,17 @@ void return_memory() {
 #endif
 }
 
-// All tables of instances: where there are several ranks, the first has those of cells and points, and each some connections.
-void write_instances(StreamWriter& out, const Network& network, Ranks* ranks) {
+// All tables of instances, `connections` in all: where there are several ranks, the first has those of cells and points, and each some connections.
+void write_instances(StreamWriter& out, const Network& network, std::uint64_t connections, Ranks* ranks) {
   if (!ranks || ranks->rank == 0) write_cells(out, network);
   if (ranks) {
     const TablePart part = table_part(network, *ranks);
     write_connections(out, part.connections, part.first);
   } else {
     write_connections(out, network.connections, 0);
-    if (!network.gaps.empty()) write_connections(out, network.gaps, network.connections.size());
   }
+  const bool writes_gaps = !network.gaps.empty() && (!ranks || ranks->rank == 0);  // each rank knows all
+  if (writes_gaps) write_connections(out, network.gaps, connections - network.gaps.size());
   if (!ranks || ranks->rank == 0) write_points(out, network);
 }
 
@@ -309,7 +311,7 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   if (arguments.instances) columns.append(instance_columns(network, totals.connections));
   StreamWriter out(stream_of(arguments, ranks), columns, about_json(w, network, totals, reports, grid, choice.any(), arguments, ranks));
   write_layouts(out, reports);
-  if (arguments.instances) write_instances(out, network, ranks);
+  if (arguments.instances) write_instances(out, network, totals.connections, ranks);
   network.connections = List<Connection>();  // by far the most of what building took
   return_memory();
   out.progress(phase_json("connect", network_seconds));
@@ -348,6 +350,12 @@ int run_rank(const Arguments& arguments, const LaneChoice& choice, Ranks& ranks)
 #endif
 
 }  // namespace
+
+bool only_spare_lanes_run_away(CellReceiver& cell) {
+  if (some_cell_runs_away(cell)) return false;
+  calm_spare_lanes(cell);
+  return true;
+}
 
 int run_program(int argc, char** argv, const AxisCode* by_cell, const AxisCode* by_compartment) {
 #ifdef HILLOCK_RANKS

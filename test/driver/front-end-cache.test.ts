@@ -7,6 +7,7 @@ import type { ModelFacts } from "../../driver/run-context.js";
 import { newFolder } from "./command-line.js";
 
 const result: FrontEndResult = {
+  parts: [],
   files: [{ path: "main.cpp", text: "int main() {}\n" }],
   columns: new Uint8Array([1, 10, 0, 255]),
   cellCounts: [1],

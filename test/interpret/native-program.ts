@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { type FlatColumn, flattenColumns } from "../../compiler/ir/flatten-columns.js";
 import type { ModelData } from "../../compiler/ir/model-data.js";
-import { runtimeUnits } from "../../compiler/ir/native-build.js";
+import { partUnits, runtimeUnits } from "../../compiler/ir/native-build.js";
 import { encodeColumns } from "../../runtime-bindings/column-data.js";
 import { root } from "../source-files.js";
 
@@ -27,7 +27,7 @@ export interface NativeOptions {
   readonly lanes: number;
   /** For the compiler and the linker, the runtime's files included: `-fsanitize=address`. */
   readonly flags?: readonly string[];
-  /** The runtime's files. */
+  /** The runtime's files beside those for some models. */
   readonly runtime?: readonly string[];
 }
 
@@ -57,7 +57,7 @@ function runtimeObjects(scratch: string, names: readonly string[], flags: readon
   const known = compiledRuntimes.get(scratch);
   if (known) return known;
   const sources = join(root, "runtime-bindings/src");
-  const made = names.map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]));
+  const made = [...names, ...Object.values(partUnits)].map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]));
   compiledRuntimes.set(scratch, made);
   return made;
 }

@@ -33,7 +33,9 @@ function printNetwork({ populations, connections, ruleCounts }: NetworkInstances
 /** `harness/network.cpp`, compiled. */
 async function compileHarness(): Promise<string> {
   const binary = join(folder, "network");
-  const runtime = ["hillock_network.cpp", "hillock_files.cpp"].map((name) => `runtime-bindings/src/${name}`);
+  const runtime = ["hillock_network.cpp", "hillock_generate.cpp", "hillock_netpyne.cpp", "hillock_files.cpp"].map(
+    (name) => `runtime-bindings/src/${name}`,
+  );
   const sources = ["test/interpret/harness/network.cpp", ...runtime];
   const flags = [
     "-std=c++17",

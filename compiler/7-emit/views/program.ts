@@ -3,6 +3,7 @@ import {
   numericFlags,
   portableMain,
   portableUnit,
+  partUnits,
   runtimeUnits,
   translationUnits,
   type Variant,
@@ -80,12 +81,13 @@ export interface CMakeView {
 
 export function cmakeView(program: Program, portable: boolean): CMakeView {
   const kernels = (variant: Variant) => kernelUnits.map((unit) => portableUnit(unit, variant));
+  const runtime = [...runtimeUnits, ...Object.values(partUnits)];
   const everywhere = variants.filter(({ isX86 }) => !isX86).flatMap(kernels);
   return {
     model: program.name,
     project: identifier(program.name),
-    sources: [...(portable ? [portableMain, ...everywhere] : translationUnits), ...runtimeUnits].join(" "),
-    runtime: runtimeUnits.join(" "),
+    sources: [...(portable ? [portableMain, ...everywhere] : translationUnits), ...runtime].join(" "),
+    runtime: runtime.join(" "),
     flags: numericFlags.join(" "),
     variants: variants
       .filter(({ isX86 }) => portable && isX86)

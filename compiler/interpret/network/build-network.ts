@@ -16,7 +16,7 @@ import { viewOf } from "./views.js";
 
 /**
  * The whole network from the model's data: populations, rules, stimuli, as docs/draws.md says. The same tables in the
- * same order as `runtime-bindings/include/hillock/network/build-network.hpp`. With `targets` (gids) only what ends on these
+ * same order as `runtime-bindings/include/hillock/network/generate.hpp`. With `targets` (gids) only what ends on these
  * cells: streams belong to the postsynaptic cell, so the others' connections need not be drawn.
  */
 export function buildNetwork(context: NetworkContext, targets?: ReadonlySet<number>): NetworkInstances {

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "hillock/network/build-network.hpp"
+#include "hillock/network/context.hpp"
 
 namespace hillock {
 

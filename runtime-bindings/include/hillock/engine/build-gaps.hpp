@@ -8,14 +8,18 @@ namespace hillock {
 
 struct GapInstance {
   HalfGap half;
+  std::size_t number;  // among all halves
   CellPlace at;
   int element = 0;
 };
 
-// One instance for every side, in order of the connections.
+// One instance for every side on a cell of this rank, in order of the connections.
 inline List<GapInstance> build_gap_instances(Wiring& w, const List<HalfGap>& halves, const PlaceTable& places) {
   List<GapInstance> instances;
-  for (const HalfGap& half : halves) instances.push_back({half, places[half.population][half.index]});
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const CellPlace at = places[halves[i].population][halves[i].index];
+    if (at.is_here()) instances.push_back({halves[i], i, at});
+  }
   List<List<GapInstance*>> by_block(w.cells.size());
   for (GapInstance& instance : instances) by_block[instance.at.receiver].push_back(&instance);
   for (std::size_t r = 0; r < w.cells.size(); ++r) {
@@ -39,49 +43,88 @@ inline List<GapInstance> build_gap_instances(Wiring& w, const List<HalfGap>& hal
   return instances;
 }
 
-// A compartment that some instance looks at.
-struct WatchedPlace {
-  std::uint32_t block;
-  std::int32_t slot;
-  std::size_t instance;
+// Compartments that halves look at, each once: their order, and which of them each half looks at.
+struct WatchedPlaces {
+  struct Place {
+    std::uint64_t major, minor;  // what they are ordered by
+    std::size_t half;
+  };
+  List<Place> places;
+
+  void add(std::uint64_t major, std::uint64_t minor, std::size_t half) { places.push_back({major, minor, half}); }
+
+  // `visit(place, is_first)`: in their order, then in that of the halves.
+  template <class Visit>
+  void each(const Visit& visit) {
+    sort_stably(places, [](const Place& a, const Place& b) { return a.major != b.major ? a.major < b.major : a.minor < b.minor; });
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      visit(places[i], i == 0 || places[i - 1].major != places[i].major || places[i - 1].minor != places[i].minor);
+    }
+  }
 };
 
-inline List<WatchedPlace> watched_places(const Wiring& w, const List<GapInstance>& instances, const PlaceTable& places) {
-  List<WatchedPlace> watched;
-  for (std::size_t i = 0; i < instances.size(); ++i) {
-    const HalfGap& half = instances[i].half;
-    const CellPlace from = places[half.from_population][half.from_index];
-    watched.push_back({from.receiver, w.cells[from.receiver]->slot(half.from_node, from.lane), i});
+// What cells of this rank show goes into `values` from their blocks.
+inline void gather_from_blocks(Wiring& w, const List<HalfGap>& halves, const PlaceTable& places, List<std::uint32_t>& value_of) {
+  GapJunctions& gaps = w.gaps;
+  WatchedPlaces watched;
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const CellPlace from = places[halves[i].from_population][halves[i].from_index];
+    if (from.is_here()) watched.add(from.receiver, static_cast<std::uint64_t>(w.cells[from.receiver]->slot(halves[i].from_node, from.lane)), i);
   }
-  sort_stably(watched, [](const WatchedPlace& a, const WatchedPlace& b) { return a.block != b.block ? a.block < b.block : a.slot < b.slot; });
+  watched.each([&](const WatchedPlaces::Place& place, bool is_first) {
+    if (is_first) {
+      gaps.sources[place.major].push_back({w.cells[place.major]->block.v + place.minor, static_cast<std::uint32_t>(gaps.values.size())});
+      gaps.values.push_back(0.0);
+    }
+    value_of[place.half] = static_cast<std::uint32_t>(gaps.values.size() - 1);
+  });
+}
+
+// What passes between two ranks both list in the same order: by gid and compartment.
+inline WatchedPlaces watched_between(const List<HalfGap>& halves, const Network& network, std::uint32_t from, std::uint32_t to) {
+  WatchedPlaces watched;
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const HalfGap& half = halves[i];
+    if (network.rank_of[half.from_population][half.from_index] != from || network.rank_of[half.population][half.index] != to) continue;
+    watched.add(network.populations[half.from_population].first_gid + half.from_index, static_cast<std::uint64_t>(half.from_node), i);
+  }
   return watched;
 }
 
-inline void join_gaps(Wiring& w, const List<GapInstance>& instances, const PlaceTable& places) {
-  GapJunctions& gaps = w.gaps;
-  gaps.sources.resize(w.cells.size());
-  gaps.targets.resize(w.cells.size());
-  List<std::uint32_t> value_of(instances.size(), 0);
-  const WatchedPlace* last = nullptr;
-  const List<WatchedPlace> watched = watched_places(w, instances, places);
-  for (const WatchedPlace& place : watched) {
-    if (!last || last->block != place.block || last->slot != place.slot) {
-      gaps.sources[place.block].push_back({w.cells[place.block]->block.v + place.slot, static_cast<std::uint32_t>(gaps.values.size())});
-      gaps.values.push_back(0.0);
+inline void exchange_with_ranks(GapJunctions& gaps, const List<HalfGap>& halves, const Network& network, Ranks& ranks, List<std::uint32_t>& value_of) {
+  GapExchange& exchange = gaps.exchange;
+  exchange.ranks = &ranks;
+  for (std::uint32_t other = 0; other < static_cast<std::uint32_t>(ranks.count); ++other) {
+    int shown = 0, seen = 0;
+    if (other != network.rank) {
+      watched_between(halves, network, network.rank, other).each([&](const WatchedPlaces::Place& place, bool is_first) {
+        if (is_first) exchange.shown.push_back(value_of[place.half]), ++shown;
+      });
+      watched_between(halves, network, other, network.rank).each([&](const WatchedPlaces::Place& place, bool is_first) {
+        if (is_first) gaps.values.push_back(0.0), ++seen;
+        value_of[place.half] = static_cast<std::uint32_t>(gaps.values.size() - 1);
+      });
     }
-    value_of[place.instance] = static_cast<std::uint32_t>(gaps.values.size() - 1);
-    last = &place;
+    exchange.shown_counts.push_back(shown), exchange.seen_counts.push_back(seen);
   }
-  for (std::size_t i = 0; i < instances.size(); ++i) {
-    const auto& [half, at, element] = instances[i];
-    double* const to = w.cells[at.receiver]->block.groups[half.group].field[half.field] + element;
-    gaps.targets[at.receiver].push_back({to, value_of[i], half.is_pointer, half.start_mv});
-    gaps.some_are_pointers = gaps.some_are_pointers || half.is_pointer;
-  }
+  exchange.numbers.resize(exchange.shown.size());
 }
 
-inline void build_gaps(Wiring& w, const List<HalfGap>& halves, const PlaceTable& places) {
-  if (!halves.empty()) join_gaps(w, build_gap_instances(w, halves, places), places);
+// `halves`: of all ranks. `ranks`: null where there is one.
+inline void build_gaps(Wiring& w, const List<HalfGap>& halves, const PlaceTable& places, const Network& network, Ranks* ranks) {
+  if (halves.empty()) return;
+  GapJunctions& gaps = w.gaps;
+  gaps.exist = true;
+  gaps.sources.resize(w.cells.size());
+  gaps.targets.resize(w.cells.size());
+  List<std::uint32_t> value_of(halves.size(), 0);
+  gather_from_blocks(w, halves, places, value_of);
+  if (ranks && ranks->count > 1) exchange_with_ranks(gaps, halves, network, *ranks, value_of);
+  for (const HalfGap& half : halves) gaps.some_are_pointers = gaps.some_are_pointers || half.is_pointer;
+  for (const auto& [half, number, at, element] : build_gap_instances(w, halves, places)) {
+    double* const to = w.cells[at.receiver]->block.groups[half.group].field[half.field] + element;
+    gaps.targets[at.receiver].push_back({to, value_of[number], half.is_pointer, half.start_mv});
+  }
 }
 
 }  // namespace hillock

@@ -36,7 +36,8 @@ inline WindowCause first_cause(const WindowCause& own, Ranks& ranks) {
 }
 
 inline Totals totals_of(const Wiring& w, const Network& network, Ranks* ranks) {
-  Totals totals{network.connections.size() + network.gaps.size(), w.cells.size(), network.rule_counts, footprint_of(w), {}};
+  const std::uint64_t gaps = !ranks || ranks->rank == 0 ? network.gaps.size() : 0;  // each rank knows all
+  Totals totals{network.connections.size() + gaps, w.cells.size(), network.rule_counts, footprint_of(w), {}};
   if (w.window_delay_ms != __builtin_huge_val()) {
     const Connection& c = w.window_connection;
     totals.cause = {w.window_delay_ms, c.source_gid, c.rule, c.target_gid};

@@ -19,6 +19,8 @@ struct Ranks {
   virtual void tell_all(const std::uint64_t* own, std::size_t n, std::uint64_t* all) = 0;
   // `items` for every rank, in order of ranks, `counts[r]` of them for rank r; → what all have for this one, in order of ranks.
   virtual void swap(const void* items, std::size_t item_bytes, const List<std::uint64_t>& counts, List<unsigned char>& into) = 0;
+  // Numbers for every rank, in order of ranks, `counts[r]` of them for rank r; → `into`, as many as each is known to have for this one.
+  virtual void swap_known(const double* numbers, const List<int>& counts, double* into, const List<int>& into_counts) = 0;
   // Ends all ranks at once: one of them cannot go on.
   [[noreturn]] virtual void end_all(int exit_code) = 0;
 

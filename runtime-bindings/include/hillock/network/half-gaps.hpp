@@ -31,8 +31,6 @@ struct GapRule {
   List<Port> ports;  // per term
 };
 
-inline bool makes_gaps(const Columns& in, std::uint64_t rule) { return in.has(child("rules", rule) + ".gap.both"); }
-
 inline GapRule load_gap_rule(const Columns& in, std::uint64_t index) {
   const std::string path = child("rules", index) + ".gap", ports = path + ".ports";
   GapRule rule{load_flag(in, path + ".both"), load_site(in, path + ".from"), load_number(in, path + ".startMv"), {}};

@@ -1,15 +1,9 @@
-// Where cells are (docs/draws.md, "Positions").
+// Where cells are (docs/draws.md, "Positions"). Included by one file: what others call is defined here, not inline.
 #pragma once
 
-#include "hillock/network/context.hpp"
+#include "hillock/network/generate.hpp"
 
 namespace hillock {
-
-inline void place_at_points(Population& p, const List<double>& points) {
-  for (std::uint64_t i = 0; i < p.count; ++i) {
-    p.x.push_back(points[3 * i]), p.y.push_back(points[3 * i + 1]), p.z.push_back(points[3 * i + 2]);
-  }
-}
 
 // The part of the range below which the part u of the cells lies.
 inline double part_of(const List<double>& ends, double u) {
@@ -22,7 +16,7 @@ inline double part_of(const List<double>& ends, double u) {
   return (static_cast<double>(low) + (u - ends[low]) / (ends[high] - ends[low])) / static_cast<double>(ends.size() - 1);
 }
 
-inline void place_in_ranges(Population& p, const NetworkContext& context, const std::string& path, std::uint32_t stream) {
+void place_in_ranges(Population& p, const NetworkContext& context, const std::string& path, std::uint32_t stream) {
   constexpr double two_pi = 6.283185307179586;
   const double* const low = context.in.f64(path + ".placement.low", 3);
   const double* const high = context.in.f64(path + ".placement.high", 3);

@@ -2,7 +2,7 @@
 // Twin: compiler/interpret/network/place-contacts.ts.
 #pragma once
 
-#include "hillock/network/build-network.hpp"
+#include "hillock/network/generate.hpp"
 #include "hillock/network/round-even.hpp"
 
 namespace hillock {
@@ -146,29 +146,12 @@ inline void place_once(const NetworkContext& context, Network& network, std::uin
   }
 }
 
-// What a rule's weights and delays read of places is read again.
-inline void revalue_rule(const NetworkContext& context, Network& network, std::uint64_t index) {
-  const RuleTable rule = load_rule(context, network, index);
-  if (!rule.family->reads_site) return;
-  const RuleBuilder builder(context, network, rule);
-  List<List<List<Connection*>>> on(network.populations.size());
-  for (const Selected& selected : rule.post) on[selected.population].resize(network.populations[selected.population].count);
-  for (Connection& c : network.connections) {
-    if (c.rule == index) on[c.target_population][c.target_index].push_back(&c);
-  }
-  for (std::size_t t = 0; t < builder.targets(); ++t) {
-    const Candidate target = builder.target(t);
-    builder.revalue(target, on[rule.post[target.part].population][target.index]);
-  }
-}
-
 inline void place_contacts(const NetworkContext& context, Network& network) {
-  const std::uint64_t count = context.in.has("placements.count") ? load_count(context.in, "placements.count") : 0;
-  if (count == 0) return;
+  const std::uint64_t count = load_count(context.in, "placements.count");
   List<unsigned char> touched(load_count(context.in, "rules.count"), 0);
   for (std::uint64_t i = 0; i < count; ++i) place_once(context, network, i, touched);
   for (std::uint64_t r = 0; r < touched.size(); ++r) {
-    if (touched[r]) revalue_rule(context, network, r);
+    if (touched[r]) revalue_rule(context, network, load_rule(context, network, r));
   }
 }
 

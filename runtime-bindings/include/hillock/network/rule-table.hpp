@@ -35,6 +35,7 @@ struct RuleTable {
   const FamilyCode* family = nullptr;
   std::uint32_t index = 0;
   bool self_allowed = false;
+  bool makes_gaps = false;  // every rank makes all of its connections: either side may be on any
   const double* row = nullptr;
   List<Selected> pre, post;
   List<std::uint32_t> probability_streams, contact_streams, site_streams, weight_streams, delay_streams, convergence_streams,
@@ -52,6 +53,7 @@ inline RuleTable load_rule(const NetworkContext& context, const Network& network
   rule.name = load_text(in, path + ".name");
   rule.pattern = load_text(in, path + ".pattern");
   rule.family = &context.program.family[load_index(in, path + ".family")];
+  rule.makes_gaps = in.has(path + ".gap.both");
   rule.self_allowed = load_flag(in, path + ".selfAllowed");
   rule.row = in.f64(path + ".row", in.count(path + ".row"));
   rule.pre = load_selections(in, path + ".pre", context, network);

@@ -22,7 +22,7 @@ struct NetpyneRule {
     post = in_gid_order(load_selections(c.in, path + ".post", c, n), n);
     own_pre = owned(pre, is_private ? r.post : r.pre);
     own_post = owned(post, r.post);
-    for (std::size_t b = 0; b < post.size(); ++b) own_post[b] &= n.is_here(post[b].population, post[b].index) ? 1 : 0;
+    for (std::size_t b = 0; b < post.size(); ++b) own_post[b] &= r.makes_gaps || n.is_here(post[b].population, post[b].index) ? 1 : 0;
     id = static_cast<std::uint32_t>(load_number(c.in, path + ".id"));
     seed = load_netpyne_seeds(c.in).conn;
   }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hillock/network/netpyne/choose-pairs.hpp"
-#include "hillock/network/netpyne/stimulus-parameters.hpp"
+#include "hillock/network/netpyne/draw-stimulus.hpp"
 
 namespace hillock {
 

@@ -1,106 +1,12 @@
-// The whole network from the model's columns: populations, rules, stimuli. docs/draws.md is the contract.
+// The connections of one rule from hillock's own streams (docs/draws.md).
 #pragma once
 
 #include <stdexcept>
 
 #include "hillock/network/choose-pre.hpp"
-#include "hillock/network/netpyne/build-rule.hpp"
-#include "hillock/network/netpyne/place-cells.hpp"
-#include "hillock/network/place-cells.hpp"
 #include "hillock/network/rule-table.hpp"
 
 namespace hillock {
-
-inline Population load_population(const NetworkContext& context, const Network& network, std::uint64_t index) {
-  const Columns& in = context.in;
-  const std::string path = child("populations", index), kind = load_text(in, path + ".kind");
-  Population p;
-  p.name = load_text(in, path + ".name");
-  p.kind = kind == "cell" ? PopulationKind::cell : kind == "artificial" ? PopulationKind::artificial : PopulationKind::spikes;
-  p.type = load_index(in, path + ".type");
-  p.count = load_count(in, path + ".count");
-  p.first_gid = load_count(in, path + ".firstGid");
-  p.threshold_mv = load_number(in, path + ".thresholdMv");
-  p.is_drawn = in.has(path + ".drawn.areaUm2");
-  p.noise_streams = load_values<std::uint32_t>(in, path + ".noiseStreams");
-  p.spike_offsets = load_values<std::uint32_t>(in, path + ".spikeOffsets");
-  p.spike_times = load_values<double>(in, path + ".spikeTimesMs");
-  if (in.has(path + ".noiseIds.first")) {
-    p.noise_first = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.first"));
-    p.noise_seed = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.seed"));
-    p.noise_start = static_cast<std::uint32_t>(load_number(in, path + ".noiseIds.start"));
-  }
-  p.private_to = load_index(in, path + ".privateTo");
-  if (p.private_to >= 0) {
-    const Population& owner = network.populations[static_cast<std::size_t>(p.private_to)];
-    p.x = owner.x, p.y = owner.y, p.z = owner.z;
-    p.xnorm = owner.xnorm, p.ynorm = owner.ynorm, p.znorm = owner.znorm;
-    p.exists.assign(p.count, 0);
-    for (const std::uint32_t i : load_selection(in, path + ".selection", context, network).indices) p.exists[i] = 1;
-  } else if (load_text(in, path + ".placement.kind") == "points") {
-    place_at_points(p, load_values<double>(in, path + ".placement.points"));
-  } else {
-    const auto stream = static_cast<std::uint32_t>(load_number(in, path + ".positionStream"));
-    if (in.has(path + ".placement.norm.low")) place_as_netpyne(p, context, path, stream);
-    else place_in_ranges(p, context, path, stream);
-  }
-  return p;
-}
-
-// Parameters of artificial cells and of point stimuli: one expression per field, its draws from a stream of its own. NetPyNE
-// names it by gid and seed (seed < 0: hillock's own), and draws those of a stimulus for all of its targets together.
-struct ParameterTable {
-  List<int> fields, expressions, drawn;  // drawn: place in `stimulus`, -1: not there
-  List<std::uint32_t> streams;
-  List<double> seeds;
-  StimulusParameters stimulus;
-};
-
-// `owner`: what has `.parameters`.
-inline ParameterTable load_parameters(const NetworkContext& context, const Network& network, const std::string& owner,
-                                      const MechanismInfo& mechanism) {
-  ParameterTable table;
-  const std::string path = owner + ".parameters";
-  const bool is_drawn = context.in.has(owner + ".netpyne.id");
-  if (is_drawn) table.stimulus = draw_stimulus(context, network, owner + ".netpyne");
-  int drawn = 0;
-  for (std::uint64_t i = 0; i < load_count(context.in, path + ".count"); ++i) {
-    const std::string item = child(path, i);
-    table.fields.push_back(field_index(mechanism, load_text(context.in, item + ".field")));
-    table.expressions.push_back(load_index(context.in, item + ".expression"));
-    table.streams.push_back(static_cast<std::uint32_t>(load_number(context.in, item + ".stream")));
-    table.seeds.push_back(context.in.has(item + ".seed") ? load_number(context.in, item + ".seed") : -1.0);
-    table.drawn.push_back(is_drawn && table.streams.back() != 0 ? drawn++ : -1);
-  }
-  return table;
-}
-
-// `gid`: of the cell, or of the one that a private source belongs to.
-inline double parameter_value(const NetworkContext& context, const ParameterTable& table, std::size_t k, const Population& p, std::uint64_t i,
-                              std::uint64_t gid) {
-  if (table.drawn[k] >= 0) return table.stimulus.value(static_cast<std::size_t>(table.drawn[k]), gid);
-  Draws draws = table.seeds[k] < 0.0 ? context.draws(table.streams[k], i)
-                                     : open_netpyne_stream(table.streams[k], gid, static_cast<std::uint32_t>(table.seeds[k]));
-  const CellView<double> view = view_of(p, i, context.in.f64("run.volumeSizeUm", 3));
-  const auto value = [&](std::size_t parameter) { return context.program.cell_expression[table.expressions[parameter]](view, &draws, context.uniforms); };
-  for (std::size_t before = 0; before < k && table.seeds[k] >= 0.0; ++before) {
-    if (table.streams[before] == table.streams[k]) value(before);  // a cell's parameters draw one after the other
-  }
-  return value(k);
-}
-
-inline void evaluate_parameters(const NetworkContext& context, const Network& network, Population& p, std::uint64_t index) {
-  if (p.kind != PopulationKind::artificial) return;
-  const std::string path = child("populations", index);
-  const std::uint64_t first_gid = p.private_to < 0 ? p.first_gid : network.populations[static_cast<std::size_t>(p.private_to)].first_gid;
-  const MechanismInfo& mechanism = context.program.mechanism[context.program.artificial[p.type].mechanism];
-  const ParameterTable table = load_parameters(context, network, path, mechanism);
-  p.parameter_fields = table.fields;
-  for (std::size_t k = 0; k < table.fields.size(); ++k) {
-    p.parameters.push_back({});
-    for (std::uint64_t i = 0; i < p.count; ++i) p.parameters.back().push_back(parameter_value(context, table, k, p, i, first_gid + i));
-  }
-}
 
 // The connections of one rule. `chosen[part of post][place in it]` are candidates in connection order.
 class RuleBuilder {
@@ -162,7 +68,7 @@ class RuleBuilder {
   const Population& pre(std::uint32_t part) const { return network_.populations[rule_.pre[part].population]; }
   const Population& post(std::uint32_t part) const { return network_.populations[rule_.post[part].population]; }
 
-  bool is_here(Candidate target) const { return network_.is_here(rule_.post[target.part].population, target.index); }
+  bool is_here(Candidate target) const { return rule_.makes_gaps || network_.is_here(rule_.post[target.part].population, target.index); }
 
   bool is_self(Candidate a, Candidate b) const {
     return rule_.pre[a.part].population == rule_.post[b.part].population && a.index == b.index;
@@ -323,63 +229,5 @@ class RuleBuilder {
     }
   }
 };
-
-// `into`: lists of connections in order of (rule, target gid).
-template <class Builder>
-inline void add_rule(const NetworkContext& context, Network& network, const RuleTable& rule, List<List<Connection>>& into) {
-  const Builder builder(context, network, rule);
-  List<List<Connection>> made(builder.targets());
-  std::string problem;
-#pragma omp parallel for schedule(dynamic, 16)
-  for (std::int64_t t = 0; t < static_cast<std::int64_t>(made.size()); ++t) {
-    try {
-      builder.build(static_cast<std::size_t>(t), made[static_cast<std::size_t>(t)]);
-    } catch (const std::exception& error) {
-#pragma omp critical
-      problem = error.what();
-    }
-  }
-  if (!problem.empty()) throw std::runtime_error(problem);
-  List<std::uint32_t> order;  // by target gid: each list has one target
-  for (std::uint32_t t = 0; t < made.size(); ++t) {
-    if (!made[t].empty()) order.push_back(t);
-  }
-  sort_stably(order, [&](std::uint32_t a, std::uint32_t b) { return made[a][0].target_gid < made[b][0].target_gid; });
-  std::uint64_t count = 0;
-  for (const std::uint32_t t : order) {
-    count += made[t].size();
-    into.push_back(static_cast<List<Connection>&&>(made[t]));
-  }
-  network.rule_counts.push_back(count);
-}
-
-inline void add_stimulus(const NetworkContext& context, Network& network, std::uint64_t s) {
-  const std::string path = child("stimuli", s), group_name = load_text(context.in, path + ".group");
-  const SiteTable site = load_site(context.in, path + ".site");
-  List<int> fields;
-  for (const Selected& selected : load_selections(context.in, path + ".targets", context, network)) {
-    const Population& p = network.populations[selected.population];
-    if (p.kind != PopulationKind::cell) continue;
-    const CellTypeCode& code = context.program.cell_type[p.type];
-    int group = -1;
-    for (int g = 0; g < code.groups; ++g) {
-      if (group_name == code.group[g].name) group = g;
-    }
-    if (group < 0) continue;
-    const ParameterTable table = load_parameters(context, network, path, context.program.mechanism[code.group[group].mechanism]);
-    fields = table.fields;
-    const std::size_t type = static_cast<std::size_t>(p.type);
-    for (const std::uint32_t i : selected.indices) {
-      for (std::size_t k = 0; k < site.sections[type].size(); ++k) {
-        const double x = site.x[type][k] == site.x[type][k] ? site.x[type][k] : 0.5;
-        PointInstance point{static_cast<std::uint32_t>(s), selected.population, i, group, site.sections[type][k], 0, x, network.point_values.size()};
-        point.node = context.tables[type].sections.node_at(point.section, x);
-        network.points.push_back(point);
-        for (std::size_t f = 0; f < table.fields.size(); ++f) network.point_values.push_back(parameter_value(context, table, f, p, i, p.first_gid + i));
-      }
-    }
-  }
-  network.point_fields.push_back(fields);
-}
 
 }  // namespace hillock
