@@ -1,4 +1,4 @@
-import { binary, type Expr, number } from "../../grammar/expression.js";
+import { binary, type Expr, literal, number, unary } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { CallNode } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
@@ -19,14 +19,14 @@ export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.
   const go = (e: ast.NmodlExpr) => resolveExpression(cx, scope, e);
   switch (expr.kind) {
     case "Number":
-      return { kind: "Number", value: expr.value, ...(expr.unit ? { unit: expr.unit } : {}), span: expr.span };
+      return literal(expr.value, expr.unit, expr.span);
     case "String":
       cx.report.add(m.textInExpression(expr.span));
       return number(0, expr.span);
     case "Unary":
-      return { ...expr, operand: go(expr.operand) };
+      return unary(expr.op, go(expr.operand), expr.span);
     case "Binary":
-      return { ...expr, left: go(expr.left), right: go(expr.right) };
+      return binary(expr.op, go(expr.left), go(expr.right), expr.span);
     case "Call":
       return resolveCall(cx, scope, expr);
     case "Ref":

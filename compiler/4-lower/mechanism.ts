@@ -145,12 +145,11 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
 }
 
 /** The elements of an array with indices of run time: a field each, one after the other. */
-function elementFields(field: Field, length: number): Field[] {
-  const { name } = field;
+function elementFields({ name, ...same }: Field, length: number): Field[] {
   return Array.from({ length }, (_, index) => ({
-    ...field,
     name: `${name}[${index}]`,
     array: { name, index, length },
+    ...same,
   }));
 }
 

@@ -3,7 +3,6 @@ import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
 import type { LookupTable } from "../ir/lookup-table.js";
 import type { SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
-import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
 import { lowerCellDraws, type PopulationDraws } from "./cell-draws.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
@@ -68,7 +67,7 @@ export function lowerModel(
     families: families.families,
     cellExpressions: cx.cellExpressions,
     lookups: network.lookups.map((table) => table.name),
-    siteVariables: siteVariables(network),
+    siteVariables: cx.siteVariables,
   };
   return { program, data, draws: lowerCellDraws(cx) };
 }

@@ -43,6 +43,8 @@ export interface Numerics {
   readonly tables: Setting<"neuron" | "exact">;
   readonly conductance: Setting<"auto" | "numeric" | "analytic">;
   readonly swcDigits: Setting<6 | 8>;
+  /** Cells are what `h.define_shape()` makes of them; absent: as they are given. */
+  readonly shapes?: Setting<"defined">;
 }
 
 export interface Plot {

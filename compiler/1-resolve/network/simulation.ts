@@ -177,7 +177,7 @@ export function positionSeed([first]: readonly Declared<ast.Simulate>[], resolve
   return readSeeds(seeds, quiet).loc ?? 1;
 }
 
-/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8 }`. */
+/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8, shapes = given }`. */
 export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], resolver: Resolver): Numerics {
   const [first, second] = declared;
   if (first && second) resolver.report.add(messages.declaredTwice(second.node.span, "numerics", first.node.span));
@@ -188,12 +188,14 @@ export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], res
     symbols: true,
   };
   const block = first ? expandBlock(first.node.block, env) : [];
-  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits"], env);
+  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits", "shapes"], env);
+  const shapes = choice(fields.get("shapes"), ["given", "defined"], "given", env);
   return {
     neuron: choice(fields.get("neuron"), [8, 9], 9, env),
     tables: choice(fields.get("tables"), ["neuron", "exact"], "neuron", env),
     conductance: choice(fields.get("conductance"), ["auto", "numeric", "analytic"], "auto", env),
     swcDigits: choice(fields.get("swc_digits"), [6, 8], 8, env),
+    ...(shapes.value === "defined" ? { shapes: { ...shapes, value: shapes.value } } : {}),
   };
 }
 
