@@ -86,6 +86,7 @@ function describeModel({ network, program, data, tables, replay }: ExportedModel
     v_init: network.simulation.vInitMv.value,
     seed: run.seed,
     globals: globalsOf(network, tables),
+    ...functionTables(network),
     ...streamSetters(network),
     cellTypes: neuronCells({ network, program, data }),
     synapses: synapseKinds(program, data, network),
@@ -104,11 +105,15 @@ function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedMo
   const tabulated = mechanisms.filter(({ source }) => tables === "exact" && /^[^:]*\bTABLE\b/m.test(source.text));
   return Object.fromEntries([
     ...tabulated.map(({ name }) => [`usetable_${name}`, 0] as const),
-    ...simulation.globals.map(({ mechanism, variable, value }) => {
-      const own = mechanisms.find((m) => m.name === mechanism)?.variables.find((v) => v.name === variable);
-      return [`${own?.isFunctionTable ? "table_" : ""}${variable}_${mechanism}`, value] as const;
-    }),
+    ...simulation.globals.map(({ mechanism, variable, value }) => [`${variable}_${mechanism}`, value] as const),
   ]);
+}
+
+/** FUNCTION_TABLEs, with the form of the mechanism: those of point processes are filled through an instance. */
+function functionTables({ simulation, mechanisms }: SolvedNetwork): { readonly functionTables?: object } {
+  const { functionTables: tables } = simulation;
+  const formOf = (name: string) => mechanisms.find((mechanism) => mechanism.name === name)?.form;
+  return tables ? { functionTables: tables.map((table) => ({ ...table, form: formOf(table.mechanism) })) } : {};
 }
 
 /** Mechanisms that keep streams in POINTERs get them from procedures of their own. */
