@@ -59,8 +59,10 @@ function expanded({ network }: Compilation): unknown {
   return JSON.parse(whole);
 }
 
-test.each(cases)("%s: families expand to the rules that they are made of", (name) => {
-  const [folded, plain] = [imported(name), imported(name, true)].map((model) => compiledImport(model));
-  expect(expanded(folded as Compilation)).toEqual(expanded(plain as Compilation));
-  expect(instancesOf(folded as Compilation)).toEqual(instancesOf(plain as Compilation));
+const folds = (name: string) => imported(name).hlk !== imported(name, true).hlk;
+
+test.each(cases.filter(folds))("%s: families expand to the rules that they are made of", (name) => {
+  const [folded, plain] = [compiledImport(imported(name)), compiledImport(imported(name, true))];
+  expect(expanded(folded)).toEqual(expanded(plain));
+  expect(instancesOf(folded)).toEqual(instancesOf(plain));
 });

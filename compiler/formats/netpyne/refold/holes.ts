@@ -2,6 +2,7 @@ import type { Connect } from "../../../../grammar/hlk/ast.js";
 import type { NumberNode } from "../../../../grammar/expression.js";
 import type { HlkExpr, Name } from "../../../../grammar/hlk/ast-expression.js";
 import * as tree from "../tree.js";
+import { treeKey } from "./tree-key.js";
 
 /** A number or a name in a rule that may be another one in a rule of the same form. */
 export type Hole =
@@ -31,8 +32,7 @@ export function formOf(rule: Connect): Form {
     return tree.ref(`<${hole.kind} ${hole.kind === "number" ? (hole.unit ?? "") : ""}>`);
   });
   const { name: _, ...rest } = open;
-  const key = JSON.stringify(rest, (property, value) => (isPlace(property) ? undefined : value));
-  return { key, holes };
+  return { key: treeKey(rest), holes };
 }
 
 const isPlace = (property: string) => property === "span" || property === "fnSpan";

@@ -4,6 +4,7 @@ import type { SynapseSum } from "../../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../../grammar/source.js";
 import * as tree from "../tree.js";
 import type { FreeNames } from "./free-names.js";
+import { treeKey } from "./tree-key.js";
 
 /** Sums of synapses that several rules have get a name: `let AMPA_NMDA = 0.5*AMPA + 0.5*NMDA`. */
 export function nameSums(declarations: readonly Declaration[], names: FreeNames): readonly Declaration[] {
@@ -11,9 +12,9 @@ export function nameSums(declarations: readonly Declaration[], names: FreeNames)
   eachRule(declarations, (rule) => {
     const sum = rule.synapses && asExpression(rule.synapses);
     if (!sum) return rule;
-    const known = sums.get(keyOf(sum.value));
+    const known = sums.get(treeKey(sum.value));
     if (known) known.count += 1;
-    else sums.set(keyOf(sum.value), { ...sum, count: 1 });
+    else sums.set(treeKey(sum.value), { ...sum, count: 1 });
     return rule;
   });
   const named = new Map(
@@ -25,16 +26,14 @@ export function nameSums(declarations: readonly Declaration[], names: FreeNames)
   );
   const using = eachRule(declarations, (rule) => {
     const sum = rule.synapses && asExpression(rule.synapses);
-    const name = sum && named.get(keyOf(sum.value));
+    const name = sum && named.get(treeKey(sum.value));
     if (name === undefined || !rule.synapses) return rule;
     const term = { kind: "SynapseTerm", synapse: tree.ref(name), span: noSpan } as const;
     return { ...rule, synapses: { ...rule.synapses, terms: [term] } };
   });
-  const first = using.findIndex((node) => ["Connect", "For", "Table"].includes(node.kind) && hasRule(node));
+  const first = using.findIndex(hasRule);
   return [...using.slice(0, first), ...lets, ...using.slice(first)];
 }
-
-const keyOf = (value: HlkExpr) => JSON.stringify(value, (key, part) => (key === "span" ? undefined : part));
 
 /** Rules wherever they stand, in loops too. */
 function eachRule(nodes: readonly Declaration[], change: (rule: Connect) => Connect): readonly Declaration[] {
