@@ -63,6 +63,9 @@ export interface UnitText {
 }
 
 export const number = <R>(value: number, span: Span = noSpan): Expr<R> => ({ kind: "Number", value, span });
+/** A literal as it is written, with the unit that may follow it. */
+export const literal = (value: number, unit: UnitText | undefined, span: Span): NumberNode =>
+  unit ? { kind: "Number", value, unit, span } : { kind: "Number", value, span };
 export const ref = <R>(r: R, span: Span = noSpan): Expr<R> => ({ kind: "Ref", ref: r, span });
 export const unary = <R>(op: UnaryOp, operand: Expr<R>, span: Span = operand.span): Expr<R> => ({
   kind: "Unary",
@@ -125,7 +128,7 @@ export function mapOperands<R>(expr: Expr<R>, map: (e: Expr<R>) => Expr<R>): Exp
     case "Ref": {
       const before = indexOf(expr.ref);
       const index = before && map(before);
-      return index === before ? expr : { ...expr, ref: { ...expr.ref, index } };
+      return index === before ? expr : ref({ ...expr.ref, index }, expr.span);
     }
     case "Unary": {
       const operand = map(expr.operand);

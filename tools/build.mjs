@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import Handlebars from "handlebars";
 
@@ -28,9 +28,13 @@ export async function bundle() {
       format: "esm",
       target: "node20",
       external: ["h5wasm"],
-      // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
-      alias: { "string-width": join(root, "tools", "string-width.mjs") },
-      plugins: [precompiledTemplates],
+      alias: {
+        // Help texts are plain: the real one prepares for emoji at every start, 40 ms.
+        "string-width": join(root, "tools", "string-width.mjs"),
+        // All templates are there: the half that compiles them is another 40 ms.
+        handlebars: "handlebars/runtime.js",
+      },
+      plugins: [precompiledTemplates, noTemplateCompiler, preparedGrammars],
       define: { HILLOCK_BUILD: JSON.stringify(noHash) },
       minifyWhitespace: true,
       minifySyntax: true,
@@ -55,12 +59,49 @@ const precompiledTemplates = {
       const folder = join(root, "templates");
       const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".hbs"));
       const texts = new Set(names.sort().map((name) => readFileSync(join(folder, name), "utf8")));
-      // as in compiler/7-emit/render.ts
+      // as in compiler/7-emit/compile-template.ts
       const options = { strict: true, noEscape: true, knownHelpersOnly: true };
       const entries = [...texts].map((text) => `[${JSON.stringify(text)}, ${Handlebars.precompile(text, options)}]`);
       return { contents: `export const precompiledTemplates = new Map([${entries.join(",\n")}]);`, loader: "js" };
     }),
 };
+
+/** The bundle has only the half of Handlebars that fills templates. */
+const noTemplateCompiler = {
+  name: "no template compiler",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /7-emit\/compile-template\.ts$/ }, () => ({
+      contents: `export function compileTemplate() {
+        throw new Error("a template has changed since hillock was built: npm run build");
+      }`,
+      loader: "js",
+    })),
+};
+
+/** Puts what Chevrotain finds in the rules of both grammars into grammar/prepared-grammars.ts. */
+const preparedGrammars = {
+  name: "prepared grammars",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /grammar\/prepared-grammars\.ts$/ }, async () => {
+      const { HlkParser, NmodlParser } = await importParsers();
+      const entries = { hlk: new HlkParser().choices(), nmodl: new NmodlParser().choices() };
+      const contents = `export const preparedGrammars = new Map(Object.entries(${JSON.stringify(entries)}));`;
+      return { contents, loader: "js" };
+    }),
+};
+
+/** The parsers as they are in the sources, where they analyse their rules. */
+async function importParsers() {
+  const file = join(root, "dist", `parsers.${process.pid}.mjs`);
+  const contents = ["hlk", "nmodl"].map((name) => `export * from "./grammar/${name}/parser.js";`).join("");
+  const stdin = { contents, resolveDir: root, loader: "ts" };
+  try {
+    await build({ stdin, outfile: file, bundle: true, platform: "node", format: "esm", logLevel: "error" });
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
 
 /** The program keeps results of its compiler under this name: another bundle, other results. */
 function nameBundle(folder) {

@@ -1,4 +1,4 @@
-import { binary, type Expr, number } from "../../grammar/expression.js";
+import { binary, type Expr, literal, number, unary } from "../../grammar/expression.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { CallNode } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
@@ -9,7 +9,7 @@ import { elementOf } from "./mechanism-arrays.js";
 import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
 import { resolveLibraryCall } from "./mechanism-scop.js";
 import { type CodeContext, type LocalScope, lookUp, type Meaning } from "./mechanism-scope.js";
-import { functionTableValue } from "./mechanism-function-table.js";
+import { callFunctionTable } from "./mechanism-function-table.js";
 import * as m from "./messages-nmodl.js";
 
 type NmodlCall = CallNode<ast.NmodlExpr>;
@@ -19,14 +19,14 @@ export function resolveExpression(cx: CodeContext, scope: LocalScope, expr: ast.
   const go = (e: ast.NmodlExpr) => resolveExpression(cx, scope, e);
   switch (expr.kind) {
     case "Number":
-      return { kind: "Number", value: expr.value, ...(expr.unit ? { unit: expr.unit } : {}), span: expr.span };
+      return literal(expr.value, expr.unit, expr.span);
     case "String":
       cx.report.add(m.textInExpression(expr.span));
       return number(0, expr.span);
     case "Unary":
-      return { ...expr, operand: go(expr.operand) };
+      return unary(expr.op, go(expr.operand), expr.span);
     case "Binary":
-      return { ...expr, left: go(expr.left), right: go(expr.right) };
+      return binary(expr.op, go(expr.left), go(expr.right), expr.span);
     case "Call":
       return resolveCall(cx, scope, expr);
     case "Ref":
@@ -82,7 +82,7 @@ function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly Mec
   const { fn, span } = expr;
   const routine = cx.declarations.routines.get(fn);
   checkArguments(cx, expr);
-  if (routine?.kind === "FunctionTable") return functionTableValue(cx, routine, span);
+  if (routine?.kind === "FunctionTable") return callFunctionTable(cx, routine, args, span);
   if (routine?.kind === "Procedure") cx.report.add(m.procedureIsZero(span, fn));
   else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
   if (routine?.kind !== "Function" && routine?.kind !== "Procedure") return number(0, span);

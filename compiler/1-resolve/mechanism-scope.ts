@@ -64,7 +64,8 @@ export interface LocalScope {
   readonly parent?: LocalScope;
 }
 
-export const innerScope = (parent?: LocalScope): LocalScope => ({ names: new Map(), ...(parent ? { parent } : {}) });
+export const innerScope = (parent?: LocalScope): LocalScope =>
+  parent ? { names: new Map(), parent } : { names: new Map() };
 
 /** Adds a local under a name that neither a variable nor another local of the routine has. */
 export function declareLocal(cx: CodeContext, scope: LocalScope, name: string, span: Span): string {

@@ -1,6 +1,7 @@
-import { binary, type CallNode, number, ref, references } from "../../grammar/expression.js";
+import { binary, type CallNode, call, number, ref, references, select, unary } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, Routine, Step } from "../ir/mechanism.js";
 import { isStep, nestedSteps, mapIndex, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import { assignOf, ifOf, letOf, refOf, whileOf } from "../ir/rebuild-step.js";
 import { printMechanismExpr } from "../ir/mechanism.print.js";
 import { isPure, routineReads } from "./routine-effects.js";
 import { uniqueName } from "../algebra/unique-name.js";
@@ -95,17 +96,19 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
     case "Let": {
       const initial = value(step.value);
       const name = declare(inliner, frame, step.name);
-      emit(frame, out, { ...step, name, value: initial });
+      emit(frame, out, letOf(step, name, initial));
       break;
     }
-    case "Assign":
-      emit(frame, out, { ...step, value: value(step.value), to: mapIndex(renameRef(frame, step.to), value) });
+    case "Assign": {
+      const assigned = value(step.value);
+      emit(frame, out, assignOf(step, mapIndex(renameRef(frame, step.to), value), assigned));
       break;
+    }
     case "If": {
       const test = value(step.test);
       const then = inlineNested(inliner, step.then, frame);
       const otherwise = inlineNested(inliner, step.else, frame);
-      emit(frame, out, { ...step, test, then, else: otherwise });
+      emit(frame, out, ifOf(step, test, then, otherwise));
       break;
     }
     case "While":
@@ -172,7 +175,7 @@ function declare({ taken }: Inliner, frame: Frame, name: string): string {
 
 function renameRef(frame: Frame, r: MechanismRef): MechanismRef {
   const known = r.kind === "Local" ? lookUp(frame.names, r.name) : undefined;
-  return known?.kind === "Ref" ? { ...r, ...known.ref } : r;
+  return known?.kind === "Ref" ? refOf(known.ref, known.ref.name, known.ref.index ?? r.index) : r;
 }
 
 /** The test is evaluated in the loop when it needs steps of its own. */
@@ -182,7 +185,7 @@ function inlineWhile(inliner: Inliner, step: Extract<Step, { kind: "While" }>, f
   const loop: Frame = { ...frame, names: within(frame.names), known: [] };
   const test = hoistCalls(inliner, step.test, loop, before);
   if (before.length === 0) {
-    emit(frame, out, { ...step, test, body: inlineNested(inliner, step.body, frame) });
+    emit(frame, out, whileOf(step, test, inlineNested(inliner, step.body, frame)));
     return;
   }
   const { span } = step;
@@ -208,16 +211,16 @@ function hoistCalls(inliner: Inliner, expr: MechanismExpr, frame: Frame, out: St
     case "Number":
       return expr;
     case "Ref":
-      if (expr.ref.index) return { ...expr, ref: mapIndex(renameRef(frame, expr.ref), go) };
+      if (expr.ref.index) return ref(mapIndex(renameRef(frame, expr.ref), go), expr.span);
       return (expr.ref.kind === "Local" && lookUp(frame.names, expr.ref.name)) || expr;
     case "Unary":
-      return { ...expr, operand: go(expr.operand) };
+      return unary(expr.op, go(expr.operand), expr.span);
     case "Binary":
       return isLazy(inliner, expr)
         ? hoistLazy(inliner, expr, frame, out)
-        : { ...expr, left: go(expr.left), right: go(expr.right) };
+        : binary(expr.op, go(expr.left), go(expr.right), expr.span);
     case "Select":
-      return { ...expr, test: go(expr.test), then: go(expr.then), else: go(expr.else) };
+      return select(go(expr.test), go(expr.then), go(expr.else), expr.span);
     case "Call":
       return hoistCall(inliner, expr, frame, out);
   }
@@ -250,8 +253,8 @@ function hoistCall(inliner: Inliner, expr: CallNode<MechanismExpr>, frame: Frame
   const args = expr.args.map((a) => hoistCalls(inliner, a, frame, out));
   if (fn.startsWith("random_")) return draw(inliner, expr, args, frame, out);
   const routine = inliner.byName.get(fn);
-  if (!routine) return { ...expr, args };
-  const text = printMechanismExpr({ ...expr, args });
+  if (!routine) return call(fn, args, span);
+  const text = printMechanismExpr(call(fn, args, span));
   const known = frame.known.find((call) => call.text === text);
   if (known) return ref({ kind: "Local", name: known.result }, span);
   const result = inlineCall(inliner, fn, args, span, frame, out);

@@ -9,7 +9,8 @@ export interface LayeredSet {
 }
 
 export function newLayer(below?: LayeredSet): LayeredSet {
-  return { changes: new Map(), ...(below ? { below } : {}) };
+  const changes = new Map<string, boolean>();
+  return below ? { changes, below } : { changes };
 }
 
 export function layeredSet(names: Iterable<string>): LayeredSet {

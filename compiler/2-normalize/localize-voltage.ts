@@ -33,7 +33,7 @@ export function localizeVoltage(mechanism: SolvedMechanism): SolvedMechanism {
 const isV = (r: MechanismRef) => r.kind === "Variable" && r.name === "v";
 
 function replaceV(expr: MechanismExpr, copy: MechanismRef): MechanismExpr {
-  if (expr.kind === "Ref" && isV(expr.ref)) return { ...expr, ref: copy };
+  if (expr.kind === "Ref" && isV(expr.ref)) return ref(copy, expr.span);
   return mapOperands(expr, (e) => replaceV(e, copy));
 }
 

@@ -1,4 +1,4 @@
-import { mapOperands } from "../../grammar/expression.js";
+import { mapOperands, ref } from "../../grammar/expression.js";
 import type { MechanismExpr, MechanismRef, SolvedMechanism, Step } from "../ir/mechanism.js";
 import { mapExpressions, mapNested, mapOwnExpressions } from "../ir/mechanism-steps.js";
 import { lastSettings } from "./last-settings.js";
@@ -43,5 +43,5 @@ function plainRef(value: MechanismExpr): MechanismRef | undefined {
 
 function rename(expr: MechanismExpr, copies: Copies): MechanismExpr {
   const to = expr.kind === "Ref" && expr.ref.kind === "Local" ? copies.get(expr.ref.name) : undefined;
-  return to && expr.kind === "Ref" ? { ...expr, ref: to } : mapOperands(expr, (e) => rename(e, copies));
+  return to ? ref(to, expr.span) : mapOperands(expr, (e) => rename(e, copies));
 }

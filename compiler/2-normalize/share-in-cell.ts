@@ -1,6 +1,7 @@
 import { number, ref } from "../../grammar/expression.js";
 import type { MechanismRef, SolvedMechanism, Step, Variable } from "../ir/mechanism.js";
 import { mapNested, mapReferences } from "../ir/mechanism-steps.js";
+import { refOf } from "../ir/rebuild-step.js";
 import { sharedPointer } from "../ir/shared-pointer.js";
 import { uniqueName } from "../algebra/unique-name.js";
 import { localNames } from "./local-names.js";
@@ -19,7 +20,7 @@ import { mapKernels } from "./map-kernels.js";
 export function shareInCell(mechanism: SolvedMechanism, names: ReadonlySet<string>): SolvedMechanism {
   if (names.size === 0) return mechanism;
   const isShared = (r: MechanismRef) => r.kind === "Variable" && names.has(r.name);
-  const to = (r: MechanismRef): MechanismRef => (isShared(r) ? { ...r, name: sharedPointer(r.name) } : r);
+  const to = (r: MechanismRef): MechanismRef => (isShared(r) ? refOf(r, sharedPointer(r.name), r.index) : r);
   const rewrite = (steps: readonly Step[], locals: readonly string[]) => {
     const taken = new Set([...localNames(steps), ...locals, ...mechanism.variables.map((v) => v.name)]);
     return mapReferences(throughLocals(steps, isShared, taken), to);

@@ -141,7 +141,7 @@ function perInstance(variable: Variable, set: ReadonlySet<string>): Variable {
 }
 
 function elements(variable: Variable): Variable[] {
-  const { length, ...single } = variable;
+  const { length, name, ...same } = variable;
   if (length === undefined) return [variable];
-  return Array.from({ length }, (_, i) => ({ ...single, name: elementName(variable.name, i) }));
+  return Array.from({ length }, (_, i) => ({ name: elementName(name, i), ...same }));
 }

@@ -1,6 +1,7 @@
 import { type BinaryOp, mapOperands, number } from "../../grammar/expression.js";
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, Step } from "../ir/mechanism.js";
 import { mapExpressions, mapNested, mapReferences, stepTargets, walkSteps } from "../ir/mechanism-steps.js";
+import { letOf, refOf } from "../ir/rebuild-step.js";
 import { mapHooks } from "./map-kernels.js";
 import { uniqueName } from "../algebra/unique-name.js";
 
@@ -132,9 +133,10 @@ function renameLocals(body: readonly DerivativeItem[], taken: Set<string>): Deri
 
 function renameSteps(items: readonly DerivativeItem[], names: ReadonlyMap<string, string>): DerivativeItem[] {
   const to = (r: MechanismRef): MechanismRef =>
-    r.kind === "Local" && names.has(r.name) ? { ...r, name: names.get(r.name) as string } : r;
+    r.kind === "Local" && names.has(r.name) ? refOf(r, names.get(r.name) as string, r.index) : r;
   const declared = (item: DerivativeItem): DerivativeItem => {
-    if (item.kind === "Let" || item.kind === "Draw") return { ...item, name: names.get(item.name) ?? item.name };
+    if (item.kind === "Let") return letOf(item, names.get(item.name) ?? item.name, item.value);
+    if (item.kind === "Draw") return { ...item, name: names.get(item.name) ?? item.name };
     return item;
   };
   return mapReferences(items, to).map(declared);
@@ -143,7 +145,7 @@ function renameSteps(items: readonly DerivativeItem[], names: ReadonlyMap<string
 /** `x[2 + 1]` → `x[3]` */
 export function foldIndex(r: MechanismRef): MechanismRef {
   const value = r.index && literalValue(r.index);
-  return value === undefined || !r.index ? r : { ...r, index: number(Math.trunc(value), r.index.span) };
+  return value === undefined || !r.index ? r : refOf(r, r.name, number(Math.trunc(value), r.index.span));
 }
 
 const isConstant = (e: MechanismExpr) => literalValue(e) !== undefined;

@@ -17,7 +17,7 @@ export function asTruth<R>(expr: Expr<R>): Expr<R> {
 
 function coerceOperands<R>(expr: Expr<R>): Expr<R> {
   if (expr.kind === "Select") {
-    return { ...expr, test: asTruth(expr.test), then: asNumber(expr.then), else: asNumber(expr.else) };
+    return select(asTruth(expr.test), asNumber(expr.then), asNumber(expr.else), expr.span);
   }
   const wantsTruth =
     (expr.kind === "Binary" && (expr.op === "and" || expr.op === "or")) || (expr.kind === "Unary" && expr.op === "not");

@@ -9,6 +9,7 @@ import { lowerCell, lowerIons } from "./cell-types.js";
 import { changedFields, lowerChanges } from "./changes.js";
 import { newLowerContext } from "./context.js";
 import { lowerFamilies } from "./families.js";
+import { lowerFunctionTables } from "./function-tables.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
 import { netpyneSeeds, withoutSeed } from "./netpyne-streams.js";
@@ -54,6 +55,7 @@ export function lowerModel(
     ...lowerPlacements(cx),
     ...lowerChanges(cx, rules, privates.privateIndex),
     lookups: network.lookups.map(lookupData),
+    ...lowerFunctionTables(model.mechanisms, mechanisms, cx),
   };
   const program: Program = {
     name: network.name,

@@ -1,11 +1,9 @@
 import Handlebars from "handlebars";
+import { compileTemplate } from "./compile-template.js";
 import { precompiledTemplates } from "./precompiled-templates.js";
 
 /** The fixed text of the output by name: `cpp/mechanism.hpp` → the text of templates/cpp/mechanism.hpp.hbs. */
 export type Templates = ReadonlyMap<string, string>;
-
-/** tools/build.mjs has the same. */
-const templateOptions = { strict: true, noEscape: true, knownHelpersOnly: true };
 
 /** Templates made ready, by their text: compiling one costs more than filling it, and a header is filled per mechanism. */
 const ready = new Map<string, Handlebars.TemplateDelegate>();
@@ -21,5 +19,5 @@ export function render(templates: Templates, name: string, view: object): string
 
 function makeReady(text: string): Handlebars.TemplateDelegate {
   const known = precompiledTemplates.get(text);
-  return known ? Handlebars.template(known) : Handlebars.compile(text, templateOptions);
+  return known ? Handlebars.template(known) : compileTemplate(text);
 }

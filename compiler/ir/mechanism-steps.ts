@@ -1,6 +1,7 @@
 import { mapKeeping, mapOperands, ref, walk } from "../../grammar/expression.js";
 import type { ReactionTerm } from "./equations.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "./mechanism.js";
+import { assignOf, ifOf, letOf, refOf, whileOf } from "./rebuild-step.js";
 
 /** The expressions that a step itself evaluates, in order; nested steps are `nestedSteps`. */
 export function stepExpressions(step: DerivativeItem): readonly MechanismExpr[] {
@@ -145,17 +146,20 @@ function mapOwn(step: DerivativeItem, map: (e: MechanismExpr) => MechanismExpr):
   switch (step.kind) {
     case "Let": {
       const value = map(step.value);
-      return value === step.value ? step : { ...step, value };
+      return value === step.value ? step : letOf(step, step.name, value);
     }
     case "Assign": {
       const value = map(step.value);
       const to = mapIndex(step.to, map);
-      return value === step.value && to === step.to ? step : { ...step, value, to };
+      return value === step.value && to === step.to ? step : assignOf(step, to, value);
     }
-    case "If":
+    case "If": {
+      const test = map(step.test);
+      return test === step.test ? step : ifOf(step, test, step.then, step.else);
+    }
     case "While": {
       const test = map(step.test);
-      return test === step.test ? step : { ...step, test };
+      return test === step.test ? step : whileOf(step, test, step.body);
     }
     case "CallProcedure":
     case "Draw":
@@ -222,7 +226,7 @@ const equationKinds = new Set<DerivativeItem["kind"]>([
 export function mapIndex(r: MechanismRef, map: (e: MechanismExpr) => MechanismExpr): MechanismRef {
   if (!r.index) return r;
   const index = map(r.index);
-  return index === r.index ? r : { ...r, index };
+  return index === r.index ? r : refOf(r, r.name, index);
 }
 
 /** Whether two references are the same variable, or the same element of an array as far as their indices are known. */
@@ -237,11 +241,12 @@ export function mapNested<S extends DerivativeItem>(step: S, map: (steps: readon
   if (step.kind === "If") {
     const then = map(step.then);
     const otherwise = map(step.else);
-    return then === step.then && otherwise === step.else ? step : { ...step, then, else: otherwise };
+    return then === step.then && otherwise === step.else ? step : (ifOf(step, step.test, then, otherwise) as S);
   }
   if (step.kind !== "While" && step.kind !== "ForConnections") return step;
   const body = map(step.body);
-  return body === step.body ? step : { ...step, body };
+  if (body === step.body) return step;
+  return step.kind === "While" ? (whileOf(step, step.test, body) as S) : { ...step, body };
 }
 
 /** Rebuilds steps with every reference mapped, in expressions and where it is set; its index has been mapped already. */
@@ -253,7 +258,7 @@ export function mapReferences<S extends DerivativeItem>(
     const inner = mapOperands(e, inExpr);
     if (inner.kind !== "Ref") return inner;
     const to = map(inner.ref);
-    return to === inner.ref ? inner : { ...inner, ref: to };
+    return to === inner.ref ? inner : ref(to, inner.span);
   };
   return mapKeeping(mapExpressions(steps, inExpr), (step) => mapTargets(step, map) as S);
 }
@@ -267,7 +272,7 @@ function mapTargets(step: DerivativeItem, map: (r: MechanismRef) => MechanismRef
   switch (step.kind) {
     case "Assign": {
       const to = map(step.to);
-      return to === step.to ? step : { ...step, to };
+      return to === step.to ? step : assignOf(step, to, step.value);
     }
     case "Ode":
       return changed(step, { state: map(step.state) });

@@ -18,6 +18,14 @@ export interface ModelData {
   readonly changes?: readonly ChangeData[];
   /** One per `Program.lookups`. */
   readonly lookups: readonly LookupData[];
+  /** One per `functionTables` of the mechanisms, in their order; absent where there are none. */
+  readonly functionTables?: readonly FunctionTableData[];
+}
+
+/** What a FUNCTION_TABLE holds: see `FunctionTable`. */
+export interface FunctionTableData {
+  readonly axes: readonly { readonly points: Float64Array }[];
+  readonly values: Float64Array;
 }
 
 /** A table with bin axes that rules read while the network is built. */

@@ -19,9 +19,13 @@ interface Header {
 
 /** The whole language; the rules themselves are in the parsers this one extends. */
 export class HlkParser extends DeclarationParser {
-  constructor(validate = false) {
-    super(validate);
-    this.performSelfAnalysis();
+  constructor(validate = false, isAnalysed = validate) {
+    super(validate, isAnalysed);
+    this.makeReady();
+  }
+
+  protected override analyse(): HlkParser {
+    return new HlkParser(false, true);
   }
 
   file = this.RULE("file", (): (Header | Declaration)[] => {

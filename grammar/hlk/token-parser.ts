@@ -1,13 +1,7 @@
-import {
-  EmbeddedActionsParser,
-  type IToken,
-  isRecognitionException,
-  LLkLookaheadStrategy,
-  type ParserMethod,
-  type TokenType,
-} from "chevrotain";
+import { type IToken, isRecognitionException, type ParserMethod, type TokenType } from "chevrotain";
 import type { Diagnostic, Label } from "../diagnostic.js";
 import { noSource, type Source, type Span } from "../source.js";
+import { PreparedParser } from "../prepared-parser.js";
 import type { Name } from "./ast-expression.js";
 import type { Place } from "./layout.js";
 import * as m from "./messages.js";
@@ -18,13 +12,6 @@ import * as t from "./tokens.js";
 class SyntaxMistake extends Error {
   constructor(readonly diagnostic: Diagnostic) {
     super(diagnostic.message);
-  }
-}
-
-/** Words are decided by gates, so alternatives that start with the same token type are no mistake of the grammar. */
-class GatedLookahead extends LLkLookaheadStrategy {
-  override validateAmbiguousAlternationAlternatives(): [] {
-    return [];
   }
 }
 
@@ -41,18 +28,14 @@ export interface ListWords {
  * whatever
  * looks into nodes or throws stands in `ACTION`.
  */
-export abstract class TokenParser extends EmbeddedActionsParser {
+export abstract class TokenParser extends PreparedParser {
+  protected override readonly grammar = "hlk";
   protected source: Source = noSource;
   protected diagnostics: Diagnostic[] = [];
 
   /** `validate` lets Chevrotain check the grammar itself, which only a test needs. */
-  constructor(validate: boolean) {
-    super(t.allTokens, {
-      lookaheadStrategy: new GatedLookahead({ maxLookahead: 1 }),
-      maxLookahead: 1,
-      recoveryEnabled: false,
-      skipValidations: !validate,
-    });
+  constructor(validate: boolean, isAnalysed: boolean) {
+    super(t.allTokens, isAnalysed, { skipValidations: !validate });
   }
 
   protected begin(source: Source, tokens: IToken[]): void {

@@ -1,12 +1,6 @@
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type IRecognitionException,
-  type IToken,
-  isRecognitionException,
-  type TokenType,
-} from "chevrotain";
+import { EOF, type IRecognitionException, type IToken, isRecognitionException, type TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.js";
+import { PreparedParser } from "../prepared-parser.js";
 import type { UnitText } from "../expression.js";
 import { type Source, type Span, spanning } from "../source.js";
 import type { Name } from "./ast.js";
@@ -31,7 +25,8 @@ import {
  * fill the tree with holes. Instead every item of a list (`items`) is parsed alone, and one that fails is skipped up
  * to the next line that can begin another.
  */
-export abstract class NmodlParserBase extends EmbeddedActionsParser {
+export abstract class NmodlParserBase extends PreparedParser {
+  protected override readonly grammar = "nmodl";
   diagnostics: Diagnostic[] = [];
   /** Where unit texts lie: characters that no token has are legal there. */
   unitSpans: Span[] = [];
@@ -40,13 +35,8 @@ export abstract class NmodlParserBase extends EmbeddedActionsParser {
   private source: Source = { path: "", text: "" };
   private unclosedAt: IToken | undefined;
 
-  constructor() {
-    super(allTokens, {
-      maxLookahead: 1,
-      recoveryEnabled: false,
-      skipValidations: true,
-      errorMessageProvider: expectedText,
-    });
+  constructor(isAnalysed: boolean) {
+    super(allTokens, isAnalysed, { skipValidations: true, errorMessageProvider: expectedText });
   }
 
   /** Makes ready for the tokens of a file. */

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import type { BinaryOp, NumberNode, RefNode } from "../expression.js";
+import { type BinaryOp, literal, type NumberNode, type RefNode } from "../expression.js";
 import { spanning } from "../source.js";
 import type { Constant, NmodlExpr, NmodlRef, StringNode } from "./ast.js";
 import { tokenSpan } from "./lex.js";
@@ -106,7 +106,7 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
   private number = this.RULE("number", (): NumberNode => {
     const token = this.CONSUME(NumberText);
     const unit = this.OPTION(() => this.SUBRULE(this.unit));
-    return { kind: "Number", value: Number(token.image), ...(unit ? { unit } : {}), span: this.spanFrom(token) };
+    return literal(Number(token.image), unit, this.spanFrom(token));
   });
 
   private referenceOrCall = this.RULE("referenceOrCall", (): NmodlExpr => {
@@ -127,8 +127,9 @@ export abstract class NmodlExpressionParser extends NmodlParserBase {
   protected referenceTail(name: IToken): RefNode<NmodlRef> {
     const prime = this.OPTION1(() => this.CONSUME(Prime).image.length);
     const index = this.OPTION2(() => this.SUBRULE(this.index));
-    const ref = { name: name.image, ...(index ? { index } : {}), ...(prime ? { prime } : {}) };
-    return { kind: "Ref", ref, span: this.spanFrom(name) };
+    const plain: NmodlRef = { name: name.image };
+    const to = index || prime ? { ...plain, ...(index ? { index } : {}), ...(prime ? { prime } : {}) } : plain;
+    return { kind: "Ref", ref: to, span: this.spanFrom(name) };
   }
 
   protected reference = this.RULE("reference", (): RefNode<NmodlRef> => this.referenceTail(this.CONSUME(Identifier)));

@@ -52,10 +52,14 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 /** The blocks of a file; the rules of their insides are in the classes below this one. */
-class NmodlParser extends NmodlDeclarationParser {
-  constructor() {
-    super();
-    this.performSelfAnalysis();
+export class NmodlParser extends NmodlDeclarationParser {
+  constructor(isAnalysed = false) {
+    super(isAnalysed);
+    this.makeReady();
+  }
+
+  protected override analyse(): NmodlParser {
+    return new NmodlParser(true);
   }
 
   file = this.RULE("file", (): { title?: string; blocks: readonly ast.Block[] } => {

@@ -18,7 +18,9 @@
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
+#include "hillock/engine/function-tables.hpp"
 #include "hillock/engine/over-ranks.hpp"
+#include "hillock/engine/spare-lanes.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
 
@@ -271,6 +273,7 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   const Columns in(arguments.columns);
   const ProgramCode& program = *choice.any().program;
   const Uniforms& u = *reinterpret_cast<const Uniforms*>(in.f64("uniforms", static_cast<std::uint64_t>(program.uniforms)));
+  load_function_tables(in);
   program.make_tables(u);
   List<CellTypeTable> tables;
   for (int type = 0; type < program.cell_types; ++type) tables.push_back(load_cell_type(in, type, program));
@@ -349,6 +352,12 @@ int run_rank(const Arguments& arguments, const LaneChoice& choice, Ranks& ranks)
 #endif
 
 }  // namespace
+
+bool only_spare_lanes_run_away(CellReceiver& cell) {
+  if (some_cell_runs_away(cell)) return false;
+  calm_spare_lanes(cell);
+  return true;
+}
 
 int run_program(int argc, char** argv, const AxisCode* by_cell, const AxisCode* by_compartment) {
 #ifdef HILLOCK_RANKS

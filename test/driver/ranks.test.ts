@@ -57,6 +57,11 @@ async function hashes(out: string, ...more: string[]): Promise<string[]> {
   return found;
 }
 
+const constructs = ["changes", "gaps", "patterns", "plasticity", "points", "pointers"].map(
+  (name) => `test/oracle/cases/${name}`,
+);
+const models = ["models/ring", "models/column", "models/synapses", ...constructs];
+
 test("--ranks without MPI is one clear line, exit code 3", async () => {
   const without = { ...env, MPICXX: join(folder, "no-mpicxx") };
   const { code, stderr } = await hillock(["run", model, "--ranks", "2"], { env: without });
@@ -96,7 +101,7 @@ describe.skipIf(!hasMpi)("ranks", () => {
     expect(hashesOf(hybrid.stdout)).toEqual(expected);
   });
 
-  test.skipIf(!isFull).each(["ring", "column", "synapses"])("models/%s, 100 ms", { timeout: 600_000 }, async (name) => {
+  test.skipIf(!isFull).each(models)("%s, 100 ms", { timeout: 600_000 }, async (name) => {
     const found: string[][] = [];
     for (const [ranks, threads] of [
       [1, 1],
@@ -108,7 +113,7 @@ describe.skipIf(!hasMpi)("ranks", () => {
       [7, 1],
       [7, 2],
     ]) {
-      const args = ["run", `models/${name}`, "--duration", "100 ms", "--no-plots", "--out", join(folder, name)];
+      const args = ["run", name, "--duration", "100 ms", "--no-plots", "--out", join(folder, "each")];
       const { stdout } = await hillock([...args, "--ranks", String(ranks), "--threads", String(threads)], { env });
       found.push(hashesOf(stdout));
     }
@@ -194,6 +199,28 @@ describe("checkpoints", () => {
     expect(await hashes("copy", "--resume", "--duration", longer)).toEqual(expected);
   });
 
+  test.skipIf(!isFull).each(constructs)("%s goes on, also on three ranks", { timeout: 600_000 }, async (name) => {
+    const out = join(folder, "kept-construct");
+    rmSync(out, { recursive: true, force: true });
+    await killed(name, out, "--duration", "20 s", "--checkpoint", "every 10 ms");
+    const { step, dtMs } = JSON.parse(readFileSync(join(out, "checkpoint.json"), "utf8")) as Record<string, number>;
+    const found: string[][] = [];
+    for (const more of [[], ["--resume"], ...(hasMpi ? [["--resume", "--ranks", "3"]] : [])]) {
+      const into = more.length > 0 ? copyOf(out) : "whole";
+      const args = [
+        "run",
+        name,
+        "--duration",
+        `${((step as number) * (dtMs as number) + 20).toPrecision(8)} ms`,
+        "--no-plots",
+      ];
+      const { stdout, stderr } = await hillock([...args, ...more, "--out", join(folder, into)], { env });
+      found.push([...hashesOf(stdout), stderr]);
+    }
+    expect(found[0]?.length).toBeGreaterThan(3);
+    expect(found).toEqual(found.map(() => found[0]));
+  });
+
   test("a checkpoint that is cut off: exit code 4, what was written can be read", { timeout: 120_000 }, async () => {
     const out = join(folder, copyOf(kept));
     const { step } = JSON.parse(readFileSync(join(out, "checkpoint.json"), "utf8")) as { readonly step: number };
@@ -225,11 +252,13 @@ function copyOf(from: string): string {
 }
 
 /** Kills a process of a run that would take very long, once it has kept its state or simulated for a while. */
-async function killedRun(out: string, ...more: string[]): Promise<{ code: number; stderr: string }> {
+const killedRun = (out: string, ...more: string[]) => killed(model, out, "--duration", "1000 s", ...more);
+
+async function killed(name: string, out: string, ...more: string[]): Promise<{ code: number; stderr: string }> {
   const stamp = () =>
     existsSync(join(out, "checkpoint.json")) ? readFileSync(join(out, "checkpoint.json"), "utf8") : "";
   const before = stamp();
-  const running = run("--duration", "1000 s", "--out", out, ...more);
+  const running = hillock(["run", name, "--no-plots", "--threads", "1", "--out", out, ...more], { env });
   const keeps = more.includes("--checkpoint");
   for (let waited = 0; waited < 240; waited++) {
     await sleep(500);

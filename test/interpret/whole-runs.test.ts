@@ -41,6 +41,7 @@ test("changes at given times, 45 ms", () => compare("test/oracle/cases/changes",
 test("contacts that are placed, 15 ms", () => compare("test/interpret/placing", 15, 4), 300_000);
 test("contacts that NetPyNE has moved, 15 ms", () => compare("test/interpret/moved", 15, 4), 300_000);
 test("VERBATIM by idiom, 12 ms", () => compare("test/oracle/cases/verbatim", 12, 4), 300_000);
+test("FUNCTION_TABLEs, 12 ms", () => compare("test/oracle/cases/function-table", 12, 8), 300_000);
 test("arrays and shared variables, 10 ms", () => compare("test/oracle/cases/arrays", 10, 4), 300_000);
 test("ions, styles by node, 12 ms", () => compare("test/oracle/cases/ions", 12, 8), 300_000);
 test("POINTERs, BEFORE and AFTER blocks, 12 ms", () => compare("test/oracle/cases/pointers", 12, 8), 300_000);

@@ -52,6 +52,7 @@ export function resolveSimulation(
   ).map(({ value }) => value);
   const durationMs = readDuration(duration, env);
   const globals = resolver.globals.map(({ mechanism, variable, value }) => ({ mechanism, variable, value }));
+  const functionTables = resolver.functionTables.map(({ span: _, ...table }) => table);
   if (durationMs === undefined) return undefined;
   return {
     durationMs: fromField(durationMs, duration),
@@ -61,6 +62,7 @@ export function resolveSimulation(
     seed: readSeed(fields.get("seed"), env),
     seeds: readSeeds(fields.get("seeds"), env),
     globals,
+    ...(functionTables.length > 0 ? { functionTables } : {}),
   };
 }
 

@@ -30,15 +30,17 @@ export interface LinearSystem {
 
 /** `labels` name the rows; `what` is the place that the steps point at. */
 export function newLinearSystem(labels: readonly string[], taken: Set<string>, what: Span): LinearSystem {
-  const names = new Map<string, string>();
+  const names = new Map<number, string>();
   const known = new Set<string>();
   const declarations: Step[] = [];
   let depth = 0;
   const nameOf = (row: number, column?: number): string => {
+    const place = row * (labels.length + 1) + (column ?? labels.length); // the right side follows the row's elements
+    const named = names.get(place);
+    if (named !== undefined) return named;
     const base = column === undefined ? `${labels[row]}_change` : `${labels[row]}_by_${labels[column]}`;
-    const key = `${row} ${column}`;
-    const name = names.get(key) ?? uniqueName(taken, base);
-    names.set(key, name);
+    const name = uniqueName(taken, base);
+    names.set(place, name);
     return name;
   };
   const update = (name: string, value: (old: MechanismExpr | undefined) => MechanismExpr): Step => {

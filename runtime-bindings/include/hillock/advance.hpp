@@ -69,9 +69,6 @@ HILLOCK_DEVICE inline void solve_tree(CellBlock& block, const Cable& cable) {
   }
 }
 
-// |v| beyond this is a runaway, mV.
-constexpr double runaway_mv = 1e5;
-
 // v by the change that the tree's solution is; false: some v is not finite.
 template <class Lanes>
 HILLOCK_DEVICE inline bool update_v(CellBlock& block, const Cable& cable) {

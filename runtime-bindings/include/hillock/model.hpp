@@ -216,6 +216,9 @@ struct FamilyCode {
 using CellExpression = double (*)(const CellView<double>&, Draws*, const Uniforms&);
 
 // Everything generated, for one width and axis.
+// |v| beyond this is a runaway, mV.
+constexpr double runaway_mv = 1e5;
+
 struct ProgramCode {
   const char* name;
   int uniforms;

@@ -65,6 +65,8 @@ void initialize_mechanisms(RunState& run);
 void initialize_run(RunState& run);
 // Sends again what a run that goes on at `next_slot` had on its way; arrivals before that are over.
 void send_again(RunState& run, List<SentSpike>& sent, std::uint64_t next_slot);
+// Some v of a block is out of bounds: true if it is no cell's, and then it is no longer.
+bool only_spare_lanes_run_away(CellReceiver& cell);
 // All steps, window by window, until the end, a failure, or the observer says stop.
 void run_steps(RunState& run);
 
