@@ -149,7 +149,7 @@ export function netpyneNoise(
 ): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds" | "drawnForMs">> {
   if (!drawsAsNetpyne(network) || mechanism !== "NetStim") return {};
   const { stim } = seedsOf(network);
-  const start = !drawnBeforehand && goesOnAtInitial(mechanism, network) ? 1 : 0;
+  const start = drawnBeforehand || network.numerics.neuron.value === 8 ? 1 : 0;
   const purpose = drawnBeforehand ? "vecstim_spkt" : "NetStim";
   const drawn = drawnBeforehand ? { drawnForMs: network.simulation.durationMs.value } : {};
   return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim, start }, ...drawn };
@@ -157,10 +157,15 @@ export function netpyneNoise(
 
 /**
  * NetPyNE has used the first draw of a NetStim's generator when the run begins. NEURON 8 goes on with the next one;
- * since 9, INITIAL goes back to the first (`seed(0)`).
+ * since 9, INITIAL goes back to the first (`seed(0)`). The times of a VecStim always begin with the second.
  */
 const goesOnAtInitial = (mechanism: string, network: SolvedNetwork): boolean =>
-  drawsAsNetpyne(network) && mechanism === "NetStim" && network.numerics.neuron.value === 8;
+  drawsAsNetpyne(network) &&
+  mechanism === "NetStim" &&
+  (network.numerics.neuron.value === 8 || network.populations.some(isDrawnBeforehand));
+
+const isDrawnBeforehand = ({ cell }: SolvedNetwork["populations"][number]): boolean =>
+  cell.kind === "artificial" && cell.drawnBeforehand === true;
 
 export function withoutSeed(mechanism: SolvedMechanism, network: SolvedNetwork): SolvedMechanism {
   if (!goesOnAtInitial(mechanism.name, network)) return mechanism;

@@ -41,6 +41,8 @@ test("a VecStim with a rate has as many times as NetPyNE draws for the duration"
   const numbers = populations.map(({ parameters }) => parameters.find(({ field }) => field === "number")?.values);
   // int(1.75*90/50), int(90/15)
   expect(numbers.map((values) => [...(values ?? [])])).toEqual([[3, 3], [6]]);
+  // the distribution's name uses a draw
+  expect((data as ModelData).populations.map(({ noiseIds }) => noiseIds?.start)).toEqual([1, 1]);
 });
 
 test.each([
