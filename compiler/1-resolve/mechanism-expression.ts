@@ -9,7 +9,7 @@ import { elementOf } from "./mechanism-arrays.js";
 import { drawFunctions, eventFunctions, mathFunctions, unsupportedFunctions } from "./mechanism-builtins.js";
 import { resolveLibraryCall } from "./mechanism-scop.js";
 import { type CodeContext, type LocalScope, lookUp, type Meaning } from "./mechanism-scope.js";
-import { functionTableValue } from "./mechanism-function-table.js";
+import { callFunctionTable } from "./mechanism-function-table.js";
 import * as m from "./messages-nmodl.js";
 
 type NmodlCall = CallNode<ast.NmodlExpr>;
@@ -82,7 +82,7 @@ function resolveRoutineCall(cx: CodeContext, expr: NmodlCall, args: readonly Mec
   const { fn, span } = expr;
   const routine = cx.declarations.routines.get(fn);
   checkArguments(cx, expr);
-  if (routine?.kind === "FunctionTable") return functionTableValue(cx, routine, span);
+  if (routine?.kind === "FunctionTable") return callFunctionTable(cx, routine, args, span);
   if (routine?.kind === "Procedure") cx.report.add(m.procedureIsZero(span, fn));
   else if (routine?.kind !== "Function") cx.report.add(m.procedureInExpression(span, fn));
   if (routine?.kind !== "Function" && routine?.kind !== "Procedure") return number(0, span);

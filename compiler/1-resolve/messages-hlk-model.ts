@@ -60,6 +60,12 @@ export const globalsDiffer = (at: Span, name: string, mechanism: string, first: 
     labels: [{ span: first, text: "another value is given here" }],
   });
 
+export const functionTableShape = (at: Span, table: string, name: string, count: number, declared: Span): Diagnostic =>
+  error("function-table-shape", at, `The table '${table}' does not fit the FUNCTION_TABLE '${name}'.`, {
+    hint: `it needs ${count === 1 ? "one axis" : `${count} axes`} of rising numbers, one for each argument, and no 'outside': beyond its ends NEURON holds the value`,
+    labels: [{ span: declared, text: "the table is declared here" }],
+  });
+
 export const rateAndInterval = (at: Span): Diagnostic =>
   error("rate-and-interval", at, "'rate' and 'interval' say the same thing: give one of them.");
 

@@ -8,6 +8,7 @@ import type { Morphology } from "../ir/morphology.js";
 import type { CellType, Section, SegmentRef, SegmentValue, SolvedNetwork } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import { diffusionTree } from "./diffusion-tree.js";
+import { defineShape } from "./geometry/define-shape.js";
 import { linkCompartments } from "./geometry/link-compartments.js";
 import { nodeAt } from "./geometry/sites.js";
 import { badGeometry, negativeCapacitance, valueNotFinite } from "./messages.js";
@@ -41,7 +42,8 @@ export function linkCell(
   const { network, mechanisms } = around;
   const params = new Map(network.params.map((param) => [param.name, param.value]));
   const read = (ref: SegmentRef) => draws.get(ref.kind === "Draw" ? ref.name : "") ?? Number.NaN;
-  const morphology = morphologyOf(cell, { read, call: lookUpIn(network.lookups) });
+  const given = morphologyOf(cell, { read, call: lookUpIn(network.lookups) });
+  const morphology = network.numerics.shapes ? defineShape(given) : given;
   const { compartments, findings } = linkCompartments(morphology);
   for (const finding of findings) {
     const span = cell.sections[finding.sections[0] ?? -1]?.span ?? cell.span;

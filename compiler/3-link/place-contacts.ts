@@ -8,7 +8,7 @@ import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
 /** Where on a cell type the placements of the network put contacts: one entry per placement. */
 export function placeContacts(
-  { placements = [] }: SolvedNetwork,
+  { placements = [], streams }: SolvedNetwork,
   cell: CellType,
   scope: SegmentScope,
   report: Report,
@@ -20,7 +20,7 @@ export function placeContacts(
     const segments = own.sections.flatMap((section) => segmentsOf(section, scope));
     const shares =
       placement.by.kind === "density"
-        ? densityShares(placement.by.density, segments, scope, report)
+        ? densityShares(placement.by.density, segments, streams === "netpyne", scope, report)
         : nearest(placement.by, own.from, segments, scope);
     return {
       sections: Int32Array.from(segments, ({ section }) => section),
@@ -36,31 +36,35 @@ interface Segment {
   readonly section: number;
   readonly x: number;
   readonly node: number;
+  readonly nseg: number;
+  /** Of the whole section. */
   readonly lengthUm: number;
 }
 
 /** In the order of x. */
 function segmentsOf(section: number, { compartments }: SegmentScope): Segment[] {
   const nseg = compartments.sections.nseg[section] as number;
-  const lengthUm = (compartments.sections.lengthUm[section] as number) / nseg;
+  const lengthUm = compartments.sections.lengthUm[section] as number;
   return Array.from({ length: nseg }, (_, k) => {
     const x = (k + 0.5) / nseg;
-    return { section, x, node: nodeAt(compartments, { section, x }), lengthUm };
+    return { section, x, node: nodeAt(compartments, { section, x }), nseg, lengthUm };
   });
 }
 
+/** Densities below 0 are NetPyNE's: they are in the sum of all, but no contact is there. */
 function densityShares(
   density: SegmentValue,
   segments: readonly Segment[],
+  isNetpyne: boolean,
   scope: SegmentScope,
   report: Report,
 ): number[] {
-  return segments.map(({ node, lengthUm }) => {
+  return segments.map(({ node, nseg, lengthUm }) => {
     const value = valueAt(density, node, scope);
     const place = placeName(node, scope);
     if (!Number.isFinite(value)) report.add(valueNotFinite(density.span, "density", value, place));
-    else if (value < 0) report.add(negativeDensity(density.span, value, place));
-    return value * lengthUm;
+    else if (value < 0 && !isNetpyne) report.add(negativeDensity(density.span, value, place));
+    return (value * lengthUm) / nseg;
   });
 }
 

@@ -6,6 +6,7 @@ import type { SegmentRef, SegmentValue } from "../ir/network.js";
 import { sectionName } from "./geometry/check-morphology.js";
 import { nodePositions } from "./geometry/node-positions.js";
 import { distance, nodeAt } from "./geometry/sites.js";
+import { somaSection } from "../ir/soma-section.js";
 
 /** A cell while values are evaluated along it. */
 export interface SegmentScope {
@@ -55,15 +56,15 @@ function readAt(ref: SegmentRef, node: number, scope: SegmentScope): number {
     case "L":
       return compartments.sections.lengthUm[section] as number;
     case "dist_path":
-      return distance(compartments, { section: 0, x: 0.5 }, { section, x: compartments.x[node] as number });
+      return distance(compartments, somaMiddle(scope), { section, x: compartments.x[node] as number });
     case "dist_euclidean":
       return Math.sqrt(axes.reduce<number>((sum, axis) => sum + fromSoma(node, axis, scope) ** 2, 0));
     case "x_um":
-      return coordinate(node, 0, scope);
+      return fromSoma(node, 0, scope);
     case "y_um":
-      return coordinate(node, 1, scope);
+      return fromSoma(node, 1, scope);
     case "z_um":
-      return coordinate(node, 2, scope);
+      return fromSoma(node, 2, scope);
   }
 }
 
@@ -74,9 +75,11 @@ function coordinate(node: number, axis: Axis, scope: SegmentScope): number {
   return scope.centresUm()[3 * node + axis] as number;
 }
 
-/** Distances are from the middle of the first section. */
+const somaMiddle = ({ morphology }: SegmentScope) => ({ section: somaSection(morphology.sections), x: 0.5 });
+
+/** Distances are from the middle of the soma. */
 function fromSoma(node: number, axis: Axis, scope: SegmentScope): number {
-  return coordinate(node, axis, scope) - coordinate(nodeAt(scope.compartments, { section: 0, x: 0.5 }), axis, scope);
+  return coordinate(node, axis, scope) - coordinate(nodeAt(scope.compartments, somaMiddle(scope)), axis, scope);
 }
 
 function known(value: number | undefined, name: string): number {

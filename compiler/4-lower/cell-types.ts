@@ -7,6 +7,7 @@ import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
 import { synapseOutsideLimits } from "./messages.js";
+import { drawsAsNetpyne } from "./netpyne-streams.js";
 import { pointerData } from "./pointers.js";
 
 /** A cell type's code and its columns; the two lists of groups correspond. */
@@ -24,7 +25,7 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
   const groups = withPointers(groupsOf(cell, cx), cell, mechanisms, cx);
   const styleOf = (ion: string) => cell.ions.find((placed) => placed.ion === ion)?.style;
   const { compartments } = cell;
-  const { firstNode, nseg, parentNode, reversed, lengthUm } = compartments.sections;
+  const { firstNode, nseg, parentNode, reversed } = compartments.sections;
   return {
     program: {
       name: cell.name,
@@ -42,12 +43,22 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
       vInitMv: cell.vInitMv,
       spikeNode: cell.spikeNode,
       ...spikeOf(cell, groups),
-      sections: { firstNode, nseg, parentNode, reversed, lengthUm },
+      sections: { firstNode, nseg, parentNode, reversed, lengthUm: spreadLengths(cell), ...namesToMoveBy(cell, cx) },
       ...(cell.siteValues.length > 0 ? { siteValues: cell.siteValues } : {}),
       groups: groups.map((group) => group.data),
       ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
     },
   };
+}
+
+function spreadLengths({ morphology, compartments }: LinkedCell): Float64Array {
+  return compartments.sections.lengthUm.map((own, i) => morphology.sections[i]?.spreadUm ?? own);
+}
+
+/** NetPyNE calls `dend[3]` dend_3. */
+function namesToMoveBy({ morphology: { sections } }: LinkedCell, { network }: LowerContext) {
+  if (!drawsAsNetpyne(network) || !network.placements) return {};
+  return { names: sections.map(({ name, index }) => (index === undefined ? name : `${name}_${index}`)) };
 }
 
 function spikeOf({ name, spikeOf: of }: LinkedCell, groups: readonly Group[]): Pick<CellTypeData, "spikeOf"> {

@@ -6,6 +6,7 @@ import type { Model } from "../ir/model.js";
 import type { CellExpr, ParamRef, SolvedNetwork } from "../ir/network.js";
 import type { NamedCellExpr } from "../ir/program.js";
 import { printCellExpr } from "../ir/program.print.js";
+import { siteVariables } from "../ir/site-variables.js";
 import { newStreamNames, type StreamNames } from "./stream-names.js";
 
 /** What the parts of a program are lowered with: indices of things, streams, and the expressions found so far. */
@@ -14,6 +15,8 @@ export interface LowerContext {
   readonly network: SolvedNetwork;
   readonly report: Report;
   readonly streams: StreamNames;
+  /** What rules read of the places of their contacts. */
+  readonly siteVariables: readonly string[];
   readonly cellExpressions: NamedCellExpr[];
   /** Index of a cell expression; equal ones are one. */
   addExpression(name: string, value: CellExpr): number;
@@ -45,6 +48,7 @@ export function newLowerContext(model: Model, report: Report): LowerContext {
     network,
     report,
     streams: newStreamNames(network.simulation.seeds, report),
+    siteVariables: siteVariables(network),
     cellExpressions,
     addExpression(name, value) {
       const lowered = context.withUniforms(value);

@@ -1,9 +1,10 @@
 import type { Span } from "../../grammar/source.js";
+import { tableCalled } from "../ir/function-table.js";
 import { ionVariables, type KernelMoment } from "../ir/ion-variables.js";
 import type { SolvedMechanism, Step, Table, Variable } from "../ir/mechanism.js";
 import { stepTargets, walkSteps } from "../ir/mechanism-steps.js";
 import type { Field, FieldChange, Kernel, MechanismProgram, Statement, TableProgram } from "../ir/program.js";
-import { placesWritten, walkStatements } from "../ir/statements.js";
+import { functionsCalled, placesWritten, walkStatements } from "../ir/statements.js";
 import { changeKernel } from "./change-kernel.js";
 import { lowerCurrent } from "./current.js";
 import { lowerHooks } from "./hooks.js";
@@ -22,13 +23,16 @@ export function lowerMechanism(
   const kernels = { ...lowerKernels(mechanism, naming), ...changeKernel(changed, mechanism.span) };
   const isStored = ({ name }: Field) => pointedAt.has(name) || changed.some(({ field }) => field === name);
   const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
+  const tables = mechanism.tables.map((table) => lowerTable(table, naming));
+  const functionTables = functionTablesIn([...all, ...tables.map(({ kernel }) => kernel)]);
   return {
     name: mechanism.name,
     form: mechanism.form,
     file: fileName(mechanism.source.path),
     fields: fieldsOf(mechanism, all).map((field) => (isStored(field) ? stored(field) : field)),
     ions: ionsOf(mechanism),
-    tables: mechanism.tables.map((table) => lowerTable(table, naming)),
+    tables,
+    ...(functionTables.length > 0 ? { functionTables } : {}),
     streams: randomStreams(mechanism),
     ...(naming.pointers.length > 0 ? { pointers: naming.pointers } : {}),
     ...(mechanism.diffusing === undefined ? {} : { diffusing: mechanism.diffusing }),
@@ -197,6 +201,12 @@ function variablesSet(body: readonly Step[]): string[] {
     for (const target of stepTargets(step)) if (target.kind === "Variable" && !target.index) found.push(target.name);
   });
   return found;
+}
+
+/** The FUNCTION_TABLEs that the kernels look into. */
+function functionTablesIn(kernels: readonly Kernel[]): string[] {
+  const called = new Set(kernels.flatMap(({ body }) => [...functionsCalled(body)]));
+  return [...called].flatMap((fn) => tableCalled(fn) ?? []);
 }
 
 function contains(kernel: Kernel, kind: Statement["kind"]): boolean {

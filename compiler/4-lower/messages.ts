@@ -41,7 +41,7 @@ export const unknownSeedGroup = (at: Span, name: string): Diagnostic =>
 
 export const functionTableNotGiven = (at: Span, name: string, mechanism: string): Diagnostic =>
   error("function-table-not-given", at, `The FUNCTION_TABLE '${name}' of '${mechanism}' has no values.`, {
-    hint: `insert ${mechanism} { ${name} = … } gives it one for all arguments; tables over arguments are not supported yet`,
+    hint: `insert ${mechanism} { ${name} = … } gives it a \`table\` over its arguments, or one number for all; scripts fill it with table_${name}_${mechanism}(…)`,
   });
 
 export const playedNotFinite = (at: Span, name: string, value: number, ms: number): Diagnostic =>

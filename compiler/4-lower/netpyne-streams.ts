@@ -21,6 +21,7 @@ import type {
   SynapseTerm,
 } from "../ir/network.js";
 import type { LowerContext } from "./context.js";
+import { siteFactor } from "../ir/site-variables.js";
 import { hasDraws } from "./draws.js";
 import { lowerSelections } from "./selections.js";
 
@@ -61,12 +62,18 @@ const drawing = ({ contacts, synapses }: Connecting) => ({
   contacts: hasDraws(contacts),
 });
 
+/** Where contacts may move: what their weights have of their places. */
+function factors({ synapses }: ConnectRule, { network, siteVariables }: LowerContext): Pick<NetpyneRule, "factors"> {
+  if (!network.placements) return {};
+  return { factors: Int32Array.from(synapses, ({ weight }) => siteVariables.indexOf(siteFactor(weight) ?? "")) };
+}
+
 export function netpyneRule(rule: ConnectRule, cx: LowerContext): { readonly netpyne?: NetpyneRule } {
   if (!drawsAsNetpyne(cx.network)) return {};
   const parts = rule.stream === undefined ? [rule] : cx.network.rules.filter(({ stream }) => stream === rule.stream);
   const all = (side: "pre" | "post") => lowerSelections(distinct(parts.flatMap((part) => part[side])), rule.name, cx);
   const id = md5Text(`conn_${functions[rule.pattern.kind]}`);
-  return { netpyne: { id, pre: all("pre"), post: all("post"), ...drawing(rule) } };
+  return { netpyne: { id, pre: all("pre"), post: all("post"), ...drawing(rule), ...factors(rule, cx) } };
 }
 
 export function netpyneSource(
@@ -139,12 +146,13 @@ export function netpyneNoise(
   { mechanism, drawnBeforehand }: { readonly mechanism: string; readonly drawnBeforehand?: true },
   firstGid: number,
   network: SolvedNetwork,
-): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds">> {
+): Partial<Pick<PopulationData, "noiseStreams" | "noiseIds" | "drawnForMs">> {
   if (!drawsAsNetpyne(network) || mechanism !== "NetStim") return {};
   const { stim } = seedsOf(network);
   const start = !drawnBeforehand && goesOnAtInitial(mechanism, network) ? 1 : 0;
   const purpose = drawnBeforehand ? "vecstim_spkt" : "NetStim";
-  return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim, start } };
+  const drawn = drawnBeforehand ? { drawnForMs: network.simulation.durationMs.value } : {};
+  return { noiseStreams: Uint32Array.of(md5Text(purpose)), noiseIds: { first: firstGid, seed: stim, start }, ...drawn };
 }
 
 /**

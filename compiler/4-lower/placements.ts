@@ -9,12 +9,12 @@ export function lowerPlacements(cx: LowerContext): { readonly placements?: reado
   const { placements = [] } = cx.network;
   if (placements.length === 0) return {};
   return {
-    placements: placements.map(({ name, pre, post, synapses = [], grouped }, index) => ({
+    placements: placements.map(({ name, pre, post, synapses = [], together }, index) => ({
       name,
       pre: lowerSelections(pre, name, cx),
       post: lowerSelections(post, name, cx),
       synapses,
-      grouped,
+      together,
       byCellType: cx.model.cellTypes.map((cell) => cell.placements?.[index] ?? nowhere),
     })),
   };

@@ -3,13 +3,13 @@ import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
 import type { LookupTable } from "../ir/lookup-table.js";
 import type { SolvedNetwork } from "../ir/network.js";
 import type { Program } from "../ir/program.js";
-import { siteVariables } from "../ir/site-variables.js";
 import type { PassContext } from "../pass.js";
 import { lowerCellDraws, type PopulationDraws } from "./cell-draws.js";
 import { lowerCell, lowerIons } from "./cell-types.js";
 import { changedFields, lowerChanges } from "./changes.js";
 import { newLowerContext } from "./context.js";
 import { lowerFamilies } from "./families.js";
+import { lowerFunctionTables } from "./function-tables.js";
 import { lowerMechanism } from "./mechanism.js";
 import { unknownSeedGroup } from "./messages.js";
 import { netpyneSeeds, withoutSeed } from "./netpyne-streams.js";
@@ -55,6 +55,7 @@ export function lowerModel(
     ...lowerPlacements(cx),
     ...lowerChanges(cx, rules, privates.privateIndex),
     lookups: network.lookups.map(lookupData),
+    ...lowerFunctionTables(model.mechanisms, mechanisms, cx),
   };
   const program: Program = {
     name: network.name,
@@ -66,7 +67,7 @@ export function lowerModel(
     families: families.families,
     cellExpressions: cx.cellExpressions,
     lookups: network.lookups.map((table) => table.name),
-    siteVariables: siteVariables(network),
+    siteVariables: cx.siteVariables,
   };
   return { program, data, draws: lowerCellDraws(cx) };
 }

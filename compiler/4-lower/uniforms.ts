@@ -3,7 +3,6 @@ import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { MechanismProgram, Uniform } from "../ir/program.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
 import { type LowerContext, paramUniform } from "./context.js";
-import { functionTableNotGiven } from "./messages.js";
 import { globalName } from "./names.js";
 import { tableValues } from "./table-values.js";
 
@@ -28,18 +27,12 @@ export function lowerUniforms(
   ];
 }
 
-function globalsOf(
-  mechanism: SolvedMechanism,
-  program: MechanismProgram,
-  { network, report }: LowerContext,
-): Uniform[] {
+function globalsOf(mechanism: SolvedMechanism, program: MechanismProgram, { network }: LowerContext): Uniform[] {
   const used = uniformsIn(program);
   return mechanism.variables.flatMap((variable): Uniform[] => {
     const name = globalName(mechanism.name, variable.name);
     if (variable.scope !== "global" || !used.has(name)) return [];
     const set = network.simulation.globals.find((g) => g.mechanism === mechanism.name && g.variable === variable.name);
-    if (variable.isFunctionTable && !set)
-      report.add(functionTableNotGiven(variable.span, variable.name, mechanism.name));
     return [{ name, origin: "global", unit: variable.unit ?? "", value: set?.value ?? variable.value }];
   });
 }

@@ -18,10 +18,11 @@ export function missingOnCuda(program: Program, network: SolvedNetwork): Diagnos
 }
 
 function missingIn(mechanism: MechanismProgram): Diagnostic[] {
-  const { kernels, span, name, diffusing = 0 } = mechanism;
+  const { kernels, span, name, diffusing = 0, functionTables = [] } = mechanism;
   const hooks = hookMoments.flatMap((moment) => kernels[moment] ?? []);
   return [
     ...(diffusing > 0 ? [notOnCuda(span, `LONGITUDINAL_DIFFUSION in '${name}'`)] : []),
+    ...functionTables.map((table) => notOnCuda(span, `the FUNCTION_TABLE '${table}' of '${name}'`)),
     ...hooks.slice(0, 1).map((hook) => notOnCuda(hook.span, `BEFORE and AFTER blocks ('${name}')`)),
     ...(kernels.watch ? [notOnCuda(kernels.watch.span, `WATCH in '${name}'`)] : []),
     ...loopsOverConnections(mechanism).map((s) => notOnCuda(s.span, `FOR_NETCONS in '${name}'`)),

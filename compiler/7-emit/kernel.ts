@@ -1,5 +1,6 @@
 import { indexOf, references } from "../../grammar/expression.js";
 import { isTruth } from "../algebra/is-truth.js";
+import { tableCalled } from "../ir/function-table.js";
 import type { Field, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf, placesRead, placesWritten, walkStatements } from "../ir/statements.js";
 import { printExpression, printInLanes, printNumber, type Writing } from "./expression.js";
@@ -50,8 +51,13 @@ function newContext(
     name: (place) => (indexOf(place) ? access(place, (e) => printExpression(e, writing)).value : placeName(place)),
     lanes: number === "V" ? "V" : undefined,
     isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
-    call: (fn, args, operands) =>
-      number === "V" && fn === "exp" && operands.some(isPerStep) ? `exp_mostly_small(${args.join(", ")})` : undefined,
+    call: (fn, args, operands) => {
+      const table = tableCalled(fn);
+      if (table !== undefined) return `from_table(given::${[identifier(table), ...args].join(", ")})`;
+      return number === "V" && fn === "exp" && operands.some(isPerStep)
+        ? `exp_mostly_small(${args.join(", ")})`
+        : undefined;
+    },
   };
   return {
     mechanism,

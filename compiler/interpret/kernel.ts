@@ -1,3 +1,4 @@
+import { type FunctionTables, lookInto } from "./function-tables.js";
 import type {
   Kernel,
   KernelExpr,
@@ -79,6 +80,7 @@ export interface KernelContext {
   readonly mechanism: MechanismProgram;
   readonly uniforms: ReadonlyMap<string, number>;
   readonly tables: ReadonlyMap<string, LookupTable>;
+  readonly functionTables: FunctionTables;
 }
 
 /** Locals by name: inner blocks see outer ones. */
@@ -276,6 +278,7 @@ function slotOf(place: Place, frame: Frame, locals: Locals): number {
 function readingOf(frame: Frame, locals: Locals): Reading<Place> {
   const { current, slots, cx } = frame;
   return {
+    call: (fn, args) => lookInto(cx.functionTables, fn, args),
     read: (place): Thunk => {
       if (indexOf(place)) return readElement(elementOf(place, frame, locals));
       switch (place.kind) {

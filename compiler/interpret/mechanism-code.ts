@@ -1,6 +1,7 @@
 import { type HookMoment, hookMoments } from "../ir/mechanism.js";
-import type { Kernel, MechanismProgram, Program } from "../ir/program.js";
+import type { Kernel, MechanismProgram, Program, TableProgram } from "../ir/program.js";
 import { compileExpression } from "./compile-expression.js";
+import type { FunctionTables } from "./function-tables.js";
 import type { KernelContext, KernelFunction } from "./kernel.js";
 
 import { compileKernel, compileTabulation } from "./kernel.js";
@@ -25,9 +26,11 @@ export function compileMechanism(
   mechanism: MechanismProgram,
   program: Program,
   uniforms: ReadonlyMap<string, number>,
+  functionTables: FunctionTables = new Map(),
 ): MechanismCode {
-  const tables = makeTables(mechanism, program, uniforms);
-  const cx: KernelContext = { program, mechanism, uniforms, tables };
+  const tables = new Map<string, LookupTable>();
+  const cx: KernelContext = { program, mechanism, uniforms, tables, functionTables };
+  for (const table of mechanism.tables) tables.set(table.name, fillTable(table, cx));
   // events of cells store what is carried on and nothing else, as generated code does
   const isArtificial = mechanism.form === "artificial";
   const compile = (kernel: Kernel | undefined, storesAll: boolean) =>
@@ -51,24 +54,18 @@ export function compileMechanism(
   };
 }
 
-function makeTables(
-  mechanism: MechanismProgram,
-  program: Program,
-  uniforms: ReadonlyMap<string, number>,
-): Map<string, LookupTable> {
-  const tables = new Map<string, LookupTable>();
-  const cx: KernelContext = { program, mechanism, uniforms, tables };
-  for (const { name, argument, outputs, from, to, intervals, kernel } of mechanism.tables) {
-    const end = (expr: typeof from) =>
-      compileExpression(expr, {
-        read: (place) => {
-          const value = place.kind === "Uniform" ? uniforms.get(place.name) : undefined;
-          if (value === undefined) throw new Error(`bug in hillock: TABLE ${name} has ends that are no uniforms`);
-          return () => value;
-        },
-      })();
-    const fill = compileTabulation(kernel.body, argument, outputs, cx);
-    tables.set(name, makeTable(end(from), end(to), intervals, outputs.length, fill));
-  }
-  return tables;
+function fillTable(
+  { name, argument, outputs, from, to, intervals, kernel }: TableProgram,
+  cx: KernelContext,
+): LookupTable {
+  const end = (expr: typeof from) =>
+    compileExpression(expr, {
+      read: (place) => {
+        const value = place.kind === "Uniform" ? cx.uniforms.get(place.name) : undefined;
+        if (value === undefined) throw new Error(`bug in hillock: TABLE ${name} has ends that are no uniforms`);
+        return () => value;
+      },
+    })();
+  const fill = compileTabulation(kernel.body, argument, outputs, cx);
+  return makeTable(end(from), end(to), intervals, outputs.length, fill);
 }

@@ -1,5 +1,6 @@
 import type { CellTypeData, GroupData, ModelData } from "../ir/model-data.js";
 import type { ArtificialProgram, Program } from "../ir/program.js";
+import { givenTables } from "./function-tables.js";
 import { giveStreams } from "./draw-streams.js";
 import { readsConnections } from "../ir/event-kernels.js";
 import { makeGaps, type Transfer } from "./gaps.js";
@@ -49,7 +50,10 @@ export function wireNetwork(
   data: ModelData,
   uniforms: ReadonlyMap<string, number>,
 ): Wiring {
-  const codes = program.mechanisms.map((mechanism) => compileMechanism(mechanism, program, uniforms));
+  const functionTables = givenTables(program, data);
+  const codes = program.mechanisms.map((mechanism, i) =>
+    compileMechanism(mechanism, program, uniforms, functionTables[i]),
+  );
   const places = makeReceivers(network, program, data, codes);
   const receivers = [...new Set(places.flat())];
   const targets = makeTargets(network, places);

@@ -11,8 +11,8 @@ export interface ContactPlacement {
   readonly post: readonly Selection[];
   /** Kinds of synapses whose contacts move; absent: all. */
   readonly synapses?: readonly string[];
-  /** Contacts of one connection at one place stay together: those of `A + B`. */
-  readonly grouped: boolean;
+  /** Kinds whose contacts of one connection at one place stay together: those of `A + B`. */
+  readonly together: readonly string[];
   readonly by: PlacementPolicy;
   readonly byCellType: readonly {
     readonly cellType: string;

@@ -35,8 +35,8 @@ export interface Variable {
   readonly isState?: true;
   /** `<low, high>` of a PARAMETER: values outside are an error when set. */
   readonly limits?: readonly [number, number];
-  /** A FUNCTION_TABLE's value, which the model must give. */
-  readonly isFunctionTable?: true;
+  /** A FUNCTION_TABLE, whose values the model must give: the units of its arguments. Read by calls of `table.NAME`. */
+  readonly argumentUnits?: readonly (string | undefined)[];
   /** A POINTER that hillock makes: it stands for this variable of the first instance in the cell. */
   readonly sharedAs?: string;
   /** A GLOBAL that passes values between the instances of a point process in NEURON: each has its own. */

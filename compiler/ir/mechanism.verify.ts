@@ -1,4 +1,5 @@
 import { walk } from "../../grammar/expression.js";
+import { tableCalled } from "./function-table.js";
 import type { DerivativeItem, Mechanism, MechanismExpr, MechanismRef, SolvedMechanism, Step } from "./mechanism.js";
 import { isStep, stepExpressions, stepTargets } from "./mechanism-steps.js";
 
@@ -148,9 +149,14 @@ function checkExpression(
 ): void {
   walk(expr, (e) => {
     if (e.kind === "Ref") checkRef(where, e.ref, locals, checks, faults);
-    const isKnown = e.kind !== "Call" || builtIns.has(e.fn) || checks.routines.has(e.fn) || isDraw(e.fn, checks);
-    if (!isKnown) faults.push(`${where}: call of ${e.fn}`);
+    if (e.kind === "Call" && !isKnown(e.fn, checks)) faults.push(`${where}: call of ${e.fn}`);
   });
+}
+
+function isKnown(fn: string, checks: Checks): boolean {
+  const table = tableCalled(fn);
+  if (table !== undefined) return checks.variables.has(table);
+  return builtIns.has(fn) || checks.routines.has(fn) || isDraw(fn, checks);
 }
 
 const isDraw = (fn: string, { isSolved }: Checks) => !isSolved && fn.startsWith("random_");

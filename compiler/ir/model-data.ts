@@ -18,6 +18,14 @@ export interface ModelData {
   readonly changes?: readonly ChangeData[];
   /** One per `Program.lookups`. */
   readonly lookups: readonly LookupData[];
+  /** One per `functionTables` of the mechanisms, in their order; absent where there are none. */
+  readonly functionTables?: readonly FunctionTableData[];
+}
+
+/** What a FUNCTION_TABLE holds: see `FunctionTable`. */
+export interface FunctionTableData {
+  readonly axes: readonly { readonly points: Float64Array }[];
+  readonly values: Float64Array;
 }
 
 /** A table with bin axes that rules read while the network is built. */
@@ -64,6 +72,8 @@ export interface NetpyneRule {
   readonly weight: boolean;
   readonly delay: boolean;
   readonly contacts: boolean;
+  /** Where contacts move, one per term: which of `Program.siteVariables` is a factor of its weight; -1: none. */
+  readonly factors?: Int32Array;
   /** Private sources: whose stream it is, and what draws before weight, delay and contacts. */
   readonly stimulus?: NetpyneStimulus;
 }
@@ -107,7 +117,10 @@ export interface SectionsData {
   readonly parentNode: Int32Array;
   /** 1 where nodes run from x = 1 to x = 0. */
   readonly reversed: Uint8Array;
+  /** By which contacts are spread. */
   readonly lengthUm: Float64Array;
+  /** Where `streams netpyne` moves contacts: in the order of these. */
+  readonly names?: readonly string[];
 }
 
 export interface GroupData {
@@ -163,6 +176,8 @@ export interface PopulationData {
    * index, and 0.
    */
   readonly noiseIds?: { readonly first: number; readonly seed: number; readonly start: number };
+  /** NetPyNE draws the times of a VecStim before the run, for so long: parameter `number` is how many it draws. */
+  readonly drawnForMs?: number;
   /** `streams netpyne`: private sources with parameters that draw. */
   readonly netpyne?: NetpyneStimulus;
   /** Cells of the type that differ by what they draw. */
@@ -354,8 +369,8 @@ export interface ContactPlacementData {
   readonly post: readonly SelectionData[];
   /** Kinds of synapses that move; empty: all. */
   readonly synapses: readonly string[];
-  /** Contacts of one connection at one place stay together. */
-  readonly grouped: boolean;
+  /** Kinds of synapses whose contacts of one connection at one place stay together. */
+  readonly together: readonly string[];
   /** One per Program.cellTypes. Without `x` and `shares`: evenly along the sections; else segments and their parts. */
   readonly byCellType: readonly {
     readonly sections: Int32Array;

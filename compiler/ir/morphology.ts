@@ -36,6 +36,8 @@ export interface SectionGeometry {
    * area or resistance.
    */
   readonly shape?: readonly Position[];
+  /** The length that contacts are spread by, where it is not the section's own. */
+  readonly spreadUm?: number;
   /** A dendrite drawn away from its parent (`pt3dstyle(1, …)`): the point of the parent that it hangs on, um. */
   readonly wireFrom?: Position;
 }

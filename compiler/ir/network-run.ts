@@ -1,4 +1,5 @@
 import type { Span } from "../../grammar/source.js";
+import type { FunctionTable } from "./function-table.js";
 import type { Selection, SiteChoice } from "./network.js";
 import type { Setting } from "./quantity.js";
 
@@ -33,6 +34,8 @@ export interface Simulation {
   readonly seeds: Readonly<Record<string, number>>;
   /** Values of GLOBAL variables that the model sets: `hh.usetable`… */
   readonly globals: readonly { readonly mechanism: string; readonly variable: string; readonly value: number }[];
+  /** What the model gives to FUNCTION_TABLEs; absent where there are none. */
+  readonly functionTables?: readonly FunctionTable[];
 }
 
 export interface Numerics {
@@ -40,6 +43,8 @@ export interface Numerics {
   readonly tables: Setting<"neuron" | "exact">;
   readonly conductance: Setting<"auto" | "numeric" | "analytic">;
   readonly swcDigits: Setting<6 | 8>;
+  /** Cells are what `h.define_shape()` makes of them; absent: as they are given. */
+  readonly shapes?: Setting<"defined">;
 }
 
 export interface Plot {

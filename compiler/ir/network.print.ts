@@ -1,6 +1,7 @@
 import type { Expr } from "../../grammar/expression.js";
 import { printExpr } from "./expression.print.js";
 import type { ContactPlacement } from "./contact-placement.js";
+import type { FunctionTable } from "./function-table.js";
 import type { LookupTable } from "./lookup-table.js";
 import type * as ir from "./network.js";
 import type { Plot, Recording } from "./network-run.js";
@@ -31,6 +32,7 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
     `simulate ${run.durationMs.value} ms: dt ${run.dtMs.value}, celsius ${run.celsiusDegC.value}, v_init ${run.vInitMv.value}, seed ${run.seed.value}`,
     ...Object.entries(run.seeds).map(([purpose, seed]) => `  seeds.${purpose} = ${seed}`),
     ...run.globals.map((g) => `  ${g.mechanism}.${g.variable} = ${g.value}`),
+    ...(run.functionTables ?? []).map(printFunctionTable),
     `numerics ${numericsText.join(", ")}`,
     ...network.plots.map((p) => `plot ${p.kind}${options(p.options)}`),
   ];
@@ -50,6 +52,11 @@ function printLookup(table: LookupTable): string[] {
   const axes = table.axes.map((axis) => `${axis.name}: [${axis.edges.join(", ")}]`);
   const outside = table.outside === undefined ? "" : `, outside ${table.outside}`;
   return [`lookup ${table.name} (${axes.join(", ")}) = [${table.values.join(", ")}]${outside}`];
+}
+
+function printFunctionTable({ mechanism, variable, axes, values }: FunctionTable): string {
+  const over = axes.map((axis) => `[${axis.join(", ")}]`).join(", ");
+  return `  ${mechanism}.${variable}(${over}) = [${values.join(", ")}]`;
 }
 
 function printCellType(cell: ir.CellType): string[] {

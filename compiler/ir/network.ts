@@ -132,7 +132,7 @@ export interface Section extends DrawingSection {
 
 /** A parameter along a section: evaluated once per segment when the model is loaded. */
 export type SegmentValue = Expr<SegmentRef>;
-/** What an expression in a cell body may read; distances in um from the soma's middle (first section at 0.5). */
+/** What an expression in a cell body may read; distances in um from the soma's middle. */
 export type SegmentRef =
   | { readonly kind: "Param"; readonly name: string }
   | DrawRef

@@ -169,6 +169,8 @@ export interface MechanismProgram {
     readonly write: readonly IonField[];
   }[];
   readonly tables: readonly TableProgram[];
+  /** FUNCTION_TABLEs that kernels call (`tableCall`); their numbers are data. Absent where there are none. */
+  readonly functionTables?: readonly string[];
   /** RANDOM variables, one stream each. */
   readonly streams: readonly string[];
   /** POINTERs that the kernels use; such kernels run one instance at a time. Absent where there are none. */

@@ -14,6 +14,11 @@ const options = (yargs: Argv) =>
       describe: "netpyne: init.py, netParams.py, a saved .json; neuron: a .hoc or .py file with a cell",
     })
     .option("set", { type: "string", array: true, requiresArg: true, describe: "NAME=VALUE of the script's simConfig" })
+    .option("instances", {
+      type: "boolean",
+      default: false,
+      describe: "netpyne: the cells and contacts of a saved network, not the rules that made them",
+    })
     .option("cell", {
       type: "string",
       requiresArg: true,
@@ -36,6 +41,7 @@ export const importModel: Command<Awaited<ReturnType<typeof options>["argv"]>> =
     return importNetpyneCommand({
       file: args.file,
       settings: args.set ?? [],
+      instances: args.instances,
       ...out,
     });
   },

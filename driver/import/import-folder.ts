@@ -34,18 +34,21 @@ export function hintOf({ omissions }: Notes): string {
 const mostLines = 40;
 
 /** One line for each reason: what it holds for first, and how often besides. */
-export function showOmissions({ omissions }: Notes, say: (line: string) => void): void {
+export function showOmissions({ omissions }: Notes, say: (line: string) => void, lost?: "not exported"): void {
   for (const effect of ["left-out", "changed"] as const) {
     const byReason = new Map<string, string[]>();
     for (const { where, why } of omissions.filter((omission) => omission.effect === effect)) {
       byReason.set(why, [...(byReason.get(why) ?? []), where]);
     }
     if (byReason.size === 0) continue;
-    say(effect === "left-out" ? "not carried over:" : "carried over in another way:");
+    const [left, changed] = lost
+      ? [lost, "exported in another way"]
+      : ["not carried over", "carried over in another way"];
+    say(`${effect === "left-out" ? left : changed}:`);
     for (const [why, [first, ...more]] of [...byReason].slice(0, mostLines)) {
       say(`   ${first}${more.length > 0 ? ` and ${more.length} more` : ""}: ${why}`);
     }
     if (byReason.size > mostLines) say(`   … and ${byReason.size - mostLines} more reasons`);
   }
-  if (omissions.length > 0) say("   all by name: import-report.json");
+  if (omissions.length > 0 && !lost) say("   all by name: import-report.json");
 }

@@ -2,6 +2,7 @@ import type { Mechanism, MechanismExpr, Variable } from "../../compiler/ir/mecha
 import { stepExpressions, walkSteps } from "../../compiler/ir/mechanism-steps.js";
 import { walk } from "../../grammar/expression.js";
 import type { Driver, RigSubject } from "./rig.js";
+import { tableFields } from "./rig-tables.js";
 
 /**
  * The block of an instance. The first instance, of factor 1, has the file's defaults; for the others every RANGE parameter
@@ -32,7 +33,7 @@ export function instanceBlock(subject: RigSubject, factor: number): string {
   const globals = variables
     .filter((variable) => isEmptyGlobal(variable) && !switches.has(variable.name))
     .map(({ name, unit }) => `${name} = ${unitOf(unit) === "mV" ? 7.3 : 1.37}`);
-  const fields = [...parameters, ...inputs, ...globals, ...pointers];
+  const fields = [...parameters, ...inputs, ...globals, ...tableFields(subject), ...pointers];
   return fields.length === 0 ? "" : ` { ${fields.join(", ")} }`;
 }
 
@@ -100,8 +101,9 @@ function isInstanceParameter({ role, scope, visible, length }: Variable): boolea
 }
 
 /** A GLOBAL parameter of 0 that scripts are meant to set: divisions by it give no numbers. */
-function isEmptyGlobal({ role, scope, visible, value, length, limits }: Variable): boolean {
-  return role === "parameter" && scope === "global" && visible && value === 0 && length === undefined && !limits;
+function isEmptyGlobal({ role, scope, visible, value, length, limits, argumentUnits }: Variable): boolean {
+  if (role !== "parameter" || scope !== "global" || argumentUnits) return false;
+  return visible && value === 0 && length === undefined && !limits;
 }
 
 /** An ASSIGNED variable in RANGE that no code sets: users do, as with the resistance of HNN's dipoles. */

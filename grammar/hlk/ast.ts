@@ -186,11 +186,13 @@ export interface Connect {
   readonly block: Block;
   readonly span: Span;
 }
-/** `place [name:] [synapses of] pre -> post on sections by uniform | density(e) | distance(args)`. */
+/** `place [name:] [synapses [, others] of] pre -> post on sections by uniform | density(e) | distance(args)`. */
 export interface Place {
   readonly kind: "Place";
   readonly name?: Name;
   readonly synapses?: SynapseSum;
+  /** `A + B, others of`: contacts of other synapses move as well, each by itself. */
+  readonly others?: true;
   readonly pre: Cells;
   readonly post: Cells;
   readonly on: Sections;

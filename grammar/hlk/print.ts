@@ -150,7 +150,8 @@ function connect(d: Connect, cx: Printing): string {
 }
 
 function place(d: Place, cx: Printing): string {
-  const synapses = d.synapses ? `${printSynapses(d.synapses, cx)} of ` : "";
+  const others = d.others ? ", others" : "";
+  const synapses = d.synapses ? `${printSynapses(d.synapses, cx)}${others} of ` : "";
   const { policy, args, named } = d.by;
   const by = policy + (args.length + named.length > 0 ? printArguments(args, named, cx) : "");
   const cells = `${printCells(d.pre, cx)} -> ${printCells(d.post, cx)}`;

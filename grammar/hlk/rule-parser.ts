@@ -107,11 +107,16 @@ export abstract class RuleParser extends CellParser {
     const start = this.here();
     this.word(1);
     const name = this.optionalName();
-    let synapses: SynapseSum | undefined;
+    const moved: { synapses?: SynapseSum; others?: true } = {};
     this.OPTION({
       GATE: () => this.hasOfBeforeArrow(),
       DEF: () => {
-        synapses = this.SUBRULE(this.synapses);
+        moved.synapses = this.SUBRULE(this.synapses);
+        this.OPTION2(() => {
+          this.CONSUME(t.Comma);
+          this.needWord(5, "others", "after the synapses that stay together");
+          moved.others = true;
+        });
         this.needWord(2, "of", "after the synapses");
       },
     });
@@ -122,8 +127,7 @@ export abstract class RuleParser extends CellParser {
     const on = this.SUBRULE(this.sections);
     this.needWord(4, "by", "after the sections");
     const by = this.SUBRULE(this.placeBy);
-    const ends = { pre, ...name, ...(synapses ? { synapses } : {}), post };
-    return { kind: "Place", ...ends, on, by, span: this.spanFrom(start) };
+    return { kind: "Place", ...name, ...moved, pre, post, on, by, span: this.spanFrom(start) };
   });
 
   private hasOfBeforeArrow(): boolean {

@@ -18,6 +18,7 @@
 #include "hillock/engine/describe-failure.hpp"
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
+#include "hillock/engine/function-tables.hpp"
 #include "hillock/engine/over-ranks.hpp"
 #include "hillock/engine/spare-lanes.hpp"
 #include "hillock/engine/write-instances.hpp"
@@ -272,6 +273,7 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   const Columns in(arguments.columns);
   const ProgramCode& program = *choice.any().program;
   const Uniforms& u = *reinterpret_cast<const Uniforms*>(in.f64("uniforms", static_cast<std::uint64_t>(program.uniforms)));
+  load_function_tables(in);
   program.make_tables(u);
   List<CellTypeTable> tables;
   for (int type = 0; type < program.cell_types; ++type) tables.push_back(load_cell_type(in, type, program));

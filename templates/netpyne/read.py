@@ -66,7 +66,7 @@ def plain(value, depth=0):
         return value if math.isfinite(value) else (None if math.isnan(value) else math.copysign(1e308, value))
     if isinstance(value, dict):
         return {str(key): plain(inner, depth + 1) for key, inner in value.items() if not str(key).startswith("__")}
-    if isinstance(value, (list, tuple, set)):
+    if isinstance(value, (list, tuple, set, range)):
         return [plain(inner, depth + 1) for inner in value]
     for convert in ("tolist", "item"):
         if hasattr(value, convert) and type(value).__module__.startswith("numpy"):
@@ -117,6 +117,11 @@ sys.argv = [script]
 here = os.path.dirname(script)
 os.chdir(run_folder(here))
 sys.path.insert(0, here)
+
+if "HILLOCK_MECHANISMS" in os.environ:
+    import neuron
+
+    neuron.load_mechanisms(os.environ["HILLOCK_MECHANISMS"])
 
 from netpyne import sim, specs  # noqa: E402
 

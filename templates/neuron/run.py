@@ -462,15 +462,29 @@ def geometry(network):
     return {name: [[[seg.area(), seg.ri()] for seg in section] for section in cell.sections] for name, cell in first.items()}
 
 
+def fill_table(mechanism, variable, form, axes, values):
+    """Gives a FUNCTION_TABLE its numbers; NEURON does not copy them, so the caller keeps what this returns."""
+    section = h.Section(name="filler")
+    owner = h if form == "density" else getattr(h, mechanism)(section(0.5)) if form == "point" else getattr(h, mechanism)()
+    fill = getattr(owner, f"table_{variable}_{mechanism}" if form == "density" else f"table_{variable}")
+    if not axes:
+        fill(values[0])
+        return None
+    numbers, points = h.Vector(values), [h.Vector(axis) for axis in axes]
+    if len(axes) == 1:
+        fill(numbers, points[0])
+    else:
+        fill(numbers._ref_x[0], *(part for axis in points for part in (len(axis), axis._ref_x[0])))
+    return numbers, points
+
+
 def run(network, model, duration, ulps):
     h.celsius = model["celsius"]
     h.dt = model["dt"]
     h.secondorder = 0
     for name, value in model["globals"].items():
-        if name.startswith("table_"):
-            getattr(h, name)(value)
-        else:
-            setattr(h, name, value)
+        setattr(h, name, value)
+    kept = [fill_table(**table) for table in model.get("functionTables", [])]
     vectors = recorders(network)
     network.set_ions()
     handlers = [
@@ -482,7 +496,7 @@ def run(network, model, duration, ulps):
     steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
     for _ in range(steps):
         h.fadvance()
-    del handlers
+    del handlers, kept
     return vectors, steps
 
 

@@ -20,10 +20,23 @@ function foldersIn(test: string): string[] {
 
 /** Where the mechanisms of each kind of test are. */
 const suites = {
-  Translated: ["test/verbatim/cases", "test/emit/cases", "mechanisms", ...foldersIn("test/emit/constructs.test.ts")],
-  Native: ["test/oracle/cases", "test/emit/cases", "test/interpret/zoo", "models", "mechanisms"],
-  Interpreter: ["mechanisms", ...foldersIn("test/interpret/whole-runs.test.ts")],
-  NEURON: ["test/oracle/cases", "models", "mechanisms"],
+  Translated: [
+    "test/oracle/constructs",
+    "test/verbatim/cases",
+    "test/emit/cases",
+    "mechanisms",
+    ...foldersIn("test/emit/constructs.test.ts"),
+  ],
+  Native: [
+    "test/oracle/constructs",
+    "test/oracle/cases",
+    "test/emit/cases",
+    "test/interpret/zoo",
+    "models",
+    "mechanisms",
+  ],
+  Interpreter: ["test/oracle/constructs", "mechanisms", ...foldersIn("test/interpret/whole-runs.test.ts")],
+  NEURON: ["test/oracle/constructs", "test/oracle/cases", "models", "mechanisms"],
 };
 
 /** What a file holds, by the kinds of nodes in its tree and what they say. */

@@ -5,6 +5,7 @@ import { root } from "../source-files.js";
 
 /** What single constructs of NMODL become, in the mechanisms of models that other tests run; `vitest -u` writes anew. */
 const cases = [
+  ["test/oracle/cases/function-table", "ktab.hpp"], // FUNCTION_TABLE over one, two and three arguments, and in a TABLE
   ["test/oracle/cases/arrays", "Ring.hpp"], // indices of run time: elements are read and set where they stand
   ["test/oracle/cases/arrays", "gates.hpp"], // TABLE of an array, from a RANGE parameter, between parameters
   ["test/oracle/cases/solvers", "SCoupled.hpp"], // derivimplicit of a linear system, CONSTANT

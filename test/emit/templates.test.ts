@@ -16,6 +16,7 @@ const programs = [
   "models/bench/pyramidal",
   "test/emit/cases/tiny",
   "test/oracle/cases/pointers",
+  "test/oracle/cases/function-table",
 ].map((folder) => compileFolder(folder).program as Program);
 const views: Readonly<Record<string, (program: Program) => readonly object[]>> = {
   "cpp/uniforms.hpp": (program) => [uniformsView(program)],

@@ -57,7 +57,9 @@ function runtimeObjects(scratch: string, names: readonly string[], flags: readon
   const known = compiledRuntimes.get(scratch);
   if (known) return known;
   const sources = join(root, "runtime-bindings/src");
-  const made = [...names, ...Object.values(partUnits)].map((name) => compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]));
+  const made = [...names, ...Object.values(partUnits)].map((name) =>
+    compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]),
+  );
   compiledRuntimes.set(scratch, made);
   return made;
 }

@@ -25,11 +25,16 @@ const byTarget = (list: readonly Connection[]) => {
 const [soma, apic, dend] = [0, 1, 2];
 
 test("shares are rounded, and what is missing goes where most was cut off", () => {
-  expect(sharedOut(Float64Array.of(1, 1, 2), 4)).toEqual([1, 1, 2]);
-  expect(sharedOut(Float64Array.of(1, 1, 2), 5)).toEqual([1, 1, 3]);
-  expect(sharedOut(Float64Array.of(1, 2, 0), 7)).toEqual([2, 5, 0]);
+  const on = (shares: readonly number[], n: number) =>
+    sharedOut(Float64Array.from(shares), new Int32Array(shares.length), n);
+  expect(on([1, 1, 2], 4)).toEqual([1, 1, 2]);
+  expect(on([1, 1, 2], 5)).toEqual([1, 1, 3]);
+  expect(on([1, 2, 0], 7)).toEqual([2, 5, 0]);
   // Python rounds 0.5 and 2.5 down
-  expect(sharedOut(Float64Array.of(0.5, 2.5), 3)).toEqual([1, 2]);
+  expect(on([0.5, 2.5], 3)).toEqual([1, 2]);
+  // less than none makes the others more
+  expect(on([-1, 2, 2], 6)).toEqual([-2, 4, 4]);
+  expect(on([-1, 0.5], 6)).toEqual([0, 0]);
 });
 
 test("evenly: at (i + 1/2)/n of the summed length", () => {

@@ -29,7 +29,7 @@ function runNetpyne(script: string): Theirs {
   return JSON.parse(text.slice(text.indexOf("RESULT") + "RESULT".length)) as Theirs;
 }
 
-test.skipIf(!python).each(["rules.py", "round.py"])(
+test.skipIf(!python).each(["rules.py", "round.py", "placed.py"])(
   "%s becomes the network that NetPyNE makes",
   async (script) => {
     const model = join(folder, script.replace(".py", ""));

@@ -4,7 +4,7 @@ import { verifyFolder } from "./verify-folder.js";
 
 /*
  * VERBATIM by idiom in one model: streams in POINTERs (a Random of hoc's, Random123), braces that C and NMODL share, early
- * returns, plain C with its integers, a Vector that nobody gives; and a FUNCTION_TABLE with one value.
+ * returns, plain C with its integers, a Vector that nobody gives.
  */
 
 test.skipIf(!neuronPython())(

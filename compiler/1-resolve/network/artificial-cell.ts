@@ -47,7 +47,8 @@ export function artificialParameters(
     const given = mechanismParameters<CellRef>(mechanism, fields, context, resolver);
     // The text has a rate that `--set …interval=` has taken the place of: the rest of the source stays what it was.
     const hadRate = !knowsRate && !rate && written.some((field) => field.name === "rate");
-    return [...(hadRate ? defaultsBeside(given, value.span) : []), ...given, ...pulses];
+    const isEndless = hadRate || value.drawnBeforehand;
+    return [...(isEndless ? defaultsBeside(given, value.span) : []), ...given, ...pulses];
   }
   const interval = fields.find((field) => field.name === "interval");
   if (interval) resolver.report.add(rateAndInterval(interval.span));

@@ -33,6 +33,7 @@ export interface DraftSection {
   drawn: DrawnGeometry;
   diamUm?: Given<number | readonly number[]>;
   raOhmCm?: Given<number>;
+  spreadUm?: number;
   points3d?: Given<readonly Point3d[]>;
   shape?: Given<readonly Position[]>;
   wireFrom?: Position;

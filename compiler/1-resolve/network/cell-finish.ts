@@ -104,6 +104,7 @@ function geometryOf(section: DraftSection, nseg: number): Section["geometry"] {
     ...(section.parent ? { parent: { section: section.parent.section, x: section.parent.x } } : {}),
     childEnd: section.childEnd,
     ...(section.shape ? { shape: section.shape.value } : {}),
+    ...(section.spreadUm === undefined ? {} : { spreadUm: section.spreadUm }),
     ...(section.wireFrom ? { wireFrom: section.wireFrom } : {}),
   };
 }

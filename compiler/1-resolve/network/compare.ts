@@ -70,6 +70,12 @@ export function isIn(left: Value, right: Value, span: Span, env: Env): BoolValue
     );
     return undefined;
   }
+  if (isPlainText(left) && right.items.every(isPlainText) && !env.context.variables.has("pop")) {
+    return bool(
+      right.items.some((item) => item.kind === "text" && item.text === left.text),
+      span,
+    );
+  }
   let expr: AnyExpr = { kind: "Number", value: 0, span };
   for (const item of joinRanges(right.items)) {
     const hit = item.kind === "range" ? inRange(left, item, span, env) : compare("==", left, item, span, env);
@@ -78,6 +84,10 @@ export function isIn(left: Value, right: Value, span: Span, env: Env): BoolValue
   }
   return { kind: "bool", expr, span };
 }
+
+/** A name that no tag is compared with: `label in T.rule`, asked for each row of a family. */
+const isPlainText = (value: Value): value is TextValue =>
+  value.kind === "text" && value.tag === undefined && value.isAbsent === undefined;
 
 /** Bins that touch are one interval. */
 function joinRanges(items: readonly Value[]): readonly Value[] {

@@ -3,14 +3,16 @@ import type { Mechanism, Variable } from "../../ir/mechanism.js";
 import type { Assignment } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { arrayLength, outsideLimits, unknownParameter } from "../messages-hlk-model.js";
+import { declaredUnit, inDeclaredUnit } from "./declared-unit.js";
 import { evaluate } from "./evaluate.js";
 import { type Context, type Env, paramContext } from "./evaluate-context.js";
-import { asNumeric, constantIn, inUnit } from "./expect.js";
+import { asNumeric, constantIn } from "./expect.js";
 import type { FieldEntry } from "./fields.js";
-import { type Unit, neuronUnit, unitOf } from "./quantity.js";
+import { setFunctionTable } from "./function-tables.js";
+import { type Unit, neuronUnit } from "./quantity.js";
 import type { Settled } from "./literal-settings.js";
 import type { Resolver } from "./resolver.js";
-import type { AnyExpr, AnyRef, NumericValue, Value } from "./value.js";
+import type { AnyExpr, AnyRef, Value } from "./value.js";
 
 /** The parameters of a mechanism, in order of declaration: what messages offer (visible ASSIGNEDs may be set too). */
 export function settableNames(mechanism: Mechanism): readonly string[] {
@@ -52,13 +54,6 @@ export function ofMechanism(mechanism: Mechanism): Pick<Settled, "accepts" | "ot
   };
 }
 
-/** The unit that the .mod declares; undefined where it declares none or one that only it understands. */
-export function declaredUnit(variable: Variable | undefined): Unit | undefined {
-  const text = variable?.unit?.replace(/^\(|\)$/g, "");
-  const unit = text === undefined ? undefined : unitOf(text);
-  return unit?.dims.some((d) => d !== 0) ? unit : undefined;
-}
-
 /** The unit of a mechanism's variable. */
 export const unitOfVariable = ({ variables }: Mechanism, name: string | undefined): Unit | undefined =>
   declaredUnit(variables.find((variable) => variable.name === name));
@@ -92,7 +87,8 @@ export function mechanismParameters<R extends AnyRef>(
     const before = assignments.get(variable.name);
     if (before) resolver.report.add(messages.duplicateField(field.nameSpan, field.name, before.span));
     if (variable.scope === "global") {
-      setGlobal(mechanism, variable, field, resolver);
+      const set = variable.argumentUnits ? setFunctionTable : setGlobal;
+      set(mechanism, variable, field, resolver);
       continue;
     }
     const value = parameterValue(mechanism, variable, field, context, resolver, readList);
@@ -148,18 +144,6 @@ export function parameterValue(
   const expr = inDeclaredUnit(asNumeric(value, what, env), variable, what, env);
   if (expr) checkLimits(variable, expr, resolver);
   return expr;
-}
-
-/** A .mod that declares no unit takes plain numbers, and quantities in NEURON's unit for their dimension. */
-export function inDeclaredUnit(
-  value: NumericValue | undefined,
-  variable: Variable | undefined,
-  what: string,
-  env: Env,
-) {
-  const unit = declaredUnit(variable);
-  const isUndeclared = !unit && (variable?.unit === undefined || !unitOf(variable.unit.replace(/^\(|\)$/g, "")));
-  return inUnit(value, isUndeclared && value?.unit ? neuronUnit(value.unit) : unit, what, env);
 }
 
 export function checkLimits(variable: Variable, expr: AnyExpr, resolver: Resolver): void {

@@ -1,9 +1,10 @@
-import { references, someExpr } from "../../../grammar/expression.js";
 import type { Place } from "../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Span } from "../../../grammar/source.js";
 import type { ContactPlacement, PlacementPolicy } from "../../ir/contact-placement.js";
 import type { ConnectRule, SegmentValue } from "../../ir/network.js";
+import { somaSection } from "../../ir/soma-section.js";
+import { siteFactor, siteNames } from "../../ir/site-variables.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { emptySections, emptySelection } from "../messages-hlk-model.js";
@@ -23,7 +24,7 @@ import { type Pick, selectCells, toSelections } from "./selections.js";
 import { checkTargets } from "./sites.js";
 import { readSynapseSum } from "./synapses.js";
 
-/** `place [NAME:] [A + B of] PRE -> POST on SECTIONS by …`, in source order: a later one moves what an earlier one placed. */
+/** `place [NAME:] [A + B [, others] of] PRE -> POST on SECTIONS by …`, in source order: a later one moves what an earlier one placed. */
 export function resolvePlacements(
   declared: readonly Declared<Place>[],
   parts: ChangeParts,
@@ -31,20 +32,23 @@ export function resolvePlacements(
 ): readonly ContactPlacement[] {
   return declared.flatMap(({ node, scope, name }) => {
     const env: Env = { scope, context: staticContext("a place"), resolver };
-    if (drawsAsNetpyne(resolver) && parts.rules.some(drawsByPlace))
+    if (drawsAsNetpyne(resolver) && parts.rules.some(readsPlaceOtherwise))
       resolver.report.add(
-        notSupportedYet(node.by.span, "place with streams netpyne where weights draw and read `site.`"),
+        notSupportedYet(
+          node.by.span,
+          "place with streams netpyne where `site.` is no factor of the weight that reads it",
+        ),
       );
     return resolvePlacement(node, name || `place ${node.by.policy}`, parts, env) ?? [];
   });
 }
 
-/** The values of such a rule are drawn anew when its contacts have moved; NetPyNE keeps what it has drawn. */
-function drawsByPlace({ synapses }: ConnectRule): boolean {
-  const values = synapses.flatMap(({ weight, delayMs }) => [weight, delayMs]);
-  const readsSite = values.some((value) => references(value).some(({ kind }) => kind === "Site"));
-  const draws = values.some((value) => someExpr(value, (e) => e.kind === "Call" && e.fn.startsWith("draw.")));
-  return readsSite && draws;
+/** NetPyNE takes the number of the old place off the weight, and puts that of the new one on. */
+function readsPlaceOtherwise({ synapses }: ConnectRule): boolean {
+  return synapses.some(({ weight, delayMs }) => {
+    const isFactor = siteNames(weight).length === 0 || siteFactor(weight) !== undefined;
+    return !isFactor || siteNames(delayMs).length > 0;
+  });
 }
 
 function resolvePlacement(node: Place, name: string, parts: ChangeParts, env: Env): ContactPlacement | undefined {
@@ -63,13 +67,14 @@ function resolvePlacement(node: Place, name: string, parts: ChangeParts, env: En
   const byCellType = cellTypesOf(post).flatMap((cellType) => sectionsOn(cellType, node, parts, env) ?? []);
   if (!by || byCellType.length === 0) return undefined;
   const synapses = sum?.map(({ synapse }) => synapse.name);
-  if (!placesSome(pre, post, synapses, parts)) env.resolver.report.add(placesNothing(node.post.span));
+  const moved = node.others ? undefined : synapses;
+  if (!placesSome(pre, post, moved, parts)) env.resolver.report.add(placesNothing(node.post.span));
   return {
     name,
     pre: toSelections(pre),
     post: toSelections(post),
-    ...(synapses ? { synapses } : {}),
-    grouped: (synapses?.length ?? 0) > 1,
+    ...(moved ? { synapses: moved } : {}),
+    together: synapses && synapses.length > 1 ? synapses : [],
     by,
     byCellType,
     span: node.span,
@@ -92,7 +97,7 @@ function sectionsOn(cellType: string, node: Place, { drafts }: ChangeParts, env:
 /** `from = soma(0.5)`: a call, where an expression stands. */
 function readFrom(node: Place, draft: CellDraft, env: Env): ContactPlacement["byCellType"][number]["from"] | undefined {
   const given = node.by.named.find((argument) => argument.name.text === "from")?.value;
-  if (!given) return { section: 0, x: 0.5 };
+  if (!given) return { section: somaSection(draft.sections), x: 0.5 };
   const name = given.kind === "Call" ? given.fn : given.kind === "Ref" ? given.ref : undefined;
   const section = draft.sections.findIndex((one) => one.name === name);
   const x = given.kind === "Call" && given.args[0] ? readPosition(given.args[0], env) : 0.5;
@@ -157,7 +162,7 @@ function readDensity(node: HlkExpr, env: Env): PlacementPolicy | undefined {
   return density && { kind: "density", density };
 }
 
-/** A cell body's words, also behind `site.` as rules have them; `site.y` is from the middle of the first section. */
+/** A cell body's words, also behind `site.` as rules have them; `site.y` is from the middle of the soma. */
 function placeContext() {
   const context = segmentContext("the density of a place");
   const read = (name: string, at: Span) => (context.variables.get(name) ?? context.variables.get(`${name}_rel`))?.(at);

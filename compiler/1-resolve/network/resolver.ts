@@ -3,6 +3,7 @@ import type { Report } from "../../../grammar/diagnostic.js";
 import type { HlkFile } from "../../../grammar/hlk/ast.js";
 import type { Source, Span } from "../../../grammar/source.js";
 import type { Mechanism } from "../../ir/mechanism.js";
+import type { FunctionTable } from "../../ir/function-table.js";
 import type { LookupTable } from "../../ir/lookup-table.js";
 import type { Param, Volume } from "../../ir/network.js";
 import type { Simulation } from "../../ir/network-run.js";
@@ -46,6 +47,7 @@ export interface Resolver {
   readonly segmentNames: Map<string, readonly string[]>;
   readonly sources: Source[];
   readonly globals: (Global & { readonly span: Span })[];
+  readonly functionTables: (FunctionTable & { readonly span: Span })[];
   /** `size.y`: names before a dot that are known everywhere. */
   readonly globalOwners: Map<string, (name: string, at: Span) => Value | undefined>;
   /** In source order; filled before any selection is read. */
@@ -64,6 +66,7 @@ export interface Resolver {
   valuesOfTag(tag: string): readonly string[];
   tagNames(): readonly string[];
   setGlobal(mechanism: string, variable: string, value: number, span: Span): void;
+  setFunctionTable(table: FunctionTable, span: Span): void;
 }
 
 export function newResolver(
@@ -92,6 +95,7 @@ export function newResolver(
     segmentNames: new Map(),
     sources: [file, ...(file.modules ?? [])].map(({ source }) => source),
     globals: [],
+    functionTables: [],
     globalOwners: new Map(),
     populations: [],
     volume: { shape: "cuboid", size: [100, 100, 100] },
@@ -104,6 +108,7 @@ export function newResolver(
     valuesOfTag: (tag) => tagValues(resolver, tag),
     tagNames: () => [...new Set(resolver.populations.flatMap((p) => Object.keys(p.tags)))],
     setGlobal: (mechanism, variable, value, span) => addGlobal(resolver, { mechanism, variable, value, span }),
+    setFunctionTable: (table, span) => addFunctionTable(resolver, { ...table, span }),
   };
   return resolver;
 }
@@ -134,4 +139,12 @@ function addGlobal(resolver: Resolver, global: Resolver["globals"][number]): voi
   const before = resolver.globals.find((g) => g.mechanism === mechanism && g.variable === variable);
   if (!before) resolver.globals.push(global);
   else if (before.value !== value) resolver.report.add(globalsDiffer(span, variable, mechanism, before.span));
+}
+
+function addFunctionTable(resolver: Resolver, table: Resolver["functionTables"][number]): void {
+  const { mechanism, variable, axes, values, span } = table;
+  const before = resolver.functionTables.find((t) => t.mechanism === mechanism && t.variable === variable);
+  const isSame = before && JSON.stringify([before.axes, before.values]) === JSON.stringify([axes, values]);
+  if (!before) resolver.functionTables.push(table);
+  else if (!isSame) resolver.report.add(globalsDiffer(span, variable, mechanism, before.span));
 }

@@ -250,13 +250,23 @@ function readWeight(
   const what = `The weight of ${where}`;
   const context = pairContext(what, sides, contacts, resolver);
   const env: Env = { scope: field.scope, context, resolver };
-  let weight = asNumeric(evaluate(field.value, env), what, env);
+  const [own, ofPlace] = withoutPlace(field.value);
+  let weight = asNumeric(evaluate(own, env), what, env);
   for (const factor of receiver.factors) {
     const inner: Env = { ...env, scope: factor.scope };
     const by = asNumeric(evaluate(factor.node, inner), "The factor of a synapse", inner);
     weight = weight && by && arithmetic("*", by, weight, env);
   }
+  const norm = ofPlace && asNumeric(evaluate(ofPlace, env), what, env);
+  if (ofPlace) weight = weight && norm && arithmetic("*", weight, norm, env);
   return inUnit(weight, receiver.unit, what, env) as PairExpr | undefined;
+}
+
+/** `0.5 nS * site.wnorm`: NetPyNE multiplies with the factors of synapses first, then with what the place says. */
+function withoutPlace(value: FieldEntry["value"]): readonly [FieldEntry["value"], FieldEntry["value"]?] {
+  if (value.kind !== "Binary" || value.op !== "*" || value.right.kind !== "Member") return [value];
+  const { target } = value.right;
+  return target.kind === "Ref" && target.ref === "site" ? [value.left, value.right] : [value];
 }
 
 /** A bundle that is not there may have had the weight. */

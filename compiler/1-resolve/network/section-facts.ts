@@ -1,4 +1,5 @@
 import type { Span } from "../../../grammar/source.js";
+import { somaSection } from "../../ir/soma-section.js";
 import { needsPoints } from "../messages-hlk-model.js";
 import { type CellDraft, diamOf, type DraftSection, lengthOf, middleOf } from "./cell-draft.js";
 import { type Context, staticContext } from "./evaluate-context.js";
@@ -8,7 +9,7 @@ import { constant, plainNumber, text, type Value } from "./value.js";
 
 /**
  * What a condition on sections may read, known now: `L`, `diam`, `dist_path` and `dist_euclidean` (from the middle of
- * the first section to the middle of this one), `x_rel`, `y_rel`, `z_rel` (of the middle, from the first section's),
+ * the soma to the middle of this one), `x_rel`, `y_rel`, `z_rel` (of the middle, from the soma's),
  * `order` (sections up to the root) and `section` (its name).
  */
 export function sectionContext(draft: CellDraft, index: number, what: string, resolver: Resolver): Context {
@@ -38,8 +39,9 @@ function euclidean(draft: CellDraft, index: number, at: Span, resolver: Resolver
 }
 
 function relativePosition(draft: CellDraft, index: number, name: string, at: Span, resolver: Resolver) {
-  const [root, here] = [draft.sections[0], draft.sections[index]].map((s) => s && middle(s));
-  const lacking = [draft.sections[0], draft.sections[index]].find((s) => s && !middle(s));
+  const ends = [draft.sections[somaSection(draft.sections)], draft.sections[index]];
+  const [root, here] = ends.map((s) => s && middle(s));
+  const lacking = ends.find((s) => s && !middle(s));
   if (lacking) resolver.report.add(needsPoints(at, name, lacking.name));
   return root && here ? here.map((c, k) => c - (root[k] as number)) : undefined;
 }
@@ -50,7 +52,7 @@ function middle(section: DraftSection): readonly number[] | undefined {
   return [0, 1, 2].map((axis) => middleOf(points as readonly (readonly number[])[], (p) => p[axis] as number));
 }
 
-/** Length of the way from the middle of the first section to a place on section `index`, um. */
+/** Length of the way from the middle of the root section to a place on section `index`, um. */
 export function pathTo(draft: CellDraft, index: number, x: number, depth = 0): number {
   const section = draft.sections[index];
   if (!section || depth > draft.sections.length) return 0;

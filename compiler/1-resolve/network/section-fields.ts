@@ -14,7 +14,7 @@ import type { Resolver } from "./resolver.js";
 import { changed, segmentValue, targetUnit } from "./segment-values.js";
 import { describeValue, type Value } from "./value.js";
 
-export const sectionFieldNames = ["L", "diam", "Ra", "cm", "nseg", "points", "shape", "v_init"] as const;
+export const sectionFieldNames = ["L", "diam", "Ra", "cm", "nseg", "points", "shape", "spread_L", "v_init"] as const;
 
 /** One field of a section: geometry is fixed now, cm and v_init may read params and the segment's place. */
 export function applySectionField(section: DraftSection, field: FieldEntry, cell: CellDraft, resolver: Resolver): void {
@@ -27,6 +27,9 @@ export function applySectionField(section: DraftSection, field: FieldEntry, cell
       return;
     case "diam":
       setDiameter(shaping);
+      return;
+    case "spread_L":
+      setSpreadLength(shaping);
       return;
     case "Ra": {
       const before = section.raOhmCm?.value ?? sectionDefaults.raOhmCm;
@@ -73,6 +76,16 @@ function setLength(shaping: Shaping): void {
   if (refusedByPoints(section, field, resolver)) return;
   const value = shapingNumber("LUm", "um", lengthOf(section), shaping);
   if (value !== undefined) section.lengthUm = { value, span: field.span };
+}
+
+/** `points` rule the cable; `spread_L` is the length that contacts are spread by all the same. */
+function setSpreadLength({ section, field, what, resolver }: Shaping): void {
+  const { span, scope, op } = field;
+  if (op !== "=") resolver.report.add(messages.onlyAssignment(span, op, field.name));
+  const env: Env = { scope, context: staticContext(what), resolver };
+  const value = constantIn(asNumeric(evaluate(field.value, env), what, env), knownUnit("um"), what, env);
+  if (value !== undefined && !(value > 0)) resolver.report.add(messages.notPositive(field.value.span, what, value));
+  else if (value !== undefined) section.spreadUm = value;
 }
 
 function setDiameter(shaping: Shaping): void {

@@ -14,6 +14,7 @@ import type { Assignment, SegmentRef, SegmentValue } from "../../ir/network.js";
 import * as messages from "../messages-hlk.js";
 import { alreadyInserted, notInserted, unknownParameter } from "../messages-hlk-model.js";
 import type { CellDraft, DraftInsert, DraftSection } from "./cell-draft.js";
+import { declaredUnit, inDeclaredUnit } from "./declared-unit.js";
 import { evaluate } from "./evaluate.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import { decideIf } from "./expand.js";
@@ -24,10 +25,8 @@ import { mechanismForm } from "./mechanism-form.js";
 import {
   arrayElements,
   checkLimits,
-  declaredUnit,
   findArray,
   findParameter,
-  inDeclaredUnit,
   mechanismParameters,
   parameterValue,
   settableNames,

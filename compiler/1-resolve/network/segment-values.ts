@@ -12,7 +12,7 @@ import { type AnyExpr, describeValue, numeric, type Value } from "./value.js";
 
 type SegmentName = Extract<SegmentRef, { kind: "Segment" }>["name"];
 
-/** Names in a cell body, what they are in the IR, and their units; positions are relative to the first section's middle. */
+/** Names in a cell body, what they are in the IR, and their units; positions are relative to the soma's middle. */
 const segmentVariables: readonly (readonly [name: string, ref: SegmentName, unit: string | undefined])[] = [
   ["dist_path", "dist_path", "um"],
   ["dist_euclidean", "dist_euclidean", "um"],

@@ -52,6 +52,7 @@ export function resolveSimulation(
   ).map(({ value }) => value);
   const durationMs = readDuration(duration, env);
   const globals = resolver.globals.map(({ mechanism, variable, value }) => ({ mechanism, variable, value }));
+  const functionTables = resolver.functionTables.map(({ span: _, ...table }) => table);
   if (durationMs === undefined) return undefined;
   return {
     durationMs: fromField(durationMs, duration),
@@ -61,6 +62,7 @@ export function resolveSimulation(
     seed: readSeed(fields.get("seed"), env),
     seeds: readSeeds(fields.get("seeds"), env),
     globals,
+    ...(functionTables.length > 0 ? { functionTables } : {}),
   };
 }
 
@@ -175,7 +177,7 @@ export function positionSeed([first]: readonly Declared<ast.Simulate>[], resolve
   return readSeeds(seeds, quiet).loc ?? 1;
 }
 
-/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8 }`. */
+/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8, shapes = given }`. */
 export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], resolver: Resolver): Numerics {
   const [first, second] = declared;
   if (first && second) resolver.report.add(messages.declaredTwice(second.node.span, "numerics", first.node.span));
@@ -186,12 +188,14 @@ export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], res
     symbols: true,
   };
   const block = first ? expandBlock(first.node.block, env) : [];
-  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits"], env);
+  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits", "shapes"], env);
+  const shapes = choice(fields.get("shapes"), ["given", "defined"], "given", env);
   return {
     neuron: choice(fields.get("neuron"), [8, 9], 9, env),
     tables: choice(fields.get("tables"), ["neuron", "exact"], "neuron", env),
     conductance: choice(fields.get("conductance"), ["auto", "numeric", "analytic"], "auto", env),
     swcDigits: choice(fields.get("swc_digits"), [6, 8], 8, env),
+    ...(shapes.value === "defined" ? { shapes: { ...shapes, value: shapes.value } } : {}),
   };
 }
 

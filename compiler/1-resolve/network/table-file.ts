@@ -3,7 +3,7 @@ import { baseFolder, normalizePath } from "../../workspace.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
-import { axisLength, type TableAxis } from "./table-value.js";
+import { axisLength, placeOnAxis, type TableAxis } from "./table-value.js";
 
 export interface RawTable {
   readonly axes: readonly TableAxis[];
@@ -112,8 +112,7 @@ function axisOfKeys(name: string, keys: readonly string[], isBins: boolean): Tab
 }
 
 function keyIndex(axis: TableAxis, key: string): number {
-  if (axis.kind === "names") return axis.keys.indexOf(key);
-  if (axis.kind === "numbers") return axis.numbers.indexOf(Number(key));
+  if (axis.kind !== "bins") return placeOnAxis(axis, axis.kind === "names" ? key : Number(key));
   return axis.edges.slice(0, -1).indexOf(Number(key.split("..")[0]));
 }
 

@@ -7,7 +7,7 @@ import { showValue } from "./choices.js";
 import { evaluate } from "./evaluate.js";
 import type { Env } from "./evaluate-context.js";
 import { asNumeric, inUnit } from "./expect.js";
-import { axisLength, type TableAxis, type TableValue } from "./table-value.js";
+import { axisLength, placeOnAxis, type TableAxis, type TableValue } from "./table-value.js";
 import { type AnyExpr, constant, numeric, type Value } from "./value.js";
 
 /** Where an index falls: known now, outside of the axis, or a number: known at run time, or between those of the axis. */
@@ -37,7 +37,7 @@ function findPosition(table: TableValue, axis: TableAxis, node: HlkExpr, env: En
   if (!value) return undefined;
   if (axis.kind === "names") {
     const key = showValue(value);
-    const index = axis.keys.indexOf(key);
+    const index = placeOnAxis(axis, key);
     if (index < 0) env.resolver.report.add(messages.noTableEntry(node.span, table.name, axis.name, key, axis.keys));
     return index < 0 ? undefined : index;
   }
@@ -50,7 +50,7 @@ function findPosition(table: TableValue, axis: TableAxis, node: HlkExpr, env: En
     return undefined;
   }
   if (axis.kind === "bins") return findBin(table, axis, expr.value, node, env);
-  return table.interpolates && !axis.numbers.includes(expr.value)
+  return table.interpolates && placeOnAxis(axis, expr.value) < 0
     ? findBetween(table, axis, expr, node, env)
     : findNumber(table, axis, expr.value, node, env);
 }
@@ -62,7 +62,7 @@ function findNumber(
   node: HlkExpr,
   env: Env,
 ): number | undefined {
-  const index = axis.numbers.indexOf(value);
+  const index = placeOnAxis(axis, value);
   if (index >= 0) return index;
   const known = axis.numbers.map(String);
   env.resolver.report.add(messages.noTableEntry(node.span, table.name, axis.name, String(value), known));

@@ -36,6 +36,16 @@ export function axisLength(axis: TableAxis): number {
   return axis.kind === "numbers" ? axis.numbers.length : axis.edges.length - 1;
 }
 
+const places = new WeakMap<TableAxis, ReadonlyMap<string | number, number>>();
+
+/** Where a name or number stands on its axis; -1: nowhere. Tables of contacts have a row for each. */
+export function placeOnAxis(axis: Exclude<TableAxis, { kind: "bins" }>, key: string | number): number {
+  const items: readonly (string | number)[] = axis.kind === "names" ? axis.keys : axis.numbers;
+  const known = places.get(axis) ?? new Map(items.map((item, i) => [item, i] as const).reverse());
+  places.set(axis, known);
+  return known.get(key) ?? -1;
+}
+
 /** What `for` and conditions see of an axis: its names, its numbers, or its bins as ranges. */
 export function axisValue(axis: TableAxis, span: Span): ListValue {
   return { kind: "list", form: "list", items: axisItems(axis, span), span };

@@ -1,6 +1,6 @@
 import { someExpr } from "../../../grammar/expression.js";
 import type { Mechanism, Step } from "../../ir/mechanism.js";
-import { declaredUnit } from "./mechanism-parameters.js";
+import { declaredUnit } from "./declared-unit.js";
 import { knownUnit, type Unit } from "./quantity.js";
 
 /**

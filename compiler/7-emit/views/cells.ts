@@ -17,8 +17,19 @@ export interface CellsView {
   readonly cellTypes: readonly CellTypeView[];
   readonly artificial: readonly ScalarGroupView[];
   readonly mechanisms: readonly MechanismInfoView[];
-  readonly tables: readonly { readonly mechanism: string; readonly name: string }[];
+  readonly tables: readonly TablePlace[];
+  readonly functionTables: readonly (TablePlace & { readonly index: number })[];
 }
+
+interface TablePlace {
+  readonly mechanism: string;
+  readonly name: string;
+}
+
+const placeOf = (name: string, mechanism: string): TablePlace => ({
+  mechanism: identifier(mechanism),
+  name: identifier(name),
+});
 
 interface ScalarGroupView {
   readonly name: string;
@@ -134,9 +145,10 @@ export function cellsView(program: Program, dialect = cpp): CellsView {
     cellTypes: program.cellTypes.map((type) => cellTypeView(type, program, dialect)),
     artificial: program.artificial.map((kind) => scalarGroup(kind.name, kind.mechanism, program)),
     mechanisms: program.mechanisms.map(infoView),
-    tables: program.mechanisms.flatMap((mechanism) =>
-      mechanism.tables.map((table) => ({ mechanism: identifier(mechanism.name), name: identifier(table.name) })),
-    ),
+    tables: program.mechanisms.flatMap(({ name, tables }) => tables.map((table) => placeOf(table.name, name))),
+    functionTables: program.mechanisms
+      .flatMap(({ name, functionTables = [] }) => functionTables.map((table) => placeOf(table, name)))
+      .map((place, index) => ({ ...place, index })),
   };
 }
 

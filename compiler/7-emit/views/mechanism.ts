@@ -17,6 +17,8 @@ export interface MechanismView {
   readonly device: string;
   readonly onDevice: boolean;
   readonly fieldList: string;
+  /** FUNCTION_TABLEs, `*minf, *mtau`; empty: there are none. */
+  readonly functionTables: string;
   readonly tables: readonly TableView[];
   readonly vectorKernels: readonly KernelView[];
   readonly loopKernels: readonly KernelView[];
@@ -72,6 +74,7 @@ export function mechanismView(
     device,
     onDevice,
     fieldList: fieldList(mechanism),
+    functionTables: (mechanism.functionTables ?? []).map((name) => `*${identifier(name)}`).join(", "),
     tables: mechanism.tables.map((table) => tableView(table, mechanism, program)),
     vectorKernels: stepping.filter((kernel) => kernel.shape === "vector").map((kernel) => view(kernel, "V")),
     loopKernels: stepping.filter((kernel) => kernel.shape === "scalar").map(loop),

@@ -51,7 +51,8 @@ export function positionVerdict(
   const isInside = from >= low && to <= high + reaches && !(interval.closed && !closed && to >= high);
   if (isInside) return "all";
   const isBelow = interval.closed ? to < low : to <= low;
-  const isAbove = closed ? from > high : from >= high;
+  // a random place is on an end with probability 0: touching there is no overlap
+  const isAbove = closed && interval.closed ? from > high : from >= high - slack;
   return isBelow || isAbove ? "none" : "part";
 }
 

@@ -27,6 +27,8 @@ export interface NetpyneDocument {
   readonly simConfig: SimConfig;
   /** A file that NetPyNE saved: its keys are sorted, so the order of populations is not that of the script. */
   readonly isSaved: boolean;
+  /** The whole file: `net.cells` of a network that was built stands there too. */
+  readonly json: unknown;
 }
 
 const saved = z.object({ net: z.object({ params: netParams }), simConfig: simConfig.optional() });
@@ -49,7 +51,7 @@ export function readDocument(text: string): NetpyneDocument {
     const params = "net" in data ? data.net.params : data.netParams;
     const config = "simConfig" in data ? data.simConfig : undefined;
     const order = savedOrder(json);
-    return { netParams: inOrder(params, order), simConfig: config ?? {}, isSaved: "net" in data };
+    return { netParams: inOrder(params, order), simConfig: config ?? {}, isSaved: "net" in data, json };
   }
   throw new WrongDocument(describeProblem(json));
 }

@@ -1,7 +1,6 @@
-import type { Declaration, HlkFile } from "../../../grammar/hlk/ast.js";
+import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
-import { printHlk } from "../../../grammar/hlk/print.js";
-import { noSource, noSpan } from "../../../grammar/source.js";
+import { noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
 import { cellDeclarations } from "./cells.js";
 import { axisOf } from "./conditions.js";
@@ -9,6 +8,9 @@ import { connectDeclarations } from "./connections.js";
 import type { NetpyneDocument } from "./document.js";
 import type { CellFacts, Importing, PopulationFacts } from "./importing.js";
 import type { Mechanisms } from "./mechanism-facts.js";
+import { listedConnections } from "./instances/listed-connections.js";
+import { placedPopulations } from "./instances/placed-populations.js";
+import type { MadeCell } from "./instances/read-instances.js";
 import { newNamespace, plainName } from "./names.js";
 import { newNotes, type Notes, orNote } from "./notes.js";
 import { netParamNumbers } from "./numbers.js";
@@ -17,6 +19,8 @@ import { plasticityDeclarations } from "./plasticity.js";
 import { populationFacts } from "./population-facts.js";
 import { type PopulationContext, populationDeclaration } from "./populations.js";
 import { recordDeclarations } from "./recordings.js";
+import { printFile } from "./refold/cells-file.js";
+import { refold } from "./refold/refold.js";
 import { tagValue } from "./selections.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
 import { stimulateDeclarations } from "./stimuli.js";
@@ -31,15 +35,24 @@ export interface ImportRequest {
   /** `mod/`: where the model's own .mod files are, relative to the .hlk file. */
   readonly modFolder?: string;
   readonly mechanisms: Mechanisms;
+  /** Each rule as it is: nothing is put into families. */
+  readonly unfolded?: boolean;
+  /** The cells and contacts of a network that was built, instead of the rules that made them. */
+  readonly cells?: readonly MadeCell[];
 }
 export interface ImportedModel {
   readonly hlk: string;
+  /** Tables that it reads: text by path, relative to the .hlk file. */
+  readonly files: ReadonlyMap<string, string>;
   readonly notes: Notes;
 }
 
 /** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
-export function importNetpyne(document: NetpyneDocument, request: ImportRequest): ImportedModel {
+export function importNetpyne(read: NetpyneDocument, request: ImportRequest): ImportedModel {
   const notes = newNotes();
+  const document = request.cells
+    ? { ...read, netParams: placedPopulations(read.netParams, request.cells), isSaved: false }
+    : read;
   const { netParams: params, simConfig: config } = document;
   const used = new Set<string>();
   const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);
@@ -61,11 +74,13 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     cells,
     synapses: newNamespace("synapse", new Set(), notes),
     rules: newNamespace("rule", new Set(), notes),
+    tables: newNamespace("table", used, notes),
     numbers: numbers.lookup,
     usedTags: new Set(),
-    normalizes: hasWeightNorm(params),
+    normalizes: !request.cells && hasWeightNorm(params),
   };
-  const body = declarations(importing);
+  const lists = new Map<string, string>();
+  const body = declarations(importing, request.cells ?? [], lists);
   const all: readonly Declaration[] = [
     ...(request.modFolder ? [{ kind: "Use", path: tree.text(request.modFolder), span: noSpan } as const] : []),
     ...volumeDeclarations(importing),
@@ -74,20 +89,17 @@ export function importNetpyne(document: NetpyneDocument, request: ImportRequest)
     ...simulateDeclarations(importing),
   ];
   noteRefused(importing);
-  const file: HlkFile = {
-    kind: "HlkFile",
-    source: noSource,
-    model: tree.name(plainName(request.model)),
-    streams: tree.name("netpyne"),
-    declarations: all,
-    comments: [],
-    span: noSpan,
-  };
-  return { hlk: printHlk(file), notes };
+  const { declarations: written, files } = request.unfolded ? { declarations: all, files: new Map() } : refold(all);
+  const header = { model: tree.name(plainName(request.model)), streams: tree.name("netpyne") };
+  return { hlk: printFile(written, header), files: new Map([...lists, ...files]), notes };
 }
 
 /** Rules first: which tags they read decides what the populations declare. */
-function declarations(importing: Importing): readonly Declaration[] {
+function declarations(
+  importing: Importing,
+  made: readonly MadeCell[],
+  files: Map<string, string>,
+): readonly Declaration[] {
   const { params, notes, populations } = importing;
   const each = <T>(
     of: "synMechParams" | "connParams" | "stimTargetParams" | "subConnParams",
@@ -107,11 +119,12 @@ function declarations(importing: Importing): readonly Declaration[] {
   const cells = [...importing.cells.values()].flatMap((cell) =>
     cellDeclarations(cell, matchingOf(cell, matched, importing), importing),
   );
-  const made = populations.map((population) => {
+  const listed = listedConnections(made, importing, files);
+  const named = populations.map((population) => {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
   const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
-  return [...cells, ...synapses, ...plasticity, ...made, ...stimuli, ...connections, ...places, ...records];
+  return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...listed, ...places, ...records];
 }
 
 /** `cell = PYR`, `variants { PYR: 0.1, PYR2: 0.9 }`; undefined where cells find the population by `matching`. */

@@ -60,6 +60,7 @@ export interface Importing {
   readonly cells: ReadonlyMap<string, CellFacts>;
   readonly synapses: Namespace;
   readonly rules: Namespace;
+  readonly tables: Namespace;
   /** Numbers of netParams, by the names that string functions use; those that are used are declared. */
   readonly numbers: Lookup;
   /** Tags that conditions of the .hlk read. */

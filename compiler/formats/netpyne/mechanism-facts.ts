@@ -6,6 +6,7 @@ export interface MechanismFacts {
   readonly form: "density" | "point" | "artificial";
   /** PARAMETERs with the unit that each declares. */
   readonly parameters: ReadonlyMap<string, string | undefined>;
+  /** A PARAMETER is one for all, too, unless it is a RANGE. */
   readonly globals: ReadonlySet<string>;
   readonly ranges: ReadonlySet<string>;
   /** PARAMETERs, ASSIGNEDs and STATEs. */
@@ -31,12 +32,16 @@ export function mechanismFacts(file: NmodlFile): MechanismFacts | undefined {
     new Set(
       statements.flatMap((s) => (s.kind === "NameList" && s.keyword === keyword ? s.names.map((n) => n.name) : [])),
     );
+  const ranges = declared("RANGE");
   return {
     name: named.name.name,
     form: forms[named.form],
     parameters: new Map(parameters.map((p) => [p.name.name, plainUnit(p.unit?.text)])),
-    globals: declared("GLOBAL"),
-    ranges: declared("RANGE"),
+    globals: new Set([
+      ...declared("GLOBAL"),
+      ...parameters.map((p) => p.name.name).filter((name) => !ranges.has(name)),
+    ]),
+    ranges,
     variables: new Set([...parameters, ...others].map((variable) => variable.name.name)),
     ions: statements.flatMap((s) => (s.kind === "UseIon" ? [s.ion.name] : [])),
     receives: file.blocks.some((block) => block.kind === "NetReceive"),

@@ -13,7 +13,10 @@ import { dictIn, numberIn, textIn, textsIn } from "./values.js";
 
 const span = noSpan;
 
-/** A subConnParams rule: `place AMPA + NMDA of A -> B on spiny by …`, and the table that a map becomes. */
+/**
+ * A subConnParams rule: `place AMPA + NMDA, others of A -> B on spiny by …`, and the table that a map becomes. NetPyNE's
+ * `groupSynMechs` says which contacts stay together; all move.
+ */
 export function placeDeclarations(label: string, rule: Dict, importing: Importing): readonly Declaration[] {
   const pre = choose(dictIn(rule.preConds), importing);
   const post = withSections(choose(dictIn(rule.postConds), importing));
@@ -30,7 +33,7 @@ export function placeDeclarations(label: string, rule: Dict, importing: Importin
     return {
       kind: "Place",
       name: tree.name(i === 0 ? name : importing.rules.take(`${label}_${i + 1}`)),
-      ...(synapses ? { synapses } : {}),
+      ...(synapses ? { synapses, others: true as const } : {}),
       pre: cellsOf(pre, importing),
       post: cellsOf({ ...post, populations }, importing),
       on: sites.sections as Sections,

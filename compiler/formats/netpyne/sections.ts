@@ -101,8 +101,22 @@ function geometry(of: Of): readonly SectionItem[] {
     return made ? [fieldItem(key, made)] : [];
   });
   if (!points) return items;
+  const lengthUm = numberIn(geom.L);
+  const spread =
+    spreadsContacts(of.importing) && lengthUm !== undefined && lengthUm > 0
+      ? [fieldItem("spread_L", tree.number(lengthUm, "um"))]
+      : [];
   const list = tree.list(points.map((row) => tree.tuple(row.map((number) => tree.number(number)))));
-  return [fieldItem("points", tree.withUnit(list, "um")), ...items];
+  return [fieldItem("points", tree.withUnit(list, "um")), ...spread, ...items];
+}
+
+/** NetPyNE spreads contacts by `L`, also where points say otherwise. */
+function spreadsContacts({ params }: Importing): boolean {
+  const rules = Object.values(dictIn(params.connParams)).map(dictIn);
+  return (
+    Object.keys(dictIn(params.subConnParams)).length > 0 ||
+    rules.some(({ synsPerConn }) => !saysNothing(synsPerConn) && synsPerConn !== 1)
+  );
 }
 
 function initialVoltage({ vinit }: Dict): readonly SectionItem[] {

@@ -54,6 +54,10 @@ export function cellsOf(chosen: Chosen, importing: Importing): Cells {
 
 function sectionTerms(chosen: Chosen, conditions: readonly HlkExpr[], importing: Importing): readonly CellTerm[] {
   const { populations } = withSections(chosen);
+  if (areMany(importing) && conditionsSay(populations, chosen, importing)) {
+    const tests = [...tagTests(chosen.conds, importing), ...positionConditions(chosen.conds).map(positionTest)];
+    return [tree.allCells(tests)];
+  }
   const all = importing.populations.filter(
     (p) => p.cell.kind === "sections" && p.cell.rules.length > 0 && p.count !== 0,
   );
@@ -70,6 +74,20 @@ function sectionTerms(chosen: Chosen, conditions: readonly HlkExpr[], importing:
   const terms = [first, ...rest];
   if (conditions.length === 0) return terms;
   return [{ kind: "GroupedCells", cells: tree.cells(terms), ...tree.subset(conditions), span: first.span }];
+}
+
+/**
+ * Rules in great number were made in loops: those of a loop are to look alike, so they say their conditions, and not
+ * which populations happen to meet them.
+ */
+const mostSingleRules = 40;
+const areMany = ({ params }: Importing) => Object.keys(params.connParams).length > mostSingleRules;
+
+/** Whether the conditions alone mean these populations, as .hlk understands them. */
+function conditionsSay(populations: readonly PopulationFacts[], { conds }: Chosen, importing: Importing): boolean {
+  if (conds.pop !== undefined || conds.cellList !== undefined || positionConditions(conds).length === 0) return false;
+  const meant = withSections(choose(conds, importing)).populations;
+  return meant.length > 0 && meant.length === populations.length && meant.every((p) => populations.includes(p));
 }
 
 /** The cell of exactly these populations, if there is one. */

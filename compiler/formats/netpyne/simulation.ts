@@ -114,7 +114,13 @@ export function simulateDeclarations(importing: Importing): readonly Declaration
   ];
   const plot: Declaration[] =
     plots.length > 0 ? [{ kind: "Plot", plots: plots.map((kind) => tree.mechanism(kind, [])), span }] : [];
-  return [{ kind: "Simulate", duration, block: tree.block(fields), span }, ...plot];
+  return [...numericsDeclarations(importing), { kind: "Simulate", duration, block: tree.block(fields), span }, ...plot];
+}
+
+/** NetPyNE calls h.define_shape() where it is told to, and where it records local field potentials. */
+function numericsDeclarations({ params, config }: Importing): readonly Declaration[] {
+  if (params.defineCellShapes !== true && saysNothing(config.recordLFP)) return [];
+  return [{ kind: "Numerics", block: tree.block([["shapes", tree.ref("defined")]]), span }];
 }
 
 function noteHParams(hParams: Readonly<Record<string, unknown>>, { notes }: Importing): void {

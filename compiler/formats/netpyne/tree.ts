@@ -1,6 +1,6 @@
-import type { Block, BlockItem, Mechanism, Pointer } from "../../../grammar/hlk/ast.js";
+import type { Block, BlockItem, Mechanism, Pointer, Table } from "../../../grammar/hlk/ast.js";
 import type { Section, SectionItem } from "../../../grammar/hlk/ast-cell.js";
-import type { HlkBinaryOp, HlkExpr, Name, StringNode } from "../../../grammar/hlk/ast-expression.js";
+import type { HlkBinaryOp, HlkExpr, Name, StringNode, StringPart } from "../../../grammar/hlk/ast-expression.js";
 import type { Cells, CellTerm, NamedSections, Sections, Site, Subset } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 
@@ -14,6 +14,31 @@ export const text = (content: string): StringNode => ({
   parts: content === "" ? [] : [{ kind: "Text", text: content, span }],
   span,
 });
+
+/** What a text is made of: words, and holes for variables (`"EE_{i}"`). */
+export type Pieces = readonly (string | { readonly variable: string })[];
+export const parts = (pieces: Pieces): readonly StringPart[] =>
+  joined(pieces).map((piece) =>
+    typeof piece === "string" ? { kind: "Text", text: piece, span } : { kind: "Hole", text: piece.variable, span },
+  );
+/** A name that is computed. */
+export const pieces = (of: Pieces): Name => ({
+  kind: "Name",
+  text: of.map((piece) => (typeof piece === "string" ? piece : `{${piece.variable}}`)).join(""),
+  parts: parts(of),
+  span,
+});
+
+/** Words that follow one another are one. */
+function joined(pieces: Pieces): Pieces {
+  const done: Pieces[number][] = [];
+  for (const piece of pieces) {
+    const last = done.at(-1);
+    if (typeof piece === "string" && typeof last === "string") done[done.length - 1] = last + piece;
+    else if (piece !== "") done.push(piece);
+  }
+  return done;
+}
 
 /** A number and its unit; negative ones are written with a minus, as the parser reads them. */
 export function number(value: number, unit?: string): HlkExpr {
@@ -31,6 +56,12 @@ export const member = (target: string, of: string): HlkExpr => ({
   kind: "Member",
   target: ref(target),
   name: name(of),
+  span,
+});
+export const index = (target: string, args: readonly HlkExpr[]): HlkExpr => ({
+  kind: "Index",
+  target: ref(target),
+  args,
   span,
 });
 export const binary = (op: HlkBinaryOp, left: HlkExpr, right: HlkExpr): HlkExpr => ({
@@ -61,6 +92,26 @@ export const range = (low: number, high: number, closed = false): HlkExpr => ({
   low: number(low),
   high: number(high),
   closed,
+  span,
+});
+/** `0:50`, behind the `in` of a loop. */
+export const slice = (start: number, stop: number): HlkExpr => ({
+  kind: "Slice",
+  start: number(start),
+  stop: number(stop),
+  span,
+});
+/** What stands in a table for a number of the text. */
+export function numberText(node: HlkExpr): string {
+  if (node.kind === "Unary") return `-${numberText(node.operand)}`;
+  return node.kind === "Number" ? String(node.value) : "";
+}
+/** `table T (a, b) = file("T.csv")`: the file says the axes. */
+export const fileTable = (of: string, axes: readonly string[], path: string): Table => ({
+  kind: "Table",
+  name: name(of),
+  axes: axes.map((axis) => ({ kind: "Axis", name: name(axis), span })),
+  data: { kind: "TableFile", path: text(path), span },
   span,
 });
 /** `100..300 um`, `(1, 2, 3) um`. */

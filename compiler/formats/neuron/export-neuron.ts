@@ -3,7 +3,7 @@ import { newNetworkContext } from "../../interpret/network/context.js";
 import type { NetworkInstances } from "../../interpret/network/network-instances.js";
 import type { GeneratedFile } from "../../ir/bundle.js";
 import { hillocksOwn } from "../../ir/hillocks-own.js";
-import type { CellTypeData, GroupData, ModelData } from "../../ir/model-data.js";
+import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
 import { neuronCells, runsOfCells } from "./neuron-cells.js";
@@ -20,7 +20,7 @@ import {
   replayTable,
   type TableSources,
 } from "./neuron-tables.js";
-import { knownParameters } from "./known-parameters.js";
+import { synapseKinds } from "./synapse-kinds.js";
 
 /** A compiled model: what was said, and the numbers that it came to. */
 export interface ExportedModel {
@@ -86,6 +86,7 @@ function describeModel({ network, program, data, tables, replay }: ExportedModel
     v_init: network.simulation.vInitMv.value,
     seed: run.seed,
     globals: globalsOf(network, tables),
+    ...functionTables(network),
     ...streamSetters(network),
     cellTypes: neuronCells({ network, program, data }),
     synapses: synapseKinds(program, data, network),
@@ -104,11 +105,15 @@ function globalsOf({ simulation, mechanisms }: SolvedNetwork, tables: ExportedMo
   const tabulated = mechanisms.filter(({ source }) => tables === "exact" && /^[^:]*\bTABLE\b/m.test(source.text));
   return Object.fromEntries([
     ...tabulated.map(({ name }) => [`usetable_${name}`, 0] as const),
-    ...simulation.globals.map(({ mechanism, variable, value }) => {
-      const own = mechanisms.find((m) => m.name === mechanism)?.variables.find((v) => v.name === variable);
-      return [`${own?.isFunctionTable ? "table_" : ""}${variable}_${mechanism}`, value] as const;
-    }),
+    ...simulation.globals.map(({ mechanism, variable, value }) => [`${variable}_${mechanism}`, value] as const),
   ]);
+}
+
+/** FUNCTION_TABLEs, with the form of the mechanism: those of point processes are filled through an instance. */
+function functionTables({ simulation, mechanisms }: SolvedNetwork): { readonly functionTables?: object } {
+  const { functionTables: tables } = simulation;
+  const formOf = (name: string) => mechanisms.find((mechanism) => mechanism.name === name)?.form;
+  return tables ? { functionTables: tables.map((table) => ({ ...table, form: formOf(table.mechanism) })) } : {};
 }
 
 /** Mechanisms that keep streams in POINTERs get them from procedures of their own. */
@@ -118,20 +123,4 @@ function streamSetters({ mechanisms }: SolvedNetwork): { readonly streamSetters?
     return setters.length > 0 ? [[name, Object.fromEntries(setters)]] : [];
   });
   return entries.length > 0 ? { streamSetters: Object.fromEntries(entries) } : {};
-}
-
-/** One entry per kind: its parameters are the same on every cell type. */
-function synapseKinds(program: Program, data: ModelData, { synapses }: SolvedNetwork): object[] {
-  const kinds = new Map<string, object>();
-  program.cellTypes.forEach((type, t) => {
-    type.groups.forEach(({ name, owner, mechanism }, g) => {
-      if (owner !== "synapse") return;
-      const values = ((data.cellTypes[t] as CellTypeData).groups[g] as GroupData).parameters;
-      const parameters = Object.fromEntries(knownParameters(values).map(({ field, values }) => [field, values[0]]));
-      const adjusts = synapses.find((synapse) => synapse.name === name)?.adjusts;
-      const plasticity = adjusts === undefined ? {} : { adjusts };
-      kinds.set(name, { name, mechanism: program.mechanisms[mechanism]?.name, parameters, ...plasticity });
-    });
-  });
-  return [...kinds.values()];
 }

@@ -50,6 +50,18 @@ function bySource(a: Connection, b: Connection): number {
   return a.sourceGid - b.sourceGid || a.rule - b.rule || a.targetGid - b.targetGid;
 }
 
+/** NetPyNE draws as many times as a VecStim may need, and half of its noise more. Twin: `count_drawn_times`. */
+function countDrawnTimes(
+  parameters: readonly { readonly field: string; readonly values: Float64Array }[],
+  durationMs: number,
+): void {
+  const column = (name: string) => parameters.find(({ field }) => field === name)?.values;
+  const [interval, noise] = [column("interval"), column("noise")];
+  column("number")?.forEach((_, i, number) => {
+    number[i] = Math.trunc(((1 + 1.5 * (noise?.[i] ?? 0)) * durationMs) / (interval?.[i] as number));
+  });
+}
+
 function makePopulation(
   data: PopulationData,
   earlier: readonly PopulationInstances[],
@@ -65,6 +77,7 @@ function makePopulation(
     field: parameter.field,
     values: Float64Array.from({ length: data.count }, (_, i) => read(parameter, placed, i)),
   }));
+  if (data.drawnForMs !== undefined) countDrawnTimes(parameters, data.drawnForMs);
   return { ...placed, parameters };
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type NetpyneDocument, readDocument, WrongDocument } from "../../../compiler/formats/netpyne/document.js";
 import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
+import { type MadeCell, readInstances } from "../../../compiler/formats/netpyne/instances/read-instances.js";
 import { compileModel, showDiagnostics } from "../../compile-model.js";
 import { type ExitCode, exitCodes, Failure, wrongUsage } from "../../failure.js";
 import { shownPath } from "../../files.js";
@@ -16,10 +17,12 @@ export interface ImportNetpyneOptions {
   readonly out?: string;
   /** NAME=VALUE of the script's configuration. */
   readonly settings: readonly string[];
+  /** The cells and contacts of a saved network, instead of its rules. */
+  readonly instances: boolean;
 }
 
 /** `hillock import netpyne`: writes DIR/model.hlk, DIR/mod/ and DIR/import-report.json, and checks the model. */
-export function importNetpyneCommand({ file, out, settings }: ImportNetpyneOptions): ExitCode {
+export function importNetpyneCommand({ file, out, settings, instances }: ImportNetpyneOptions): ExitCode {
   const path = resolve(file);
   if (!existsSync(path)) throw wrongUsage(`there is no file '${file}'`);
   const document = documentOf(path, settings);
@@ -30,12 +33,21 @@ export function importNetpyneCommand({ file, out, settings }: ImportNetpyneOptio
     model,
     mechanisms: knownMechanisms(mods),
     ...(mods.length > 0 ? { modFolder: "./mod/" } : {}),
+    ...(instances ? { cells: cellsOf(document, file) } : {}),
   });
   write(folder, imported, mods, path);
   report(folder, imported, document);
   const { compilation } = compileModel(folder, { emit: false });
   showDiagnostics(compilation, "text", process.stderr);
   return compilation.report.hasErrors ? exitCodes.wrongModel : exitCodes.ok;
+}
+
+/** What `--instances` asks for. */
+function cellsOf({ json }: NetpyneDocument, file: string): readonly MadeCell[] {
+  const cells = readInstances(json);
+  if (!("wrong" in cells)) return cells;
+  const hint = "save it with sim.saveData() after the network was created, netCells in saveDataInclude";
+  throw new Failure(exitCodes.wrongModel, `${shownPath(file)} holds no network that was built: ${cells.wrong}`, hint);
 }
 
 function documentOf(path: string, settings: readonly string[]): NetpyneDocument {
@@ -63,11 +75,18 @@ function modelName(path: string): string {
   return basename(folder) === "src" ? basename(dirname(folder)) : basename(folder);
 }
 
-function write(folder: string, { hlk, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
+function write(folder: string, { hlk, files, notes }: ImportedModel, mods: readonly ModFile[], source: string): void {
   writeMods(folder, mods, dirname(source));
   const header = `# From ${basename(source)} by \`hillock import netpyne\`${hintOf(notes)}\n`;
   writeFileSync(join(folder, "model.hlk"), `${header}${hlk}`);
+  for (const [path, text] of files) writeBelow(folder, path, text);
   writeReport(folder, notes, { from: "netpyne", source });
+}
+
+function writeBelow(folder: string, path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }: NetpyneDocument): void {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type NetpyneDocument, readDocument } from "../../../compiler/formats/netpyne/document.js";
 import { Failure, exitCodes, wrongEnvironment } from "../../failure.js";
 import { packageFile } from "../../package-folder.js";
+import { compileMods } from "./compile-mods.js";
 import { netpynePython } from "./netpyne-python.js";
 
 /** Minutes: cells that a script imports from hoc may take that long. */
@@ -17,18 +18,26 @@ export function readScript(script: string, settings: readonly string[]): Netpyne
   try {
     const out = join(folder, "model.json");
     const reader = packageFile("templates", "netpyne", "read.py");
-    const run = spawnSync(python, [reader, script, out, ...settings], {
-      encoding: "utf8",
-      timeout: timeoutMs,
-      maxBuffer: 1 << 28,
-    });
-    if (run.error) throw wrongEnvironment(`cannot run ${python} (${run.error.message})`, pythonHint);
+    const read = (env = process.env) => runReader(python, [reader, script, out, ...settings], env);
+    let run = read();
+    if (run.status !== 0 && lacksMechanisms(run.stderr) && compileMods(script, python, folder))
+      run = read({ ...process.env, HILLOCK_MECHANISMS: folder });
     if (run.status !== 0) throw scriptFailure(script, run.stderr);
     return readDocument(readFileSync(out, "utf8"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+function runReader(python: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  const run = spawnSync(python, args, { encoding: "utf8", timeout: timeoutMs, maxBuffer: 1 << 28, env });
+  if (run.error) throw wrongEnvironment(`cannot run ${python} (${run.error.message})`, pythonHint);
+  return run;
+}
+
+/** What NEURON and Python say of a mechanism that is not compiled. */
+const lacksMechanisms = (stderr: string): boolean =>
+  /not a (?:MECHANISM|mechanism)|argument not a density mechanism|no attribute '\w+'/.test(stderr);
 
 const pythonHint = "HILLOCK_NETPYNE_PYTHON=/path/to/python names one that has netpyne and neuron";
 
@@ -38,9 +47,8 @@ function scriptFailure(script: string, stderr: string): Failure {
   if (/No module named '(netpyne|neuron)'/.test(stderr)) {
     return wrongEnvironment("this Python has no NetPyNE", pythonHint);
   }
-  const isMechanism = /not a (?:MECHANISM|mechanism)|argument not a density mechanism|no attribute '\w+'/.test(stderr);
-  const hint = isMechanism
-    ? "its mechanisms may not be compiled: run nrnivmodl in the script's folder first"
+  const hint = lacksMechanisms(stderr)
+    ? "it may need mechanisms that are not compiled, and whose .mod files hillock has not found beside it"
     : undefined;
   return new Failure(
     exitCodes.wrongModel,

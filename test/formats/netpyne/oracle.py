@@ -1,11 +1,24 @@
-"""Runs a NetPyNE script and prints what it made: cells, contacts per rule and pair, spikes."""
+"""Runs a NetPyNE script, or loads and runs FILE.json, and prints what it made: cells, contacts per rule and pair, spikes.
+
+A second argument names the file that the built network is saved to.
+"""
 import json
 import runpy
 import sys
 
 from netpyne import sim
 
-runpy.run_path(sys.argv[1], run_name="__main__")
+if sys.argv[1].endswith(".json"):
+    sim.load(sys.argv[1])
+    sim.runSim()
+    sim.gatherData()
+else:
+    runpy.run_path(sys.argv[1], run_name="__main__")
+if len(sys.argv) > 2:
+    sim.cfg.saveJson = True
+    sim.cfg.saveDataInclude = ["netParams", "netCells", "netPops", "simConfig"]
+    sim.cfg.filename = sys.argv[2].replace("_data.json", "")
+    sim.saveData()
 labels = {}
 for cell in sim.net.cells:
     for conn in getattr(cell, "conns", []):

@@ -13,8 +13,8 @@ interface Made {
   readonly spikes: readonly (readonly [number, number])[];
 }
 
-function netpyne(script: string): Made {
-  const text = execFileSync(python as string, [join(import.meta.dirname, "oracle.py"), script], {
+function netpyne(script: string, ...save: readonly string[]): Made {
+  const text = execFileSync(python as string, [join(import.meta.dirname, "oracle.py"), script, ...save], {
     encoding: "utf8",
     cwd: script.startsWith(folder) ? dirname(script) : folder,
     stdio: "pipe",
@@ -48,15 +48,21 @@ async function compare(script: string): Promise<Made> {
   for (const [population, count] of Object.entries(theirs.cells)) {
     expect(inspected.stdout).toMatch(new RegExp(`\\b${population}\\b[^\\n]*\\b${count}\\b`));
   }
-  const rows = readFileSync(join(out, "spikes.csv"), "utf8").trim().split("\n").slice(1);
-  const spikes = rows.map((row) => {
-    const [gid, , , timeMs] = row.split(",");
-    return [Number(Number(timeMs).toFixed(6)), Number(gid)] as const;
-  });
-  const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const spikes = spikesIn(out);
   expect(byTime(spikes)).toEqual(byTime(theirs.spikes));
   expect(spikes.length).toBeGreaterThan(10);
   return theirs;
+}
+
+const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+
+/** As the oracle prints them. */
+function spikesIn(out: string): Made["spikes"] {
+  const rows = readFileSync(join(out, "spikes.csv"), "utf8").trim().split("\n").slice(1);
+  return rows.map((row) => {
+    const [gid, , , timeMs] = row.split(",");
+    return [Number(Number(timeMs).toFixed(6)), Number(gid)] as const;
+  });
 }
 
 test.skipIf(!python)(
@@ -87,6 +93,41 @@ test.skipIf(!python)(
   },
   240_000,
 );
+
+test.skipIf(!python)(
+  "a saved network gives NetPyNE's spikes from its cells and contacts, and again exported to NetPyNE",
+  async () => {
+    const saved = join(folder, "made_data.json");
+    const theirs = netpyne(join(import.meta.dirname, "small.py"), saved);
+    const model = join(folder, "made");
+    const imported = await hillock(["import", "netpyne", saved, "--instances", "-o", model]);
+    expect([imported.code, imported.stderr]).toEqual([0, ""]);
+    expect(imported.stdout).not.toContain("not carried over");
+    const out = join(folder, "made-out");
+    const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"]);
+    expect([run.code, run.stderr]).toEqual([0, ""]);
+    expect(byTime(spikesIn(out))).toEqual(byTime(theirs.spikes));
+
+    const file = join(folder, "exported.json");
+    const exported = await hillock(["export", "netpyne", model, "-o", file]);
+    expect([exported.code, exported.stderr]).toEqual([0, ""]);
+    expect(exported.stdout).toContain("12 cells, 119 contacts");
+    expect(exported.stdout).not.toContain("not exported");
+    const again = netpyne(file);
+    expect(again.cells).toEqual(theirs.cells);
+    expect(again.contacts).toEqual(theirs.contacts);
+    expect(byTime(again.spikes)).toEqual(byTime(theirs.spikes));
+  },
+  240_000,
+);
+
+test("a file that holds no built network has no --instances", async () => {
+  const file = join(import.meta.dirname, "cases", "tut1.json");
+  const ended = await hillock(["import", "netpyne", file, "--instances", "-o", join(folder, "none")]);
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain("tut1.json holds no network that was built");
+  expect(ended.stderr).toContain("netCells in saveDataInclude");
+});
 
 test("a file that is no NetPyNE model is refused in plain words", async () => {
   const file = join(import.meta.dirname, "..", "..", "..", "package.json");

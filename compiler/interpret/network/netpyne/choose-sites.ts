@@ -25,7 +25,8 @@ export function netpynePlaces(site: SiteData, type: number, sections: SectionsDa
     if (policy !== "random" && policy !== "spread") return each.map((c) => at(c % list.length));
     const draws = () => openNetpyneStream(sectionStream, postGid, preGid);
     if (n === 1) return [list.length === 1 ? at(0) : at(wholeUniform(list.length - 1, draws()))];
-    if (policy === "spread") return list.length === 1 ? along(list[0] as number, n) : spread(list, sections, n);
+    if (policy === "spread")
+      return list.length === 1 ? along(list[0] as number, n) : spreadFromFarEnds(list, sections, n);
     return randomPlaces(list, xs, n, draws());
   };
 }
@@ -35,7 +36,7 @@ function along(section: number, n: number): Place[] {
 }
 
 /** At even distances along the sections; within each, NetPyNE counts from the far end. */
-function spread(list: readonly number[], { lengthUm }: SectionsData, n: number): Place[] {
+export function spreadFromFarEnds(list: readonly number[], { lengthUm }: SectionsData, n: number): Place[] {
   const lengths = list.map((section) => lengthUm[section] as number);
   const ends = lengths.map((_, k) => lengths.slice(0, k + 1).reduce((sum, length) => sum + length, 0));
   const total = ends.at(-1) as number;

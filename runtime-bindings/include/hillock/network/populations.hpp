@@ -49,6 +49,22 @@ inline Population load_population(const NetworkContext& context, const Network& 
   return p;
 }
 
+// NetPyNE draws as many times as a VecStim may need, and half of its noise more. Twin: countDrawnTimes of build-network.ts.
+inline void count_drawn_times(Population& p, const MechanismInfo& mechanism, double duration_ms) {
+  const auto column = [&](const char* name) -> List<double>* {
+    for (std::size_t k = 0; k < p.parameter_fields.size(); ++k) {
+      if (std::string(name) == mechanism.field_name[p.parameter_fields[k]]) return &p.parameters[k];
+    }
+    return nullptr;
+  };
+  List<double>* const number = column("number");
+  const List<double>* const noise = column("noise");
+  const List<double>* const interval = column("interval");
+  for (std::uint64_t i = 0; number && interval && i < p.count; ++i) {
+    (*number)[i] = floor((1.0 + 1.5 * (noise ? (*noise)[i] : 0.0)) * duration_ms / (*interval)[i]);
+  }
+}
+
 inline void evaluate_parameters(const NetworkContext& context, const Network& network, Population& p, std::uint64_t index) {
   if (p.kind != PopulationKind::artificial) return;
   const std::string path = child("populations", index);
@@ -60,6 +76,7 @@ inline void evaluate_parameters(const NetworkContext& context, const Network& ne
     p.parameters.push_back({});
     for (std::uint64_t i = 0; i < p.count; ++i) p.parameters.back().push_back(parameter_value(context, table, k, p, i, first_gid + i));
   }
+  if (context.in.has(path + ".drawnForMs")) count_drawn_times(p, mechanism, load_number(context.in, path + ".drawnForMs"));
 }
 
 }  // namespace hillock

@@ -6,6 +6,22 @@
 
 namespace hillock {
 
+// At even distances along the sections; within each, NetPyNE counts from the far end.
+inline List<Place> spread_from_far_ends(const List<std::int32_t>& list, const SectionTable& sections, std::uint64_t count) {
+  List<double> ends;
+  List<Place> places;
+  double total = 0.0;
+  for (const std::int32_t s : list) ends.push_back(total += sections.length_um[static_cast<std::size_t>(s)]);
+  const double n = static_cast<double>(count);
+  for (std::uint64_t c = 0; c < count; ++c) {
+    const double distance = static_cast<double>(c) * (total / n) + total / n / 2.0;
+    std::size_t k = 0;
+    while (k + 1 < ends.size() && ends[k] < distance) ++k;
+    places.push_back({list[k], (ends[k] - distance) / sections.length_um[static_cast<std::size_t>(list[k])]});
+  }
+  return places;
+}
+
 struct NetpynePlaces {
   const SiteTable& site;
   const SectionTable* sections;  // null: an artificial target
@@ -26,7 +42,7 @@ struct NetpynePlaces {
     if (n == 1) places.push_back(at(list.size() == 1 ? 0 : whole_uniform(list.size() - 1, draws)));
     else if (site.policy == SitePolicy::random) add_random(places, n, draws);
     else if (list.size() == 1) add_along(places, list[0], static_cast<double>(n));
-    else add_spread(places, list, n);
+    else places = spread_from_far_ends(list, *sections, n);
     return places;
   }
 
@@ -36,20 +52,6 @@ struct NetpynePlaces {
 
   static void add_along(List<Place>& places, std::int32_t section, double n) {
     for (double c = 0.0; c < n; c += 1.0) places.push_back({section, c / n + 1.0 / n / 2.0});
-  }
-
-  // At even distances along the sections; within each, NetPyNE counts from the far end.
-  void add_spread(List<Place>& places, const List<std::int32_t>& list, std::uint64_t count) const {
-    List<double> ends;
-    double total = 0.0;
-    for (const std::int32_t s : list) ends.push_back(total += sections->length_um[static_cast<std::size_t>(s)]);
-    const double n = static_cast<double>(count);
-    for (std::uint64_t c = 0; c < count; ++c) {
-      const double distance = static_cast<double>(c) * (total / n) + total / n / 2.0;
-      std::size_t k = 0;
-      while (k + 1 < ends.size() && ends[k] < distance) ++k;
-      places.push_back({list[k], (ends[k] - distance) / sections->length_um[static_cast<std::size_t>(list[k])]});
-    }
   }
 
   // Different sections as long as there are enough.

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { exportNetpyne } from "../../compiler/formats/netpyne/export/export-netpyne.js";
+import { hillocksOwn } from "../../compiler/ir/hillocks-own.js";
+import type { CompileRequest } from "../../compiler/options.js";
+import { compileOrFail } from "../compile-model.js";
+import { type ExitCode, exitCodes, wrongUsage } from "../failure.js";
+import { shownPath } from "../files.js";
+import { showOmissions } from "../import/import-folder.js";
+
+export interface ExportNetpyneOptions {
+  readonly model: string;
+  readonly request: CompileRequest;
+  /** `out/MODEL-netpyne/MODEL.json` by default. */
+  readonly out?: string;
+}
+
+/** `hillock export netpyne`: writes FILE.json for `sim.load`, the model's own .mod files in mod/ beside it, and what is left out. */
+export function exportNetpyneCommand({ model, request, out }: ExportNetpyneOptions): ExitCode {
+  if (out !== undefined && !out.endsWith(".json"))
+    throw wrongUsage(`-o says the file to write: '${out}' does not end in .json`);
+  const { network, program, data } = compileOrFail(model, { request, emit: false }).compilation;
+  const file = out ?? join("out", `${network.name}-netpyne`, `${network.name}.json`);
+  const { json, notes, cells, contacts } = exportNetpyne(network, program, data);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(json));
+  const mods = network.mechanisms.filter(({ builtIn, name }) => !builtIn || hillocksOwn.has(name));
+  for (const { source } of mods) writeMod(dirname(file), basename(source.path.replace(/^.*:/, "")), source.text);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`${shownPath(file)}: ${cells} cells, ${contacts} contacts, for NetPyNE's sim.load`);
+  if (mods.length > 0) say(`   run nrnivmodl mod in ${shownPath(dirname(file))} first: ${mods.length} mechanisms`);
+  showOmissions(notes, say, "not exported");
+  return exitCodes.ok;
+}
+
+function writeMod(folder: string, name: string, text: string): void {
+  mkdirSync(join(folder, "mod"), { recursive: true });
+  writeFileSync(join(folder, "mod", name), text);
+}

@@ -1,0 +1,41 @@
+// current_not_linear.mod: density mechanism `current_not_linear`. Written by hillock; edit the .mod file instead.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "ions.hpp"
+#include "uniforms.hpp"
+
+namespace hillock::mechanism::current_not_linear {
+
+struct F {
+  enum { gbar, e, i_ };
+};
+
+// current_not_linear.mod:10 current — reads v, gbar, e; writes i, rhs, d
+template <class L>
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  const V v = at.v(row);
+  const V gbar = at.parameter(F::gbar, row);
+  const V e = at.parameter(F::e, row);
+  const V v_shifted = v + 0.001;
+  const V exp_shared = exp(-0.062 * v_shifted);
+  V i_ = gbar * (v_shifted - e) / (1.0 + exp_shared * 0.2801120448179272);
+  const V total_shifted = i_;
+  i_ = gbar * (v - e) / (1.0 + exp_shared * 1.0000620019220396 * 0.2801120448179272);
+  const V total_current = i_;
+  const V conductance = (total_shifted - total_current) * 1000.0;
+  at.subtract_rhs(row, total_current);
+  at.add_d(row, conductance);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
+  }
+}
+
+// current_not_linear.mod:3 initial of one instance — reads nothing; writes nothing
+template <class L>
+inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+}
+
+}  // namespace hillock::mechanism::current_not_linear

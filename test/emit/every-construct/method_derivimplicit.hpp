@@ -1,0 +1,70 @@
+// method_derivimplicit.mod: density mechanism `method_derivimplicit`. Written by hillock; edit the .mod file instead.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "ions.hpp"
+#include "uniforms.hpp"
+
+namespace hillock::mechanism::method_derivimplicit {
+
+struct F {
+  enum { gbar, e, i_, m, h, m_settled, h_settled, h_settled_2 };
+};
+
+// method_derivimplicit.mod:13 current — reads v, gbar, m, h, e; writes i, rhs, d
+template <class L>
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  const V v = at.v(row);
+  const V gbar = at.parameter(F::gbar, row);
+  const V m = at.load(F::m, row);
+  const V h = at.load(F::h, row);
+  const V e = at.parameter(F::e, row);
+  const V v_shifted = v + 0.001;
+  V i_ = gbar * m * h * (v_shifted - e);
+  const V total_shifted = i_;
+  i_ = gbar * m * h * (v - e);
+  const V total_current = i_;
+  const V conductance = (total_shifted - total_current) * 1000.0;
+  at.subtract_rhs(row, total_current);
+  at.add_d(row, conductance);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
+  }
+}
+
+// method_derivimplicit.mod:16 state — reads m, dt, v, m_settled, h, h_settled, h_settled_2; writes m, h
+template <class L>
+HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  V m = at.load(F::m, row);
+  const V v = at.v(row);
+  const V m_settled = at.parameter(F::m_settled, row);
+  V h = at.load(F::h, row);
+  const V h_settled = at.parameter(F::h_settled, row);
+  const V h_settled_2 = at.parameter(F::h_settled_2, row);
+  m = (m + u.dt * (1.0 / (1.0 + exp(-(v + 40.0) * 0.1111111111111111)) * 0.5)) * m_settled;
+  h = (h + h_settled) * h_settled_2;
+  at.store(F::m, row, m);
+  at.store(F::h, row, h);
+}
+
+// method_derivimplicit.mod:10 initial of one instance — reads dt; writes m, h, m_settled, h_settled, h_settled_2
+template <class L>
+inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  double m = at.load(F::m, row);
+  double h = at.load(F::h, row);
+  m = 0.1;
+  h = 0.8;
+  const double m_settled = 1.0 / (1.0 - u.dt * (-0.5));
+  const double h_settled = u.dt * 0.0625;
+  const double h_settled_2 = 1.0 / (1.0 - u.dt * (-0.125));
+  at.store(F::m, row, m);
+  at.store(F::h, row, h);
+  at.settle(F::m_settled, row, m_settled);
+  at.settle(F::h_settled, row, h_settled);
+  at.settle(F::h_settled_2, row, h_settled_2);
+}
+
+}  // namespace hillock::mechanism::method_derivimplicit

@@ -1,0 +1,77 @@
+// net_receive_initial.mod: point process `net_receive_initial`. Written by hillock; edit the .mod file instead.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "ions.hpp"
+#include "uniforms.hpp"
+
+namespace hillock::mechanism::net_receive_initial {
+
+struct F {
+  enum { tau, e, i_, g, g_settled };
+};
+
+// net_receive_initial.mod:13 current — reads v, g, e, scale; writes i, rhs, d
+template <class L>
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  const V v = at.v(row);
+  const V g = at.load(F::g, row);
+  const V e = at.parameter(F::e, row);
+  const V node_scale = at.scale(row);
+  const V v_shifted = v + 0.001;
+  V i_ = g * (v_shifted - e);
+  const V total_shifted = i_;
+  i_ = g * (v - e);
+  const V total_current = i_;
+  const V conductance = (total_shifted - total_current) * 1000.0;
+  at.subtract_rhs(row, total_current * node_scale);
+  at.add_d(row, conductance * node_scale);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
+  }
+}
+
+// net_receive_initial.mod:15 state — reads g, g_settled; writes g
+template <class L>
+HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  V g = at.load(F::g, row);
+  const V g_settled = at.parameter(F::g_settled, row);
+  g = g + g_settled * (-g);
+  at.store(F::g, row, g);
+}
+
+// net_receive_initial.mod:10 initial of one instance — reads dt, tau; writes g, g_settled
+template <class L>
+inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  const double tau = at.parameter(F::tau, row);
+  double g = at.load(F::g, row);
+  g = 0.0;
+  const double g_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
+  at.store(F::g, row, g);
+  at.settle(F::g_settled, row, g_settled);
+}
+
+// net_receive_initial.mod:16 receive of one instance — reads t, g; writes g
+template <class L>
+inline void receive([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] const double flag, [[maybe_unused]] double* argument, [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  double g = at.load(F::g, row);
+  argument[1] = 1.0 - (1.0 - argument[1]) * exp_refined(-(t - argument[2]) / 20.0);
+  g = g + argument[0] * argument[1];
+  argument[1] = 0.6 * argument[1];
+  argument[2] = t;
+  at.store(F::g, row, g);
+}
+
+// net_receive_initial.mod:16 connect of one instance — reads t; writes nothing
+template <class L>
+inline void connect([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] double* argument, [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  argument[1] = 1.0;
+  argument[2] = t;
+}
+
+}  // namespace hillock::mechanism::net_receive_initial

@@ -1,0 +1,64 @@
+// solve_procedure.mod: density mechanism `solve_procedure`. Written by hillock; edit the .mod file instead.
+#pragma once
+
+#include "hillock/kernels.hpp"
+#include "ions.hpp"
+#include "uniforms.hpp"
+
+namespace hillock::mechanism::solve_procedure {
+
+struct F {
+  enum { gbar, e, i_, m, h, m_settled };
+};
+
+// solve_procedure.mod:14 current — reads v, gbar, m, h, e; writes i, rhs, d
+template <class L>
+HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  const V v = at.v(row);
+  const V gbar = at.parameter(F::gbar, row);
+  const V m = at.load(F::m, row);
+  const V h = at.load(F::h, row);
+  const V e = at.parameter(F::e, row);
+  const V v_shifted = v + 0.001;
+  V i_ = gbar * m * h * (v_shifted - e);
+  const V total_shifted = i_;
+  i_ = gbar * m * h * (v - e);
+  const V total_current = i_;
+  const V conductance = (total_shifted - total_current) * 1000.0;
+  at.subtract_rhs(row, total_current);
+  at.add_d(row, conductance);
+  if constexpr (L::observe) {
+    at.store(F::i_, row, i_);
+  }
+}
+
+// solve_procedure.mod:17 state — reads m, m_settled, v, h, dt; writes m, h
+template <class L>
+HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
+  using V = typename L::V;
+  V m = at.load(F::m, row);
+  const V m_settled = at.parameter(F::m_settled, row);
+  const V v = at.v(row);
+  V h = at.load(F::h, row);
+  m = m + m_settled * (1.0 / (1.0 + exp(-(v + 40.0) * 0.1111111111111111)) - m);
+  h = h + u.dt * (0.5 - h) * 0.125;
+  at.store(F::m, row, m);
+  at.store(F::h, row, h);
+}
+
+// solve_procedure.mod:11 initial of one instance — reads dt; writes m, h, m_settled
+template <class L>
+inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
+    [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
+  double m = at.load(F::m, row);
+  double h = at.load(F::h, row);
+  m = 0.1;
+  h = 0.8;
+  const double m_settled = 1.0 - exp_refined(-u.dt * 0.5);
+  at.store(F::m, row, m);
+  at.store(F::h, row, h);
+  at.settle(F::m_settled, row, m_settled);
+}
+
+}  // namespace hillock::mechanism::solve_procedure

@@ -1,0 +1,18 @@
+: METHOD derivimplicit of equations on the diagonal
+NEURON {
+	SUFFIX method_derivimplicit
+	NONSPECIFIC_CURRENT i
+	RANGE gbar, e
+}
+PARAMETER { gbar = 0.002 (S/cm2) e = -70 (mV) }
+ASSIGNED { v (mV) i (mA/cm2) }
+STATE { m h }
+INITIAL { m = 0.1 h = 0.8 }
+BREAKPOINT {
+	SOLVE states METHOD derivimplicit
+	i = gbar*m*h*(v - e)
+}
+DERIVATIVE states {
+	m' = (1/(1 + exp(-(v + 40)/9)) - m)/2
+	h' = (0.5 - h)/8
+}

@@ -1,0 +1,19 @@
+: net_event of a point process
+NEURON {
+	POINT_PROCESS net_event
+	NONSPECIFIC_CURRENT i
+	RANGE tau, e
+}
+PARAMETER { tau = 3 (ms) e = 0 (mV) }
+ASSIGNED { v (mV) i (nA) }
+STATE { g (uS) }
+INITIAL { g = 0 }
+BREAKPOINT {
+	SOLVE states METHOD cnexp
+	i = g*(v - e)
+}
+DERIVATIVE states { g' = -g/tau }
+NET_RECEIVE(w (uS)) {
+	g = g + w
+	net_event(t)
+}

@@ -1,0 +1,9 @@
+: POINT_PROCESS
+NEURON {
+	POINT_PROCESS point_process
+	NONSPECIFIC_CURRENT i
+	RANGE g
+}
+PARAMETER { g = 0.003 (uS) }
+ASSIGNED { v (mV) i (nA) }
+BREAKPOINT { i = g*(v + 50) }
