@@ -4,7 +4,7 @@ import type { CompileObserver } from "../compiler/compile.js";
 import { cudaArchitectures } from "../compiler/ir/cuda-build.js";
 import { numericFlags, variants } from "../compiler/ir/native-build.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
-import { type Builder, newBuilder, runtimeFiles, writeSources } from "./build.js";
+import { type Builder, newBuilder, runtimeFiles } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type CompiledWhole, compileOrFail } from "./compile-model.js";
 import { findCuda, findGpus } from "./cuda-toolchain.js";
@@ -14,6 +14,7 @@ import { neededAxes } from "./needed-axes.js";
 import { cellCountsOf } from "./prepare-model.js";
 import { durationText, newProgressLine } from "./progress.js";
 import { findToolchain } from "./toolchain.js";
+import { writeFiles } from "./write-files.js";
 
 export interface BuildModelOptions {
   readonly model: string;
@@ -42,7 +43,7 @@ function translate({ model, target, lanes, portable, set, dumpIr, withoutPasses 
 function writeProject(options: BuildModelOptions, out: string): ExitCode {
   const { bundle, program } = translate(options).compilation;
   const folder = folderFor(out, "--out");
-  writeSources(folder, [
+  writeFiles(folder, [
     ...runtimeFiles({ target: options.target }),
     ...bundle.files.map(({ path, text }) => [path, text] as const),
   ]);

@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { architectureFlags, cudaRuntimeUnits, deviceFlags, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
+  allPartUnits,
   axisUnits,
   checkpointUnit,
   numericFlags,
@@ -98,9 +99,7 @@ function nvccFlags({ toolchain, cuda, strict }: UnitOptions): string[] {
 /** The runtime is the same for every model and lane width. */
 function compileFlags(path: string, options: UnitOptions): string[] {
   const { toolchain, target, lanes, cuda, portable, strict } = options;
-  const isRuntime = [...cudaRuntimeUnits, ...Object.values<string>(partUnits), ranksUnit, checkpointUnit].includes(
-    path,
-  );
+  const isRuntime = [...cudaRuntimeUnits, ...allPartUnits, ranksUnit, checkpointUnit].includes(path);
   const width = target === "openmp" ? lanes : target === "scalar" ? 1 : "native";
   return [
     ...toolchain.arguments,

@@ -6,11 +6,11 @@ import { dirname, join } from "node:path";
 import type { Bundle } from "../compiler/ir/bundle.js";
 import { cudaRuntimeUnits, cudaUnits, deviceUnit } from "../compiler/ir/cuda-build.js";
 import {
+  allPartUnits,
   axisLeftOut,
   axisUnits,
   kernelUnits,
   type LaneAxis,
-  partUnits,
   portableMain,
   portableUnit,
   runtimeUnits,
@@ -23,6 +23,7 @@ import { exitCodes, Failure, wrongEnvironment } from "./failure.js";
 import { sha256 } from "./files.js";
 import { packageFile } from "./package-folder.js";
 import { newTaskPool, type TaskPool } from "./task-pool.js";
+import { writeFiles } from "./write-files.js";
 
 export interface BuildOptions extends UnitOptions {
   readonly cache: string;
@@ -159,7 +160,7 @@ export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "che
     .map((name) => [`include/${name}`, readFileSync(join(include, name), "utf8")] as const);
   return new Map([
     ...headers,
-    ...[...runtimeUnitsOf(options), ...Object.values(partUnits)].map(
+    ...[...runtimeUnitsOf(options), ...allPartUnits].map(
       (unit) => [unit, readFileSync(packageFile("runtime-bindings", "src", unit), "utf8")] as const,
     ),
   ]);
@@ -227,7 +228,7 @@ function workFolder(sources: ReadonlyMap<string, string>, state: State): string 
   const isFirst = state.work === undefined;
   state.work = work;
   if (isFirst) makeFolders(work);
-  writeSources(work, isFirst ? sources : [...sources].filter(([path]) => !existsSync(join(work, path))));
+  writeFiles(work, isFirst ? sources : [...sources].filter(([path]) => !existsSync(join(work, path))));
   return work;
 }
 
@@ -240,14 +241,6 @@ function makeFolders(...folders: readonly string[]): void {
       `cannot write the cache ${path} (${code})`,
       "set HILLOCK_CACHE to a folder that can be written",
     );
-  }
-}
-
-/** Files below a folder, by their relative paths. */
-export function writeSources(folder: string, sources: Iterable<readonly [path: string, text: string]>): void {
-  for (const [path, text] of sources) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
   }
 }
 

@@ -32,6 +32,7 @@ export const partUnits = {
   place: "hillock_place.cpp",
   bins: "hillock_bins.cpp",
 } as const;
+export const allPartUnits: readonly string[] = Object.values(partUnits);
 
 /** What a program of several ranks has besides, and how it is told so. */
 export const ranksUnit = "hillock_ranks.cpp";

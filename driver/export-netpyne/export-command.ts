@@ -7,6 +7,7 @@ import { compileOrFail } from "../compile-model.js";
 import { type ExitCode, exitCodes, wrongUsage } from "../failure.js";
 import { shownPath } from "../files.js";
 import { showOmissions } from "../import/import-folder.js";
+import { writeFiles } from "../write-files.js";
 
 export interface ExportNetpyneOptions {
   readonly model: string;
@@ -25,15 +26,13 @@ export function exportNetpyneCommand({ model, request, out }: ExportNetpyneOptio
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(json));
   const mods = network.mechanisms.filter(({ builtIn, name }) => !builtIn || hillocksOwn.has(name));
-  for (const { source } of mods) writeMod(dirname(file), basename(source.path.replace(/^.*:/, "")), source.text);
+  writeFiles(
+    join(dirname(file), "mod"),
+    mods.map(({ source }) => [basename(source.path.replace(/^.*:/, "")), source.text]),
+  );
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${shownPath(file)}: ${cells} cells, ${contacts} contacts, for NetPyNE's sim.load`);
   if (mods.length > 0) say(`   run nrnivmodl mod in ${shownPath(dirname(file))} first: ${mods.length} mechanisms`);
   showOmissions(notes, say, "not exported");
   return exitCodes.ok;
-}
-
-function writeMod(folder: string, name: string, text: string): void {
-  mkdirSync(join(folder, "mod"), { recursive: true });
-  writeFileSync(join(folder, "mod", name), text);
 }

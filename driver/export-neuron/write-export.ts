@@ -1,18 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { type ExportedModel, exportNeuron, type NeuronExport } from "../../compiler/formats/neuron/export-neuron.js";
 import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { packageFile } from "../package-folder.js";
+import { writeFiles } from "../write-files.js";
 
 /** Writes the model as a NEURON program to a folder; what an earlier export left there and this one has not, goes. */
 export function writeNeuronExport(model: ExportedModel, folder: string): NeuronExport {
   const exported = exportNeuron(model, readFileSync(packageFile("templates", "neuron", "run.py"), "utf8"));
   if (mechanismsDiffer(exported.files, folder)) removeMechanisms(folder);
   for (const table of tables) rmSync(join(folder, table), { force: true });
-  for (const { path, text } of exported.files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  writeFiles(
+    folder,
+    exported.files.map(({ path, text }) => [path, text]),
+  );
   chmodSync(join(folder, "run.py"), 0o755);
   return exported;
 }

@@ -4,6 +4,7 @@ import { arch } from "node:os";
 import { dirname, join } from "node:path";
 import { sha256 } from "../files.js";
 import type { ModSource } from "./rig-folder.js";
+import { nrnivmodlOf } from "../nrnivmodl.js";
 
 /** nrnivmodl with a memory: a file that was translated and compiled once is not again. */
 export interface NmodlTool {
@@ -76,9 +77,13 @@ function keepObject({ fileName }: ModSource, to: string, folder: string): void {
 function runNrnivmodl(python: string, folder: string, header: string | undefined): string {
   const bin = dirname(python);
   const env = { ...process.env, LC_ALL: "C", MAKEFLAGS: "-k", PATH: `${bin}:${process.env.PATH}` };
-  const tool = existsSync(join(bin, "nrnivmodl")) ? join(bin, "nrnivmodl") : "nrnivmodl";
   const flags = ["-incflags", header === undefined ? quick : `${quick} -include ${header}`];
-  const done = spawnSync(tool, [...flags, "mod"], { cwd: folder, env, encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(nrnivmodlOf(python), [...flags, "mod"], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   return `${done.stdout}${done.stderr}`;
 }
 

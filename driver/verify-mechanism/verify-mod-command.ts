@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { translateMechanism } from "../../compiler/translate-mechanism.js";
 import { type Diagnostic, sortDiagnostics } from "../../grammar/diagnostic.js";
 import { cacheFolder } from "../cache-folder.js";
@@ -13,6 +13,7 @@ import { neuronLibrary } from "./neuron-library.js";
 import { prepareRig } from "./prepare-rig.js";
 import { printRigVerdict, rigReport } from "./rig-report.js";
 import { verifyRigs } from "./verify-rigs.js";
+import { writeFiles } from "../write-files.js";
 
 export interface VerifyModOptions {
   readonly path: string;
@@ -49,10 +50,7 @@ export async function verifyModCommand({ path, out: given, json }: VerifyModOpti
   const options = { python, library: library.path, work: join(out, "native"), native: true };
   const [verdict] = await verifyRigs([rig], options).finally(line.clear);
   if (!verdict) throw new Error("bug in hillock: a rig without a verdict");
-  for (const [name, content] of rigReport(verdict)) {
-    mkdirSync(dirname(join(out, name)), { recursive: true });
-    writeFileSync(join(out, name), content);
-  }
+  writeFiles(out, rigReport(verdict));
   const found = { verdict: verdict.verdict, reason: verdict.reason, worst: verdict.comparison?.worst };
   const said = json ? `${JSON.stringify(found)}\n` : printRigVerdict(verdict, shownPath(join(out, "report.md")));
   process.stdout.write(said);

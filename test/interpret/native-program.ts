@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { type FlatColumn, flattenColumns } from "../../compiler/ir/flatten-columns.js";
 import type { ModelData } from "../../compiler/ir/model-data.js";
-import { partUnits, runtimeUnits } from "../../compiler/ir/native-build.js";
+import { allPartUnits, runtimeUnits } from "../../compiler/ir/native-build.js";
 import { encodeColumns } from "../../runtime-bindings/column-data.js";
 import { root } from "../source-files.js";
 
@@ -57,7 +57,7 @@ function runtimeObjects(scratch: string, names: readonly string[], flags: readon
   const known = compiledRuntimes.get(scratch);
   if (known) return known;
   const sources = join(root, "runtime-bindings/src");
-  const made = [...names, ...Object.values(partUnits)].map((name) =>
+  const made = [...names, ...allPartUnits].map((name) =>
     compileUnit(join(sources, name), join(scratch, `${name}.o`), ["-O1", ...flags]),
   );
   compiledRuntimes.set(scratch, made);

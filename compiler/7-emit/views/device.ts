@@ -1,5 +1,5 @@
 import { cudaArchitectures, cudaRuntimeUnits, cudaUnits, deviceFlags, deviceUnit } from "../../ir/cuda-build.js";
-import { partUnits } from "../../ir/native-build.js";
+import { allPartUnits } from "../../ir/native-build.js";
 import { numericFlags } from "../../ir/native-build.js";
 import type { CudaPlan } from "../../ir/plan.js";
 import type { CellTypeProgram, Ion, MechanismProgram, Program } from "../../ir/program.js";
@@ -110,7 +110,7 @@ export function cudaCmakeView({ name }: Program) {
   return {
     model: name,
     project: identifier(name),
-    sources: [...cudaUnits, deviceUnit, ...cudaRuntimeUnits, ...Object.values(partUnits)].join(" "),
+    sources: [...cudaUnits, deviceUnit, ...cudaRuntimeUnits, ...allPartUnits].join(" "),
     architectures: cudaArchitectures.join(";"),
     flags: numericFlags.join(";"),
     deviceFlags: deviceFlags.join(";"),

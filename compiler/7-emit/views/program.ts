@@ -1,9 +1,9 @@
 import {
+  allPartUnits,
   kernelUnits,
   numericFlags,
   portableMain,
   portableUnit,
-  partUnits,
   runtimeUnits,
   translationUnits,
   type Variant,
@@ -81,7 +81,7 @@ export interface CMakeView {
 
 export function cmakeView(program: Program, portable: boolean): CMakeView {
   const kernels = (variant: Variant) => kernelUnits.map((unit) => portableUnit(unit, variant));
-  const runtime = [...runtimeUnits, ...Object.values(partUnits)];
+  const runtime = [...runtimeUnits, ...allPartUnits];
   const everywhere = variants.filter(({ isX86 }) => !isX86).flatMap(kernels);
   return {
     model: program.name,

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { nrnivmodlOf } from "../../nrnivmodl.js";
+import { writeFiles } from "../../write-files.js";
 import { includeFiles, modsBeside } from "../model-mods.js";
 
 /** Where nrnivmodl puts what it makes: x86_64/, arm64/ … */
@@ -14,10 +16,11 @@ export function compileMods(script: string, python: string, folder: string): boo
   const beside = dirname(script);
   const first = new Map([...modsBeside(beside)].reverse().map((mod) => [mod.facts.name, mod]));
   if (first.size === 0 || compiledFolders.some((name) => existsSync(join(beside, name)))) return false;
-  const mods = join(folder, "mod");
-  mkdirSync(mods, { recursive: true });
-  for (const { file, text } of [...first.values(), ...includeFiles(beside)]) writeFileSync(join(mods, file), text);
-  const own = join(dirname(python), "nrnivmodl");
-  const done = spawnSync(existsSync(own) ? own : "nrnivmodl", ["mod"], { cwd: folder, encoding: "utf8" });
+  const mods = [...first.values(), ...includeFiles(beside)];
+  writeFiles(
+    join(folder, "mod"),
+    mods.map(({ file, text }) => [file, text]),
+  );
+  const done = spawnSync(nrnivmodlOf(python), ["mod"], { cwd: folder, encoding: "utf8" });
   return done.status === 0;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type NetpyneDocument, readDocument, WrongDocument } from "../../../compiler/formats/netpyne/document.js";
 import { type ImportedModel, importNetpyne } from "../../../compiler/formats/netpyne/import-netpyne.js";
@@ -9,6 +9,7 @@ import { shownPath } from "../../files.js";
 import { hintOf, showOmissions, writeMods, writeReport } from "../import-folder.js";
 import { knownMechanisms, type ModFile, modelMods } from "../model-mods.js";
 import { readScript } from "./read-script.js";
+import { writeFiles } from "../../write-files.js";
 
 export interface ImportNetpyneOptions {
   /** init.py, netParams.py or a .json file that NetPyNE saved. */
@@ -79,14 +80,8 @@ function write(folder: string, { hlk, files, notes }: ImportedModel, mods: reado
   writeMods(folder, mods, dirname(source));
   const header = `# From ${basename(source)} by \`hillock import netpyne\`${hintOf(notes)}\n`;
   writeFileSync(join(folder, "model.hlk"), `${header}${hlk}`);
-  for (const [path, text] of files) writeBelow(folder, path, text);
+  writeFiles(folder, files);
   writeReport(folder, notes, { from: "netpyne", source });
-}
-
-function writeBelow(folder: string, path: string, text: string): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 function report(folder: string, { notes }: ImportedModel, { isSaved, netParams }: NetpyneDocument): void {
