@@ -2,7 +2,6 @@
 #define HILLOCK_ONE_LANE
 #include "hillock/network/adjusters.hpp"
 #include "hillock/network/generate.hpp"
-#include "hillock/network/half-gaps.hpp"
 #include "hillock/network/parts.hpp"
 #include "hillock/network/populations.hpp"
 #include "hillock/network/share-cells.hpp"

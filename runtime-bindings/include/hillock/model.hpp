@@ -218,6 +218,7 @@ using CellExpression = double (*)(const CellView<double>&, Draws*, const Uniform
 // Everything generated, for one width and axis.
 // |v| beyond this is a runaway, mV.
 constexpr double runaway_mv = 1e5;
+inline bool is_in_bounds(double v) { return v >= -runaway_mv && v <= runaway_mv; }  // no NaN is
 
 struct ProgramCode {
   const char* name;

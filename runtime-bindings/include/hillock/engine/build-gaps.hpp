@@ -81,31 +81,27 @@ inline void gather_from_blocks(Wiring& w, const List<HalfGap>& halves, const Pla
 }
 
 // What passes between two ranks both list in the same order: by gid and compartment.
-inline WatchedPlaces watched_between(const List<HalfGap>& halves, const Network& network, std::uint32_t from, std::uint32_t to) {
-  WatchedPlaces watched;
+inline void exchange_with_ranks(GapJunctions& gaps, const List<HalfGap>& halves, const Network& network, Ranks& ranks, List<std::uint32_t>& value_of) {
+  const std::size_t count = static_cast<std::size_t>(ranks.count);
+  List<WatchedPlaces> shown(count), seen(count);  // per other rank
   for (std::size_t i = 0; i < halves.size(); ++i) {
     const HalfGap& half = halves[i];
-    if (network.rank_of[half.from_population][half.from_index] != from || network.rank_of[half.population][half.index] != to) continue;
+    const std::uint32_t from = network.rank_of[half.from_population][half.from_index], to = network.rank_of[half.population][half.index];
+    if (from == to || (from != network.rank && to != network.rank)) continue;
+    WatchedPlaces& watched = from == network.rank ? shown[to] : seen[from];
     watched.add(network.populations[half.from_population].first_gid + half.from_index, static_cast<std::uint64_t>(half.from_node), i);
   }
-  return watched;
-}
-
-inline void exchange_with_ranks(GapJunctions& gaps, const List<HalfGap>& halves, const Network& network, Ranks& ranks, List<std::uint32_t>& value_of) {
   GapExchange& exchange = gaps.exchange;
   exchange.ranks = &ranks;
-  for (std::uint32_t other = 0; other < static_cast<std::uint32_t>(ranks.count); ++other) {
-    int shown = 0, seen = 0;
-    if (other != network.rank) {
-      watched_between(halves, network, network.rank, other).each([&](const WatchedPlaces::Place& place, bool is_first) {
-        if (is_first) exchange.shown.push_back(value_of[place.half]), ++shown;
-      });
-      watched_between(halves, network, other, network.rank).each([&](const WatchedPlaces::Place& place, bool is_first) {
-        if (is_first) gaps.values.push_back(0.0), ++seen;
-        value_of[place.half] = static_cast<std::uint32_t>(gaps.values.size() - 1);
-      });
-    }
-    exchange.shown_counts.push_back(shown), exchange.seen_counts.push_back(seen);
+  exchange.shown_counts.resize(count), exchange.seen_counts.resize(count);
+  for (std::size_t other = 0; other < count; ++other) {
+    shown[other].each([&](const WatchedPlaces::Place& place, bool is_first) {
+      if (is_first) exchange.shown.push_back(value_of[place.half]), ++exchange.shown_counts[other];
+    });
+    seen[other].each([&](const WatchedPlaces::Place& place, bool is_first) {
+      if (is_first) gaps.values.push_back(0.0), ++exchange.seen_counts[other];
+      value_of[place.half] = static_cast<std::uint32_t>(gaps.values.size() - 1);
+    });
   }
   exchange.numbers.resize(exchange.shown.size());
 }

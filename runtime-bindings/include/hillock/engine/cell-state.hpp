@@ -146,11 +146,15 @@ inline void code_instances(StateWords& words, CellReceiver& cell, const LaneItem
   }
 }
 
+// Places of an arranged cell that repeat others get their numbers; `values`: per node.
+inline void fill_places(const CellReceiver& cell, double* values) {
+  for (int at = 0; cell.arranged() && at < cell.places(); ++at) values[at] = values[cell.slot(cell.node_of_place(at), 0)];
+}
+
 // Numbers per node of one lane, and their copies in padding.
 inline void code_nodes(StateWords& words, const CellReceiver& cell, std::size_t lane, double* values) {
   for (int node = 0; node < cell.table->cable.nodes; ++node) words(values[cell.slot(node, static_cast<int>(lane))]);
-  if (!words.reads() || !cell.arranged()) return;
-  for (int at = 0; at < cell.places(); ++at) values[at] = values[cell.slot(cell.node_of_place(at), 0)];
+  if (words.reads()) fill_places(cell, values);
 }
 
 inline void fill_padding(CellReceiver& cell, int g) {

@@ -51,7 +51,7 @@ inline std::string describe_failure(const RunState& run, const Network& network)
   for (int lane = 0; lane < cell.block.cells && cause.empty(); ++lane) {
     for (int node = 0; node < cell.table->cable.nodes && cause.empty(); ++node) {
       const double v = cell.block.v[cell.slot(node, lane)];
-      if (is_finite(v) && v < runaway_mv && v > -runaway_mv) continue;
+      if (is_in_bounds(v)) continue;
       cause = bad_field(cell, lane, node);
       const std::string here = mechanisms_at(cell, lane, node);
       const double size = !is_finite(v) ? 1e308 : v < 0.0 ? -v : v;

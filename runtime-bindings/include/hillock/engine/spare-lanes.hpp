@@ -9,8 +9,7 @@ namespace hillock {
 inline bool some_cell_runs_away(const CellReceiver& cell) {
   for (int node = 0; node < cell.table->cable.nodes; ++node) {
     for (std::size_t lane = 0; lane < cell.lanes.size(); ++lane) {
-      const double v = cell.block.v[cell.slot(node, static_cast<int>(lane))];
-      if (!(v >= -runaway_mv && v <= runaway_mv)) return true;
+      if (!is_in_bounds(cell.block.v[cell.slot(node, static_cast<int>(lane))])) return true;
     }
   }
   return false;
@@ -26,7 +25,7 @@ inline void repeat_first_lane(const CellReceiver& cell, double* values, std::siz
 // `values`: per node.
 inline void repeat_nodes(const CellReceiver& cell, double* values) {
   repeat_first_lane(cell, values, static_cast<std::size_t>(cell.places()));
-  for (int at = 0; cell.arranged() && at < cell.places(); ++at) values[at] = values[cell.slot(cell.node_of_place(at), 0)];
+  fill_places(cell, values);
 }
 
 // Makes them what the first cell is.
