@@ -35,6 +35,8 @@ interface Context {
   readonly written: readonly Place[];
   /** Locals that are assigned after their declaration. */
   readonly changing: ReadonlySet<string>;
+  /** A draw that nobody reads still moves its stream. */
+  readonly isRead: (local: string) => boolean;
   /** Statements that declare a temporary field: its first mention sets it. */
   readonly declaring: ReadonlySet<Statement>;
 }
@@ -59,13 +61,16 @@ function newContext(
         : undefined;
     },
   };
+  const read = placesInExpressions(body);
+  const localsRead = new Set(read.flatMap((p) => (p.kind === "Local" ? [p.name] : [])));
   return {
     mechanism,
     unreadIons: new Set(program.ions.filter((ion) => !ion.currentIsRead).map((ion) => ion.name)),
     number,
     access,
-    read: placesInExpressions(body).filter((place) => !indexOf(place)),
+    read: read.filter((place) => !indexOf(place)),
     written,
+    isRead: (local) => localsRead.has(local),
     changing: new Set(written.flatMap((p) => (p.kind === "Local" ? [p.name] : []))),
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing,
@@ -196,7 +201,7 @@ function statementLines(s: Statement, context: Context): string[] {
     case "Draw": {
       const method = s.distribution === "dpick" ? "uniform" : s.distribution;
       const draw = `streams[${s.stream}].${method}(${s.args.map(value).join(", ")})`;
-      return [`const double ${identifier(s.to)} = ${draw};`];
+      return [context.isRead(s.to) ? `const double ${identifier(s.to)} = ${draw};` : `${draw};`];
     }
     case "SeedStream":
       return [`streams[${s.stream}].set_seq(seq_from(${value(s.sequence)}));`];
