@@ -115,8 +115,12 @@ export function newBuilder(options: BuildOptions): Builder {
   };
 }
 
-export async function buildProgram(sources: GeneratedSources, options: BuildOptions): Promise<Built> {
-  return newBuilder(options).build(sources);
+export async function buildProgram(
+  sources: GeneratedSources,
+  options: BuildOptions,
+  axes?: readonly LaneAxis[],
+): Promise<Built> {
+  return newBuilder(options).build(sources, axes);
 }
 
 async function build({ files, parts }: GeneratedSources, axes: readonly LaneAxis[], state: State): Promise<Built> {

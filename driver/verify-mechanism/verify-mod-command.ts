@@ -47,7 +47,12 @@ export async function verifyModCommand({ path, out: given, json }: VerifyModOpti
   const refused = library.refused[mod.fileName];
   if (refused !== undefined) throw new Failure(exitCodes.runFailed, `NEURON refuses ${shown}: ${refused}`);
   line.show("hillock and NEURON");
-  const options = { python, library: library.path, work: join(out, "native"), native: true };
+  const options = {
+    python,
+    library: library.path,
+    work: join(out, "native"),
+    native: ["cell", "compartment"],
+  } as const;
   const [verdict] = await verifyRigs([rig], options).finally(line.clear);
   if (!verdict) throw new Error("bug in hillock: a rig without a verdict");
   writeFiles(out, rigReport(verdict));

@@ -5,6 +5,7 @@ import { cacheFolder } from "../cache-folder.js";
 import { compileModel } from "../compile-model.js";
 import { writeNeuronExport } from "../export-neuron/write-export.js";
 import { findToolchain } from "../toolchain.js";
+import type { LaneAxis } from "../../compiler/ir/native-build.js";
 import { runHillock } from "../verify/run-hillock.js";
 import { readNeuronResults } from "../verify/run-neuron.js";
 import type { RunResults } from "../verify/run-results.js";
@@ -28,8 +29,8 @@ export interface VerifyRigsOptions {
   readonly library: string | undefined;
   /** Gets a model of all rigs, for the native program. */
   readonly work: string;
-  /** Whether the native program is made and has to give the interpreter's bits. */
-  readonly native: boolean;
+  /** Native programs are made, one with each of these in the lanes, and have to give the interpreter's bits. */
+  readonly native: readonly LaneAxis[];
   /** Told of each rig that the interpreter begins, and that it is done with all (undefined). */
   readonly onRig?: (prepared: PreparedRig | undefined) => void;
 }
@@ -56,7 +57,10 @@ export async function verifyRigs(rigs: readonly PreparedRig[], options: VerifyRi
   );
   const first = runs.map((run): RigVerdict => compareRun(run, outcomes));
   const compared = await againstSpread(runs, first, options);
-  const natives = options.native ? await nativeFaults(runs, options.work) : new Map<PreparedRig, string>();
+  const natives = new Map<PreparedRig, string>();
+  for (const axis of options.native) {
+    for (const [rig, fault] of await nativeFaults(runs, options.work, axis)) natives.set(rig, fault);
+  }
   return [
     ...crashed,
     ...compared.map((found): RigVerdict => {
@@ -130,25 +134,25 @@ function wholeResults(folder: string): RunResults | undefined {
 }
 
 /** Rigs whose native program is not to be had or gives other bits than the interpreter; halves are tried where all fail. */
-async function nativeFaults(runs: readonly Run[], work: string): Promise<Map<PreparedRig, string>> {
+async function nativeFaults(runs: readonly Run[], work: string, axis: LaneAxis): Promise<Map<PreparedRig, string>> {
   const whole = runs.filter(({ results }) => results.failure === undefined);
   if (whole.length === 0) return new Map();
   try {
-    return differingRigs(whole, await runNative(whole, work));
+    return differingRigs(whole, await runNative(whole, work, axis));
   } catch (error) {
     const [only] = whole;
     const reason = `${(error as Error).message} ${(error as { hint?: string }).hint ?? ""}`.trim();
     if (whole.length === 1 && only) return new Map([[only.prepared, reason]]);
     const half = Math.ceil(whole.length / 2);
     const [first, second] = [
-      await nativeFaults(whole.slice(0, half), work),
-      await nativeFaults(whole.slice(half), work),
+      await nativeFaults(whole.slice(0, half), work, axis),
+      await nativeFaults(whole.slice(half), work, axis),
     ];
     return new Map([...first, ...second]);
   }
 }
 
-async function runNative(runs: readonly Run[], work: string): Promise<RunResults> {
+async function runNative(runs: readonly Run[], work: string, axis: LaneAxis): Promise<RunResults> {
   mkdirSync(work, { recursive: true });
   writeRigFolder(
     work,
@@ -160,8 +164,9 @@ async function runNative(runs: readonly Run[], work: string): Promise<RunResults
   if (!bundle || !data) throw new Error("the rigs do not compile as one model");
   const cache = cacheFolder();
   const toolchain = await findToolchain(cache);
-  const built = await buildProgram(bundle, { toolchain, cache, target: "openmp", lanes: "native", strict: true });
-  return runHillock(built.program, data, join(work, "hillock"), ["--threads", "1"]);
+  const options = { toolchain, cache, target: "openmp", lanes: "native", strict: true } as const;
+  const { program } = await buildProgram(bundle, options, [axis]);
+  return runHillock(program, data, join(work, "hillock"), ["--threads", "1", "--axis", axis]);
 }
 
 function differingRigs(runs: readonly Run[], native: RunResults): Map<PreparedRig, string> {

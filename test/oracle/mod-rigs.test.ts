@@ -32,7 +32,8 @@ test.skipIf(!python)(
       const extra = unique.map(([fileName, text]) => ({ fileName, text, includes: [] }));
       const library = neuronLibrary(python as string, [...sources, ...extra], join(folder, "neuron"));
       expect(library.refused).toEqual({});
-      const options = { python: python as string, library: library.path, work: join(folder, "native"), native: isFull };
+      const native = isFull ? (["cell", "compartment"] as const) : [];
+      const options = { python: python as string, library: library.path, work: join(folder, "native"), native };
       const verdicts = await verifyRigs([...rigs, mutant], options);
       expect(verdicts.map(({ prepared, verdict, reason }) => [prepared.rig.mechanism, verdict, reason])).toEqual([
         ...rigs.map(({ rig }) => [rig.mechanism, "equal", undefined]),

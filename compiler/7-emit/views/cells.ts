@@ -14,11 +14,18 @@ export interface CellsView {
   readonly device: string;
   readonly onDevice: boolean;
   readonly includes: readonly string[];
+  readonly stepKernels: readonly StepKernelView[];
   readonly cellTypes: readonly CellTypeView[];
   readonly artificial: readonly ScalarGroupView[];
   readonly mechanisms: readonly MechanismInfoView[];
   readonly tables: readonly TablePlace[];
   readonly functionTables: readonly (TablePlace & { readonly index: number })[];
+}
+
+/** A kernel with which a step goes through the groups of a mechanism. */
+interface StepKernelView {
+  readonly mechanism: string;
+  readonly function: string;
 }
 
 interface TablePlace {
@@ -142,6 +149,7 @@ export function cellsView(program: Program, dialect = cpp): CellsView {
     device: dialect.device,
     onDevice: dialect.onDevice,
     includes: program.mechanisms.map((mechanism) => identifier(mechanism.name)),
+    stepKernels: stepKernels(program),
     cellTypes: program.cellTypes.map((type) => cellTypeView(type, program, dialect)),
     artificial: program.artificial.map((kind) => scalarGroup(kind.name, kind.mechanism, program)),
     mechanisms: program.mechanisms.map(infoView),
@@ -150,6 +158,17 @@ export function cellsView(program: Program, dialect = cpp): CellsView {
       .flatMap(({ name, functionTables = [] }) => functionTables.map((table) => placeOf(table, name)))
       .map((place, index) => ({ ...place, index })),
   };
+}
+
+/** Of those mechanisms that some cell type has, in order of mechanisms. */
+function stepKernels({ mechanisms, cellTypes }: Program): StepKernelView[] {
+  const used = new Set(cellTypes.flatMap(({ groups }) => groups.map((group) => group.mechanism)));
+  const kernels = ["current", "state", ...hookMoments] as const;
+  return mechanisms.flatMap(({ name, kernels: own }, index) =>
+    kernels.flatMap((kernel) =>
+      used.has(index) && own[kernel] ? [{ mechanism: identifier(name), function: kernelFunction(kernel) }] : [],
+    ),
+  );
 }
 
 function cellTypeView(type: CellTypeProgram, program: Program, dialect: Dialect): CellTypeView {

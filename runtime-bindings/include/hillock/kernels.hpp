@@ -33,28 +33,31 @@ HILLOCK_DEVICE inline void each_single(const One<L>& at, const Kernel& kernel) {
 }
 
 // Runs a kernel over a whole group; what it stores depends on whether the group is observed, what it computes does not.
-// `sweeps`: the type has a sweep, so groups that come here are observed all.
+// `sweeps`: the type has a sweep, so groups that come here are observed all. All cell types share one function for a kernel.
 template <class Lanes, Owner owner, bool sweeps, class Kernel>
-HILLOCK_DEVICE inline void each(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void each(CellBlock& block, int group, const Uniforms& u, double t) {
   Group& g = block.groups[group];
   if (g.count == 0) return;
+  const auto kernel = [&](const auto& at, int row) { Kernel::run(at, row, u, t); };
   if (sweeps || __builtin_expect(g.observed, 0)) each_row(Layout<Lanes, owner, true>{block, g}, kernel);
   else if constexpr (!sweeps) each_row(Layout<Lanes, owner, false>{block, g}, kernel);
 }
 
 // The same for a kernel that takes one instance at a time.
 template <class Lanes, Owner owner, bool sweeps, class Kernel>
-HILLOCK_DEVICE inline void each_one(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void each_one(CellBlock& block, int group, const Uniforms& u, double t) {
   Group& g = block.groups[group];
   if (g.count == 0) return;
+  const auto kernel = [&](const auto& at, int row) { Kernel::run(at, row, u, t); };
   if (sweeps || __builtin_expect(g.observed, 0)) each_single(One<Layout<Lanes, owner, true>>{block, g}, kernel);
   else if constexpr (!sweeps) each_single(One<Layout<Lanes, owner, false>>{block, g}, kernel);
 }
 
 // Runs the current of a list before a sweep, which then finds its parts.
 template <class Lanes, Owner owner, class Kernel>
-HILLOCK_DEVICE inline void list_parts(CellBlock& block, int group, const Kernel& kernel) {
+HILLOCK_DEVICE inline void list_parts(CellBlock& block, int group, const Uniforms& u, double t) {
   Group& g = block.groups[group];
+  const auto kernel = [&](const auto& at, int row) { Kernel::run(at, row, u, t); };
   if (g.count > 0) each_row(typename Lanes::template Parts<owner == Owner::synapse>{block, g}, kernel);
 }
 
