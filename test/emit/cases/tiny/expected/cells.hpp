@@ -10,18 +10,42 @@
 
 namespace hillock {
 
+// The kernels of a step as types: cell types that have the same mechanism share its loops.
+namespace kernel {
+struct pas_current {
+  template <class L>
+  HILLOCK_INLINE void run(const L& at, int row, const Uniforms& u, double t) { mechanism::pas::current(at, row, u, t); }
+};
+struct IClamp_current {
+  template <class L>
+  HILLOCK_INLINE void run(const L& at, int row, const Uniforms& u, double t) { mechanism::IClamp::current(at, row, u, t); }
+};
+struct ExpSyn_current {
+  template <class L>
+  HILLOCK_INLINE void run(const L& at, int row, const Uniforms& u, double t) { mechanism::ExpSyn::current(at, row, u, t); }
+};
+struct ExpSyn_state {
+  template <class L>
+  HILLOCK_INLINE void run(const L& at, int row, const Uniforms& u, double t) { mechanism::ExpSyn::state(at, row, u, t); }
+};
+struct leak_current {
+  template <class L>
+  HILLOCK_INLINE void run(const L& at, int row, const Uniforms& u, double t) { mechanism::leak::current(at, row, u, t); }
+};
+}  // namespace kernel
+
 // cell ball: pas, step, exc, leak
 template <class Lanes>
 struct ball_cell {
   static constexpr bool sweeps = false;
   static void currents([[maybe_unused]] CellBlock& block, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t) {
-    each<Lanes, Owner::density, sweeps>(block, 0, [&](const auto& at, int row) { mechanism::pas::current(at, row, u, t); });  // pas
-    each<Lanes, Owner::stimulus, sweeps>(block, 1, [&](const auto& at, int row) { mechanism::IClamp::current(at, row, u, t); });  // step
-    each<Lanes, Owner::merged, sweeps>(block, 2, [&](const auto& at, int row) { mechanism::ExpSyn::current(at, row, u, t); });  // exc
-    each_one<Lanes, Owner::density, sweeps>(block, 3, [&](const auto& at, int row) { mechanism::leak::current(at, row, u, t); });  // leak
+    each<Lanes, Owner::density, sweeps, kernel::pas_current>(block, 0, u, t);  // pas
+    each<Lanes, Owner::stimulus, sweeps, kernel::IClamp_current>(block, 1, u, t);  // step
+    each<Lanes, Owner::merged, sweeps, kernel::ExpSyn_current>(block, 2, u, t);  // exc
+    each_one<Lanes, Owner::density, sweeps, kernel::leak_current>(block, 3, u, t);  // leak
   }
   static void states([[maybe_unused]] CellBlock& block, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t) {
-    each<Lanes, Owner::merged, sweeps>(block, 2, [&](const auto& at, int row) { mechanism::ExpSyn::state(at, row, u, t); });  // exc
+    each<Lanes, Owner::merged, sweeps, kernel::ExpSyn_state>(block, 2, u, t);  // exc
   }
 };
 
