@@ -163,7 +163,9 @@ function leftOut(axes: readonly LaneAxis[]): string[] {
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "checkpoints">): Map<string, string> {
+export function runtimeFiles(
+  options: Pick<BuildOptions, "target" | "mpi" | "share" | "checkpoints">,
+): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names

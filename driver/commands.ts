@@ -2,6 +2,7 @@ import type { Command } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { doctor } from "./commands/doctor.js";
+import { estimate } from "./commands/estimate.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
 import { importModel } from "./commands/import.js";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   verify,
   params,
   inspect,
+  estimate,
   importModel,
   exportModel,
   plot,
