@@ -1,6 +1,7 @@
 import type { Command } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
+import { coreneuronReady } from "./commands/coreneuron-ready.js";
 import { doctor } from "./commands/doctor.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   inspect,
   importModel,
   exportModel,
+  coreneuronReady,
   plot,
   ingest,
   fmt,
