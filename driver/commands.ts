@@ -3,6 +3,7 @@ import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { coreneuronReady } from "./commands/coreneuron-ready.js";
 import { doctor } from "./commands/doctor.js";
+import { estimate } from "./commands/estimate.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
 import { importModel } from "./commands/import.js";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   verify,
   params,
   inspect,
+  estimate,
   importModel,
   exportModel,
   coreneuronReady,
