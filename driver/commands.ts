@@ -1,6 +1,7 @@
 import type { Command } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
+import { coreneuronReady } from "./commands/coreneuron-ready.js";
 import { doctor } from "./commands/doctor.js";
 import { estimate } from "./commands/estimate.js";
 import { exportModel } from "./commands/export.js";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   estimate,
   importModel,
   exportModel,
+  coreneuronReady,
   plot,
   ingest,
   fmt,
