@@ -187,7 +187,7 @@ const housekeeping: ReadonlySet<string> = new Set([
   ...["set_seed", "srand", "srand48"],
 ]);
 
-/** `*pv = nrnran123_newstream3(a, b, c)` in what INITIAL calls: the stream is there already. */
+/** `*pv = nrnran123_newstream()`, without ids, in what INITIAL calls: the stream is there already. */
 function dropHousekeeping(_frame: CFrame, fn: string): CValue | undefined {
   if (fn.startsWith("nrnran123_newstream")) return { kind: "null" };
   return housekeeping.has(fn) ? { kind: "nothing" } : undefined;

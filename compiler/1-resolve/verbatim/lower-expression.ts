@@ -63,7 +63,10 @@ function truthOf(frame: CFrame, value: CValue, span: Span): MechanismExpr {
   const { c, variables } = frame.cx.declarations;
   const isStream = value.kind === "slot" && c.slots.get(value.name)?.kind === "stream";
   const isSet = isStream || (value.kind === "slot" && variables.get(value.name)?.role === "pointer");
-  return number(isSet || value.kind === "text" || value.kind === "slotAddress" ? 1 : 0, span);
+  return number(
+    isSet || value.kind === "stream" || value.kind === "text" || value.kind === "slotAddress" ? 1 : 0,
+    span,
+  );
 }
 
 /** C's conversion to an integer: toward zero. */

@@ -18,6 +18,7 @@ import {
   withoutCasts,
 } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
+import { setStream } from "./stream-calls.js";
 import { absentVector } from "./messages-verbatim.js";
 
 /** Names of C that are numbers or nothing here. */
@@ -130,6 +131,8 @@ function variableValue(frame: CFrame, name: string, span: Span, index?: CExpr): 
 /** `*vv = …`, `px = vector_vec(vv)`: what holds an address gets one. False where a number is meant. */
 export function setAddress(frame: CFrame, target: CExpr, value: CValue): boolean {
   const place = withoutCasts(target);
+  const filled = value.kind === "stream" ? slotFilledAt(frame, place) : undefined;
+  if (value.kind === "stream" && filled !== undefined) setStream(frame, filled, value.ids, target.span);
   if (place.kind === "Name") {
     const own = findBinding(frame.names, place.name);
     if (own?.kind === "address") own.value = value;
@@ -140,6 +143,14 @@ export function setAddress(frame: CFrame, target: CExpr, value: CValue): boolean
   if (at.kind === "Unary" && at.op === "&") return true;
   const own = at.kind === "Name" ? findBinding(frame.names, at.name) : undefined;
   return own?.kind === "address" && own.value.kind === "slotAddress";
+}
+
+/** The slot that `_p_rng = …`, `*pv = …` or `*(void**)(&_p_rng) = …` fills. */
+function slotFilledAt(frame: CFrame, place: CExpr): string | undefined {
+  if (place.kind === "Name") return slotOf(frame.cx, place.name);
+  if (place.kind !== "Unary" || place.op !== "*") return undefined;
+  const address = lowerExpression({ ...frame, out: [] }, place.operand);
+  return address.kind === "slotAddress" ? address.name : undefined;
 }
 
 /** `info->index`: a number of the instance where the simulation sets it, else 0 or null as it was made. */
