@@ -10,6 +10,7 @@ import { type CompiledWhole, compileOrFail } from "./compile-model.js";
 import { findCuda, findGpus } from "./cuda-toolchain.js";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
 import { shownPath } from "./files.js";
+import { fittingLanes } from "./fitting-lanes.js";
 import { neededAxes } from "./needed-axes.js";
 import { cellCountsOf } from "./prepare-model.js";
 import { durationText, newProgressLine } from "./progress.js";
@@ -62,7 +63,9 @@ async function buildInCache(options: BuildModelOptions): Promise<ExitCode> {
   const builder = newBuilder({ ...options, ...cuda, toolchain, cache: cacheFolder(), onCompile });
   builder.startRuntime();
   const { compilation } = translateOrStop(options, builder);
-  const built = await builder.build(compilation.bundle, neededAxes(cellCountsOf(compilation), options));
+  const cellCounts = cellCountsOf(compilation);
+  const lanes = fittingLanes(cellCounts, options);
+  const built = await builder.build(compilation.bundle, neededAxes(cellCounts, { ...options, lanes }), lanes);
   line.clear();
   const how = built.processes === 0 ? "was there already" : `built in ${durationText(built.seconds)}`;
   process.stdout.write(`${compilation.program.name}: ${how}\n${built.program}\n`);

@@ -10,6 +10,7 @@ import {
   portableMain,
   ranksUnit,
   runtimeUnits,
+  shareUnit,
   variantOf,
   withCheckpoints,
   withRanks,
@@ -31,6 +32,8 @@ export interface UnitOptions {
   readonly strict?: boolean;
   /** For a program of several ranks. */
   readonly mpi?: Mpi;
+  /** For a program that runs a part of the cells. */
+  readonly share?: boolean;
   /** For a program that keeps its state in files, or goes on from them. */
   readonly checkpoints?: boolean;
 }
@@ -99,7 +102,7 @@ function nvccFlags({ toolchain, cuda, strict }: UnitOptions): string[] {
 /** The runtime is the same for every model and lane width. */
 function compileFlags(path: string, options: UnitOptions): string[] {
   const { toolchain, target, lanes, cuda, portable, strict } = options;
-  const isRuntime = [...cudaRuntimeUnits, ...allPartUnits, ranksUnit, checkpointUnit].includes(path);
+  const isRuntime = [...cudaRuntimeUnits, ...allPartUnits, ranksUnit, shareUnit, checkpointUnit].includes(path);
   const width = target === "openmp" ? lanes : target === "scalar" ? 1 : "native";
   return [
     ...toolchain.arguments,
@@ -118,20 +121,23 @@ function compileFlags(path: string, options: UnitOptions): string[] {
 }
 
 /** MPI's headers are for one file; the one that sets a run up must know what the program has. */
-function extraFlags(path: string, { mpi, checkpoints }: UnitOptions): readonly string[] {
+function extraFlags(path: string, { mpi, share, checkpoints }: UnitOptions): readonly string[] {
   if (mpi && path === ranksUnit) return [withRanks, ...mpi.compileFlags];
+  if (path === shareUnit) return [withRanks];
   if (path !== "hillock_run.cpp") return [];
-  return [...(mpi ? [withRanks] : []), ...(checkpoints ? [withCheckpoints] : [])];
+  return [...(mpi || share ? [withRanks] : []), ...(checkpoints ? [withCheckpoints] : [])];
 }
 
 /** The engine's files of one program: what few runs need is left out of the others. */
 export function runtimeUnitsOf({
   target,
   mpi,
+  share,
   checkpoints,
-}: Pick<UnitOptions, "target" | "mpi" | "checkpoints">): readonly string[] {
+}: Pick<UnitOptions, "target" | "mpi" | "share" | "checkpoints">): readonly string[] {
   if (target === "cuda") return cudaRuntimeUnits;
-  return [...runtimeUnits, ...(mpi ? [ranksUnit] : []), ...(checkpoints ? [checkpointUnit] : [])];
+  const ranks = mpi ? [ranksUnit] : share ? [shareUnit] : [];
+  return [...runtimeUnits, ...ranks, ...(checkpoints ? [checkpointUnit] : [])];
 }
 
 function variantFlags(path: string): readonly string[] {

@@ -45,8 +45,12 @@ export interface Built {
  */
 export interface Builder {
   readonly startRuntime: () => void;
-  /** `axes`: the kernels that are needed; both by default. */
-  readonly build: (sources: GeneratedSources, axes?: readonly LaneAxis[]) => Promise<Built>;
+  /** `axes`: the kernels that are needed; both by default. `lanes`: where the model decides them. */
+  readonly build: (
+    sources: GeneratedSources,
+    axes?: readonly LaneAxis[],
+    lanes?: BuildOptions["lanes"],
+  ) => Promise<Built>;
   readonly stop: () => void;
 }
 
@@ -105,9 +109,9 @@ export function newBuilder(options: BuildOptions): Builder {
         makeObject(describeUnit(path, state.runtime, options), state.runtime, state).catch(() => {});
       }
     },
-    build: async (sources, axes = bothAxes) => {
+    build: async (sources, axes = bothAxes, lanes = options.lanes) => {
       try {
-        return await build(sources, axes, state);
+        return await build(sources, axes, { ...options, lanes }, state);
       } finally {
         stop();
       }
@@ -123,9 +127,13 @@ export async function buildProgram(
   return newBuilder(options).build(sources, axes);
 }
 
-async function build({ files, parts }: GeneratedSources, axes: readonly LaneAxis[], state: State): Promise<Built> {
+async function build(
+  { files, parts }: GeneratedSources,
+  axes: readonly LaneAxis[],
+  options: BuildOptions,
+  state: State,
+): Promise<Built> {
   const start = performance.now();
-  const { options } = state;
   const sources = new Map([...state.runtime, ...files.map(({ path, text }) => [path, text] as const)]);
   const units = [...unitsOf(axes, options), ...parts].map((path) =>
     describeUnit(path, sources, options, path === "main.cpp" && options.target !== "cuda" ? leftOut(axes) : []),
@@ -155,7 +163,9 @@ function leftOut(axes: readonly LaneAxis[]): string[] {
 }
 
 /** Runtime headers as `include/hillock/…` and the runtime's own source: what a generated project has beside it. */
-export function runtimeFiles(options: Pick<BuildOptions, "target" | "mpi" | "checkpoints">): Map<string, string> {
+export function runtimeFiles(
+  options: Pick<BuildOptions, "target" | "mpi" | "share" | "checkpoints">,
+): Map<string, string> {
   const include = packageFile("runtime-bindings", "include");
   const names = readdirSync(include, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".hpp"));
   const headers = names

@@ -1,7 +1,9 @@
 import type { Command } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
+import { coreneuronReady } from "./commands/coreneuron-ready.js";
 import { doctor } from "./commands/doctor.js";
+import { estimate } from "./commands/estimate.js";
 import { exportModel } from "./commands/export.js";
 import { fmt } from "./commands/fmt.js";
 import { importModel } from "./commands/import.js";
@@ -20,8 +22,10 @@ export const commands: readonly Command[] = [
   verify,
   params,
   inspect,
+  estimate,
   importModel,
   exportModel,
+  coreneuronReady,
   plot,
   ingest,
   fmt,

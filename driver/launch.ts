@@ -18,6 +18,8 @@ export interface LaunchOptions {
   /** Its state goes to files now and then; `model` tells them from another model's. */
   readonly checkpoint?: { readonly everySteps: number; readonly model: string };
   readonly resume?: { readonly step: number; readonly ranks: number };
+  /** Of a program made to run one of so many parts of the cells, for no more than some steps. */
+  readonly share?: { readonly parts: number; readonly steps: number };
   /** Whether the program writes its tables of cells and connections. */
   readonly instances: boolean;
   readonly ingest: IngestOptions;
@@ -110,13 +112,15 @@ function endOf(child: ChildProcess): Promise<Ended> {
   });
 }
 
-function programArguments({ out, threads, axis, instances, checkpoint, resume }: LaunchOptions): string[] {
+function programArguments(options: LaunchOptions): string[] {
+  const { out, threads, axis, instances, checkpoint, resume, share } = options;
   const kept = checkpointPath(out);
   const every = ["--checkpoint-steps", String(checkpoint?.everySteps), "--checkpoint-model", checkpoint?.model ?? ""];
   return [
     ...["--columns", join(out, columnsFile), "--stream", join(out, streamFile), "--threads", String(threads)],
     ...(axis ? ["--axis", axis] : []),
     ...(instances ? ["--instances"] : []),
+    ...(share ? ["--share", String(share.parts), "--steps", String(share.steps)] : []),
     ...(checkpoint ? ["--checkpoint", kept, ...every] : []),
     ...(resume ? ["--resume", `${kept}.${resume.step}`, "--resume-files", String(resume.ranks)] : []),
   ];

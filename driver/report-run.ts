@@ -46,7 +46,8 @@ function endText(launched: Launched, context: RunContext): string {
   return `the program stopped before its end: ${reasonOf(launched)}`;
 }
 
-function reasonOf({ signal, stderr, exitCode, interrupted }: Launched): string {
+/** What the program said, or how it ended. */
+export function reasonOf({ signal, stderr, exitCode, interrupted }: Launched): string {
   if (interrupted) return "interrupted";
   if (stderr.trim()) return stderr.trim();
   return signal ? `stopped by ${signal}` : `exit code ${exitCode ?? "unknown"}`;

@@ -17,19 +17,21 @@ export interface ProgramAbout {
   readonly synapseBytes?: number;
   readonly cellBytes?: number;
   readonly compartments?: number;
+  readonly share?: number;
 }
 
 export function programAbout(summary: IngestSummary): ProgramAbout {
   return summary.about as IngestSummary["about"] & ProgramAbout;
 }
 
-/** What the model takes of the program's memory, without events on their way; the interpreter does not say. */
+/** What the model takes of the program's memory, without events on their way, and the most that the program had; the interpreter does not say. */
 export interface Footprint {
   readonly compartments: number;
   readonly cellBytes: number;
   readonly synapseBytes: number;
   readonly bytesPerCompartment: number;
   readonly bytesPerConnection: number;
+  readonly peakBytes: number;
 }
 
 export function footprintOf(summary: IngestSummary): Footprint | undefined {
@@ -42,6 +44,7 @@ export function footprintOf(summary: IngestSummary): Footprint | undefined {
     synapseBytes,
     bytesPerCompartment: per(cellBytes, compartments),
     bytesPerConnection: per(synapseBytes, connections),
+    peakBytes: summary.peakBytes,
   };
 }
 

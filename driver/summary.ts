@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { bytesText } from "./bytes-text.js";
 import { shownPath } from "./files.js";
 import type { IngestSummary } from "./ingest/ingest.js";
 import { durationText } from "./progress.js";
@@ -11,7 +12,7 @@ import { doneMs, footprintOf, ownPopulations, phasesOf, programAbout, warningsOf
  * column   300 cells, 24120 connections, 8123 spikes in 1000 ms, as NEURON 9
  * rates    E2 3.1 Hz, I2 12 Hz
  * window   0.8 ms (32 steps), set by EE (gid 12 → 40)
- * memory   190 bytes a compartment, 16.5 bytes a connection
+ * memory   76.3 MiB at the most; 190 bytes a compartment, 16.5 bytes a connection
  * time     compile 0.1 s, build 7.1 s, connect 0.01 s, simulate 0.9 s, write 0.02 s
  * ```
  */
@@ -71,9 +72,10 @@ function setRows({ settings, phases }: RunContext): string[][] {
 function memoryRows(summary: IngestSummary): string[][] {
   const footprint = footprintOf(summary);
   if (!footprint || footprint.compartments === 0) return [];
-  const { bytesPerCompartment, bytesPerConnection } = footprint;
+  const { bytesPerCompartment, bytesPerConnection, peakBytes } = footprint;
+  const most = peakBytes > 0 ? `${bytesText(peakBytes)} at the most; ` : "";
   const connections = bytesPerConnection > 0 ? `, ${shortNumber(bytesPerConnection)} bytes a connection` : "";
-  return [["memory", `${shortNumber(bytesPerCompartment)} bytes a compartment${connections}`]];
+  return [["memory", `${most}${shortNumber(bytesPerCompartment)} bytes a compartment${connections}`]];
 }
 
 function phasesText(summary: IngestSummary, context: RunContext): string {

@@ -63,5 +63,7 @@ export const streamEndSchema = z.looseObject({
   /** When a run failed. */
   timeMs: z.number().nullish(),
   message: z.string().default(""),
+  /** The most memory that the process has had. */
+  peakBytes: z.number().nonnegative().default(0),
 });
 export type StreamEnd = z.infer<typeof streamEndSchema>;

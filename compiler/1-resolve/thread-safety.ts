@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Mechanism } from "../ir/mechanism.js";
-import { assignedInFile } from "./assigned-in-file.js";
+import { assignedInFile } from "../../grammar/nmodl/assigned-in-file.js";
 import { holdsVerbatim } from "./verbatim/holds-verbatim.js";
 
 /**

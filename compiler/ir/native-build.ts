@@ -37,6 +37,8 @@ export const allPartUnits: readonly string[] = Object.values(partUnits);
 /** What a program of several ranks has besides, and how it is told so. */
 export const ranksUnit = "hillock_ranks.cpp";
 export const withRanks = "-DHILLOCK_RANKS";
+/** In its place: a program that runs a part of the cells, to tell what all would take. */
+export const shareUnit = "hillock_share.cpp";
 /** The same for one that keeps its state in files, or goes on from them. */
 export const checkpointUnit = "hillock_checkpoint.cpp";
 export const withCheckpoints = "-DHILLOCK_CHECKPOINTS";

@@ -56,6 +56,8 @@ export interface IngestSummary {
   readonly about: StreamAbout;
   /** The end chunk that speaks for the run, as the program wrote it; counts and times may be there. */
   readonly end: StreamEnd | undefined;
+  /** The most memory that the program had, all its processes together; 0: it does not say. */
+  readonly peakBytes: number;
   /** The last progress of each phase, in the order in which they began. */
   readonly phases: readonly Progress[];
   readonly spikes: number;
@@ -386,12 +388,13 @@ function saveOthers(intake: Intake, about: StreamAbout, spikes: SpikeTable, dura
 }
 
 /** The worst of the ranks' ends speaks for the run; of several that failed the first: others may have caught it from there. */
-function endOf(intake: Intake): Pick<IngestSummary, "state" | "message" | "end"> {
+function endOf(intake: Intake): Pick<IngestSummary, "state" | "message" | "end" | "peakBytes"> {
   const streams = newestStreams(intake);
   const states = ["failed", "cut off", "interrupted", "finished"] as const;
   const state = states.find((candidate) => streams.some((stream) => (stream.end?.state ?? "cut off") === candidate));
   const [end] = streams
     .flatMap((stream) => (stream.end?.state === state && stream.end ? [stream.end] : []))
     .sort((a, b) => (a.timeMs ?? 0) - (b.timeMs ?? 0));
-  return { state: state ?? "cut off", message: end?.message ?? "", end };
+  const peakBytes = streams.reduce((sum, stream) => sum + (stream.end?.peakBytes ?? 0), 0);
+  return { state: state ?? "cut off", message: end?.message ?? "", end, peakBytes };
 }

@@ -40,12 +40,16 @@ export function includeBeside(path: string): (name: string) => Source | undefine
   };
 }
 
-/** Old files are Latin-1 where they are not ASCII; one that is called like a mechanism of NEURON's gets a name of its own. */
+/** The text, of a file that is called like a mechanism of NEURON's under a name of its own. */
 export function readModText(path: string): string {
-  const bytes = readFileSync(path);
+  return underOwnName(decodeMod(readFileSync(path)));
+}
+
+/** Old files are Latin-1 where they are not ASCII. */
+export function decodeMod(bytes: Uint8Array): string {
   try {
-    return underOwnName(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return underOwnName(new TextDecoder("latin1").decode(bytes));
+    return new TextDecoder("latin1").decode(bytes);
   }
 }

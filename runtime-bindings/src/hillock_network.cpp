@@ -32,7 +32,8 @@ Network build_network(const NetworkContext& context) {
     network.populations.push_back(load_population(context, network, p));
     evaluate_parameters(context, network, network.populations.back(), p);
   }
-  if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
+  if (context.shares > 0) network.share = take_share(network, context.tables, context.shares);
+  else if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
   network.rank = context.rank;
   List<List<Connection>> made;
   List<unsigned char> is_gap;

@@ -20,6 +20,7 @@
 #include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/function-tables.hpp"
 #include "hillock/engine/over-ranks.hpp"
+#include "hillock/engine/peak-memory.hpp"
 #include "hillock/engine/spare-lanes.hpp"
 #include "hillock/engine/write-instances.hpp"
 #include "hillock/engine/write-reports.hpp"
@@ -42,6 +43,7 @@ struct Arguments {
   int threads = 1;
   int axis = -1;
   bool instances = false;
+  std::uint64_t steps = ~std::uint64_t{0};  // no more than these of the model's
   CheckpointPlan checkpoint;
   std::string resume;  // a checkpoint's path, without the rank
   std::uint64_t resume_files = 0;
@@ -72,6 +74,7 @@ bool parse(int argc, char** argv, Arguments& out) {
     if (key == "--columns") out.columns = value;
     else if (key == "--stream") out.stream = value;
     else if (key == "--threads") out.threads = std::max(1, std::atoi(value));
+    else if (key == "--steps") out.steps = std::strtoull(value, nullptr, 10);
     else if (key == "--axis") out.axis = std::strcmp(value, "cell") == 0 ? 0 : std::strcmp(value, "compartment") == 0 ? 1 : -1;
     else if (!parse_checkpoint(key, value, out)) return false;
   }
@@ -154,6 +157,7 @@ std::string about_json(const Wiring& w, const Network& network, const Totals& to
   const Footprint& footprint = totals.footprint;
   about += "],\"synapseBytes\":" + std::to_string(footprint.synapse_bytes) + ",\"cellBytes\":" + std::to_string(footprint.cell_bytes) +
            ",\"compartments\":" + std::to_string(footprint.compartments);
+  if (ranks && ranks->shares > 0) return about + ",\"share\":" + json_number(network.share) + "}";
   if (ranks) about += ",\"rank\":" + std::to_string(ranks->rank) + ",\"ranks\":" + std::to_string(ranks->count);
   const WindowCause& cause = totals.cause;
   if (cause.is_known()) {
@@ -232,7 +236,8 @@ int simulate(RunState& run, StreamWriter& out, const Network& network, const Arg
     return 4;
   }
   const bool stopped = run.exchange ? run.exchange->is_over() : interrupted != 0;
-  out.end(stopped ? "{\"state\":\"interrupted\"}" : "{\"state\":\"finished\"}", run.grid->steps);
+  const std::string state = stopped ? "interrupted" : "finished";
+  out.end("{\"state\":\"" + state + "\",\"peakBytes\":" + std::to_string(peak_bytes()) + "}", run.grid->steps);
   return stopped ? 4 : 0;
 }
 
@@ -253,7 +258,7 @@ void return_memory() {
 // All tables of instances, `connections` in all: where there are several ranks, the first has those of cells and points, and each some connections.
 void write_instances(StreamWriter& out, const Network& network, std::uint64_t connections, Ranks* ranks) {
   if (!ranks || ranks->rank == 0) write_cells(out, network);
-  if (ranks) {
+  if (ranks && ranks->shares == 0) {
     const TablePart part = table_part(network, *ranks);
     write_connections(out, part.connections, part.first);
   } else {
@@ -278,7 +283,8 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   List<CellTypeTable> tables;
   for (int type = 0; type < program.cell_types; ++type) tables.push_back(load_cell_type(in, type, program));
   NetworkContext context{program, in, u, tables, static_cast<std::uint32_t>(load_number(in, "run.seed"))};
-  if (ranks) context.rank = static_cast<std::uint32_t>(ranks->rank), context.ranks = static_cast<std::uint32_t>(ranks->count);
+  if (ranks && ranks->shares > 0) context.shares = ranks->shares;
+  else if (ranks) context.rank = static_cast<std::uint32_t>(ranks->rank), context.ranks = static_cast<std::uint32_t>(ranks->count);
   Network network = build_network(context);
   const double network_seconds = watch.lap();
 
@@ -295,7 +301,7 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
 #ifdef HILLOCK_CHECKPOINTS
   if (arguments.keeps_state()) observe_alike(w, program, ranks);
 #endif
-  const TimeGrid grid(load_number(in, "run.dtMs"), load_count(in, "run.steps"));
+  const TimeGrid grid(load_number(in, "run.dtMs"), std::min(load_count(in, "run.steps"), arguments.steps));
   wire(w, context, network, places, grid, arguments.threads, ranks);
   find_sources(reports, w);
   forget_adjusters(network);

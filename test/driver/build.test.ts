@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fittingLanes } from "../../driver/fitting-lanes.js";
 import { neededAxes } from "../../driver/needed-axes.js";
 import { newTaskPool } from "../../driver/task-pool.js";
 
@@ -13,6 +14,17 @@ test("kernels of an axis are needed where some cell type can come to fill its la
   expect(neededAxes([1], { target: "scalar", lanes: "native" })).toEqual(["cell"]);
   expect(neededAxes([120], native, "compartment")).toEqual(["compartment"]);
   expect(neededAxes([0], native)).toEqual(["cell"]);
+});
+
+test("cells of few per type get lanes that they fill", () => {
+  const native = { target: "openmp", lanes: "native" } as const;
+  expect(fittingLanes([8, 5], native)).toBe(process.arch === "x64" ? 8 : "native");
+  expect(fittingLanes([16], native, 2)).toBe(process.arch === "x64" ? 8 : "native");
+  expect(fittingLanes([8, 9], native)).toBe("native");
+  // compartments fill the lanes, however many
+  expect(fittingLanes([4], native)).toBe("native");
+  expect(fittingLanes([8], { target: "openmp", lanes: 2 })).toBe(2);
+  expect(fittingLanes([8], { target: "scalar", lanes: "native" })).toBe("native");
 });
 
 test("a pool runs as many tasks as it may, the heaviest of those that wait first", async () => {

@@ -16,10 +16,10 @@ parser.add_argument("folder")
 parser.add_argument("--coreneuron", action="store_true")
 parser.add_argument("--duration", type=float, required=True)
 options = parser.parse_args()
+
+from neuron import h  # noqa: E402 (before the folder is entered: NEURON would load its mechanisms, and so would run.py)
+
 os.chdir(options.folder)
-
-from neuron import h  # noqa: E402
-
 spec = importlib.util.spec_from_file_location("exported", os.path.join(os.getcwd(), "run.py"))
 exported = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(exported)

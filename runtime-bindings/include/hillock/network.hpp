@@ -74,6 +74,7 @@ struct Network {
   // connections; and all populations and points. Empty: one process has all.
   List<List<std::uint32_t>> rank_of;
   std::uint32_t rank = 0;
+  double share = 1.0;  // what this process has of the cost of all cells, where the others are not there
 
   bool is_here(std::uint32_t population, std::uint64_t index) const {
     return rank_of.empty() || rank_of[population][index] == rank;

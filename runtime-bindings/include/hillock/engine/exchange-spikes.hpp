@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hillock/container-format.hpp"
+#include "hillock/engine/mirrored-spikes.hpp"
 #include "hillock/engine/ranks.hpp"
 #include "hillock/engine/wire.hpp"
 
@@ -11,7 +12,8 @@ namespace hillock {
 class SpikeExchange {
  public:
   // The connections are laid out.
-  SpikeExchange(Ranks& ranks, const Wiring& w, const Network& network) : ranks_(ranks), told_(ranks.count * words) {
+  SpikeExchange(Ranks& ranks, const Wiring& w, const Network& network)
+      : ranks_(ranks), told_(ranks.count * words), mirrored_(ranks.shares > 0 ? new MirroredSpikes(network) : nullptr) {
     const List<Need> needs = ranks.swap_items(needs_of(w, network));
     std::uint64_t gids = 0;
     for (const Population& p : network.populations) gids = std::max(gids, p.first_gid + p.count);
@@ -30,6 +32,7 @@ class SpikeExchange {
     std::uint64_t all = 0;
     for (std::size_t at = 0; at < told_.size(); at += words) all += told_[at], is_over_ = is_over_ || told_[at + 1] != 0;
     if (all == 0) return true;
+    if (mirrored_.get()) return mirrored_->add_to(spikes), false;
     List<List<Spike>> for_rank(static_cast<std::size_t>(ranks_.count));
     for (const Spike& spike : spikes) {
       for (std::uint64_t at = first_reader_[spike.gid]; at < first_reader_[spike.gid + 1]; ++at) for_rank[readers_[at]].push_back(spike);
@@ -51,6 +54,7 @@ class SpikeExchange {
   List<std::uint64_t> first_reader_;  // per gid
   List<std::uint32_t> readers_;       // other ranks
   List<std::uint64_t> told_;
+  Owned<MirroredSpikes> mirrored_;  // of a share of a run
   bool is_over_ = false;
 
   // What this rank wants to hear of, for the ranks that have it.

@@ -12,6 +12,8 @@ enum class Reduction { sum, least, most };
 
 struct Ranks {
   int rank = 0, count = 1;
+  // Above 0: the others are not there, and this one has an Nth of the cells, to tell what all would take (hillock_share.cpp).
+  std::uint64_t shares = 0;
 
   // What the numbers of all ranks come to, place by place.
   virtual void reduce(std::uint64_t* values, std::size_t n, Reduction how) = 0;

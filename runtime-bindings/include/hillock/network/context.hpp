@@ -14,6 +14,7 @@ struct NetworkContext {
   const List<CellTypeTable>& tables;
   std::uint32_t seed;
   std::uint32_t rank = 0, ranks = 1;  // whose cells get their connections
+  std::uint64_t shares = 0;           // above 0: one process has an Nth of the cells
 
   Draws draws(std::uint32_t purpose, std::uint64_t cell) const {
     return Draws(Stream{seed, purpose, static_cast<std::uint32_t>(cell), 0, 0});

@@ -1,4 +1,4 @@
-import type * as ast from "../../grammar/nmodl/ast.js";
+import type * as ast from "./ast.js";
 
 /** What the text of a file assigns, wherever it stands: also in routines that nothing calls. */
 export interface AssignedNames {

@@ -1,0 +1,52 @@
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
+import type { NmodlFile } from "../../../grammar/nmodl/ast.js";
+import { parseNmodl } from "../../../grammar/nmodl/parser.js";
+import type { Source } from "../../../grammar/source.js";
+import { translateMechanism } from "../../translate-mechanism.js";
+import { applyChanges } from "./apply-changes.js";
+import type { Rule } from "./change.js";
+import { expandIncludes } from "./expand-includes.js";
+import { globalsToRange } from "./globals-to-range.js";
+import { listedOnce } from "./listed-once.js";
+import { obstacles } from "./obstacles.js";
+import { parametersToRange } from "./parameters-to-range.js";
+import { plainMethods } from "./plain-methods.js";
+import { quietComments } from "./quiet-comments.js";
+
+export interface ReadyMod {
+  readonly text: string;
+  /** What was changed and why, in order of the rules. */
+  readonly reasons: readonly string[];
+  /** Why the file cannot be read, or what CoreNEURON cannot do. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** In this order; each sees what the ones before it have left. */
+const rules: readonly Rule[] = [quietComments, listedOnce, globalsToRange, parametersToRange, plainMethods];
+
+/** A .mod file for CoreNEURON: the text as it is, but for what its compiler does not take. */
+export function makeReady(source: Source, include: (name: string) => Source | undefined): ReadyMod {
+  const given = parseNmodl(source, include);
+  if (!given.file) return { text: source.text, reasons: [], diagnostics: given.diagnostics };
+  const { solved } = translateMechanism(source, include);
+  let file = parseNmodl({ ...source, text: expandIncludes(source.text, include) }, include).file ?? given.file;
+  const reasons: string[] = [];
+  for (const rule of rules) {
+    const changes = rule({ file, ...(solved ? { solved } : {}) });
+    if (changes.length === 0) continue;
+    reasons.push(...changes.map(({ reason }) => reason));
+    file = parseAgain({ ...source, text: applyChanges(file.source.text, changes) }, include, reasons);
+  }
+  const { text } = reasons.length === 0 ? source : file.source;
+  return { text, reasons, diagnostics: obstacles(given.file) };
+}
+
+function parseAgain(
+  source: Source,
+  include: (name: string) => Source | undefined,
+  reasons: readonly string[],
+): NmodlFile {
+  const { file } = parseNmodl(source, include);
+  if (!file) throw new Error(`bug in hillock: ${source.path} cannot be read after '${reasons.at(-1)}'`);
+  return file;
+}

@@ -1,0 +1,47 @@
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
+import type { Block, NmodlFile } from "../../../grammar/nmodl/ast.js";
+import { notForCoreNeuron } from "./messages.js";
+import { listsOf } from "./neuron-lists.js";
+import { solvesOf } from "./solves-of.js";
+
+/** What of a file no rule can make ready, each at its own text. */
+export function obstacles(file: NmodlFile): Diagnostic[] {
+  return [...file.blocks.flatMap(unknownBlocks), ...unknownMethods(file), ...externals(file), ...pointers(file)];
+}
+
+function unknownBlocks(block: Block): Diagnostic[] {
+  if (block.kind === "FunctionTable") {
+    const why = "its compiler knows functions with a body only: write the curve as a FUNCTION";
+    return [notForCoreNeuron(block.name.span, `the FUNCTION_TABLE '${block.name.name}'`, why)];
+  }
+  if (block.kind === "Discrete") return [notForCoreNeuron(block.span, "DISCRETE", "call a PROCEDURE instead")];
+  return [];
+}
+
+/** Those that it has, and those that plain-methods writes as one of them. */
+const methods: ReadonlySet<string> = new Set(
+  "cnexp euler derivimplicit sparse after_cvode matexp cvode_t cvode_t_v".split(" "),
+);
+
+function unknownMethods(file: NmodlFile): Diagnostic[] {
+  return solvesOf(file).flatMap(({ method }) => {
+    if (!method || methods.has(method.name)) return [];
+    const why = "it has cnexp, euler, derivimplicit and sparse; another method gives other numbers, so you decide";
+    return [notForCoreNeuron(method.span, `METHOD ${method.name}`, why)];
+  });
+}
+
+function externals(file: NmodlFile): Diagnostic[] {
+  return listsOf(file, "EXTERNAL").map(({ span }) =>
+    notForCoreNeuron(span, "EXTERNAL", "it stands for a variable of another file, which is not there"),
+  );
+}
+
+/** A BBCOREPOINTER tells NEURON how to hand over what it points to, in two functions of C. */
+function pointers(file: NmodlFile): Diagnostic[] {
+  const text = file.blocks.flatMap((block) => (block.kind === "Verbatim" ? [block.text] : [])).join("\n");
+  if (/\bbbcore_write\b/.test(text) && /\bbbcore_read\b/.test(text)) return [];
+  return listsOf(file, "BBCOREPOINTER").map(({ span }) =>
+    notForCoreNeuron(span, "a BBCOREPOINTER", "no VERBATIM has bbcore_write and bbcore_read"),
+  );
+}
