@@ -1,10 +1,10 @@
 import type { Report } from "../../grammar/diagnostic.js";
+import { assignedInFile } from "../../grammar/nmodl/assigned-in-file.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
 import { implicitVariables } from "./mechanism-builtins.js";
 import { arrayLength, type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
-import { assignedInFile } from "./assigned-in-file.js";
 import * as m from "./messages-nmodl.js";
 import { type CFile, readFileC } from "./verbatim/c-file.js";
 
