@@ -204,7 +204,7 @@ function statementLines(s: Statement, context: Context): string[] {
       return [context.isRead(s.to) ? `const double ${identifier(s.to)} = ${draw};` : `${draw};`];
     }
     case "SeedStream":
-      return [`streams[${s.stream}].set_seq(seq_from(${value(s.sequence)}));`];
+      return seedLines(s, value);
     case "NetSend":
       return [`out.self(out, t + ${parenthesized(value(s.delay))}, ${value(s.flag)});`];
     case "NetEvent":
@@ -218,6 +218,14 @@ function statementLines(s: Statement, context: Context): string[] {
       return ["for (std::uint64_t c = 0; double* const other = out.connection(out, c); ++c) {", ...inner, "}"];
     }
   }
+}
+
+type SeedStream = Extract<Statement, { kind: "SeedStream" }>;
+
+function seedLines({ stream, ids, sequence }: SeedStream, value: (e: KernelExpr) => string): string[] {
+  const named = ids?.map((id) => `id_from(${value(id)})`).join(", ");
+  const lines = named === undefined ? [] : [`streams[${stream}].set_ids(${named});`];
+  return [...lines, `streams[${stream}].set_seq(seq_from(${value(sequence)}));`];
 }
 
 function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context): string[] {
