@@ -3,17 +3,18 @@ import type { Kernel, KernelExpr, Place, Program } from "../ir/program.js";
 import type { Pass } from "../pass.js";
 import { isHot } from "./is-hot.js";
 import { mapKernels, mapSame, mapStatement, mapUp } from "./map-program.js";
-import { settledFrom } from "./settle-fields.js";
+import { settledIn } from "./settled-in.js";
 
 /**
  * Divisions by literals are products, and so are divisions by what `settleFields` computes once (bits: rewritten, by an ulp):
  *
  *     (v + 38)/6 → (v + 38)*0.16666666666666666        (v - vhalf)/k → (v - vhalf)*(1/k)
+ *     let f = 0.0853*(celsius + 273.15)/2; v/f → v*(1/f)
  *
  * What else the model has does not matter, even where it keeps `settleFields` from settling: bits are the mechanism's own.
  */
 export const invertDivisors: Pass<Program> = (program) =>
-  mapKernels(program, (kernel, mechanism) => (isHot(kernel) ? inverted(kernel, settledFrom(mechanism)) : kernel));
+  mapKernels(program, (kernel, mechanism) => (isHot(kernel) ? inverted(kernel, settledIn(kernel, mechanism)) : kernel));
 
 type IsSettled = (place: Place) => boolean;
 

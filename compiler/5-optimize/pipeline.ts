@@ -12,9 +12,11 @@ import { foldConstants } from "./fold-constants.js";
 import { fuseSweep } from "./fuse-sweep.js";
 import { invertDivisors } from "./invert-divisors.js";
 import { propagateLiterals } from "./propagate-literals.js";
+import { quickenPowers } from "./quicken-powers.js";
 import { refineExponentials } from "./refine-exponentials.js";
 import { settleFields } from "./settle-fields.js";
 import { shareExponentials } from "./share-exponentials.js";
+import { shareShifted } from "./share-shifted.js";
 
 export const programLevel: Level<Program> = { name: "program", print: printProgram, verify: verifyProgram };
 
@@ -25,7 +27,9 @@ const passes: { readonly [name: string]: Pass<Program> } = {
   propagateLiterals,
   cancelQuotients,
   expandPowers,
+  quickenPowers,
   shareExponentials,
+  shareShifted,
   clearFractions,
   invertDivisors,
   refineExponentials,
@@ -49,7 +53,9 @@ export const rewritingPasses: readonly string[] = [
   "propagateLiterals",
   "cancelQuotients",
   "expandPowers",
+  "quickenPowers",
   "shareExponentials",
+  "shareShifted",
   "clearFractions",
   "invertDivisors",
   "refineExponentials",

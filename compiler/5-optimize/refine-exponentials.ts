@@ -1,9 +1,8 @@
 import { references } from "../../grammar/expression.js";
-import type { Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
-import { placesWritten } from "../ir/statements.js";
+import type { KernelExpr, Place, Program } from "../ir/program.js";
 import type { Pass } from "../pass.js";
 import { mapKernels, mapSame, mapStatement, mapUp } from "./map-program.js";
-import { settledFrom } from "./settle-fields.js";
+import { settledIn } from "./settled-in.js";
 
 /**
  * Exponentials that are not taken in every step are the accurate ones (bits: rewritten, by an ulp): those of INITIAL, tables and
@@ -22,18 +21,4 @@ export const refineExponentials: Pass<Program> = (program) =>
 function refined(e: KernelExpr, isOnce: (place: Place) => boolean): KernelExpr {
   const isRefined = e.kind === "Call" && e.fn === "exp" && references(e).every(isOnce);
   return isRefined ? { ...e, fn: "exp_refined" } : e;
-}
-
-/** What is settled in a kernel: parameters, uniforms, and locals that are declared from these and not set again. */
-function settledIn({ body }: Kernel, mechanism: MechanismProgram): (place: Place) => boolean {
-  const isSettled = settledFrom(mechanism);
-  const stored = new Set(placesWritten(body).flatMap((p) => (p.kind === "Local" ? [p.name] : [])));
-  const known = new Set<string>();
-  const isFixed = (place: Place) => (place.kind === "Local" ? known.has(place.name) : isSettled(place));
-  for (const s of body) if (isFixedLet(s, isFixed) && !stored.has(s.name)) known.add(s.name);
-  return isFixed;
-}
-
-function isFixedLet(s: Statement, isFixed: (place: Place) => boolean): s is Extract<Statement, { kind: "Let" }> {
-  return s.kind === "Let" && s.length === undefined && references(s.value).every(isFixed);
 }

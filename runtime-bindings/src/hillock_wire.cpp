@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "hillock/engine/wire.hpp"
+#include "hillock/huge-pages.hpp"
 
 namespace hillock {
 
@@ -100,7 +101,11 @@ class Layout {
       if (part.end_receiver == 0) part.first_receiver = r->index;
       part.end_receiver = r->index + 1;
     }
-    for (std::size_t p = 0; p < parts; ++p) w_.synapses.parts[p].words.reserve(size[p]);
+    for (std::size_t p = 0; p < parts; ++p) {
+      List<double>& words = w_.synapses.parts[p].words;
+      words.reserve(size[p]);
+      ask_for_huge_pages(words.data(), size[p] * sizeof(double));
+    }
   }
 
   void lay_out() {

@@ -21,6 +21,7 @@ const promised: Readonly<Record<string, number>> = {
   cosh: 1.3,
   tanh: 0.8,
   pow: 0.77,
+  pow_quick: 1.1,
   atan2: 0.85,
   hypot: 1.1,
 };

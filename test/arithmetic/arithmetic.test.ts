@@ -10,6 +10,21 @@ const callsPerFunction = 20_000;
 
 const unary = (...each: readonly Range[]): readonly (readonly Range[])[] => each.map((range) => [range]);
 
+/** Bases and exponents. */
+const powers: readonly (readonly Range[])[] = [
+  [
+    [0, 10],
+    [-5, 5],
+  ],
+  [
+    [0.5, 2],
+    [-1000, 1000],
+  ],
+  [[-3, 3], "integer"],
+  ["subnormal", [-2, 2]],
+  ["any", "any"],
+];
+
 /** Where each function is interesting, beside its edges and arbitrary bits: a list of ranges, one per argument. */
 const ranges: Readonly<Record<string, readonly (readonly Range[])[]>> = {
   exp: unary([-760, 720], [-1, 1], [-50, 50], "any"),
@@ -32,19 +47,8 @@ const ranges: Readonly<Record<string, readonly (readonly Range[])[]>> = {
   floor: unary([-9, 9], "any"),
   ceil: unary([-9, 9], "any"),
   trunc: unary([-9, 9], "any"),
-  pow: [
-    [
-      [0, 10],
-      [-5, 5],
-    ],
-    [
-      [0.5, 2],
-      [-1000, 1000],
-    ],
-    [[-3, 3], "integer"],
-    ["subnormal", [-2, 2]],
-    ["any", "any"],
-  ],
+  pow: powers,
+  pow_quick: powers,
   atan2: [
     [
       [-1, 1],

@@ -28,9 +28,10 @@ test("locals that the compiler adds never hide a user's variable", () => {
   expect(current && printKernel(current)).toEqual([
     "vector current",
     "  let v_shifted = node.v + 0.001",
-    "  .i = .conductance*exp(v_shifted*.i_settled)",
+    "  let exp_shifted = exp(v_shifted*.exp_shifted_settled)",
+    "  .i = .conductance*exp_shifted",
     "  let total_shifted = .i",
-    "  .i = .conductance*exp(node.v*.i_settled)",
+    "  .i = .conductance*(exp_shifted*.i_settled)",
     "  let total_current_2 = .i",
     "  let conductance_2 = (total_shifted - total_current_2)*1000",
     "  node.rhs -= total_current_2",

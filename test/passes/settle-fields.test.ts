@@ -43,7 +43,7 @@ test("a calcium pool and what it moves go through the sweep: the ion is prepared
   const [prepared, ...others] = cell?.sweep?.ions ?? [];
   expect(others).toEqual([]);
   expect(prepared).toMatchObject({ ion: ca, sums: true, follows: "everyStep" });
-  expect(names(prepared?.users)).toEqual(["CaDynamics_E2", "Ca_HVA", "Ca_LVAst", "SK_E2"]);
+  expect(names(prepared?.users)).toEqual(["CaDynamics_E2", "Ca_GHK", "Ca_HVA", "Ca_LVAst", "SK_E2"]);
 });
 
 test("what sits in lists must not see an ion that changes", () => {

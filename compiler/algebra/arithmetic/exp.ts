@@ -41,6 +41,13 @@ export function expScaled(x: number, shift: number): number {
   return scaleByPowerOfTwo(1 + fma(r * r, polynomial(polynomials.expQuick, r), r), n + shift);
 }
 
+/** exp(high + low) for |high| <= 700. */
+export function expOfSum({ high, low }: Pair): number {
+  const n = fma(high, inverseLn2, roundMagic) - roundMagic;
+  const r = fma(n, -ln2Low, fma(n, -ln2High, high)) + low;
+  return scaleByPowerOfTwo(1 + fma(r * r, polynomial(polynomials.expQuick, r), r), n);
+}
+
 /** As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700). */
 export const exp = (x: number): number => (x < -700 ? 0 : expScaled(x > 700 ? 700 : x, 0));
 

@@ -3,7 +3,7 @@ import { exp, expm1, expRefined } from "./exp.js";
 import { fma } from "./fma.js";
 import { acos, asin, atan, atan2, scaleToMiddle } from "./inverse-trigonometric.js";
 import { log, log10, log1p } from "./log.js";
-import { pow } from "./pow.js";
+import { pow, powQuick } from "./pow.js";
 import { cos, sin, tan } from "./trigonometric.js";
 
 /** a < b ? a : b, as generated code has it: the second argument wins where they are equal or one is NaN. */
@@ -39,6 +39,7 @@ export const arithmetic: Readonly<Record<string, (...args: number[]) => number>>
   log1p,
   log10,
   pow,
+  pow_quick: powQuick,
   sin,
   cos,
   tan,

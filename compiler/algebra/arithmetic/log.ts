@@ -42,13 +42,14 @@ export function splitPositive(x: number): { readonly m: number; readonly n: numb
   return { m, n: n - 54 };
 }
 
-function logPairPositive(x: number): Pair {
+export function logPairPositive(x: number): Pair {
   const { m, n } = splitPositive(x);
   return logPair({ high: m - 1, low: 0 }, n);
 }
 
 /** Zero, negative, infinite, NaN. */
 const logSpecial = (x: number): number => (x === 0 ? -Infinity : x < 0 ? NaN : x);
+export const isNormalPositive = (x: number): boolean => x >= smallestNormal && x < Infinity;
 const isPositiveFinite = (x: number): boolean => x > 0 && x < Infinity;
 
 /** 0.55 ulp. */

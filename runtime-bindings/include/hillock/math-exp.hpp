@@ -77,6 +77,14 @@ HILLOCK_INLINE V exp_usual(V x) {
 }
 HILLOCK_TWIN_1(exp_usual)
 
+// exp(x.high + x.low) for |x.high| <= 700.
+template <class V>
+HILLOCK_INLINE V exp_of_sum(pair<V> x) {
+  V shifted = fma(x.high, splat<V>(k::inverse_ln2), splat<V>(round_magic)), n = shifted - round_magic;
+  V r = fma(n, splat<V>(-k::ln2_low), fma(n, splat<V>(-k::ln2_high), x.high)) + x.low;
+  return from_words(to_words(exp_quick(r)) + (to_words(shifted) << 52));
+}
+
 }  // namespace parts
 
 /**

@@ -39,6 +39,7 @@ double ulp_error(double got, __float128 exact) {
 using Ranges = std::vector<std::vector<Range>>;
 
 __float128 exp_refinedq(__float128 x) { return expq(x); }
+__float128 pow_quickq(__float128 x, __float128 y) { return powq(x, y); }
 
 template <class F, class Q>
 void one(const char* name, long count, const std::vector<Range>& ranges, F f, Q q) {
@@ -93,6 +94,7 @@ int main(int, char** argv) {
       [](__float128 x, __float128 y) { return fn##q(x, y); });
   TWO(pow, {near_one, {-1000, 1000, false}}, {positive, {-100, 100, false}}, {{0, 10, false}, {-5, 5, false}},
       {near_one, {-1e5, 1e5, false}})
+  TWO(pow_quick, {near_one, {-40, 40, false}}, {positive, {-4, 4, false}}, {{0, 10, false}, {-5, 5, false}})
   TWO(atan2, {unit, unit}, {wide, wide}, {all, all})
   TWO(hypot, {unit, unit}, {wide, wide}, {all, all})
 }

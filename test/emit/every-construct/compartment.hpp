@@ -33,7 +33,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V a_by_a_4 = a_by_a_3 - b_by_a * a_change_2_settled;
   const V a_change_3 = a_change_2 / a_by_a_4;
   const V b_change_2 = b_change - b_by_a * a_change_3;
-  const V b_change_3 = b_change_2 / b_change_3_settled;
+  const V b_change_3 = b_change_2 * b_change_3_settled;
   a = a + a_change_3;
   b = b + b_change_3;
   const V shown = b;
@@ -55,7 +55,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double shown = 0.0;
   const double a_by_a_3_settled = 1.0 / u.dt * u.big_compartment;
   const double a_change_2_settled = -0.1 / (1.0 / u.dt * u.small_compartment + 0.1);
-  const double b_change_3_settled = 1.0 / u.dt * u.small_compartment + 0.1;
+  const double b_change_3_settled = 1.0 / (1.0 / u.dt * u.small_compartment + 0.1);
   at.store(F::a, row, a);
   at.store(F::b, row, b);
   at.settle(F::a_by_a_3_settled, row, a_by_a_3_settled);

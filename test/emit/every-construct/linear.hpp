@@ -51,10 +51,10 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V eq1_right_3 = select(when2, splat<V>(-0.5), eq1_right_2);
   const V eq2_right_2 = select(when2, kept_3, splat<V>(-0.5));
   const V eq1_b_3 = eq1_b_2 / eq1_a_2;
-  const V eq1_right_4 = eq1_right_3 / eq1_a_2;
+  const V eq1_right_4 = eq1_right_3 * (1.0 / eq1_a_2);
   const V eq2_b_3 = eq2_b_2 - eq1_b_3 * eq2_a_2;
   const V eq2_right_3 = eq2_right_2 - eq1_right_4 * eq2_a_2;
-  const V eq2_right_4 = eq2_right_3 / eq2_b_3;
+  const V eq2_right_4 = eq2_right_3 * (1.0 / eq2_b_3);
   b = eq2_right_4;
   a = eq1_right_4 - eq1_b_3 * b;
   at.store(F::b, row, b);

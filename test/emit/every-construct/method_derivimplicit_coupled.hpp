@@ -47,9 +47,9 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V m_change = m;
   const V h_change = h + h_change_settled;
   const V m_change_2 = m_change - h_change * m_change_2_settled;
-  const V m_change_3 = m_change_2 / m_change_3_settled;
+  const V m_change_3 = m_change_2 * m_change_3_settled;
   const V h_change_2 = h_change - h_change_2_settled * m_change_3;
-  const V h_change_3 = h_change_2 / h_change_3_settled;
+  const V h_change_3 = h_change_2 * h_change_3_settled;
   m = m_change_3;
   h = h_change_3;
   at.store(F::m, row, m);
@@ -66,9 +66,9 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   h = 0.8;
   const double h_change_settled = u.dt * 0.1;
   const double m_change_2_settled = -(u.dt * 0.3) / (1.0 - u.dt * (-0.2));
-  const double m_change_3_settled = 1.0 - u.dt * (-0.5) - -(u.dt * 0.05) * (-(u.dt * 0.3) / (1.0 - u.dt * (-0.2)));
+  const double m_change_3_settled = 1.0 / (1.0 - u.dt * (-0.5) - -(u.dt * 0.05) * (-(u.dt * 0.3) / (1.0 - u.dt * (-0.2))));
   const double h_change_2_settled = -(u.dt * 0.05);
-  const double h_change_3_settled = 1.0 - u.dt * (-0.2);
+  const double h_change_3_settled = 1.0 / (1.0 - u.dt * (-0.2));
   at.store(F::m, row, m);
   at.store(F::h, row, h);
   at.settle(F::h_change_settled, row, h_change_settled);

@@ -36,7 +36,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V a_by_a_3 = a_by_a_2 - b_by_a * a_change_2_settled;
   const V a_change_3 = a_change_2 / a_by_a_3;
   const V b_change_3 = b_change_2 - b_by_a * a_change_3;
-  const V b_change_4 = b_change_3 / b_change_4_settled;
+  const V b_change_4 = b_change_3 * b_change_4_settled;
   a = a + a_change_3;
   b = b + b_change_4;
   const V shown = a + b;
@@ -58,7 +58,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double shown = 0.0;
   const double a_by_a_2_settled = 1.0 / u.dt;
   const double a_change_2_settled = -0.1 / (1.0 / u.dt + 0.1 + 0.05);
-  const double b_change_4_settled = 1.0 / u.dt + 0.1 + 0.05;
+  const double b_change_4_settled = 1.0 / (1.0 / u.dt + 0.1 + 0.05);
   at.store(F::a, row, a);
   at.store(F::b, row, b);
   at.settle(F::a_by_a_2_settled, row, a_by_a_2_settled);

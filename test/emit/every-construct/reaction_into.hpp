@@ -30,9 +30,9 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V a_change_2 = a_change - net_flux;
   const V b_change = net_flux;
   const V a_change_3 = a_change_2 - b_change * a_change_3_settled;
-  const V a_change_4 = a_change_3 / a_change_4_settled;
+  const V a_change_4 = a_change_3 * a_change_4_settled;
   const V b_change_2 = b_change - -0.3 * a_change_4;
-  const V b_change_3 = b_change_2 / b_change_3_settled;
+  const V b_change_3 = b_change_2 * b_change_3_settled;
   a = a + a_change_4;
   b = b + b_change_3;
   const V shown = a;
@@ -53,8 +53,8 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   b = 0.0;
   const double shown = 0.0;
   const double a_change_3_settled = -0.1 / (1.0 / u.dt + 0.1);
-  const double a_change_4_settled = 1.0 / u.dt + 0.3 - -0.3 * (-0.1 / (1.0 / u.dt + 0.1));
-  const double b_change_3_settled = 1.0 / u.dt + 0.1;
+  const double a_change_4_settled = 1.0 / (1.0 / u.dt + 0.3 - -0.3 * (-0.1 / (1.0 / u.dt + 0.1)));
+  const double b_change_3_settled = 1.0 / (1.0 / u.dt + 0.1);
   at.store(F::a, row, a);
   at.store(F::b, row, b);
   at.settle(F::a_change_3_settled, row, a_change_3_settled);

@@ -23,7 +23,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V cai_2_settled_4 = at.parameter(F::cai_2_settled_4, row);
   const V ica = ca_ion_i;
   const V cai = ca_ion_inside;
-  const V cai_2 = cai + cai_2_settled * (-(-ica * cai_2_settled_2 * 10000.0 - cai_2_settled_3) / cai_2_settled_4 - cai);
+  const V cai_2 = cai + cai_2_settled * (-(-ica * cai_2_settled_2 * 10000.0 - cai_2_settled_3) * cai_2_settled_4 - cai);
   at.set(at.ion(Ion::ca, ion_inside), row, cai_2);
 }
 
@@ -39,7 +39,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double cai_2_settled = 1.0 - exp_refined(u.dt * (-(1.0 / u.tau_useion_write_concentration)));
   const double cai_2_settled_2 = 1.0 / (2.0 * u.FARADAY_useion_write_concentration * depth);
   const double cai_2_settled_3 = -u.rest_useion_write_concentration / u.tau_useion_write_concentration;
-  const double cai_2_settled_4 = -(1.0 / u.tau_useion_write_concentration);
+  const double cai_2_settled_4 = 1.0 / (-(1.0 / u.tau_useion_write_concentration));
   at.settle(F::cai_2_settled, row, cai_2_settled);
   at.settle(F::cai_2_settled_2, row, cai_2_settled_2);
   at.settle(F::cai_2_settled_3, row, cai_2_settled_3);

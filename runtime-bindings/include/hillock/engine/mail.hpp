@@ -8,6 +8,7 @@
 #include <new>
 
 #include "hillock/arrival.hpp"
+#include "hillock/huge-pages.hpp"
 #include "hillock/list.hpp"
 
 namespace hillock {
@@ -53,10 +54,16 @@ class ChunkPool {
   List<void*> slabs_;
   std::size_t bytes_ = 0;
 
+  // As much as there is already; large pools get whole huge pages.
+  std::size_t next_slab() const {
+    if (bytes_ < huge_page_bytes / 2) return bytes_ < least_slab ? least_slab : bytes_;
+    return bytes_ < huge_page_bytes ? huge_page_bytes : bytes_ > largest_slab ? largest_slab : bytes_ / huge_page_bytes * huge_page_bytes;
+  }
   void grow() {
-    const std::size_t bytes = bytes_ < least_slab ? least_slab : bytes_ > largest_slab ? largest_slab : bytes_;
-    void* const slab = std::aligned_alloc(chunk_bytes, bytes);
+    const std::size_t bytes = next_slab();
+    void* const slab = std::aligned_alloc(bytes < huge_page_bytes ? chunk_bytes : huge_page_bytes, bytes);
     if (!slab) throw std::bad_alloc();
+    ask_for_huge_pages(slab, bytes);
     slabs_.push_back(slab);
     bytes_ += bytes;
     for (std::size_t i = bytes / sizeof(Chunk); i-- > 0;) free_.push_back(static_cast<Chunk*>(slab) + i);
