@@ -34,11 +34,9 @@ test.skipIf(!python || !isFull)(
     const { run: core } = await runIn("coreneuron", model, 50);
     expect(neuron.spikes.length).toBeGreaterThan(1);
     expect(core.spikes).toEqual(neuron.spikes);
-    const [v, w] = [neuron.reports[0]?.rows ?? [], core.reports[0]?.rows ?? []];
-    expect(v.length).toBe(2001);
-    expect(w.length).toBe(v.length);
-    const largestMv = v.reduce((most, x, i) => Math.max(most, Math.abs(x - (w[i] ?? Number.NaN))), 0);
-    expect(largestMv).toBeLessThan(1e-6);
+    const [v = [], w = []] = [neuron, core].map(({ reports }) => [...(reports[0]?.rows ?? [])]);
+    expect([v.length, w.length]).toEqual([2001, 2001]);
+    expect(Math.max(...v.map((x, i) => Math.abs(x - (w[i] as number))))).toBeLessThan(1e-6);
   },
   300_000,
 );

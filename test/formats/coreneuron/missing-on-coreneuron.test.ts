@@ -19,5 +19,6 @@ test("what CoreNEURON lacks is named at its place", () => {
 
 function missing(folder: string, tables: "neuron" | "exact" = "neuron"): string[] {
   const { network } = compileFolder(folder, { durationMs: 10 });
+  if (!network) throw new Error(`${folder} does not compile`);
   return missingOnCoreNeuron(network, tables).map(({ message }) => message);
 }
