@@ -240,7 +240,9 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
   if (s.to.kind === "Ion") {
     const target = ionArray(s.to.ion, s.to.name);
     const line = `at.${s.by === "set" ? "set" : method}(${target}, row, ${value});`;
-    return [context.unreadIons.has(s.to.ion) && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
+    // nothing but a report can look at the slope of a current
+    const isUnread = context.unreadIons.has(s.to.ion) || s.to.name === "didv";
+    return [isUnread && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
   }
   const operator = s.by === "set" ? "=" : s.by === "add" ? "+=" : "-=";
   if (!context.declaring.has(s)) return [`${placeName(s.to)} ${operator} ${value};`];
