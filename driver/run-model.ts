@@ -5,6 +5,7 @@ import { type Built, type Builder, newBuilder } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { type ExitCode, wrongEnvironment, wrongUsage } from "./failure.js";
 import type { IngestOptions, SaveFormat } from "./ingest/ingest.js";
+import type { NeuronTarget } from "./neuron-target/neuron-model.js";
 import type { Checkpoint } from "./checkpoint.js";
 import { type Launched, type LaunchOptions, launch } from "./launch.js";
 import { findMpi } from "./mpi.js";
@@ -20,7 +21,7 @@ import { findToolchain, type Toolchain } from "./toolchain.js";
 
 export interface RunOptions {
   readonly model: string;
-  readonly target: "openmp" | "scalar" | "cuda" | "interpreter";
+  readonly target: "openmp" | "scalar" | "cuda" | "interpreter" | NeuronTarget;
   readonly threads: number;
   /** Processes that share the cells. */
   readonly ranks: number;
@@ -49,15 +50,21 @@ export interface RunOptions {
 export async function runModel(options: RunOptions): Promise<ExitCode> {
   const line = newProgressLine();
   try {
-    return options.target === "interpreter" ? await runInterpreter(options, line) : await runNative(options, line);
+    const { target } = options;
+    if (target === "interpreter") return await runInterpreter(options, line);
+    if (target === "neuron" || target === "coreneuron") return await runNeuronTarget(options, target, line);
+    return await runNative(options, target, line);
   } finally {
     line.clear();
   }
 }
 
-async function runNative(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
+async function runNative(
+  options: RunOptions,
+  target: "openmp" | "scalar" | "cuda",
+  line: ProgressLine,
+): Promise<ExitCode> {
   const toolchain = await findToolchain(cacheFolder());
-  const target = options.target === "interpreter" ? "openmp" : options.target;
   const cuda = target === "cuda" ? { cuda: await cudaToRunOn() } : {};
   const onCompile = (file: string) => line.show(`compiling ${file} (kept for later runs)`);
   const mpi = options.ranks > 1 ? await findMpi() : undefined;
@@ -153,6 +160,33 @@ async function runInterpreter(options: RunOptions, line: ProgressLine): Promise<
   return await finish(out, launched, context, options, line);
 }
 
+/** In NEURON, or in CoreNEURON after NEURON has built the network. */
+async function runNeuronTarget(options: RunOptions, target: NeuronTarget, line: ProgressLine): Promise<ExitCode> {
+  const [{ findNeuronPython }, { neuronModel }, { runInNeuron }, { modelFacts }] = await Promise.all([
+    import("./verify/find-neuron.js"),
+    import("./neuron-target/neuron-model.js"),
+    import("./neuron-target/run-in-neuron.js"),
+    import("./run-context.js"),
+  ]);
+  const python = findNeuronPython();
+  const model = neuronModel(options.model, target, requestOf(options));
+  const { seconds, place } = model.compiled;
+  const facts = modelFacts(model.compiled);
+  const out = prepareFolder(options.out ?? join("out", facts.modelName));
+  const context = contextOf({ facts, seconds, shown: place.shown }, undefined, undefined, options);
+  writeInputs(out, new Uint8Array(0), context);
+  const { instances = true, threads } = options;
+  line.show(`${target} (${model.exported.instances.connections.length} connections)`);
+  const launched = await runInNeuron(model, out, {
+    python,
+    target,
+    threads,
+    instances,
+    ingest: ingestOptions(context, line),
+  });
+  return await finish(out, launched, context, options, line);
+}
+
 async function finish(
   out: string,
   launched: Launched,
@@ -167,7 +201,7 @@ async function finish(
 
 function requestOf({ target, lanes, set, withoutPasses, durationMs, seed }: RunOptions): CompileRequest {
   return {
-    target,
+    ...(target === "neuron" || target === "coreneuron" ? {} : { target }),
     lanes,
     set,
     withoutPasses: [...withoutPasses],
@@ -203,7 +237,7 @@ function contextOf(
     versions: { hillock: packageVersion(), compiler, neuronConvention },
     target,
     lanes: target === "openmp" ? lanes : 1,
-    threads: target === "openmp" || target === "cuda" ? threads : 1,
+    threads: target === "scalar" || target === "interpreter" ? 1 : threads,
     save,
     instances,
     phases: [

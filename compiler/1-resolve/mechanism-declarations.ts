@@ -1,4 +1,5 @@
 import type { Report } from "../../grammar/diagnostic.js";
+import { assignedInFile } from "../../grammar/nmodl/assigned-in-file.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
@@ -44,6 +45,7 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const bound = bindStreams(bindVariables(declared, { ions, names }), c, names);
   bindStarts(file, bound, names, (start) => constantValue(start, constants.constants, report));
   for (const variable of c.statics) if (!bound.has(variable.name)) bound.set(variable.name, variable);
+  bindSetGlobals(bound, names("GLOBAL"), assignedInFile(file).names);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const name of names(keyword)) {
       if (bound.has(name.name) || constants.constants.has(name.name)) continue;
@@ -224,6 +226,18 @@ function bindStarts(
     const name = `${state.name}0`;
     const known = bound.get(name) ?? { name, role: "parameter", scope: "global", visible: false, span };
     bound.set(name, { ...known, value: Number(numberOf(start).toPrecision(defaultDigits)) });
+  }
+}
+
+/** `GLOBAL tadj` and `tadj = q10^…` declare tadj: NEURON asks for nothing more. */
+function bindSetGlobals(
+  bound: Map<string, Variable>,
+  globals: readonly ast.Name[],
+  assigned: ReadonlySet<string>,
+): void {
+  for (const { name, span } of globals) {
+    if (bound.has(name) || !assigned.has(name)) continue;
+    bound.set(name, { name, role: "assigned", scope: "global", visible: true, value: 0, span });
   }
 }
 

@@ -128,7 +128,7 @@ function inlineStep(inliner: Inliner, step: Step, frame: Frame, out: Step[]): vo
       });
       break;
     case "SeedStream":
-      emit(frame, out, { ...step, sequence: value(step.sequence) });
+      emit(frame, out, { ...step, ...(step.ids ? { ids: step.ids.map(value) } : {}), sequence: value(step.sequence) });
       break;
     case "NetSend":
       emit(frame, out, { ...step, delay: value(step.delay), flag: value(step.flag) });

@@ -34,7 +34,8 @@ function lowerStep(step: Step, naming: Naming): Statement[] {
     }
     case "SeedStream": {
       const stream = streamIndex(naming.mechanism, step.stream);
-      return [{ kind: "SeedStream", stream, sequence: lowerNumber(step.sequence, naming), span }];
+      const ids = step.ids && { ids: step.ids.map((id) => lowerNumber(id, naming)) };
+      return [{ kind: "SeedStream", stream, ...ids, sequence: lowerNumber(step.sequence, naming), span }];
     }
     case "NetSend":
       return [{ kind: "NetSend", delay: lowerNumber(step.delay, naming), flag: lowerNumber(step.flag, naming), span }];

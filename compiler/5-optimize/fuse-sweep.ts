@@ -9,6 +9,7 @@ import type {
   Sweep,
   SweepIon,
 } from "../ir/program.js";
+import { isReversalSeen } from "../ir/seen-reversal.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
 import { mapSame } from "./map-program.js";
@@ -154,7 +155,8 @@ function sweepOf(type: CellTypeProgram, program: Program): Sweep {
 function sweepIons(type: CellTypeProgram, program: Program): SweepIon[] {
   return program.ions.flatMap(({ name, currentIsRead }, ion): SweepIon[] => {
     const style = type.ions[ion];
-    const follows = style === "everyStep" || style === "mixed" ? style : undefined;
+    const isFollowed = isReversalSeen(name, program.mechanisms) && (style === "everyStep" || style === "mixed");
+    const follows = isFollowed ? style : undefined;
     if (style === undefined || (!currentIsRead && !follows)) return [];
     const users = type.groups.flatMap((group, index) =>
       mechanismOf(group, program).ions.some((use) => use.ion === name) ? [index] : [],

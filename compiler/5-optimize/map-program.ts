@@ -45,7 +45,7 @@ export function mapStatement(s: Statement, map: (e: KernelExpr) => KernelExpr): 
     case "Draw":
       return changed(s, { args: mapSame(s.args, map) });
     case "SeedStream":
-      return changed(s, { sequence: map(s.sequence) });
+      return changed(s, { ...(s.ids ? { ids: mapSame(s.ids, map) } : {}), sequence: map(s.sequence) });
     case "NetSend":
       return changed(s, { delay: map(s.delay), flag: map(s.flag) });
     case "NetEvent":

@@ -204,7 +204,7 @@ function statementLines(s: Statement, context: Context): string[] {
       return [context.isRead(s.to) ? `const double ${identifier(s.to)} = ${draw};` : `${draw};`];
     }
     case "SeedStream":
-      return [`streams[${s.stream}].set_seq(seq_from(${value(s.sequence)}));`];
+      return seedLines(s, value);
     case "NetSend":
       return [`out.self(out, t + ${parenthesized(value(s.delay))}, ${value(s.flag)});`];
     case "NetEvent":
@@ -220,6 +220,14 @@ function statementLines(s: Statement, context: Context): string[] {
   }
 }
 
+type SeedStream = Extract<Statement, { kind: "SeedStream" }>;
+
+function seedLines({ stream, ids, sequence }: SeedStream, value: (e: KernelExpr) => string): string[] {
+  const named = ids?.map((id) => `id_from(${value(id)})`).join(", ");
+  const lines = named === undefined ? [] : [`streams[${stream}].set_ids(${named});`];
+  return [...lines, `streams[${stream}].set_seq(seq_from(${value(sequence)}));`];
+}
+
 function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context): string[] {
   const value = printInLanes(s.value, context.writing);
   if (indexOf(s.to)) return [context.access(s.to, (e) => printExpression(e, context.writing)).store(value)];
@@ -232,7 +240,9 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
   if (s.to.kind === "Ion") {
     const target = ionArray(s.to.ion, s.to.name);
     const line = `at.${s.by === "set" ? "set" : method}(${target}, row, ${value});`;
-    return [context.unreadIons.has(s.to.ion) && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
+    // nothing but a report can look at the slope of a current
+    const isUnread = context.unreadIons.has(s.to.ion) || s.to.name === "didv";
+    return [isUnread && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
   }
   const operator = s.by === "set" ? "=" : s.by === "add" ? "+=" : "-=";
   if (!context.declaring.has(s)) return [`${placeName(s.to)} ${operator} ${value};`];

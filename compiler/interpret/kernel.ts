@@ -9,7 +9,7 @@ import type {
   Program,
   Statement,
 } from "../ir/program.js";
-import { type Stream, seqFrom, type Draws, openStream } from "../algebra/arithmetic/random.js";
+import { idFrom, type Stream, seqFrom, type Draws, openStream } from "../algebra/arithmetic/random.js";
 import { indexOf, references } from "../../grammar/expression.js";
 import { expressionsOf, placesWritten, walkStatements } from "../ir/statements.js";
 import { compileExpression, type Reading, type Thunk } from "./compile-expression.js";
@@ -19,7 +19,7 @@ import { interpolate, type LookupTable } from "./lookup-table.js";
 
 /** A RANDOM variable of one instance. */
 export interface RandomVariable {
-  readonly stream: Stream;
+  stream: Stream;
   draws: Draws;
 }
 
@@ -195,7 +195,7 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
       return () => (slots[slot] = draw());
     }
     case "SeedStream":
-      return seedStream(s.stream, value(s.sequence), frame);
+      return seedStream(s.stream, s.ids?.map(value), value(s.sequence), frame);
     case "NetSend": {
       const [delay, flag] = [value(s.delay), value(s.flag)];
       return () => current.call.outbox.self(current.call.timeMs + delay(), flag());
@@ -217,9 +217,11 @@ function compileStatement(s: Statement, frame: Frame, locals: Map<string, number
   }
 }
 
-function seedStream(stream: number, sequence: Thunk, { current }: Frame): Action {
+function seedStream(stream: number, ids: Thunk[] | undefined, sequence: Thunk, { current }: Frame): Action {
   return () => {
     const variable = randomVariable(current.call, stream);
+    const [id1, id2, id3] = (ids?.map((id) => idFrom(id())) ?? []) as [number, number, number];
+    if (ids) variable.stream = { ...variable.stream, id1, id2, id3 };
     variable.draws = openStream(variable.stream, seqFrom(sequence()));
   };
 }

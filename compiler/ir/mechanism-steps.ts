@@ -21,7 +21,7 @@ export function stepExpressions(step: DerivativeItem): readonly MechanismExpr[] 
     case "Lookup":
       return [step.argument, ...step.outputs.flatMap((r) => r.index ?? [])];
     case "SeedStream":
-      return [step.sequence];
+      return [...(step.ids ?? []), step.sequence];
     case "NetSend":
       return [step.delay, step.flag];
     case "NetEvent":
@@ -170,7 +170,7 @@ function mapOwn(step: DerivativeItem, map: (e: MechanismExpr) => MechanismExpr):
         outputs: mapKeeping(step.outputs, (r) => mapIndex(r, map)),
       });
     case "SeedStream":
-      return changed(step, { sequence: map(step.sequence) });
+      return changed(step, { ...(step.ids ? { ids: mapKeeping(step.ids, map) } : {}), sequence: map(step.sequence) });
     case "NetSend":
       return changed(step, { delay: map(step.delay), flag: map(step.flag) });
     case "NetEvent":

@@ -128,7 +128,7 @@ export function printStep(step: DerivativeItem): string[] {
     case "Draw":
       return [`draw ${step.name} = ${step.distribution}(${[step.stream, ...step.args.map(e)].join(", ")})`];
     case "SeedStream":
-      return [`seed ${step.stream} at ${e(step.sequence)}`];
+      return [`seed ${step.stream}${step.ids ? ` as (${step.ids.map(e).join(", ")})` : ""} at ${e(step.sequence)}`];
     case "NetSend":
       return [`net_send(${e(step.delay)}, ${e(step.flag)})`];
     case "NetEvent":

@@ -119,7 +119,14 @@ export type Step =
       readonly args: readonly MechanismExpr[];
       readonly span: Span;
     }
-  | { readonly kind: "SeedStream"; readonly stream: string; readonly sequence: MechanismExpr; readonly span: Span }
+  /** `random_setseq(stream, sequence)`; with ids (three) it is from here on the stream of NEURON's that they name. */
+  | {
+      readonly kind: "SeedStream";
+      readonly stream: string;
+      readonly ids?: readonly MechanismExpr[];
+      readonly sequence: MechanismExpr;
+      readonly span: Span;
+    }
   /** net_send(delay, flag) */
   | { readonly kind: "NetSend"; readonly delay: MechanismExpr; readonly flag: MechanismExpr; readonly span: Span }
   /** net_event(t) */

@@ -80,7 +80,7 @@ export function printStatement(s: Statement): string[] {
     case "Draw":
       return [`draw ${s.to} = ${s.distribution}(${[`stream ${s.stream}`, ...s.args.map(e)].join(", ")})`];
     case "SeedStream":
-      return [`seed stream ${s.stream} at ${e(s.sequence)}`];
+      return [`seed stream ${s.stream}${s.ids ? ` as (${s.ids.map(e).join(", ")})` : ""} at ${e(s.sequence)}`];
     case "NetSend":
       return [`net_send(${e(s.delay)}, ${e(s.flag)})`];
     case "NetEvent":

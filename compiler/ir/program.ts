@@ -104,7 +104,14 @@ export type Statement =
       readonly args: readonly KernelExpr[];
       readonly span: Span;
     }
-  | { readonly kind: "SeedStream"; readonly stream: number; readonly sequence: KernelExpr; readonly span: Span }
+  /** Goes on at another place; with ids (three) as the stream of NEURON's that they name. */
+  | {
+      readonly kind: "SeedStream";
+      readonly stream: number;
+      readonly ids?: readonly KernelExpr[];
+      readonly sequence: KernelExpr;
+      readonly span: Span;
+    }
   | { readonly kind: "NetSend"; readonly delay: KernelExpr; readonly flag: KernelExpr; readonly span: Span }
   | { readonly kind: "NetEvent"; readonly time: KernelExpr; readonly span: Span }
   | { readonly kind: "NetMove"; readonly time: KernelExpr; readonly span: Span }

@@ -18,7 +18,7 @@ export function expressionsOf(statement: Statement): readonly KernelExpr[] {
     case "Draw":
       return statement.args;
     case "SeedStream":
-      return [statement.sequence];
+      return [...(statement.ids ?? []), statement.sequence];
     case "NetSend":
       return [statement.delay, statement.flag];
     case "NetEvent":

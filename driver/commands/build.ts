@@ -15,9 +15,9 @@ const options = async (yargs: Argv) => {
     })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("target", {
-      choices: ["openmp", "scalar", "cuda"] as const,
+      choices: ["openmp", "scalar", "cuda", "neuron", "coreneuron"] as const,
       default: "openmp" as const,
-      describe: "what to build for",
+      describe: "what to build for; neuron, coreneuron: a Python program, its tables and its .mod files, to -o",
     })
     .option("portable", {
       type: "boolean",
@@ -38,9 +38,14 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
   describe: "compile a model and build its program without running it",
   options,
   async run(args) {
+    const { target } = args;
+    if (target === "neuron" || target === "coreneuron") {
+      const { buildForNeuron } = await import("../neuron-target/build-for-neuron.js");
+      return buildForNeuron({ model: args.model, target, set: parseSettings(args.set), out: args.out });
+    }
     const settings = {
       model: args.model,
-      target: args.target,
+      target,
       lanes: chosenLanes(args.lanes),
       portable: args.portable,
       set: parseSettings(args.set),

@@ -10,9 +10,9 @@ const options = (yargs: Argv) =>
   yargs
     .positional("model", { type: "string", demandOption: true, describe: modelWords })
     .option("target", {
-      choices: ["openmp", "scalar", "cuda", "interpreter"] as const,
+      choices: ["openmp", "scalar", "cuda", "interpreter", "neuron", "coreneuron"] as const,
       default: "openmp" as const,
-      describe: "what runs it; all give the same bits",
+      describe: "what runs it; all but NEURON and CoreNEURON give the same bits",
     })
     .option("threads", {
       type: "string",
@@ -52,6 +52,9 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
       throw wrongUsage("--target cuda: ranks and checkpoints are not supported yet");
     if (args.target === "interpreter" && (args.checkpoint !== undefined || args.resume))
       throw wrongUsage("--target interpreter keeps no checkpoints: leave --checkpoint and --resume out");
+    const inNeuron = args.target === "neuron" || args.target === "coreneuron";
+    if (inNeuron && (ranks > 1 || args.checkpoint !== undefined || args.resume))
+      throw wrongUsage(`--target ${args.target}: ranks and checkpoints are not supported yet`);
     const settings = {
       model: args.model,
       target: args.target,

@@ -5,20 +5,25 @@ import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { packageFile } from "../package-folder.js";
 import { writeFiles } from "../write-files.js";
 
-/** Writes the model as a NEURON program to a folder; what an earlier export left there and this one has not, goes. */
+/** Writes the model as a NEURON program to a folder. */
 export function writeNeuronExport(model: ExportedModel, folder: string): NeuronExport {
   const exported = exportNeuron(model, readFileSync(packageFile("templates", "neuron", "run.py"), "utf8"));
-  if (mechanismsDiffer(exported.files, folder)) removeMechanisms(folder);
-  for (const table of tables) rmSync(join(folder, table), { force: true });
-  writeFiles(
-    folder,
-    exported.files.map(({ path, text }) => [path, text]),
-  );
-  chmodSync(join(folder, "run.py"), 0o755);
+  writeProgram(exported.files, folder);
   return exported;
 }
 
-const tables = ["cells.csv", "artificial.csv", "points.csv", "synapses.csv", "connections.csv"];
+/** Writes an exported model to a folder; what an earlier export left there and this one has not, goes. */
+export function writeProgram(files: readonly GeneratedFile[], folder: string): void {
+  if (mechanismsDiffer(files, folder)) removeMechanisms(folder);
+  for (const table of tables) rmSync(join(folder, table), { force: true });
+  writeFiles(
+    folder,
+    files.map(({ path, text }) => [path, text]),
+  );
+  chmodSync(join(folder, "run.py"), 0o755);
+}
+
+const tables = "cells artificial points synapses connections streams gaps".split(" ").map((name) => `${name}.csv`);
 
 function mechanismsDiffer(files: readonly GeneratedFile[], folder: string): boolean {
   const mods = files.filter(({ path }) => path.startsWith("mod/"));

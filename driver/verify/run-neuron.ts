@@ -8,6 +8,7 @@ import { type RunResults, type Trace, traceKey } from "./run-results.js";
 const resultSchema = z.object({
   neuron: z.string(),
   steps: z.number(),
+  seconds: z.object({ construct: z.number(), run: z.number() }),
   recordings: z.array(
     z.object({
       name: z.string(),
@@ -21,17 +22,21 @@ const resultSchema = z.object({
 
 export interface NeuronResults extends RunResults {
   readonly version: string;
+  readonly steps: number;
+  readonly seconds: { readonly construct: number; readonly run: number };
   readonly geometry: z.infer<typeof resultSchema>["geometry"];
 }
 
-/** Runs an exported model; `vInitUlps` moves v_init by so many units in the last place. */
+/** Runs an exported model; `vInitUlps` moves v_init by so many units in the last place, `more` are options of run.py. */
 export async function runNeuron(
   python: string,
   folder: string,
   out: string,
   vInitUlps: number,
+  more: readonly string[] = [],
 ): Promise<NeuronResults> {
-  const said = await runScript(python, [join(folder, "run.py"), "--out", out, "--v-init-ulps", String(vInitUlps)]);
+  const options = ["--out", out, "--v-init-ulps", String(vInitUlps), ...more];
+  const said = await runScript(python, [join(folder, "run.py"), ...options]);
   if (said.status !== 0) {
     const last = said.output.trim().split("\n").slice(-12).join("\n");
     throw new Failure(exitCodes.runFailed, `NEURON did not run the exported model in ${folder}`, last);
@@ -66,7 +71,8 @@ export function readNeuronResults(out: string): NeuronResults {
       traces.set(traceKey(name, gid, section, x), { recording: name, gid, section, x, values });
     });
   }
-  return { version: result.neuron, geometry: result.geometry, spikes: readSpikes(join(out, "spikes.csv")), traces };
+  const { neuron: version, steps, seconds, geometry } = result;
+  return { version, steps, seconds, geometry, spikes: readSpikes(join(out, "spikes.csv")), traces };
 }
 
 function readSpikes(path: string): RunResults["spikes"] {

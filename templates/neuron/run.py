@@ -1,6 +1,6 @@
 """Runs this model in NEURON. Written by `hillock export neuron`; depends on nothing of hillock.
 
-    python run.py [--out DIR] [--duration MS] [--v-init-ulps N]
+    python run.py [--out DIR] [--duration MS] [--v-init-ulps N] [--threads N] [--coreneuron]
 
 The tables beside this file hold causes only: shapes, parameters, connections. Areas, resistances and everything else
 that follows from them are NEURON's own.
@@ -38,23 +38,27 @@ def arguments():
     parser.add_argument("--out", default=os.path.join(HERE, "neuron-results"), help="folder of the results")
     parser.add_argument("--duration", type=float, help="ms; as in the model by default")
     parser.add_argument("--v-init-ulps", type=int, default=0, help="moves v_init by so many units in the last place")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--coreneuron", action="store_true", help="NEURON builds the network, CoreNEURON simulates it")
     return parser.parse_args()
 
 
-def load_mechanisms():
-    """Compiles mod/ where that has not been done, and loads it."""
+def load_mechanisms(coreneuron=False):
+    """Compiles mod/ where that has not been done, and loads it; CoreNEURON has a library of its own."""
     if not glob.glob(os.path.join(HERE, "mod", "*.mod")):
         return
-    find = lambda: sorted(glob.glob(os.path.join(HERE, "*", "libnrnmech.*")) + glob.glob(os.path.join(HERE, "*", ".libs", "libnrnmech.*")))
-    if not find():
+    find = lambda name="libnrnmech.*": sorted(glob.glob(os.path.join(HERE, "*", name)) + glob.glob(os.path.join(HERE, "*", ".libs", name)))
+    if not find() or (coreneuron and not find("libcorenrnmech.*")):
         tool = os.path.join(os.path.dirname(sys.executable), "nrnivmodl")
         # The order of mechanisms is the byte order of their files.
         environment = dict(os.environ, LC_ALL="C", PATH=os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"])
-        command = [tool if os.path.exists(tool) else "nrnivmodl", "mod"]
+        command = [tool if os.path.exists(tool) else "nrnivmodl"] + ["-coreneuron"] * coreneuron + ["mod"]
         made = subprocess.run(command, cwd=HERE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if made.returncode != 0:
             sys.exit("nrnivmodl failed:\n" + made.stdout.decode())
     h.nrn_load_dll(find()[0])
+    if coreneuron:
+        os.environ["CORENEURONLIB"] = find("libcorenrnmech.*")[0]
 
 
 def table(name):
@@ -146,8 +150,10 @@ def set_parameters(process, parameters):
 
 
 class Network:
-    def __init__(self, model):
+    def __init__(self, model, coreneuron=False):
         self.model = model
+        # CoreNEURON takes over what is in the queue, but calls no Python while it runs.
+        self.sends_at_start = coreneuron or model.get("replayed", False)
         self.cells = {}
         self.artificial = {}
         self.listening = {}
@@ -311,7 +317,7 @@ class Network:
             soon = [listener for listener in listeners if listener[1] < 2 * h.dt]
             later = [listener for listener in listeners if listener[1] >= 2 * h.dt]
             for t in self.spike_lists[source]:
-                if self.model.get("replayed") or t <= 2 * h.dt:
+                if self.sends_at_start or t <= 2 * h.dt:
                     send(listeners, t)
                     continue
                 h.CVode().event(t - 2 * h.dt, (send, (soon, t)))
@@ -478,7 +484,7 @@ def fill_table(mechanism, variable, form, axes, values):
     return numbers, points
 
 
-def run(network, model, duration, ulps):
+def run(network, model, duration, ulps, threads=1, coreneuron=False):
     h.celsius = model["celsius"]
     h.dt = model["dt"]
     h.secondorder = 0
@@ -492,12 +498,27 @@ def run(network, model, duration, ulps):
         h.FInitializeHandler(1, network.send_lists),
         h.FInitializeHandler(1, network.await_changes),
     ]
-    h.finitialize(moved(model["v_init"], ulps))
     steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
-    for _ in range(steps):
-        h.fadvance()
+    network.pc.nthread(threads)
+    if coreneuron:
+        simulate_in_coreneuron(network.pc, moved(model["v_init"], ulps), steps * model["dt"])
+    else:
+        h.finitialize(moved(model["v_init"], ulps))
+        for _ in range(steps):
+            h.fadvance()
     del handlers, kept
     return vectors, steps
+
+
+def simulate_in_coreneuron(pc, v_init, duration):
+    from neuron import coreneuron
+
+    coreneuron.enable = True
+    coreneuron.verbose = 0
+    h.CVode().cache_efficient(1)
+    pc.set_maxstep(10)
+    h.finitialize(v_init)
+    pc.psolve(duration)
 
 
 def write_spikes(network, folder, end):
@@ -533,11 +554,11 @@ def main():
     given = arguments()
     with open(os.path.join(HERE, "model.json")) as file:
         model = json.load(file)
-    load_mechanisms()
+    load_mechanisms(given.coreneuron)
     started = time.perf_counter()
-    network = Network(model)
+    network = Network(model, given.coreneuron)
     constructed = time.perf_counter()
-    vectors, steps = run(network, model, given.duration, given.v_init_ulps)
+    vectors, steps = run(network, model, given.duration, given.v_init_ulps, given.threads, given.coreneuron)
     finished = time.perf_counter()
     os.makedirs(given.out, exist_ok=True)
     result = {

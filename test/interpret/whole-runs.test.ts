@@ -44,6 +44,7 @@ test("VERBATIM by idiom, 12 ms", () => compare("test/oracle/cases/verbatim", 12,
 test("FUNCTION_TABLEs, 12 ms", () => compare("test/oracle/cases/function-table", 12, 8), 300_000);
 test("arrays and shared variables, 10 ms", () => compare("test/oracle/cases/arrays", 10, 4), 300_000);
 test("ions, styles by node, 12 ms", () => compare("test/oracle/cases/ions", 12, 8), 300_000);
+test("a reversal potential that only a report sees, 8 ms", () => compare("test/interpret/unseen", 8, 8), 300_000);
 test("POINTERs, BEFORE and AFTER blocks, 12 ms", () => compare("test/oracle/cases/pointers", 12, 8), 300_000);
 test("values from instance to instance of a cell, 8 ms", () => compare("test/interpret/shared", 8, 4), 300_000);
 test("all solvers, 3 ms", () => compare("test/oracle/cases/solvers", 3, 4), 300_000);

@@ -13,6 +13,8 @@ export type CValue =
   /** What a slot holds: `_p_rng`; and where: `&_p_rng`. */
   | { readonly kind: "slot"; readonly name: string }
   | { readonly kind: "slotAddress"; readonly name: string }
+  /** `nrnran123_newstream3(a, b, c)`, before it is put into a slot */
+  | { readonly kind: "stream"; readonly ids: readonly MechanismExpr[] }
   /** `vector_vec(vv)` of the Vector in a slot */
   | { readonly kind: "elements"; readonly slot: string }
   | { readonly kind: "text" | "null" | "thread" | "nothing" };

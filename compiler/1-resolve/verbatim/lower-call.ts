@@ -5,9 +5,9 @@ import type { MechanismExpr, MechanismRef } from "../../ir/mechanism.js";
 import { mathFunctions } from "../mechanism-builtins.js";
 import { lookUp, innerScope } from "../mechanism-scope.js";
 import { libraryFunctions, resolveLibraryCall } from "../mechanism-scop.js";
-import { type CFrame, type CValue, emit, numeric, refuse, warnOnce, withoutCasts } from "./c-frame.js";
+import { type CFrame, type CValue, emit, findBinding, numeric, refuse, warnOnce, withoutCasts } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
-import { absentVector, ignoredCheck, ignoredOutput } from "./messages-verbatim.js";
+import { absentStructure, absentVector, ignoredCheck, ignoredOutput } from "./messages-verbatim.js";
 import { lowerStreamCall } from "./stream-calls.js";
 
 export type CCall = Extract<CExpr, { kind: "Call" }>;
@@ -20,8 +20,10 @@ const recognisers: readonly ((frame: CFrame, fn: string, e: CCall, isWanted: boo
   lowerVectorCall,
   dropPlayed,
   lowerEventCall,
+  lowerWholeDraw,
   lowerLibraryCall,
   lowerHocArgument,
+  lowerLookup,
   dropOutput,
   dropChecks,
   dropHousekeeping,
@@ -94,6 +96,7 @@ function roundAway(x: MechanismExpr, span: Span): MechanismExpr {
 
 /** A Vector that hoc would hand over is empty here. */
 function lowerVectorCall(frame: CFrame, fn: string, { args, span }: CCall): CValue | undefined {
+  if (fn === "vector_instance_px") return lowerInstancePx(frame, args, span);
   if (fn === "vector_resize") return { kind: "nothing" };
   const isData = fn === "vector_vec";
   if (!isData && fn !== "vector_capacity") return undefined;
@@ -102,6 +105,19 @@ function lowerVectorCall(frame: CFrame, fn: string, { args, span }: CCall): CVal
   if (vector?.kind !== "slot") return refuse(frame, span, "a Vector of this kind");
   warnOnce(frame, absentVector(span, vector.name));
   return isData ? { kind: "elements", slot: vector.name } : numeric(number(0, span), true);
+}
+
+/** `int n = vector_instance_px(*vv, &px)` has px point to the elements; there are none. */
+function lowerInstancePx(frame: CFrame, [from, to]: readonly CExpr[], span: Span): CValue {
+  const vector = from && lowerExpression(frame, from);
+  if (vector?.kind !== "slot" && vector?.kind !== "null") return refuse(frame, span, "a Vector of this kind");
+  const place = to && withoutCasts(to);
+  const target = place?.kind === "Unary" && place.op === "&" ? withoutCasts(place.operand) : undefined;
+  const own = target?.kind === "Name" ? findBinding(frame.names, target.name) : undefined;
+  if (own?.kind !== "address") return refuse(frame, span, "elements of a Vector kept there");
+  if (vector.kind === "slot") warnOnce(frame, absentVector(span, vector.name));
+  own.value = vector.kind === "slot" ? { kind: "elements", slot: vector.name } : vector;
+  return numeric(number(0, span), true);
 }
 
 /** PatternStim fires cells from a list that hoc gives it: an empty one here. */
@@ -135,6 +151,16 @@ function clock({ cx }: CFrame, span: Span): MechanismExpr {
   return meaning.kind === "Reference" ? ref<MechanismRef>(meaning.ref, span) : number(0, span);
 }
 
+const wholeDraws: ReadonlySet<string> = new Set(["rand", "random", "lrand48"]);
+
+/** `rand()`: a whole number of 31 bits, drawn like scop_random(). */
+function lowerWholeDraw(frame: CFrame, fn: string, { args, span }: CCall): CValue | undefined {
+  if (!wholeDraws.has(fn) || args.length > 0) return undefined;
+  const uniform = resolveLibraryCall(frame.cx, "scop_random", [], span) as MechanismExpr;
+  const whole = call("floor", [binary("*", uniform, number<MechanismRef>(2 ** 31, span), span)], span);
+  return numeric(whole, true);
+}
+
 /** scop_random() and its kin, drand48() like scop_random(). */
 function lowerLibraryCall(frame: CFrame, fn: string, e: CCall): CValue | undefined {
   const name = fn === "drand48" ? "scop_random" : fn;
@@ -147,6 +173,13 @@ function lowerLibraryCall(frame: CFrame, fn: string, e: CCall): CValue | undefin
 /** No arguments of hoc are there when the simulation runs. */
 function lowerHocArgument(_frame: CFrame, fn: string, { span }: CCall): CValue | undefined {
   return fn === "ifarg" || /^hoc_is_\w+_arg$/.test(fn) ? numeric(number(0, span), true) : undefined;
+}
+
+/** `hoc_lookup("name")`: what only the interpreter knows. */
+function lowerLookup(frame: CFrame, fn: string, { span }: CCall): CValue | undefined {
+  if (fn !== "hoc_lookup") return undefined;
+  warnOnce(frame, absentStructure(span));
+  return { kind: "null" };
 }
 
 const outputs: ReadonlySet<string> = new Set([
@@ -187,7 +220,7 @@ const housekeeping: ReadonlySet<string> = new Set([
   ...["set_seed", "srand", "srand48"],
 ]);
 
-/** `*pv = nrnran123_newstream3(a, b, c)` in what INITIAL calls: the stream is there already. */
+/** `*pv = nrnran123_newstream()`, without ids, in what INITIAL calls: the stream is there already. */
 function dropHousekeeping(_frame: CFrame, fn: string): CValue | undefined {
   if (fn.startsWith("nrnran123_newstream")) return { kind: "null" };
   return housekeeping.has(fn) ? { kind: "nothing" } : undefined;

@@ -3,8 +3,9 @@ import { type BinaryOp, binary, call, number, ref, select, unary } from "../../.
 import type { Span } from "../../../grammar/source.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir/mechanism.js";
 import { declareLocal, innerScope } from "../mechanism-scope.js";
-import { type CFrame, type CValue, emit, numeric, refuse, withoutCasts } from "./c-frame.js";
+import { type CFrame, type CValue, emit, numeric, refuse, warnOnce, withoutCasts } from "./c-frame.js";
 import { lowerCall } from "./lower-call.js";
+import { absentStructure } from "./messages-verbatim.js";
 import { assignTo, lowerName, memberOf, setAddress } from "./lower-name.js";
 
 type Numeric = Extract<CValue, { kind: "number" }>;
@@ -63,7 +64,10 @@ function truthOf(frame: CFrame, value: CValue, span: Span): MechanismExpr {
   const { c, variables } = frame.cx.declarations;
   const isStream = value.kind === "slot" && c.slots.get(value.name)?.kind === "stream";
   const isSet = isStream || (value.kind === "slot" && variables.get(value.name)?.role === "pointer");
-  return number(isSet || value.kind === "text" || value.kind === "slotAddress" ? 1 : 0, span);
+  return number(
+    isSet || value.kind === "stream" || value.kind === "text" || value.kind === "slotAddress" ? 1 : 0,
+    span,
+  );
 }
 
 /** C's conversion to an integer: toward zero. */
@@ -226,9 +230,8 @@ function lowerAssign(frame: CFrame, e: Extract<CExpr, { kind: "Assign" }>): CVal
   const value = lowerExpression(frame, e.value);
   if (setAddress(frame, target, value)) return value;
   if (value.kind !== "number") {
-    return value.kind === "null"
-      ? assignTo(frame, target, numeric(number(0, span), true), span)
-      : refuse(frame, span, "an address kept in a number");
+    if (value.kind !== "null") warnOnce(frame, absentStructure(span));
+    return assignTo(frame, target, numeric(number(0, span), true), span);
   }
   const whole = op === undefined ? value : arithmetic(frame, op, lowerNumeric(frame, target), value, span);
   return assignTo(frame, target, whole, span);
@@ -238,9 +241,9 @@ function lowerAssign(frame: CFrame, e: Extract<CExpr, { kind: "Assign" }>): CVal
 function lowerIndex(frame: CFrame, e: Extract<CExpr, { kind: "Index" }>): CValue {
   const base = e.base.kind === "Name" ? lowerName(frame, e.base.name, e.span, e.index) : lowerExpression(frame, e.base);
   if (base.kind === "number") return base;
-  if (base.kind === "elements") {
+  if (base.kind === "elements" || base.kind === "null") {
     lowerNumeric(frame, e.index);
-    return numeric(number(0, e.span));
+    return base.kind === "null" ? base : numeric(number(0, e.span));
   }
   return refuse(frame, e.span, "an element of this kind");
 }
@@ -253,6 +256,7 @@ function lowerMember(frame: CFrame, { base, name, span }: Extract<CExpr, { kind:
   if (owner.kind === "slot" || owner.kind === "null") {
     const field = memberOf(frame, owner.kind === "slot" ? owner.name : "", name, span);
     if (field) return field;
+    if (owner.kind === "null") return owner;
   }
   return refuse(frame, span, `'${name}' of an object of NEURON's`);
 }
@@ -262,7 +266,8 @@ function lowerCast(frame: CFrame, { type, operand, span }: Extract<CExpr, { kind
   if (value.kind !== "number") return value;
   if (type.pointers > 0) {
     const isNull = value.expr.kind === "Number" && value.expr.value === 0;
-    return isNull ? { kind: "null" } : refuse(frame, span, "an address made of a number");
+    if (!isNull) warnOnce(frame, absentStructure(span));
+    return { kind: "null" };
   }
   if (type.words.includes("void")) return { kind: "nothing" };
   if (type.words.includes("double")) return numeric(value.expr);

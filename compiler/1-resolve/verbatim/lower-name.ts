@@ -18,6 +18,7 @@ import {
   withoutCasts,
 } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerNumeric } from "./lower-expression.js";
+import { setStream } from "./stream-calls.js";
 import { absentVector } from "./messages-verbatim.js";
 
 /** Names of C that are numbers or nothing here. */
@@ -130,16 +131,28 @@ function variableValue(frame: CFrame, name: string, span: Span, index?: CExpr): 
 /** `*vv = …`, `px = vector_vec(vv)`: what holds an address gets one. False where a number is meant. */
 export function setAddress(frame: CFrame, target: CExpr, value: CValue): boolean {
   const place = withoutCasts(target);
+  const filled = value.kind === "stream" ? slotFilledAt(frame, place) : undefined;
+  if (value.kind === "stream" && filled !== undefined) setStream(frame, filled, value.ids, target.span);
   if (place.kind === "Name") {
     const own = findBinding(frame.names, place.name);
-    if (own?.kind === "address") own.value = value;
-    return own?.kind === "address" || slotOf(frame.cx, place.name) !== undefined;
+    // what an address is computed of was not there: `psyn = list[i]`
+    if (own?.kind === "address") own.value = value.kind === "number" ? { kind: "null" } : value;
+    const isSlot = slotOf(frame.cx, place.name) !== undefined;
+    return own?.kind === "address" || isSlot || (!own && frame.cx.declarations.c.addresses.has(place.name));
   }
   if (place.kind !== "Unary" || place.op !== "*") return false;
   const at = withoutCasts(place.operand);
   if (at.kind === "Unary" && at.op === "&") return true;
   const own = at.kind === "Name" ? findBinding(frame.names, at.name) : undefined;
   return own?.kind === "address" && own.value.kind === "slotAddress";
+}
+
+/** The slot that `_p_rng = …`, `*pv = …` or `*(void**)(&_p_rng) = …` fills. */
+function slotFilledAt(frame: CFrame, place: CExpr): string | undefined {
+  if (place.kind === "Name") return slotOf(frame.cx, place.name);
+  if (place.kind !== "Unary" || place.op !== "*") return undefined;
+  const address = lowerExpression({ ...frame, out: [] }, place.operand);
+  return address.kind === "slotAddress" ? address.name : undefined;
 }
 
 /** `info->index`: a number of the instance where the simulation sets it, else 0 or null as it was made. */
@@ -155,15 +168,36 @@ export function memberOf({ cx }: CFrame, slot: string, name: string, span: Span)
   return numeric(ref({ kind: "Variable", name: field }, span));
 }
 
+/** A place behind an address that is not there, `px[i]`, `*p`, `psyn->last`: nobody sees what is written into it. */
+function leadsNowhere(frame: CFrame, e: CExpr): boolean {
+  switch (e.kind) {
+    case "Index":
+    case "Member":
+      return isAbsentAddress(frame, e.base);
+    case "Unary":
+      return e.op === "*" && isAbsentAddress(frame, e.operand);
+    default:
+      return false;
+  }
+}
+
+function isAbsentAddress(frame: CFrame, e: CExpr): boolean {
+  const place = withoutCasts(e);
+  if (e.kind === "Cast" && e.type.pointers > 0) return isAbsent(lowerExpression({ ...frame, out: [] }, e));
+  if (place.kind !== "Name") return leadsNowhere(frame, place);
+  const known = findBinding(frame.names, place.name);
+  return known ? known.kind === "address" && isAbsent(known.value) : frame.cx.declarations.c.addresses.has(place.name);
+}
+
 /** Sets a number; the value is then what the target holds, as in C. */
 export function assignTo(frame: CFrame, target: CExpr, value: Extract<CValue, { kind: "number" }>, span: Span): CValue {
+  if (leadsNowhere(frame, target)) return value;
   const place = target.kind === "Index" ? target.base : target;
   const index = target.kind === "Index" ? target.index : undefined;
   if (place.kind === "Member" && !index) return assignMember(frame, place, value, span);
   if (place.kind !== "Name") return refuse(frame, span, "an assignment to this");
   if (frame.cx.declarations.c.flags.has(place.name)) return value;
   const known = findBinding(frame.names, place.name);
-  if (index && known?.kind === "address" && isAbsent(known.value)) return value; // nobody sees what an empty Vector gets
   const isInteger = known
     ? known.kind === "number" && known.isInteger
     : frame.cx.declarations.c.integers.has(place.name);

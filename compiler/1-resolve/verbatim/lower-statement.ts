@@ -2,9 +2,9 @@ import type { CCase, CExpr, CStatement, CVariable } from "../../../grammar/c/ast
 import { binary, number, ref } from "../../../grammar/expression.js";
 import type { Span } from "../../../grammar/source.js";
 import type { DerivativeItem, MechanismExpr, MechanismRef, Step } from "../../ir/mechanism.js";
-import { declareLocal } from "../mechanism-scope.js";
+import { declareLocal, findLocal } from "../mechanism-scope.js";
 import { breakMark, continueMark, isEscape, returnMark, withoutContinues } from "./escapes.js";
-import { type CFrame, emit, innerFrame, refuse } from "./c-frame.js";
+import { type CFrame, emit, findBinding, innerFrame, refuse } from "./c-frame.js";
 import { asInteger, lowerExpression, lowerTruth, runExpression } from "./lower-expression.js";
 
 /**
@@ -158,7 +158,9 @@ function declare(frame: CFrame, { name, type, sizes, value, span }: CVariable): 
   }
   const isInteger = type.words.some((word) => integerTypes.test(word));
   const unique = declareLocal(cx, { names: new Map() }, name, span);
-  if (!scope.names.has(name)) scope.names.set(name, unique);
+  // NMODL code after this block may use the local of C, but not in place of a LOCAL or argument of its own
+  const isFree = findLocal(scope, name) === undefined || findBinding(names.parent, name) !== undefined;
+  if (isFree && !scope.names.has(name)) scope.names.set(name, unique);
   const target: MechanismRef = { kind: "Local", name: unique };
   names.names.set(name, { kind: "number", ref: target, isInteger, isArray });
   if (isInteger) cx.counters.add(unique);

@@ -24,6 +24,16 @@ export const absentVector = (at: Span, name: string): Diagnostic =>
     hint: "a list of spike times is a population: cell = spikes([[1, 5], [2.5]] ms)",
   });
 
+export const absentStructure = (at: Span): Diagnostic =>
+  warning(
+    "absent-structure",
+    at,
+    "The address here would be of a structure that hoc or other mechanisms share: none is there.",
+    {
+      hint: "what it holds reads as 0, and what is written into it goes nowhere; numbers that matter can be variables of the file",
+    },
+  );
+
 export const guessedDistribution = (at: Span, name: string): Diagnostic =>
   warning("guessed-distribution", at, `Nothing says how '${name}' is distributed: it draws uniformly from (0, 1).`, {
     hint: "nrnran123_negexp(…) and its kin say it, or a comment: Random.negexp(1), Random.normal(0,1)",

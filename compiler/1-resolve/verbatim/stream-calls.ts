@@ -22,6 +22,7 @@ const draws: ReadonlyMap<string, Distribution | "picked"> = new Map([
  *     value = nrnran123_negexp((nrnran123_State*)_p_rng)    becomes    value = random_negexp(rng, 1)
  */
 export function lowerStreamCall(frame: CFrame, fn: string, { args, span }: CCall): CValue | undefined {
+  if (makers.has(fn) && args.length > 0) return newStream(frame, args, span);
   const distribution = draws.get(fn);
   const isSeed = fn === "nrnran123_setseq" || fn === "nrn_set_random_sequence";
   if (!distribution && !isSeed && fn !== "nrnran123_ipick") return undefined;
@@ -35,6 +36,19 @@ export function lowerStreamCall(frame: CFrame, fn: string, { args, span }: CCall
   const zero = number<MechanismRef>(0, span);
   const one = number<MechanismRef>(1, span);
   return numeric(call(`random_${chosen}`, chosen === "negexp" ? [stream, one] : [stream, zero, one], span));
+}
+
+const makers: ReadonlySet<string> = new Set(["nrnran123_newstream", "nrnran123_newstream3"]);
+
+function newStream(frame: CFrame, args: readonly CExpr[], span: Span): CValue {
+  const given = args.map((arg) => lowerNumeric(frame, arg).expr);
+  return { kind: "stream", ids: [0, 1, 2].map((i) => given[i] ?? number<MechanismRef>(0, span)) };
+}
+
+/** `*pv = nrnran123_newstream3(a, b, c)`: from here on the instance's stream is the one that these ids name. */
+export function setStream(frame: CFrame, slot: string, ids: readonly MechanismExpr[], span: Span): void {
+  streamRef(frame, slot, span);
+  emit(frame, { kind: "SeedStream", stream: slot, ids, sequence: number(0, span), span });
 }
 
 /** hoc's Random carries its distribution with it; here the C has to say it. */

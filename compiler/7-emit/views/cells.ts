@@ -1,6 +1,7 @@
 import { type DiffusionColumn, diffusionVariable } from "../../ir/diffusion.js";
 import { type HookMoment, hookMoments } from "../../ir/mechanism.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram, Program, Sweep } from "../../ir/program.js";
+import { isReversalSeen } from "../../ir/seen-reversal.js";
 import { conditionCount, readsConnections } from "../../ir/event-kernels.js";
 import { cpp, type Dialect } from "../dialect.js";
 import { printNumber } from "../expression.js";
@@ -202,7 +203,7 @@ function cellTypeView(type: CellTypeProgram, program: Program, dialect: Dialect)
     hasSweep: sweep !== undefined,
     stepFunctions: dialect.stepFunctions(space, sweep !== undefined),
     listBits: bits(sweep?.lists ?? []),
-    ionStyles: [...type.ions.map((style) => `Reversal::${reversalWord(style)}`), "Reversal::absent"].join(", "),
+    ionStyles: [...type.ions.map((style, ion) => styleOf(style, ion, program)), "Reversal::absent"].join(", "),
   };
 }
 
@@ -247,6 +248,11 @@ function diffusionsOf(group: number, mechanism: MechanismProgram | undefined): s
     const columns = (["volume", "coefficient", "value"] as const).map((column) => field(column, k));
     return `{${[group, ...columns].join(", ")}}`;
   });
+}
+
+function styleOf(style: CellTypeProgram["ions"][number], ion: number, { ions, mechanisms }: Program): string {
+  const isUnseen = style === "everyStep" && !isReversalSeen((ions[ion] as Ion).name, mechanisms);
+  return `Reversal::${isUnseen ? "unseen" : reversalWord(style)}`;
 }
 
 export function reversalWord(style: CellTypeProgram["ions"][number]): string {

@@ -42,6 +42,7 @@ export interface AxisView {
   readonly lanes: string;
   readonly ionNames: string;
   readonly ionValences: string;
+  readonly ionCurrentsRead: string;
   readonly ionCount: number;
   readonly mechanismCount: number;
   readonly cellTypeCount: number;
@@ -58,6 +59,7 @@ export function axisView(program: Program, axis: "cell" | "compartment"): AxisVi
     lanes: axis === "cell" ? "ByCell<HILLOCK_LANES>" : "ByCompartment<HILLOCK_LANES>",
     ionNames: program.ions.map((ion) => `${JSON.stringify(ion.name)}, `).join(""),
     ionValences: program.ions.map((ion) => `${printNumber(ion.valence)}, `).join(""),
+    ionCurrentsRead: program.ions.map((ion) => `${ion.currentIsRead}, `).join(""),
     ionCount: program.ions.length,
     mechanismCount: program.mechanisms.length,
     cellTypeCount: program.cellTypes.length,

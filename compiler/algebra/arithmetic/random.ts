@@ -60,6 +60,11 @@ export function seqFrom(x: number): number {
   return x >= 0 && x <= 0xffffffffff ? Math.trunc(x) % 2 ** 34 : 0;
 }
 
+/** An id of a stream, of a number in NMODL: 32 bits of the whole number, as `(uint32_t)x` on x86-64. */
+export function idFrom(x: number): number {
+  return Math.abs(x) < 9.2e18 ? x >>> 0 : 0;
+}
+
 /** A stream read in order: the functions of NMODL's RANDOM variables. */
 export interface Draws {
   /** The place of the next draw. */

@@ -8,6 +8,7 @@ import type { Rule } from "./change.js";
 import { expandIncludes } from "./expand-includes.js";
 import { globalsToRange } from "./globals-to-range.js";
 import { listedOnce } from "./listed-once.js";
+import { localsToAssigned } from "./locals-to-assigned.js";
 import { obstacles } from "./obstacles.js";
 import { parametersToRange } from "./parameters-to-range.js";
 import { plainMethods } from "./plain-methods.js";
@@ -22,7 +23,14 @@ export interface ReadyMod {
 }
 
 /** In this order; each sees what the ones before it have left. */
-const rules: readonly Rule[] = [quietComments, listedOnce, globalsToRange, parametersToRange, plainMethods];
+const rules: readonly Rule[] = [
+  quietComments,
+  listedOnce,
+  globalsToRange,
+  parametersToRange,
+  localsToAssigned,
+  plainMethods,
+];
 
 /** A .mod file for CoreNEURON: the text as it is, but for what its compiler does not take. */
 export function makeReady(source: Source, include: (name: string) => Source | undefined): ReadyMod {

@@ -1,4 +1,3 @@
-import { globalGenerator } from "../../ir/global-generator.js";
 import {
   connectionStreams,
   type InstanceStreams,
@@ -9,13 +8,14 @@ import type { CellTypeData, GroupData } from "../../ir/model-data.js";
 import type { CellTypeProgram, MechanismProgram } from "../../ir/program.js";
 import { segmentNodes } from "./neuron-cell.js";
 import type { Table, TableSources } from "./neuron-tables.js";
+import { isStreamToGive } from "./streams-to-give.js";
 
 type Row = readonly (string | number)[];
 
 /** Which of the cell's instances: `density` by "section:segment", the others by their place in their lists. */
 type Where = "density" | "point" | "stimulus" | "synapse";
 
-/** Random streams of mechanisms in cells, one line each. What draws from NEURON's global generator has none there. */
+/** Random streams of mechanisms in cells, one line each. */
 export function streamsTable(sources: TableSources, synapseOf: ReadonlyMap<number, number>): Table {
   const { program, data, instances } = sources;
   const ofPoints = pointStreams(instances, data).flatMap((streams, i) => {
@@ -51,7 +51,9 @@ function rowsOf(
   const name = where === "density" ? (kind?.name ?? "") : mechanism.name;
   return [...ids].flatMap((id1, k) => {
     const variable = mechanism.streams[k] as string;
-    return variable === globalGenerator ? [] : [[firstGid + index, where, place, name, variable, id1, index, number]];
+    return !isStreamToGive(mechanism, variable)
+      ? []
+      : [[firstGid + index, where, place, name, variable, id1, index, number]];
   });
 }
 

@@ -1,10 +1,10 @@
-import { globalGenerator } from "../../ir/global-generator.js";
 import { type HalfGap, halfGaps } from "../../interpret/network/half-gaps.js";
 import type { Connection, NetworkInstances, PointInstance } from "../../interpret/network/network-instances.js";
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
 import type { CellTypeProgram, GroupKind, Program } from "../../ir/program.js";
 import { knownParameters } from "./known-parameters.js";
+import { isStreamToGive } from "./streams-to-give.js";
 
 /** A CSV file: its name, the names of its columns, its rows. Numbers keep every bit: JavaScript prints them so. */
 export interface Table {
@@ -71,7 +71,7 @@ export function artificialTable({ program, instances }: TableSources): Table {
           (noise?.first ?? 0) + i,
           ...(noise ? [noise.seed] : []),
         ]) ?? [];
-      const streams = own.filter(([name]) => name !== globalGenerator); // NEURON's, which has no ids
+      const streams = mechanism ? own.filter(([name]) => isStreamToGive(mechanism, String(name))) : own;
       return [data.firstGid + i, mechanism?.name ?? "", JSON.stringify(values), JSON.stringify(streams)];
     });
   });

@@ -23,13 +23,13 @@ HILLOCK_INLINE void follow_nernst(double** field, int at, Reversal style, double
   else store(field[ion_e] + at, select(gt(load<V>(field[ion_follows] + at), splat<V>(0.0)), e, load<V>(field[ion_e] + at)));
 }
 
-// Before currents: an ion's sums start anew, its reversal follows its concentrations.
+// Before currents: an ion's sums start anew where somebody reads them, its reversal follows its concentrations.
 template <class Lanes>
-HILLOCK_DEVICE inline void prepare_ion_everywhere(CellBlock& block, int ion, Reversal style, double valence, int nodes, double thermal) {
+HILLOCK_DEVICE inline void prepare_ion_everywhere(CellBlock& block, int ion, Reversal style, double valence, int nodes, double thermal, bool sums, bool observed) {
   double** const field = block.ion + ion * ion_fields;
-  clear<Lanes>(field[ion_i], nodes);
-  clear<Lanes>(field[ion_didv], nodes);
-  if (style != Reversal::every_step && style != Reversal::mixed) return;
+  if (sums || observed) clear<Lanes>(field[ion_i], nodes);
+  if (observed) clear<Lanes>(field[ion_didv], nodes);
+  if (style != Reversal::every_step && style != Reversal::mixed && !(style == Reversal::unseen && observed)) return;
   for (int i = 0; i < nodes; ++i) follow_nernst<typename Lanes::Node>(field, Lanes::at(i), style, valence, thermal);
 }
 
@@ -85,11 +85,20 @@ HILLOCK_DEVICE inline bool update_v(CellBlock& block, const Cable& cable) {
 
 // How a processor puts these together; a thread of a GPU: cuda/run-window.hpp.
 #ifndef HILLOCK_ON_DEVICE
+inline bool is_observed(const CellBlock& block, const CellTypeCode& type) {
+  for (int g = 0; g < type.groups; ++g) {
+    if (block.groups[g].observed) return true;
+  }
+  return false;
+}
+
 template <class Lanes>
 inline void prepare_ions(CellBlock& block, const CellTypeCode& type, const ProgramCode& program, int nodes, double celsius) {
   const double thermal = thermal_mv(celsius);
+  const bool observed = is_observed(block, type);
   for (int ion = 0; ion < program.ions; ++ion) {
-    if (type.ion[ion] != Reversal::absent) prepare_ion_everywhere<Lanes>(block, ion, type.ion[ion], program.ion_valence[ion], nodes, thermal);
+    if (type.ion[ion] == Reversal::absent) continue;
+    prepare_ion_everywhere<Lanes>(block, ion, type.ion[ion], program.ion_valence[ion], nodes, thermal, program.ion_current_is_read[ion], observed);
   }
 }
 

@@ -135,7 +135,8 @@ struct GroupCode {
   const Arrival* (*receive_merged)(CellBlock&, Group&, const Uniforms&, double t, const Arrival* first) = nullptr;
 };
 
-enum class Reversal : unsigned char { absent, constant, once, every_step, mixed };
+// unseen: in every step, but no mechanism looks at it, so only where something is recorded.
+enum class Reversal : unsigned char { absent, constant, once, every_step, mixed, unseen };
 
 // One number that diffuses along the cell, in three fields of its group.
 struct Diffusion {
@@ -228,6 +229,7 @@ struct ProgramCode {
   int ions;
   const char* const* ion_name;
   const double* ion_valence;
+  const bool* ion_current_is_read;  // by some mechanism
   int cell_types;
   const CellTypeCode* cell_type;
   int artificial_kinds;

@@ -56,6 +56,12 @@ HILLOCK_INLINE std::uint64_t seq_from(double x) {
   return static_cast<std::uint64_t>(x) & 0x3ffffffff;
 }
 
+/** An id of a stream, of a number in NMODL: 32 bits of the whole number. */
+HILLOCK_INLINE std::uint32_t id_from(double x) {
+  if (!(x > -9.2e18 && x < 9.2e18)) return 0;
+  return static_cast<std::uint32_t>(static_cast<std::int64_t>(x));
+}
+
 /** A stream read in order; the functions are those of NMODL's RANDOM variables. */
 class Draws {
  public:

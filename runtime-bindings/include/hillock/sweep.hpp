@@ -71,10 +71,7 @@ HILLOCK_INLINE void prepare_ion(const CellBlock& block, int ion, int node, doubl
   using V = vec<Lanes::width>;
   const int at = Lanes::at(node);
   double** const field = block.ion + ion * ion_fields;
-  if constexpr (Sums) {
-    store(field[ion_i] + at, splat<V>(0.0));
-    store(field[ion_didv] + at, splat<V>(0.0));
-  }
+  if constexpr (Sums) store(field[ion_i] + at, splat<V>(0.0));
   if constexpr (Style == Reversal::every_step || Style == Reversal::mixed) follow_nernst<V>(field, at, Style, valence, thermal);
 }
 

@@ -23,7 +23,7 @@ HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const U
   const V cai = ca_ion_inside;
   const V ica = vmax * cai / (cai + k);
   const V total_current = ica;
-  at.add(at.ion(Ion::ca, ion_didv), row, 0.0 / node_area);
+  if constexpr (L::observe) at.add(at.ion(Ion::ca, ion_didv), row, 0.0 / node_area);
   at.add(at.ion(Ion::ca, ion_i), row, ica * 100.0 / node_area);
   at.subtract_rhs(row, total_current * node_scale);
   at.add_d(row, 0.0 * node_scale);

@@ -8,8 +8,8 @@ BREAKPOINT {
 }
 FUNCTION count() {
 VERBATIM
-	Symbol* s = hoc_lookup("counter");
-	_lcount = hoc_call_func(s, 0);
+	hoc_pushx(2.);
+	_lcount = hoc_call_func("counter", 1);
 ENDVERBATIM
 }
 PROCEDURE unused() {

@@ -15,7 +15,7 @@ struct ball_type {
   static constexpr int most_arguments = 1;
   static constexpr bool keeps_time = false;
   HILLOCK_DEVICE static void prepare_ions([[maybe_unused]] CellBlock& b, [[maybe_unused]] int nodes, [[maybe_unused]] double thermal) {
-    prepare_ion_everywhere<Lanes>(b, Ion::cl, Reversal::constant, -1.0, nodes, thermal);
+    prepare_ion_everywhere<Lanes>(b, Ion::cl, Reversal::constant, -1.0, nodes, thermal, true, true);
   }
   HILLOCK_DEVICE static void receive([[maybe_unused]] CellBlock& b, int group, [[maybe_unused]] int i, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] double t,
       [[maybe_unused]] double flag, [[maybe_unused]] double* arguments, [[maybe_unused]] Outbox& out) {

@@ -12,10 +12,11 @@ using Lanes = ByCompartment<HILLOCK_LANES>;
 const ProgramCode& program() {
   static const char* const ions[] = { "cl", nullptr};
   static const double valences[] = { -1.0, 0.0};
+  static const bool current_is_read[] = { false, false};
   static const ProgramCode code{
       "tiny", sizeof(Uniforms) / sizeof(double),
       5, mechanism_infos(),
-      1, ions, valences,
+      1, ions, valences, current_is_read,
       1, cell_types<Lanes>(),
       1, artificial_kinds(),
       2, rule_families(),
