@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import sys
+import time
 import types
 
 
@@ -30,15 +31,19 @@ def run_rig(folder, ulps):
         model = json.load(file)
     if ulps:
         model["celsius"] = runner.moved(model["celsius"], ulps)
+    started = time.perf_counter()
     network = runner.Network(model)
+    constructed = time.perf_counter()
     if ulps:
         move_leaks(runner, ulps)
     vectors, steps = runner.run(network, model, None, ulps)
+    finished = time.perf_counter()
     out = os.path.join(folder, "moved" if ulps else "results")
     os.makedirs(out, exist_ok=True)
     result = {
         "neuron": h.nrnversion(0),
         "steps": steps,
+        "seconds": {"construct": constructed - started, "run": finished - constructed},
         "spikes": runner.write_spikes(network, out, h.t),
         "recordings": [runner.write_recording(r, v, out, steps) for r, v in zip(model["recordings"], vectors)],
         "geometry": {},
