@@ -65,7 +65,7 @@ function equationMethod<M extends Solve["method"]>(cx: CodeContext, s: ast.Solve
   const found = known.find((name) => name === method.name);
   if (found !== undefined) return found;
   if (laterMethods.has(method.name) && !neuronMethods.has(method.name)) {
-    cx.postponed.push(notSupportedYet(method.span, `METHOD ${method.name}`));
+    cx.postponed.push(notSupportedYet(method.span, `METHOD ${method.name}`, `there is: ${known.join(", ")}`));
   } else cx.report.add(m.unknownMethod(method.span, method.name, known));
   return undefined;
 }

@@ -199,6 +199,7 @@ class RuleBuilder {
         delays[static_cast<std::size_t>(term)] = checked_delay(rule_, rule_.family->delay[term](pair, context_.uniforms));
       }
     };
+    out.reserve(out.size() + n * weights.size());
     for (std::size_t s = 0; s < n; ++s) {
       const Population& from = pre(part);
       pair.pre = view_of(from, sources[s].index, size_);

@@ -4,7 +4,12 @@ NEURON {
 }
 PARAMETER { dur = 1 (ms) }
 ASSIGNED { v (mV) vl (mV) }
+STATE { m }
 BREAKPOINT {
+	SOLVE decay METHOD matexp
 	LAG v BY dur
 	vl = v
+}
+DERIVATIVE decay {
+	m' = -m
 }
