@@ -8,6 +8,7 @@ data (functions, NEURON objects) stands there as {"__python__": "what it is"}.
 import json
 import math
 import os
+import re
 import runpy
 import sys
 
@@ -102,13 +103,16 @@ def literal(text):
 
 
 def run_folder(here):
-    """Models with an index file are run from its folder (`python src/init.py`), others from the script's own."""
+    """Models with an index file are run from its folder (`python src/init.py`), and so is a script that names files as
+    'src/cfg.py'; others from the script's own."""
     above = here
     for _ in range(3):
         if any(name.endswith(".npjson") for name in os.listdir(above)):
             return above
         above = os.path.dirname(above)
-    return here
+    with open(script, encoding="utf8", errors="replace") as text:
+        names_itself = re.search("['\"]" + re.escape(os.path.basename(here)) + "/", text.read())
+    return os.path.dirname(here) if names_itself else here
 
 
 script, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])

@@ -66,7 +66,7 @@ function sectionTerms(chosen: Chosen, conditions: readonly HlkExpr[], importing:
   if (!named && populations.length === all.length) return [tree.allCells(conditions)];
   const cell = commonCell(populations, all, importing);
   if (!named && cell !== undefined) return [tree.namedCells(cell, conditions)];
-  if (populations.length > mostNames && !named)
+  if (populations.length > mostNames && tagsSay(populations, chosen, importing))
     return [tree.allCells([...tagTests(chosen.conds, importing), ...conditions])];
   const [first, ...rest] = populations.map((p) => tree.namedCells(p.name));
   if (!first) return [];
@@ -84,8 +84,13 @@ const mostSingleRules = 40;
 const areMany = ({ params }: Importing) => Object.keys(params.connParams).length > mostSingleRules;
 
 /** Whether the conditions alone mean these populations, as .hlk understands them. */
-function conditionsSay(populations: readonly PopulationFacts[], { conds }: Chosen, importing: Importing): boolean {
-  if (conds.pop !== undefined || conds.cellList !== undefined || positionConditions(conds).length === 0) return false;
+function conditionsSay(populations: readonly PopulationFacts[], chosen: Chosen, importing: Importing): boolean {
+  return positionConditions(chosen.conds).length > 0 && tagsSay(populations, chosen, importing);
+}
+
+/** Whether the rule has no names of populations, and its conditions leave just these: cells without the place that is meant go elsewhere. */
+function tagsSay(populations: readonly PopulationFacts[], { conds }: Chosen, importing: Importing): boolean {
+  if (conds.pop !== undefined || conds.cellList !== undefined) return false;
   const meant = withSections(choose(conds, importing)).populations;
   return meant.length > 0 && meant.length === populations.length && meant.every((p) => populations.includes(p));
 }

@@ -20,7 +20,7 @@ export function readScript(script: string, settings: readonly string[]): Netpyne
     const reader = packageFile("templates", "netpyne", "read.py");
     const read = (env = process.env) => runReader(python, [reader, script, out, ...settings], env);
     let run = read();
-    if (run.status !== 0 && lacksMechanisms(run.stderr) && compileMods(script, python, folder))
+    if (run.status !== 0 && !lacksPackage(run.stderr) && compileMods(script, python, folder))
       run = read({ ...process.env, HILLOCK_MECHANISMS: folder });
     if (run.status !== 0) throw scriptFailure(script, run.stderr);
     return readDocument(readFileSync(out, "utf8"));
@@ -35,7 +35,9 @@ function runReader(python: string, args: readonly string[], env: NodeJS.ProcessE
   return run;
 }
 
-/** What NEURON and Python say of a mechanism that is not compiled. */
+const lacksPackage = (stderr: string): boolean => /No module named '/.test(stderr);
+
+/** What NEURON and Python say of a mechanism that is not compiled; a cell's hoc file may end without a word of it. */
 const lacksMechanisms = (stderr: string): boolean =>
   /not a (?:MECHANISM|mechanism)|argument not a density mechanism|no attribute '\w+'/.test(stderr);
 

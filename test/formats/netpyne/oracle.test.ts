@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { hillock, newFolder } from "../../driver/command-line.js";
@@ -151,3 +151,49 @@ test("a saved model is read without Python and listed by name", async () => {
     effect: "left-out",
   });
 });
+
+/** Its netParams asks NEURON for a cell that has `leak`; `broken.mod` is nothing that nrnivmodl takes. */
+const projectFiles: Readonly<Record<string, string>> = {
+  "src/init.py": `from netpyne import sim
+cfg, netParams = sim.readCmdLineArgs(simConfigDefault='src/cfg.py', netParamsDefault='src/netParams.py')
+sim.createSimulateAnalyze(netParams, cfg)
+`,
+  "src/cfg.py": `from netpyne import specs
+cfg = specs.SimConfig()
+cfg.duration = 10
+`,
+  "src/netParams.py": `from netpyne import specs
+netParams = specs.NetParams()
+netParams.importCellParams(label='C', conds={'cellType': 'C'}, fileName='cells/small.py', cellName='Small')
+netParams.popParams['P'] = {'cellType': 'C', 'numCells': 2}
+`,
+  "cells/small.py": `from neuron import h
+class Small:
+    def __init__(self):
+        self.soma = h.Section(name='soma', cell=self)
+        self.soma.insert('leak')
+`,
+  "mod/leak.mod": `NEURON { SUFFIX leak NONSPECIFIC_CURRENT i RANGE g }
+PARAMETER { g = 0.001 (S/cm2) }
+ASSIGNED { v (mV) i (mA/cm2) }
+BREAKPOINT { i = g*(v + 65) }
+`,
+  "mod/broken.mod": "NEURON { POINT_PROCESS broken }\nINITIAL { VERBATIM\n  not C at all\nENDVERBATIM }\n",
+};
+
+test.skipIf(!python)(
+  "a script that names its own folder runs beside it, with those mechanisms that can be compiled",
+  async () => {
+    const project = join(folder, "project");
+    for (const [name, text] of Object.entries(projectFiles)) {
+      mkdirSync(dirname(join(project, name)), { recursive: true });
+      writeFileSync(join(project, name), text);
+    }
+    const model = join(folder, "project-model");
+    const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
+    const imported = await hillock(["import", "netpyne", join(project, "src", "init.py"), "-o", model], { env });
+    expect([imported.code, imported.stderr]).toEqual([0, ""]);
+    expect(readFileSync(join(model, "model.hlk"), "utf8")).toContain("insert leak");
+  },
+  120_000,
+);
