@@ -32,7 +32,7 @@ test.skipIf(!python || !isFull)(
     const model = "test/formats/coreneuron/one-cell";
     const { run: neuron } = await runIn("neuron", model, 50);
     const { run: core } = await runIn("coreneuron", model, 50);
-    expect(neuron.spikes.length).toBeGreaterThan(1);
+    expect(neuron.spikes.length).toBe(1);
     expect(core.spikes).toEqual(neuron.spikes);
     const [v = [], w = []] = [neuron, core].map(({ reports }) => [...(reports[0]?.rows ?? [])]);
     expect([v.length, w.length]).toEqual([2001, 2001]);

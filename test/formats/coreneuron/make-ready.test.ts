@@ -20,7 +20,7 @@ test.each(readdirSync(folder).filter((name) => name.endsWith(".mod")))("%s", asy
 });
 
 test("what is ready stays as it is, and is ready", () => {
-  for (const name of ["shared-rates.mod", "counting-synapse.mod", "included-rates.mod", "file-locals.mod"]) {
+  for (const name of ["krates.mod", "counting-synapse.mod", "included-rates.mod", "klocals.mod"]) {
     const once = makeReady(sourceAt(name), sourceAt);
     const twice = makeReady({ path: name, text: once.text }, sourceAt);
     expect(once.reasons).not.toEqual([]);
