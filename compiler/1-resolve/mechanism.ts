@@ -70,6 +70,7 @@ function resolve(file: ast.NmodlFile, { builtIn }: ResolveMechanismOptions, repo
     name: declarations.name,
     form: declarations.form,
     source: file.source,
+    ...(file.included ? { included: file.included } : {}),
     builtIn,
     span: declarations.nameSpan,
     variables: withDefaults(allVariables(declarations, used), construction),

@@ -1,4 +1,5 @@
 import type { Expr } from "../../grammar/expression.js";
+import type { IncludedText } from "../../grammar/nmodl/ast.js";
 import type { Source, Span } from "../../grammar/source.js";
 import type { Compartment, Conserve, Equation, Reaction } from "./equations.js";
 
@@ -255,6 +256,8 @@ interface Header {
   readonly name: string;
   readonly form: MechanismForm;
   readonly source: Source;
+  /** What it INCLUDEs. */
+  readonly included?: readonly IncludedText[];
   /** One of hillock's own (hh, pas, ExpSyn…): precedes user mechanisms in mechanism order. */
   readonly builtIn: boolean;
   readonly variables: readonly Variable[];

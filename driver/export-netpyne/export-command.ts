@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { exportNetpyne } from "../../compiler/formats/netpyne/export/export-netpyne.js";
-import { hillocksOwn } from "../../compiler/ir/hillocks-own.js";
+import { modFiles } from "../../compiler/formats/neuron/mod-files.js";
 import type { CompileRequest } from "../../compiler/options.js";
 import { compileOrFail } from "../compile-model.js";
 import { type ExitCode, exitCodes, wrongUsage } from "../failure.js";
@@ -25,11 +25,12 @@ export function exportNetpyneCommand({ model, request, out }: ExportNetpyneOptio
   const { json, notes, cells, contacts } = exportNetpyne(network, program, data);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(json));
-  const mods = network.mechanisms.filter(({ builtIn, name }) => !builtIn || hillocksOwn.has(name));
+  const files = modFiles(network);
   writeFiles(
     join(dirname(file), "mod"),
-    mods.map(({ source }) => [basename(source.path.replace(/^.*:/, "")), source.text]),
+    files.map(({ path, text }) => [path, text]),
   );
+  const mods = files.filter(({ path }) => path.endsWith(".mod"));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${shownPath(file)}: ${cells} cells, ${contacts} contacts, for NetPyNE's sim.load`);
   if (mods.length > 0) say(`   run nrnivmodl mod in ${shownPath(dirname(file))} first: ${mods.length} mechanisms`);

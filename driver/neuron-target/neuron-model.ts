@@ -30,9 +30,10 @@ function exportWith(model: ExportedModel): NeuronExport {
 }
 
 function withReadyMods(exported: NeuronExport): NeuronExport {
+  const include = (name: string) => exported.files.find(({ path }) => path === `mod/${name}`);
   const ready = exported.files.map((file) => {
-    if (!file.path.startsWith("mod/")) return { file, diagnostics: [] };
-    const { text, diagnostics } = makeReady(file, () => undefined);
+    if (!file.path.endsWith(".mod")) return { file, diagnostics: [] };
+    const { text, diagnostics } = makeReady(file, include);
     return { file: { ...file, text }, diagnostics };
   });
   refuse(ready.flatMap(({ diagnostics }) => diagnostics));

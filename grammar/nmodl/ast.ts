@@ -9,8 +9,15 @@ export type * from "./ast-code.js";
  * blocks stay apart. INCLUDEd blocks stand where the INCLUDE stood; their spans lie in the included source.
  * Comments are gone; of several TITLEs the first is kept.
  */
+export interface IncludedText {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface NmodlFile {
   readonly source: Source;
+  /** What stands in the place of INCLUDEs, by the name that is written there. */
+  readonly included?: readonly IncludedText[];
   readonly title?: string;
   readonly blocks: readonly Block[];
 }

@@ -21,10 +21,11 @@ export interface ParsedNmodl {
  * ever thrown. `include` finds the text of an INCLUDE, whose blocks become part of this file.
  */
 export function parseNmodl(source: Source, include?: Include): ParsedNmodl {
-  const { tokens, diagnostics: lexical } = lexNmodl(source, include);
+  const included = new Map<string, string>();
+  const { tokens, diagnostics: lexical } = lexNmodl(source, include && noting(include, included));
   const parser = nmodlParser();
   parser.start(source, tokens);
-  const file = readFile(parser, source);
+  const file = readFile(parser, source, included);
   const deep = file && tooDeep(file.blocks);
   if (deep) return { diagnostics: [nestedTooDeep(deep)] };
   const characters = lexical.filter((d) => !parser.unitSpans.some((unit) => isWithin(d.span, unit)));
@@ -33,9 +34,23 @@ export function parseNmodl(source: Source, include?: Include): ParsedNmodl {
   return file && isWhole ? { file, diagnostics } : { diagnostics };
 }
 
-function readFile(parser: NmodlParser, source: Source): ast.NmodlFile | undefined {
+/** `include`, and what it has found. */
+function noting(include: Include, found: Map<string, string>): Include {
+  return (name) => {
+    const source = include(name);
+    if (source) found.set(name, source.text);
+    return source;
+  };
+}
+
+function readFile(
+  parser: NmodlParser,
+  source: Source,
+  included: ReadonlyMap<string, string>,
+): ast.NmodlFile | undefined {
   try {
-    return { source, ...parser.file() };
+    const texts = [...included].map(([name, text]) => ({ name, text }));
+    return { source, ...(texts.length > 0 ? { included: texts } : {}), ...parser.file() };
   } catch (e) {
     if (!(e instanceof RangeError)) throw e;
     parser.diagnostics.push(nestedTooDeep({ source, start: 0, end: 0 }));

@@ -2,10 +2,10 @@ import { buildNetwork } from "../../interpret/network/build-network.js";
 import { newNetworkContext } from "../../interpret/network/context.js";
 import type { NetworkInstances } from "../../interpret/network/network-instances.js";
 import type { GeneratedFile } from "../../ir/bundle.js";
-import { hillocksOwn } from "../../ir/hillocks-own.js";
 import type { ModelData } from "../../ir/model-data.js";
 import type { SolvedNetwork } from "../../ir/network.js";
 import type { Program } from "../../ir/program.js";
+import { modFiles } from "./mod-files.js";
 import { neuronCells, runsOfCells } from "./neuron-cells.js";
 import { neuronChanges } from "./neuron-changes.js";
 import { streamsTable } from "./neuron-streams.js";
@@ -60,7 +60,6 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
     gaps,
     streamsTable(sources, synapseOf),
   ];
-  const own = network.mechanisms.filter(({ builtIn, name }) => !builtIn || hillocksOwn.has(name));
   return {
     files: [
       { path: "run.py", text: runPy },
@@ -69,7 +68,7 @@ export function exportNeuron(model: ExportedModel, runPy: string): NeuronExport 
         text: `${JSON.stringify({ ...describeModel(model), ...(changes.length > 0 ? { changes } : {}), recordings }, null, 1)}\n`,
       },
       ...tables.filter((table) => table.rows.length > 0).map((table) => ({ path: table.name, text: printCsv(table) })),
-      ...own.map(({ source }) => ({ path: `mod/${source.path.replace(/^.*[\\/:]/, "")}`, text: source.text })),
+      ...modFiles(network).map(({ path, text }) => ({ path: `mod/${path}`, text })),
     ],
     recordings,
     instances,
