@@ -96,7 +96,7 @@ int main(int, char** argv) {
   using namespace hillock;
   const Columns in(argv[1]);
   const Uniforms& u = *reinterpret_cast<const Uniforms*>(in.f64("uniforms", 2));
-  const ProgramCode program{"tiny", 2, 1, &mechanism, 0, nullptr, nullptr, 1, cell_types, 1, artificial, 6, families, 1, conditions, nullptr};
+  const ProgramCode program{"tiny", 2, 1, &mechanism, 0, nullptr, nullptr, nullptr, 1, cell_types, 1, artificial, 6, families, 1, conditions, nullptr};
   List<CellTypeTable> tables{load_cell_type(in, 0, program)};
   print(build_network({program, in, u, tables, static_cast<std::uint32_t>(load_number(in, "run.seed"))}));
 }
