@@ -33,6 +33,8 @@ import { readModel } from "./read-model.js";
 import type { Workspace } from "./workspace.js";
 
 // For the driver: what only phases know of one .mod file by itself, and of a network for people to read.
+export { layOut } from "./3-link/geometry/define-shape.js";
+export { cellMorphology } from "./3-link/link-cell.js";
 export { checkUnits } from "./1-resolve/check-units.js";
 export { describeParams, listDefaults } from "./1-resolve/describe-network.js";
 export { listSettable } from "./1-resolve/describe-settable.js";

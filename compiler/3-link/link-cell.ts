@@ -29,6 +29,17 @@ export interface CellSurroundings {
   readonly siteVariables: readonly string[];
 }
 
+/** The sections of a cell as the model has them; of a type that draws: of the cell with these draws. */
+export function cellMorphology(
+  cell: CellType,
+  { lookups, numerics }: Pick<SolvedNetwork, "lookups" | "numerics">,
+  draws: ReadonlyMap<string, number> = middles(cell),
+): Morphology {
+  const read = (ref: SegmentRef) => draws.get(ref.kind === "Draw" ? ref.name : "") ?? Number.NaN;
+  const given = morphologyOf(cell, { read, call: lookUpIn(lookups) });
+  return numerics.shapes ? defineShape(given) : given;
+}
+
 /**
  * Cuts a cell type into compartments and puts its mechanisms and ions on them; undefined where its shape is wrong. With
  * the draws of one cell: that cell.
@@ -41,9 +52,7 @@ export function linkCell(
 ): LinkedCell | undefined {
   const { network, mechanisms } = around;
   const params = new Map(network.params.map((param) => [param.name, param.value]));
-  const read = (ref: SegmentRef) => draws.get(ref.kind === "Draw" ? ref.name : "") ?? Number.NaN;
-  const given = morphologyOf(cell, { read, call: lookUpIn(network.lookups) });
-  const morphology = network.numerics.shapes ? defineShape(given) : given;
+  const morphology = cellMorphology(cell, network, draws);
   const { compartments, findings } = linkCompartments(morphology);
   for (const finding of findings) {
     const span = cell.sections[finding.sections[0] ?? -1]?.span ?? cell.span;

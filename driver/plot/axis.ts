@@ -1,4 +1,4 @@
-import { element, label } from "./svg.js";
+import { element, label, short } from "./svg.js";
 
 /** Round numbers in [low, high], about `wanted` of them, 1, 2 or 5 times a power of ten apart. */
 export function niceTicks(low: number, high: number, wanted: number): number[] {
@@ -61,16 +61,13 @@ export function xAxis(frame: Frame, scale: Scale, ticks: readonly number[], name
   const parts = ticks.flatMap((tick) => {
     const x = scale(tick);
     return [
-      element("path", { d: `M${x} ${frame.top}V${frame.bottom}`, stroke: grid }),
-      element("path", { d: `M${x} ${frame.bottom}v5`, stroke: line }),
+      element("path", { d: `M${short(x)} ${frame.top}V${frame.bottom}`, stroke: grid }),
+      element("path", { d: `M${short(x)} ${frame.bottom}v5`, stroke: line }),
       label(x, frame.bottom + 18, tickText(tick), { "text-anchor": "middle" }),
     ];
   });
   const middle = (frame.left + frame.right) / 2;
-  return element("g", {}, [
-    ...parts.map(shortPath),
-    label(middle, frame.bottom + 40, name, { "text-anchor": "middle" }),
-  ]);
+  return element("g", {}, [...parts, label(middle, frame.bottom + 40, name, { "text-anchor": "middle" })]);
 }
 
 /** The same at the left; `names` are the texts of the ticks. */
@@ -83,20 +80,15 @@ export function yAxis(
   const parts = ticks.flatMap(({ at, text }) => {
     const y = scale(at);
     return [
-      element("path", { d: `M${frame.left} ${y}H${frame.right}`, stroke: grid }),
-      element("path", { d: `M${frame.left} ${y}h-5`, stroke: line }),
+      element("path", { d: `M${frame.left} ${short(y)}H${frame.right}`, stroke: grid }),
+      element("path", { d: `M${frame.left} ${short(y)}h-5`, stroke: line }),
       label(frame.left - 9, y + 4, text, { "text-anchor": "end" }),
     ];
   });
-  if (name === "") return element("g", {}, parts.map(shortPath));
+  if (name === "") return element("g", {}, parts);
   const middle = (frame.top + frame.bottom) / 2;
   const turned = { "text-anchor": "middle", transform: `rotate(-90 22 ${Math.round(middle)})` };
-  return element("g", {}, [...parts.map(shortPath), label(22, Math.round(middle), name, turned)]);
-}
-
-/** Path data with two decimals: pixels need no more. */
-function shortPath(text: string): string {
-  return text.replace(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  return element("g", {}, [...parts, label(22, Math.round(middle), name, turned)]);
 }
 
 export function frameLine({ left, right, top, bottom }: Frame): string {
