@@ -29,6 +29,7 @@ export function lowerHooks(
     const count = momentOf(moment) === "hook" ? (mechanism.hookBlocks?.[moment] ?? 1) : 0;
     const again = Array.from({ length: count }, () => currents);
     const body = [...withIons(mechanism, lowerSteps(steps, naming), momentOf(moment)), ...again.flat()];
+    if (body.length === 0) return []; // all that it does is print
     return [[moment, kernel(moment, body, steps[0]?.span ?? span)] as const];
   });
   return Object.fromEntries(entries);

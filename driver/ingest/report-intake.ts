@@ -13,6 +13,7 @@ import { newRowMerger, type RowMerger, type RowSink } from "./row-merger.js";
 import { createReportCsv } from "./save-csv.js";
 import { newTraces, type Traces } from "./save-netpyne.js";
 import { createReportH5, type ReportFile } from "./write-report-h5.js";
+import { withOneNan } from "./with-one-nan.js";
 
 /** What became of a report. */
 export interface ReportResult {
@@ -126,7 +127,7 @@ async function openReport(layout: ReportLayout, options: ReportOptions): Promise
   const traces = options.netpyne ? newTraces(layout) : undefined;
   const hash = newRunningHash();
   const drawn = newDrawnTraces(layout, populations, precision, options.drawn);
-  const ofHash: RowSink = (_first, _rows, values) => hash.update(values);
+  const ofHash: RowSink = (_first, _rows, values) => hash.update(withOneNan(values));
   const sinks: RowSink[] = [...files.map((file) => file.write), ofHash, drawn.write];
   if (traces) sinks.push(traces.write);
   const toAll: RowSink = (first, rows, values) => {
