@@ -14,6 +14,7 @@ import { type InterpretedRig, interpretRig } from "./interpret-rig.js";
 import { neuronResults, runNeuronRigs } from "./neuron-rigs.js";
 import type { PreparedRig } from "./prepare-rig.js";
 import { writeRigFolder } from "./rig-folder.js";
+import { withOneNan } from "../ingest/with-one-nan.js";
 
 /** What became of one rig. */
 export interface RigVerdict {
@@ -191,6 +192,7 @@ function byRecording({ traces }: RunResults): Map<string, Float64Array[]> {
 }
 
 function sameBits(a: readonly Float64Array[] = [], b: readonly Float64Array[] = []): boolean {
-  const bytes = (values: Float64Array) => Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  return a.length === b.length && a.every((values, c) => bytes(values).equals(bytes(b[c] ?? new Float64Array(0))));
+  const bytes = ({ buffer, byteOffset, byteLength }: Float64Array) => Buffer.from(buffer, byteOffset, byteLength);
+  const same = (x: Float64Array, y: Float64Array) => bytes(withOneNan(x)).equals(bytes(withOneNan(y)));
+  return a.length === b.length && a.every((values, c) => same(values, b[c] ?? new Float64Array(0)));
 }
