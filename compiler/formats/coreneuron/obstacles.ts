@@ -1,12 +1,19 @@
 import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { Block, NmodlFile } from "../../../grammar/nmodl/ast.js";
-import { notForCoreNeuron } from "./messages.js";
+import { notForCoreNeuron, withoutDiffusion } from "./messages.js";
 import { listsOf } from "./neuron-lists.js";
+import { diffusions } from "./no-diffusion.js";
 import { solvesOf } from "./solves-of.js";
 
-/** What of a file no rule can make ready, each at its own text. */
-export function obstacles(file: NmodlFile): Diagnostic[] {
-  return [...file.blocks.flatMap(unknownBlocks), ...unknownMethods(file), ...externals(file), ...pointers(file)];
+/** What of a file no rule has made `ready`, each at its own text in the file as it was given. */
+export function obstacles(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
+  return [
+    ...file.blocks.flatMap(unknownBlocks),
+    ...unknownMethods(file, ready),
+    ...externals(file),
+    ...pointers(file),
+    ...diffusions(file).map(({ span }) => withoutDiffusion(span)),
+  ];
 }
 
 function unknownBlocks(block: Block): Diagnostic[] {
@@ -23,9 +30,10 @@ const methods: ReadonlySet<string> = new Set(
   "cnexp euler derivimplicit sparse after_cvode matexp cvode_t cvode_t_v".split(" "),
 );
 
-function unknownMethods(file: NmodlFile): Diagnostic[] {
+function unknownMethods(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
+  const left = new Set(solvesOf(ready).map(({ method }) => method?.name));
   return solvesOf(file).flatMap(({ method }) => {
-    if (!method || methods.has(method.name)) return [];
+    if (!method || methods.has(method.name) || !left.has(method.name)) return [];
     const why = "it has cnexp, euler, derivimplicit and sparse; another method gives other numbers, so you decide";
     return [notForCoreNeuron(method.span, `METHOD ${method.name}`, why)];
   });

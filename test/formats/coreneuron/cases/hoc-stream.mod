@@ -1,0 +1,40 @@
+: A synapse that releases by chance, by numbers of a Random object.
+NEURON {
+	POINT_PROCESS ChanceSyn
+	RANGE p
+	POINTER rng
+	NONSPECIFIC_CURRENT i
+}
+VERBATIM
+double nrn_random_pick(void* r);
+void* nrn_random_arg(int argpos);
+ENDVERBATIM
+PARAMETER { tau = 2 (ms) p = 0.5 }
+ASSIGNED { v (mV) i (nA) rng }
+STATE { g (uS) }
+INITIAL { g = 0 }
+BREAKPOINT {
+	SOLVE falling METHOD cnexp
+	i = g*v
+}
+DERIVATIVE falling { g' = -g/tau }
+NET_RECEIVE(w (uS)) {
+	if (urand() < p) { g = g + w }
+}
+PROCEDURE setRNG() {
+VERBATIM
+	void** pv = (void**) &_p_rng;
+	*pv = ifarg(1) ? nrn_random_arg(1) : 0;
+ENDVERBATIM
+}
+FUNCTION urand() {
+VERBATIM
+	if (_p_rng) {
+		_lurand = nrn_random_pick(_p_rng);
+	} else {
+ENDVERBATIM
+	urand = scop_random(1)
+VERBATIM
+	}
+ENDVERBATIM
+}
