@@ -53,3 +53,11 @@ export const playedNotFinite = (at: Span, name: string, value: number, ms: numbe
       hint: "a table has values from its first to its last time; give it `outside = …` for the others",
     },
   );
+
+export const electrodeFollowsV = (at: Span, mechanism: string): Diagnostic =>
+  error(
+    "electrode-follows-v",
+    at,
+    `Membrane currents are not known beside '${mechanism}', whose ELECTRODE_CURRENT depends on v.`,
+    { hint: "inject a current that does not, with IClamp, or record v" },
+  );

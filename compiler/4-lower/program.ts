@@ -19,6 +19,7 @@ import { lowerPlacements } from "./placements.js";
 import { lowerPopulations } from "./populations.js";
 import { lowerRecordings } from "./recordings.js";
 import { lowerPointStimuli, lowerRules } from "./rules.js";
+import { lowerSignals } from "./signals.js";
 import { lowerThresholds } from "./thresholds.js";
 import { lowerUniforms } from "./uniforms.js";
 
@@ -52,6 +53,7 @@ export function lowerModel(
     rules,
     stimuli: lowerPointStimuli(cx),
     recordings: lowerRecordings(cx),
+    ...lowerSignals(cx),
     ...lowerPlacements(cx),
     ...lowerChanges(cx, rules, privates.privateIndex),
     lookups: network.lookups.map(lookupData),

@@ -12,6 +12,8 @@ export interface ModelData {
   readonly rules: readonly RuleData[];
   readonly stimuli: readonly PointStimulusData[];
   readonly recordings: readonly RecordingData[];
+  /** Absent where there are none. */
+  readonly signals?: readonly SignalData[];
   /** Contacts that move once all connections are made, in order; absent where none do. */
   readonly placements?: readonly ContactPlacementData[];
   /** What the model sets at given times; absent where there is nothing. */
@@ -104,10 +106,20 @@ export interface CellTypeData {
   readonly sections: SectionsData;
   /** Per node, one column for each of `Program.siteVariables`; absent where there are none. */
   readonly siteValues?: readonly Float64Array[];
+  /** Where membrane currents are recorded: what electrodes bring is no membrane current. Groups by their index. */
+  readonly electrodes?: readonly { readonly group: number; readonly field: string }[];
+  /** Where signals are. */
+  readonly spans?: SpanData;
   /** One per `CellTypeProgram.groups`. */
   readonly groups: readonly GroupData[];
   /** One per `Program.ions`; columns are empty where the type lacks the ion. */
   readonly ions: readonly IonData[];
+}
+
+/** From where to where segments run, um, in the cell's own frame (y upwards): x, y, z of each node after one another. */
+export interface SpanData {
+  readonly startUm: Float64Array;
+  readonly endUm: Float64Array;
 }
 
 /** Columns over sections: what is needed to find the node of a place that a draw chose. */
@@ -197,6 +209,7 @@ export interface DrawnCellsData {
   readonly b: Float64Array;
   readonly cm: Float64Array;
   readonly vInitMv: Float64Array;
+  readonly spans?: SpanData;
   /** Groups by their index, with the fields that differ. */
   readonly fields: readonly { readonly group: number; readonly field: string; readonly values: Float64Array }[];
   /** By index of the ion. */
@@ -331,10 +344,26 @@ export interface RecordingData {
   readonly name: string;
   readonly of: readonly SelectionData[];
   readonly site: SiteData;
-  readonly what: "v" | "field" | "ion";
+  readonly what: "v" | "i_membrane" | "field" | "ion";
   /** Group name and field ("field"), ion and field ("ion"); empty otherwise. */
   readonly group: string;
   readonly field: string;
+  readonly unit: string;
+  readonly everySteps: number;
+  readonly float64: boolean;
+}
+
+/** A potential or a dipole: numbers that the membrane currents of these cells make together. */
+export interface SignalData {
+  readonly name: string;
+  readonly of: readonly SelectionData[];
+  readonly what: "lfp" | "dipole";
+  /** lfp: x, y (depth), z of each electrode, um. */
+  readonly electrodesUm: Float64Array;
+  /** lfp: of the medium, S/m. */
+  readonly conductivity: number;
+  /** dipole: a unit vector per Program.cellTypes, in the cell's frame, x y z after one another; empty: the three axes. */
+  readonly axes: Float64Array;
   readonly unit: string;
   readonly everySteps: number;
   readonly float64: boolean;
