@@ -8,7 +8,8 @@ import { openNetpyneStream } from "./interpret/network/netpyne/netpyne-stream.js
 import { placeCells } from "./interpret/network/place-cells.js";
 import { viewOf } from "./interpret/network/views.js";
 import type { LinkedCell, Model } from "./ir/model.js";
-import type { CellTypeData, DrawnCellsData, GroupData, ModelData, PopulationData, SpanData } from "./ir/model-data.js";
+import type { CellTypeData, DrawnCellsData, GroupData, ModelData, PopulationData } from "./ir/model-data.js";
+import type { SpanData } from "./ir/signal-data.js";
 import { notSupportedYet } from "./ir/not-supported-yet.js";
 import type { CellTypeProgram, Program } from "./ir/program.js";
 

@@ -54,10 +54,10 @@ export const playedNotFinite = (at: Span, name: string, value: number, ms: numbe
     },
   );
 
-export const electrodeFollowsV = (at: Span, mechanism: string): Diagnostic =>
+export const electrodeEverywhere = (at: Span, mechanism: string): Diagnostic =>
   error(
-    "electrode-follows-v",
+    "electrode-everywhere",
     at,
-    `Membrane currents are not known beside '${mechanism}', whose ELECTRODE_CURRENT depends on v.`,
-    { hint: "inject a current that does not, with IClamp, or record v" },
+    `Membrane currents are not known beside '${mechanism}', a density mechanism with an ELECTRODE_CURRENT.`,
+    { hint: "electrodes are POINT_PROCESSes" },
   );

@@ -1,5 +1,6 @@
 import type { LinkedCell } from "../ir/model.js";
-import type { ModelData, SignalData } from "../ir/model-data.js";
+import type { ModelData } from "../ir/model-data.js";
+import type { SignalData } from "../ir/signal-data.js";
 import type { Signal, SignalKind } from "../ir/network-run.js";
 import type { LowerContext } from "./context.js";
 import { stepsOf } from "./recordings.js";

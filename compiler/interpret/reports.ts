@@ -61,7 +61,7 @@ export function newRecorder(
   const rows: number[] = [];
   return {
     take: (step) => {
-      if (step % everySteps === 0) for (const { sources } of found) rows.push(sumOf(sources()));
+      if (step % everySteps === 0) for (const { sources } of found) rows.push(sumOf(sources(step)));
     },
     finish: () => ({
       name: recording.name,
@@ -92,7 +92,7 @@ function columnsOf(
   recording: RecordingData,
   program: Program,
   { cellTypes, populations }: ModelData,
-): { readonly column: ReportColumn; readonly sources: () => readonly Source[] }[] {
+): { readonly column: ReportColumn; readonly sources: (step: number) => readonly Source[] }[] {
   const type = populations[cell.population]?.type as number;
   const sites = recording.site.byCellType[type];
   const { sections } = cellTypes[type] as CellTypeData;
@@ -101,7 +101,7 @@ function columnsOf(
     const column = { gid: cell.gid, section, x };
     const node = nodeAt(sections, column);
     if (recording.what === "i_membrane")
-      return [{ column, sources: () => [{ values: membraneCurrents(cell), index: node }] }];
+      return [{ column, sources: (step) => [{ values: membraneCurrents(cell, step), index: node }] }];
     const sources = sourcesAt(node, cell, recording, program);
     return sources ? [{ column, sources: () => sources }] : [];
   });

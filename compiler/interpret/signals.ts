@@ -1,5 +1,5 @@
 import { cut } from "../algebra/arithmetic/exact-sum.js";
-import type { SignalData } from "../ir/model-data.js";
+import type { SignalData } from "../ir/signal-data.js";
 import type { Position } from "../ir/morphology.js";
 import { membraneCurrents } from "./membrane-currents.js";
 import type { NetworkContext } from "./network/context.js";
@@ -40,7 +40,7 @@ export function newSignalRecorder(
   const variable = `${signal.what}${signal.axes.length > 0 ? " along" : ""}`;
   return {
     take: (step) => {
-      if (step % everySteps === 0) rows.push(...sums(parts, channels));
+      if (step % everySteps === 0) rows.push(...sums(parts, channels, step));
     },
     finish: () => ({ name, variable, unit, everySteps, float64, columns, rows: Float64Array.from(rows), summed: true }),
   };
@@ -52,10 +52,10 @@ function outputsOf({ what, electrodesUm, axes }: SignalData): number {
 }
 
 /** Of each output the coarse part of the sum over all cells, and the rest. */
-function sums(parts: readonly Part[], outputs: number): Float64Array {
+function sums(parts: readonly Part[], outputs: number, step: number): Float64Array {
   const row = new Float64Array(2 * outputs);
   for (const { cell, weights } of parts) {
-    const now = membraneCurrents(cell);
+    const now = membraneCurrents(cell, step);
     for (const [output, weight] of weights.entries()) {
       const { coarse, rest } = cut(weight.reduce((sum, each, node) => sum + each * (now[node] as number), 0));
       row[2 * output] = (row[2 * output] as number) + coarse;

@@ -1,3 +1,5 @@
+import type { SignalData, SpanData } from "./signal-data.js";
+
 /**
  * What a program reads at load: everything that counts, positions and parameter values decide, and nothing that shapes code.
  * The interpreter takes it as it is; for native programs `flattenColumns` turns it into the columns of one container file.
@@ -106,20 +108,14 @@ export interface CellTypeData {
   readonly sections: SectionsData;
   /** Per node, one column for each of `Program.siteVariables`; absent where there are none. */
   readonly siteValues?: readonly Float64Array[];
-  /** Where membrane currents are recorded: what electrodes bring is no membrane current. Groups by their index. */
-  readonly electrodes?: readonly { readonly group: number; readonly field: string }[];
+  /** Where membrane currents are recorded: groups that bring what is none (see `electrode-fields.ts`). */
+  readonly electrodes?: Int32Array;
   /** Where signals are. */
   readonly spans?: SpanData;
   /** One per `CellTypeProgram.groups`. */
   readonly groups: readonly GroupData[];
   /** One per `Program.ions`; columns are empty where the type lacks the ion. */
   readonly ions: readonly IonData[];
-}
-
-/** From where to where segments run, um, in the cell's own frame (y upwards): x, y, z of each node after one another. */
-export interface SpanData {
-  readonly startUm: Float64Array;
-  readonly endUm: Float64Array;
 }
 
 /** Columns over sections: what is needed to find the node of a place that a draw chose. */
@@ -348,22 +344,6 @@ export interface RecordingData {
   /** Group name and field ("field"), ion and field ("ion"); empty otherwise. */
   readonly group: string;
   readonly field: string;
-  readonly unit: string;
-  readonly everySteps: number;
-  readonly float64: boolean;
-}
-
-/** A potential or a dipole: numbers that the membrane currents of these cells make together. */
-export interface SignalData {
-  readonly name: string;
-  readonly of: readonly SelectionData[];
-  readonly what: "lfp" | "dipole";
-  /** lfp: x, y (depth), z of each electrode, um. */
-  readonly electrodesUm: Float64Array;
-  /** lfp: of the medium, S/m. */
-  readonly conductivity: number;
-  /** dipole: a unit vector per Program.cellTypes, in the cell's frame, x y z after one another; empty: the three axes. */
-  readonly axes: Float64Array;
   readonly unit: string;
   readonly everySteps: number;
   readonly float64: boolean;

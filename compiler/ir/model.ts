@@ -1,6 +1,6 @@
 import type { SolvedMechanism } from "./mechanism.js";
 import type { Compartments, Morphology } from "./morphology.js";
-import type { SpanData } from "./model-data.js";
+import type { SpanData } from "./signal-data.js";
 import type { SolvedNetwork, SpikeSource } from "./network.js";
 import type { IonField, ReversalStyle } from "./program.js";
 

@@ -1,4 +1,4 @@
-import type { SpanData } from "../../ir/model-data.js";
+import type { SpanData } from "../../ir/signal-data.js";
 import type { Compartments, Morphology, MorphologySection } from "../../ir/morphology.js";
 import { nodePositions } from "./node-positions.js";
 

@@ -54,7 +54,7 @@ inline Report announce_signal(Wiring& w, const NetworkContext& context, const Ne
 inline void observe_electrodes(Wiring& w, const Network& network, const PlaceTable& places) {
   const auto is_asked = [&](std::size_t receiver) { return !w.membranes[receiver].every.empty(); };
   const auto observe_group = [](CellReceiver& cell, int group) {
-    for (const ElectrodeField& electrode : cell.table->electrodes) {
+    for (const Electrode& electrode : cell.table->electrodes) {
       if (electrode.group == group) cell.block.groups[group].observed = true;
     }
   };
@@ -77,19 +77,27 @@ void announce_membrane(Wiring& w, const NetworkContext& context, const Network& 
   if (!w.membranes.empty()) observe_electrodes(w, network, places);
 }
 
+inline void add_inflows(MembraneCurrents& membrane, const Electrode& electrode) {
+  const CellReceiver& cell = *membrane.cell;
+  const int S = cell.axis->storage, lanes = static_cast<int>(cell.lanes.size());
+  const auto sources = [&](int field, int lane, int node) { return sources_of(cell, {Variable::Kind::field, electrode.group, field}, lane, node); };
+  for (int node = 0; node < cell.table->cable.nodes; ++node) {
+    for (int lane = 0; lane < lanes; ++lane) {
+      const List<const double*> currents = sources(electrode.current, lane, node), slopes = sources(electrode.slope, lane, node);
+      for (std::size_t i = 0; i < currents.size(); ++i) {
+        membrane.inflows.push_back({static_cast<std::size_t>(node * S + lane), currents[i], slopes[i], cell.block.rhs + cell.slot(node, lane)});
+      }
+    }
+  }
+}
+
 inline void build_membrane(MembraneCurrents& membrane, const CellReceiver& cell) {
   const CellTypeTable& table = *cell.table;
   const int nodes = table.cable.nodes, S = cell.axis->storage;
   membrane.cell = &cell;
   membrane.now.assign(static_cast<std::size_t>(nodes * S), 0.0);
   for (int i = 0; i < nodes; ++i) membrane.to_parent_us.push_back(-table.cable.b[i] * table.area_um2[static_cast<std::size_t>(i)] * 0.01);
-  for (const ElectrodeField& electrode : table.electrodes) {
-    const Variable current{Variable::Kind::field, electrode.group, electrode.field};
-    for (int at = 0; at < nodes * S; ++at) {
-      if (at % S >= static_cast<int>(cell.lanes.size())) continue;
-      for (const double* const one : sources_of(cell, current, at % S, at / S)) membrane.inflows.push_back({static_cast<std::size_t>(at), one});
-    }
-  }
+  for (const Electrode& electrode : table.electrodes) add_inflows(membrane, electrode);
 }
 
 // The frame of positions is NEURON's: y points up, so that a cell's depth and an electrode's count down.

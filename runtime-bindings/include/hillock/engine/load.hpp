@@ -55,9 +55,9 @@ struct GroupTable {
   List<List<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
 };
 
-// A current of an ELECTRODE_CURRENT: group of the cell type, field of its mechanism.
-struct ElectrodeField {
-  int group, field;
+// A group that brings an ELECTRODE_CURRENT, and the fields with what it brings (compiler/ir/electrode-fields.ts).
+struct Electrode {
+  int group, current, slope;
 };
 
 struct CellTypeTable {
@@ -69,7 +69,7 @@ struct CellTypeTable {
   List<std::int32_t> first_child, child;
   SectionTable sections;
   List<const double*> site_values;  // per node, what rules read of a contact's place
-  List<ElectrodeField> electrodes;  // where membrane currents are recorded
+  List<Electrode> electrodes;  // where membrane currents are recorded
   const double* start_um = nullptr;  // where there are signals: from where to where the segment of each node runs
   const double* end_um = nullptr;
   List<GroupTable> groups;
@@ -111,11 +111,10 @@ inline GroupTable load_group(const Columns& in, const std::string& path, const M
 }
 
 inline void load_membrane(CellTypeTable& table, const Columns& in, const std::string& path, const ProgramCode& program, const CellTypeCode& code) {
-  const std::uint64_t electrodes = in.has(path + ".electrodes.count") ? load_count(in, path + ".electrodes.count") : 0;
-  for (std::uint64_t i = 0; i < electrodes; ++i) {
-    const std::string own = child(path + ".electrodes", i);
-    const int group = load_index(in, own + ".group");
-    table.electrodes.push_back({group, field_index(program.mechanism[code.group[group].mechanism], load_text(in, own + ".field"))});
+  if (!in.has(path + ".electrodes")) return;
+  for (const std::int32_t group : load_values<std::int32_t>(in, path + ".electrodes")) {
+    const MechanismInfo& mechanism = program.mechanism[code.group[group].mechanism];
+    table.electrodes.push_back({group, field_index(mechanism, "electrode_current"), field_index(mechanism, "electrode_slope")});
   }
   if (!in.has(path + ".spans.startUm")) return;
   const std::uint64_t numbers = 3 * in.count(path + ".parent");

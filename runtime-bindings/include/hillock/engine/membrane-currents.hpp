@@ -8,10 +8,12 @@ namespace hillock {
 
 // Of one block, where somebody asks for them.
 struct MembraneCurrents {
-  // What an electrode brings, and where to.
+  // What an electrode brings, and where to: as it was in the matrix, for the v that came of it.
   struct Inflow {
     std::size_t at;
     const double* current;
+    const double* slope;
+    const double* change;  // of v in the step
   };
   const CellReceiver* cell = nullptr;
   List<std::uint64_t> every;    // steps from row to row of those who ask; empty: nobody does
@@ -26,11 +28,11 @@ struct MembraneCurrents {
     return false;
   }
 
-  void find() {
+  void find(std::uint64_t step) {
     const std::size_t S = static_cast<std::size_t>(cell->axis->storage);
     const Cable& cable = cell->table->cable;
     for (double& current : now) current = 0.0;
-    for (const Inflow& inflow : inflows) now[inflow.at] += *inflow.current;
+    for (const Inflow& inflow : inflows) now[inflow.at] += *inflow.current + (step > 0 ? *inflow.slope * *inflow.change : 0.0);
     for (int i = 1; i < cable.nodes; ++i) {
       const int p = cable.parent[i];
       const double conductance = to_parent_us[static_cast<std::size_t>(i)];

@@ -17,6 +17,6 @@ struct MembraneParts {
 MembraneParts& membrane_parts();
 
 // Whether the model has them.
-inline bool records_membrane(const NetworkContext& context) { return context.in.has("cellTypes.0.electrodes.count"); }
+inline bool records_membrane(const NetworkContext& context) { return context.in.has("cellTypes.0.electrodes"); }
 
 }  // namespace hillock
