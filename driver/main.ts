@@ -5,6 +5,7 @@ import { didYouMean } from "../grammar/did-you-mean.js";
 import type { Command } from "./command.js";
 import { commands } from "./commands.js";
 import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
+import { machineFailure } from "./machine-failure.js";
 import { joinCheckpoint, joinPassNames } from "./options.js";
 import { packageVersion } from "./package-folder.js";
 
@@ -19,9 +20,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       );
       return exitCodes.runFailed;
     }
-    if (!(error instanceof Failure)) throw error;
-    if (error.message !== "") process.stderr.write(renderFailure(error));
-    return error.exitCode;
+    const failure = error instanceof Failure ? error : machineFailure(error);
+    if (!failure) throw error;
+    if (failure.message !== "") process.stderr.write(renderFailure(failure));
+    return failure.exitCode;
   }
 }
 

@@ -3,6 +3,7 @@ import { assignedInFile } from "../../grammar/nmodl/assigned-in-file.js";
 import type * as ast from "../../grammar/nmodl/ast.js";
 import type { Span } from "../../grammar/source.js";
 import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
+import { bindLags } from "./lag-variables.js";
 import { implicitVariables } from "./mechanism-builtins.js";
 import { arrayLength, type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
 import * as m from "./messages-nmodl.js";
@@ -46,6 +47,7 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   bindStarts(file, bound, names, (start) => constantValue(start, constants.constants, report));
   for (const variable of c.statics) if (!bound.has(variable.name)) bound.set(variable.name, variable);
   bindSetGlobals(bound, names("GLOBAL"), assignedInFile(file).names);
+  bindLags(file, bound, constants, report);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {
     for (const name of names(keyword)) {
       if (bound.has(name.name) || constants.constants.has(name.name)) continue;

@@ -8,6 +8,7 @@ import { elementOf, integerOf } from "./mechanism-arrays.js";
 import { eventFunctions, mathFunctions } from "./mechanism-builtins.js";
 import { arrayLength } from "./mechanism-constants.js";
 import { checkArguments, reportUndefinedFunction, resolveExpression, resolveStream } from "./mechanism-expression.js";
+import { expandLag } from "./mechanism-lag.js";
 import { resolveForNetcons, resolveWatch } from "./mechanism-events.js";
 import { globalGenerator } from "../ir/global-generator.js";
 import { generatorRef, libraryFunctions, resolveLibraryCall } from "./mechanism-scop.js";
@@ -81,15 +82,12 @@ function resolveStatement(cx: CodeContext, scope: LocalScope, s: ast.Statement):
     case "LongitudinalDiffusion":
     case "Equation":
       return resolveEquation(cx, scope, s);
-    default:
-      cx.postponed.push(notSupportedYet(s.span, statementNames[s.kind]));
-      return [];
+    case "Lag": {
+      const body = expandLag(cx, scope, s);
+      return body ? resolveBody(cx, scope, body) : [];
+    }
   }
 }
-
-const statementNames = {
-  Lag: "LAG",
-} as const;
 
 function resolveLocal(cx: CodeContext, scope: LocalScope, { name, size }: ast.LocalVariable): Step {
   const unique = declareLocal(cx, scope, name.name, name.span);

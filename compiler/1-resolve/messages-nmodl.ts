@@ -234,6 +234,16 @@ export const localInWatch = (at: Span, name: string): Diagnostic =>
 export const netconsOutsideReceive = (at: Span): Diagnostic =>
   error("netcons-outside-receive", at, "FOR_NETCONS belongs in NET_RECEIVE.");
 
+export const lagOfNoVariable = (at: Span, name: string): Diagnostic =>
+  error("lag-of-no-variable", at, `LAG follows an ASSIGNED variable or a STATE: '${name}' is neither.`, {
+    hint: `declare an ASSIGNED variable, set it to '${name}', and write LAG with that`,
+  });
+
+export const lagByNoParameter = (at: Span, name: string): Diagnostic =>
+  error("lag-by-no-parameter", at, `BY takes a PARAMETER or a CONSTANT: '${name}' is neither.`, {
+    hint: "write PARAMETER { delay = 1 (ms) } and LAG … BY delay",
+  });
+
 export const globalGenerator = (at: Span): Diagnostic =>
   warning(
     "global-generator",

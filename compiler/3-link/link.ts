@@ -10,6 +10,7 @@ import { type CellSurroundings, linkCell } from "./link-cell.js";
 import { orderMechanisms } from "./mechanism-order.js";
 import { usedPointers } from "../ir/used-pointers.js";
 import { noValence, unsetPointer, valencesDiffer } from "./messages.js";
+import { sizeLags } from "./size-lags.js";
 
 /** Valences that NEURON gives its own ions. */
 const knownValences: Readonly<Record<string, number>> = { na: 1, k: 1, ca: 2 };
@@ -26,7 +27,7 @@ export function linkModel(network: SolvedNetwork, cx: PassContext): Model {
   checkPointers(network, mechanisms, report);
   const around = surroundings({ network, mechanisms, ions });
   const cellTypes = usedCellTypes(network).flatMap((cell) => linkCell(cell, around, report) ?? []);
-  return { network, mechanisms, ions, cellTypes };
+  return sizeLags({ network, mechanisms, ions, cellTypes }, cx.report);
 }
 
 /** What a cell of the model is linked with. */

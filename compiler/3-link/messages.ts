@@ -72,3 +72,18 @@ export const nothingToPointAt = (at: Span, owner: string, cell: string): Diagnos
   error("nothing-to-point-at", at, `'${owner}' is not in that compartment of '${cell}'.`, {
     hint: "say where it is: …@SECTION(x)",
   });
+
+export const lagInReceive = (at: Span): Diagnostic =>
+  error("lag-in-receive", at, "LAG cannot stand in what NET_RECEIVE runs: events come at times of their own.", {
+    hint: "write it in BREAKPOINT or BEFORE STEP, and let NET_RECEIVE read what it sets",
+  });
+
+export const lagBySet = (at: Span, by: string): Diagnostic =>
+  error("lag-by-set", at, `'${by}' is set by the code, but LAG's BY must keep its number.`, {
+    hint: "hillock must know before the run how much of the past to keep: give BY a PARAMETER that nothing sets",
+  });
+
+export const lagByUnknown = (at: Span, by: string, mechanism: string): Diagnostic =>
+  error("lag-by-unknown", at, `'${by}' of '${mechanism}' is known only in the run, but LAG looks that far back.`, {
+    hint: "hillock must know before the run how much of the past to keep: write a number, or one of each cell type",
+  });

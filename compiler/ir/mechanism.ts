@@ -44,9 +44,20 @@ export interface Variable {
   readonly isSeparated?: true;
   /** A PARAMETER that hillock makes: 1 in the first instance of a cell, 0 in the others. */
   readonly leads?: true;
+  /** What `LAG x BY y` keeps of x's past. The model says how much that is: see 3-link/size-lags.ts. */
+  readonly lag?: Lag;
   /** A random stream that VERBATIM keeps in a POINTER: how NEURON is given it. */
   readonly setter?: StreamSetter;
   readonly span: Span;
+}
+
+/** `moments`: times or values, one after the other. `capacity`: how many moments there is room for. */
+export interface Lag {
+  readonly part: "moments" | "capacity";
+  /** The PARAMETER that says how far back LAG looks, or its number where it is a constant (ms). */
+  readonly by: string | number;
+  /** Numbers that are kept for each moment: 1, or the elements of x. */
+  readonly width: number;
 }
 
 /** `setRNG(id1, id2, id3)`, or `noiseFromRandom(r)` with a Random object of the distribution. */

@@ -1,4 +1,5 @@
 import type * as ast from "./ast.js";
+import { nestedBodies } from "./nested-bodies.js";
 
 /** What the text of a file assigns, wherever it stands: also in routines that nothing calls. */
 export interface AssignedNames {
@@ -30,11 +31,4 @@ export function assignedInFile(file: ast.NmodlFile): AssignedNames {
 
 function declared(statement: ast.Statement): readonly string[] {
   return statement.kind === "Local" ? statement.variables.map((v) => v.name.name) : [];
-}
-
-function nestedBodies(statement: ast.Statement): readonly ast.Body[] {
-  if (statement.kind !== "If") return "body" in statement ? [statement.body] : [];
-  const otherwise =
-    statement.else?.kind === "If" ? nestedBodies(statement.else) : statement.else ? [statement.else] : [];
-  return [statement.then, ...otherwise];
 }

@@ -61,6 +61,7 @@ const constructs: readonly (readonly [string, (has: (text: string) => boolean, f
   ["FUNCTION_TABLE", (has) => has('"kind":"FunctionTable"')],
   ["TABLE", (has) => has('"kind":"Table"')],
   ["IF", (has) => has('"kind":"If"')],
+  ["LAG", (has) => has('"kind":"Lag"')],
   ["WHILE", (has) => has('"kind":"While"')],
   ["FROM", (has) => has('"kind":"From"')],
   ["VERBATIM", (has) => has('"kind":"Verbatim"')],

@@ -7,7 +7,6 @@ ASSIGNED { v (mV) vl (mV) }
 STATE { m }
 BREAKPOINT {
 	SOLVE decay METHOD matexp
-	LAG v BY dur
 	vl = v
 }
 DERIVATIVE decay {
