@@ -6,6 +6,7 @@ import type { Synapse } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
+import { lowerElectrodes } from "./electrodes.js";
 import { synapseNotFinite, synapseOutsideLimits } from "./messages.js";
 import { drawsAsNetpyne } from "./netpyne-streams.js";
 import { pointerData } from "./pointers.js";
@@ -45,6 +46,11 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
       ...spikeOf(cell, groups),
       sections: { firstNode, nseg, parentNode, reversed, lengthUm: spreadLengths(cell), ...namesToMoveBy(cell, cx) },
       ...(cell.siteValues.length > 0 ? { siteValues: cell.siteValues } : {}),
+      ...lowerElectrodes(
+        groups.map(({ kind }) => kind),
+        cx,
+      ),
+      ...(cell.spans ? { spans: cell.spans } : {}),
       groups: groups.map((group) => group.data),
       ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
     },

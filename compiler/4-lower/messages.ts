@@ -58,3 +58,11 @@ export const playedNotFinite = (at: Span, name: string, value: number, ms: numbe
       hint: "a table has values from its first to its last time; give it `outside = …` for the others",
     },
   );
+
+export const electrodeEverywhere = (at: Span, mechanism: string): Diagnostic =>
+  error(
+    "electrode-everywhere",
+    at,
+    `Membrane currents are not known beside '${mechanism}', a density mechanism with an ELECTRODE_CURRENT.`,
+    { hint: "electrodes are POINT_PROCESSes" },
+  );

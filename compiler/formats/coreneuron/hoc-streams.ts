@@ -1,7 +1,7 @@
 import type { NmodlFile } from "../../../grammar/nmodl/ast.js";
 import { blockText, fileCode } from "./block-text.js";
 import type { Change, Rule } from "./change.js";
-import { listsOf, neuronBlock, newList, takeOut } from "./neuron-lists.js";
+import { bbcorePointers, listsOf, neuronBlock, takeOut } from "./neuron-lists.js";
 import { runningBlocks } from "./running-blocks.js";
 import { drawsOfStreams, handOverOfStreams } from "./stream-code.js";
 
@@ -17,7 +17,7 @@ export const hocStreams: Rule = ({ file }) => {
   if (names.length === 0 || !block || fileCode(file).some(({ text }) => /\bbbcore_write\b/.test(text))) return [];
   const { start, end } = block.span;
   const lists = listsOf(file, "POINTER").flatMap((list) => takeOut(list, ({ name }) => names.includes(name)));
-  const pointers = { start: end - 1, end: end - 1, text: `\t${newList("BBCOREPOINTER", names)}\n` };
+  const pointers = { start: end - 1, end: end - 1, text: bbcorePointers(file, names) };
   const draws = { start: end, end, text: `\nVERBATIM\n${drawsOfStreams}ENDVERBATIM` };
   const { length } = file.source.text;
   const handOver = { start: length, end: length, text: `\nVERBATIM\n${handOverOfStreams(names)}ENDVERBATIM\n` };

@@ -8,6 +8,7 @@ import type { Rule } from "./change.js";
 import { expandIncludes } from "./expand-includes.js";
 import { globalsToRange } from "./globals-to-range.js";
 import { declaredGlobals } from "./declared-globals.js";
+import { functionTables } from "./function-tables.js";
 import { globalDraws } from "./global-draws.js";
 import { hocStreams } from "./hoc-streams.js";
 import { ionConstants } from "./ion-constants.js";
@@ -49,6 +50,7 @@ const rules: readonly Rule[] = [
   solvableCnexp,
   writtenStates,
   noDiffusion,
+  functionTables,
   hocStreams, // before globalDraws: draws without a stream are a stream's second choice there
   globalDraws,
   scriptCode,

@@ -44,3 +44,9 @@ export function takeOut({ names, span }: NameList, isGone: (name: Name) => boole
 export function newList(keyword: NameListKeyword, names: readonly string[]): string {
   return `${keyword} ${names.join(", ")}`;
 }
+
+/** What a file with a BBCOREPOINTER of our own says: NEURON hands the arguments of a thread to its C. */
+export function bbcorePointers(file: NmodlFile, names: readonly string[]): string {
+  const isSafe = listsOf(file, "THREADSAFE").length > 0;
+  return `${isSafe ? "" : "\tTHREADSAFE\n"}\t${newList("BBCOREPOINTER", names)}\n`;
+}

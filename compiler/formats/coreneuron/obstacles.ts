@@ -8,7 +8,7 @@ import { solvesOf } from "./solves-of.js";
 /** What of a file no rule has made `ready`, each at its own text in the file as it was given. */
 export function obstacles(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
   return [
-    ...file.blocks.flatMap(unknownBlocks),
+    ...file.blocks.flatMap((block) => unknownBlocks(block, ready)),
     ...unknownMethods(file, ready),
     ...externals(file),
     ...pointers(file),
@@ -16,9 +16,10 @@ export function obstacles(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
   ];
 }
 
-function unknownBlocks(block: Block): Diagnostic[] {
+function unknownBlocks(block: Block, ready: NmodlFile): Diagnostic[] {
   if (block.kind === "FunctionTable") {
-    const why = "its compiler knows functions with a body only: write the curve as a FUNCTION";
+    if (!ready.blocks.some(({ kind }) => kind === "FunctionTable")) return [];
+    const why = "of two arguments, or in a file with other POINTERs, it has no words: write the curve as a FUNCTION";
     return [notForCoreNeuron(block.name.span, `the FUNCTION_TABLE '${block.name.name}'`, why)];
   }
   if (block.kind === "Discrete") return [notForCoreNeuron(block.span, "DISCRETE", "call a PROCEDURE instead")];

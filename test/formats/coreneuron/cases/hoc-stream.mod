@@ -5,10 +5,6 @@ NEURON {
 	POINTER rng
 	NONSPECIFIC_CURRENT i
 }
-VERBATIM
-double nrn_random_pick(void* r);
-void* nrn_random_arg(int argpos);
-ENDVERBATIM
 PARAMETER { tau = 2 (ms) p = 0.5 }
 ASSIGNED { v (mV) i (nA) rng }
 STATE { g (uS) }
@@ -30,10 +26,10 @@ ENDVERBATIM
 FUNCTION urand() {
 VERBATIM
 	if (_p_rng) {
-		_lurand = nrn_random_pick(_p_rng);
+		_lurand = nrn_random_pick((Rand*) _p_rng);
 	} else {
 ENDVERBATIM
-	urand = scop_random(1)
+	urand = scop_random()
 VERBATIM
 	}
 ENDVERBATIM
