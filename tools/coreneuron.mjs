@@ -1,5 +1,7 @@
-// `npm run coreneuron -- DIR… [--every N] [--only TEXT] [--out out/coreneuron]`: of the .mod files below the folders, how many
-// CoreNEURON's compiler refuses as they are published, and how many of these it takes after `hillock coreneuron-ready`.
+// `npm run coreneuron -- DIR… [--numbers] [--keep] [--every N] [--only TEXT] [--out out/coreneuron]`: of the .mod files below
+// the folders, how many CoreNEURON's compiler refuses as they are published, and how many of these it takes after
+// `hillock coreneuron-ready`. --numbers: small cells with each of these, in NEURON as published and in CoreNEURON made ready.
+// --keep: what an earlier run has compiled is not compiled again.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./packages.mjs";

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { makeReady } from "../../../compiler/formats/coreneuron/make-ready.js";
 import { includeBeside, includesOf, modSource } from "../../verify-mechanism/mod-source.js";
 import type { ModFile } from "../find-mods.js";
+import type { Numbers } from "./compare-numbers.js";
 import type { modCompilers } from "./mod-compilers.js";
 
 /** What CoreNEURON's compiler says of a file, and of what coreneuron-ready makes of it. */
@@ -15,6 +16,8 @@ export interface ReadyResult {
   /** What is wrong still. */
   readonly after?: string;
   readonly reasons?: readonly string[];
+  /** Where they were compared (`--numbers`). */
+  readonly numbers?: Numbers;
 }
 
 /** Compiles a file as published; if CoreNEURON refuses what NEURON takes, once more made ready. */

@@ -11,15 +11,21 @@ export type ModCompiler = (mod: ModSource, folder: string) => Promise<string | u
 export function modCompilers(python: string): { readonly neuron: ModCompiler; readonly coreNeuron: ModCompiler } {
   const data = neuronDataFolder(python);
   const include = join(data, "include");
-  const nocmodl: Tool = { command: join(data, "bin", "nocmodl"), options: [] };
+  const share = join(data, "share");
+  const nocmodl: Tool = {
+    command: join(data, "bin", "nocmodl"),
+    options: [],
+    units: join(share, "nrn", "lib", "nrnunits.lib"),
+  };
   const nmodl: Tool = {
+    units: join(share, "nmodl", "nrnunits.lib"),
     command: join(dirname(python), "nmodl"),
     options: ["-o", ".", "host", "--c", "passes", "--inline"],
   };
   const randoms = join(include, "coreneuron", "utils", "randoms");
   return {
-    neuron: compilerOf(data, nocmodl, [...neuronFlags, `-I${include}`]),
-    coreNeuron: compilerOf(data, nmodl, [...coreNeuronFlags, `-I${randoms}`, `-I${include}`]),
+    neuron: compilerOf(nocmodl, [...neuronFlags, `-I${include}`]),
+    coreNeuron: compilerOf(nmodl, [...coreNeuronFlags, `-I${randoms}`, `-I${include}`]),
   };
 }
 
@@ -33,10 +39,12 @@ const coreNeuronFlags = [
 interface Tool {
   readonly command: string;
   readonly options: readonly string[];
+  /** Its table of units: the two are written differently. */
+  readonly units: string;
 }
 
-function compilerOf(data: string, { command, options }: Tool, flags: readonly string[]): ModCompiler {
-  const env = { ...process.env, LC_ALL: "C", MODLUNIT: join(data, "share", "nmodl", "nrnunits.lib") };
+function compilerOf({ command, options, units }: Tool, flags: readonly string[]): ModCompiler {
+  const env = { ...process.env, LC_ALL: "C", MODLUNIT: units };
   return async (mod, folder) => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
