@@ -39,7 +39,7 @@ export const fuseSweep: Pass<Program> = (program) => {
 
 /** Operations of a sweep beyond which it goes through its compartments window by window, and beyond which there is none. */
 const longSweep = 600;
-const longestSweep = 1400;
+const longestSweep = 1500;
 
 /** Bits of a mask say which groups are at a compartment. */
 const mostGroups = 64;

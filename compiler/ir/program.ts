@@ -191,6 +191,8 @@ export interface MechanismProgram {
   readonly sendsToSelf: boolean;
   readonly emitsEvents: boolean;
   readonly mergeable: boolean;
+  /** Mergeable as long as it does not saturate: see `guardClamps`. */
+  readonly guarded?: true;
   readonly timeless: boolean;
   readonly kernels: {
     readonly initial: Kernel;
