@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Bundle } from "../../compiler/ir/bundle.js";
-import type { ModelData } from "../../compiler/ir/model-data.js";
-import { ingest } from "../../driver/ingest/ingest.js";
 import { compileFolder } from "../compile/compile-model.js";
-import { buildNative, newScratch, runNative } from "./native-program.js";
+import { newScratch } from "./native-program.js";
+import { sanitizedHashes } from "./sanitized-hashes.js";
 
 /*
  * Generated code, one case for each group of constructs, compiled with the address and undefined-behaviour sanitizers for
@@ -13,20 +10,6 @@ import { buildNative, newScratch, runNative } from "./native-program.js";
 
 const { folder, remove } = newScratch();
 afterAll(remove);
-
-// -O0 last: it compiles a third faster, and leaves every access in
-const flags = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-O0"];
-
-async function hashes(model: string, durationMs: number, lanes: number): Promise<unknown> {
-  const { bundle, data, report } = compileFolder(model, { durationMs });
-  expect(report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  const files = (bundle as Bundle).files;
-  const binary = await buildNative(files, join(folder, `${model.replaceAll("/", "-")}-${lanes}`), { lanes, flags });
-  // a sanitizer's finding ends the program, which throws
-  const stream = await runNative(binary, data as ModelData, folder, ["--axis", "cell"]);
-  const { hashes: found, state } = await ingest(stream, join(folder, `results-${lanes}`));
-  return { found, state };
-}
 
 const cases = [
   ["arrays", 5],
@@ -46,9 +29,9 @@ const cases = [
 
 describe.skipIf(!process.env["HILLOCK_FULL"])("sanitized, 1 and 8 lanes", () => {
   test.each(cases)("%s", { timeout: 300_000 }, async (name, durationMs) => {
-    const model = `test/oracle/cases/${name}`;
-    const alone = await hashes(model, durationMs, 1);
+    const compilation = compileFolder(`test/oracle/cases/${name}`, { durationMs });
+    const alone = await sanitizedHashes(compilation, 1, { folder, name });
     expect(alone).toMatchObject({ state: "finished" });
-    expect(await hashes(model, durationMs, 8)).toEqual(alone);
+    expect(await sanitizedHashes(compilation, 8, { folder, name })).toEqual(alone);
   });
 });

@@ -3,25 +3,18 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { examineCorpus } from "../../driver/corpus/corpus-command.js";
-import { neuronPython, runNeuron } from "./neuron-python.js";
-import { filesBelow, packageFolder } from "./packages.js";
+import { neuronPython } from "./neuron-python.js";
+import { filesBelow, neuronMods, packageFolder } from "./packages.js";
 
 const isFull = process.env.HILLOCK_FULL === "1";
 const python = neuronPython();
 
 /** Mechanisms that come with packages of PyPI: where they lie, and how many there are at least. */
 const sets = [
-  { name: "NEURON", folder: isFull && python ? neuronMods() : undefined, atLeast: 7 },
+  { name: "NEURON", folder: isFull ? neuronMods() : undefined, atLeast: 7 },
   { name: "hnn-core", folder: packageFolder("hnn-core"), atLeast: 10 },
   { name: "bmtk", folder: packageFolder("bmtk"), atLeast: 15 },
 ];
-
-function neuronMods(): string {
-  return runNeuron(
-    "import neuron, os\nanswer(os.path.join(os.path.dirname(neuron.__file__), '.data/share/modfile'))",
-    null,
-  ) as string;
-}
 
 for (const { name, folder, atLeast } of sets) {
   const has = isFull && python !== undefined && folder !== undefined;

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import { hillocksOwn } from "../../ir/hillocks-own.js";
 import type { SolvedMechanism } from "../../ir/mechanism.js";
 import type { SolvedNetwork } from "../../ir/network.js";
+import { membraneRecordings } from "../../ir/network-uses.js";
 import { notOnCoreNeuron } from "./messages.js";
 
 /** What of a model CoreNEURON cannot do, or what does not get there from NEURON, each at its own text. */
@@ -14,6 +15,7 @@ export function missingOnCoreNeuron(network: SolvedNetwork, tables: "neuron" | "
     ...rules
       .filter(({ gap }) => gap !== undefined)
       .map(({ span, name }) => notOnCoreNeuron(span, `gap junctions ('${name}')`)),
+    ...membraneRecordings(network).map(({ span, name }) => notOnCoreNeuron(span, `membrane currents ('${name}')`)),
     ...mechanisms.flatMap(missingIn),
     ...(tables === "exact" ? [notOnCoreNeuron(network.span, "exact tables")] : []),
   ];

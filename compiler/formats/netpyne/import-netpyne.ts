@@ -22,6 +22,7 @@ import { recordDeclarations } from "./recordings.js";
 import { printFile } from "./refold/cells-file.js";
 import { refold } from "./refold/refold.js";
 import { tagValue } from "./selections.js";
+import { signalDeclarations } from "./signals.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
 import { stimulateDeclarations } from "./stimuli.js";
 import { synapseDeclaration } from "./synapses.js";
@@ -123,7 +124,8 @@ function declarations(
   const named = populations.map((population) => {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
-  const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
+  const recordings = newNamespace("recording", new Set(), notes);
+  const records = [...recordDeclarations(recordings, importing), ...signalDeclarations(recordings, importing)];
   return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...listed, ...places, ...records];
 }
 
