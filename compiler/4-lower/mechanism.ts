@@ -43,6 +43,7 @@ export function lowerMechanism(
     sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
     emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),
     mergeable: mechanism.mergeable,
+    ...(mechanism.guarded ? { guarded: true as const } : {}),
     timeless: mechanism.timeless,
     kernels,
     span: mechanism.span,

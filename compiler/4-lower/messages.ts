@@ -1,5 +1,6 @@
 import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
+import { limitsHint } from "../ir/limits-hint.js";
 
 /* What can be wrong when a linked model becomes kernels and columns. */
 
@@ -22,9 +23,13 @@ export const synapseOutsideLimits = (
   limits: readonly [number, number],
   declared: Span,
 ): Diagnostic =>
-  error("synapse-outside-limits", at, `'${name}' is ${value}, outside of its limits ${limits[0]} to ${limits[1]}.`, {
+  warning("synapse-outside-limits", at, `'${name}' is ${value}, outside of its limits ${limits[0]} to ${limits[1]}.`, {
     labels: [{ span: declared, text: "the limits are declared here" }],
+    hint: limitsHint,
   });
+
+export const synapseNotFinite = (at: Span, name: string, value: number): Diagnostic =>
+  error("synapse-not-finite", at, `'${name}' is ${value}: it must be a finite number.`);
 
 export const synapseNotThere = (at: Span, synapse: string, population: string): Diagnostic =>
   error(

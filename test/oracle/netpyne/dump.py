@@ -23,6 +23,9 @@ class Hoc:
     def __getattr__(self, name):
         return getattr(h, name)
 
+    def __call__(self, *statements):
+        return h(*statements)
+
 
 setup.h = Hoc()
 sim.saveData = lambda *a, **k: None
