@@ -404,6 +404,17 @@ HILLOCK_INLINE V gather(const double* base, int64s_of<V> index) {
   return x;
 }
 
+/** table[index mod 16] of each lane. W no wider than the machine's. */
+template <class V>
+HILLOCK_INLINE V pick_16(const double* table, words_of<V> index) {
+#if HILLOCK_NATIVE_WIDTH >= 8 && !defined(HILLOCK_ONE_LANE)
+  if constexpr (width<V> == 8) {
+    return (V)_mm512_permutex2var_pd((__m512d)load<V>(table), (__m512i)index, (__m512d)load<V>(table + 8));
+  }
+#endif
+  return gather<V>(table, (int64s_of<V>)(index & 15));
+}
+
 /** Four numbers at p[i] for each lane i, as four vectors: part[k] has the k-th of every lane. W no wider than the machine's. */
 template <class V>
 HILLOCK_INLINE void transpose_quads(const double* const* p, V* part) {
