@@ -2,11 +2,11 @@ import { type Diagnostic, newReport, type Report } from "../grammar/diagnostic.j
 import type { HlkFile } from "../grammar/hlk/ast.js";
 import { resolveMechanism } from "./1-resolve/mechanism.js";
 import { resolveNetwork } from "./1-resolve/network.js";
-import { normalizeMechanism } from "./2-normalize/pipeline.js";
+import { normalizeMechanism, optionalMechanismPasses } from "./2-normalize/pipeline.js";
 import { linkModel } from "./3-link/link.js";
 import { builtInOrder } from "./3-link/mechanism-order.js";
 import { lowerModel } from "./4-lower/program.js";
-import { optimizeProgram } from "./5-optimize/pipeline.js";
+import { optionalPasses as optionalProgramPasses, optimizeProgram } from "./5-optimize/pipeline.js";
 import { planProgram } from "./6-plan/plan.js";
 import { emitPlan } from "./7-emit/emit.js";
 import type { Templates } from "./7-emit/render.js";
@@ -38,9 +38,11 @@ export { cellMorphology } from "./3-link/link-cell.js";
 export { checkUnits } from "./1-resolve/check-units.js";
 export { describeParams, listDefaults } from "./1-resolve/describe-network.js";
 export { listSettable } from "./1-resolve/describe-settable.js";
-export { optionalPasses } from "./5-optimize/pipeline.js";
 export type { Templates } from "./7-emit/render.js";
 export { resolveMechanism };
+
+/** What `--pass -NAME` may leave out, in order. */
+export const optionalPasses: readonly string[] = [...optionalMechanismPasses, ...optionalProgramPasses];
 
 /** What came of a compilation: as much as the errors in `report` left possible. */
 export interface Compilation {
@@ -168,12 +170,13 @@ function withRequested(simulation: Network["simulation"], { durationMs, seed }: 
 /** Solves the equations of the mechanisms that the model has instances of; the others are left behind. */
 function normalizeModel(
   network: Network,
-  { tables, conductance }: CompileOptions,
+  { tables, conductance, withoutPasses: without }: CompileOptions,
   report: Report,
   observe: CompileObserver | undefined,
 ): SolvedNetwork {
   const { numerics } = network;
-  const options = { tables: tables ?? numerics.tables.value, conductance: conductance ?? numerics.conductance.value };
+  const { tables: ownTables, conductance: ownConductance } = numerics;
+  const options = { tables: tables ?? ownTables.value, conductance: conductance ?? ownConductance.value, without };
   const used = usedMechanisms(network);
   const mechanisms = network.mechanisms
     .filter((mechanism) => used.has(mechanism.name))

@@ -9,6 +9,7 @@ import { placeCells } from "./interpret/network/place-cells.js";
 import { viewOf } from "./interpret/network/views.js";
 import type { LinkedCell, Model } from "./ir/model.js";
 import type { CellTypeData, DrawnCellsData, GroupData, ModelData, PopulationData } from "./ir/model-data.js";
+import type { SpanData } from "./ir/signal-data.js";
 import { notSupportedYet } from "./ir/not-supported-yet.js";
 import type { CellTypeProgram, Program } from "./ir/program.js";
 
@@ -98,6 +99,7 @@ function stacked(cells: readonly LinkedCell[], type: CellTypeData, code: Code): 
     b: stack(({ compartments }) => compartments.b),
     cm: stack(({ cmUfCm2 }) => cmUfCm2),
     vInitMv: stack(({ vInitMv }) => vInitMv),
+    ...(type.spans ? { spans: stackedSpans(cells) } : {}),
     fields: type.groups.flatMap((group, g) => drawnFields(cells, group, g, code)),
     ions: type.ions.flatMap(({ ion, e, inside, outside }, i) => {
       const own = cells.flatMap(({ ions }) => ions.find((placed) => placed.ion === ion) ?? []);
@@ -108,6 +110,11 @@ function stacked(cells: readonly LinkedCell[], type: CellTypeData, code: Code): 
       return differs ? [{ ion: i, e: of("e"), inside: of("inside"), outside: of("outside") }] : [];
     }),
   };
+}
+
+function stackedSpans(cells: readonly LinkedCell[]): SpanData {
+  const spans = cells.flatMap(({ spans: own }) => own ?? []);
+  return { startUm: joined(spans.map(({ startUm }) => startUm)), endUm: joined(spans.map(({ endUm }) => endUm)) };
 }
 
 function drawnFields(cells: readonly LinkedCell[], { parameters }: GroupData, g: number, { program, type }: Code) {

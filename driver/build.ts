@@ -82,6 +82,7 @@ const weights: Readonly<Record<string, number>> = {
   "hillock_place.cpp": 1.3,
   "hillock_files.cpp": 1.2,
   "hillock_network.cpp": 1,
+  "hillock_membrane.cpp": 1.3,
   "hillock_bins.cpp": 0.8,
   "rules.cpp": 0.5,
 };

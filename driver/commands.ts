@@ -9,6 +9,7 @@ import { fmt } from "./commands/fmt.js";
 import { importModel } from "./commands/import.js";
 import { ingest } from "./commands/ingest.js";
 import { inspect } from "./commands/inspect.js";
+import { launch } from "./commands/launch.js";
 import { params } from "./commands/params.js";
 import { plot } from "./commands/plot.js";
 import { run } from "./commands/run.js";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   params,
   inspect,
   estimate,
+  launch,
   importModel,
   exportModel,
   coreneuronReady,

@@ -45,6 +45,7 @@ function contextFromStream({ about, populations }: IngestSummary, folder: string
     cellTypes: [],
     rules: [],
     optionalRules: [],
+    guarded: [],
     populations: populations.map((population) => population.name),
     rasterOrder: "gid",
     settings: [],

@@ -1,17 +1,13 @@
-import yargs, { type Argv } from "yargs";
-import { refuseRepeated } from "./refuse-repeated.js";
+import { chooseCommand } from "./choose-command.js";
 import { RunStopped } from "../compiler/interpret/run-stopped.js";
-import { didYouMean } from "../grammar/did-you-mean.js";
-import type { Command } from "./command.js";
-import { commands } from "./commands.js";
-import { type ExitCode, exitCodes, Failure, renderFailure, wrongUsage } from "./failure.js";
-import { joinCheckpoint, joinPassNames } from "./options.js";
-import { packageVersion } from "./package-folder.js";
+import { type ExitCode, exitCodes, Failure, renderFailure } from "./failure.js";
+import { machineFailure } from "./machine-failure.js";
 
 /** The command line: `main(process.argv.slice(2))` → the exit code. Nothing else decides one. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
-    return await parseAndRun(argv);
+    const chosen = await chooseCommand(argv);
+    return chosen ? await chosen() : exitCodes.ok;
   } catch (error) {
     if (error instanceof RunStopped) {
       process.stderr.write(
@@ -19,63 +15,9 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       );
       return exitCodes.runFailed;
     }
-    if (!(error instanceof Failure)) throw error;
-    if (error.message !== "") process.stderr.write(renderFailure(error));
-    return error.exitCode;
+    const failure = error instanceof Failure ? error : machineFailure(error);
+    if (!failure) throw error;
+    if (failure.message !== "") process.stderr.write(renderFailure(failure));
+    return failure.exitCode;
   }
-}
-
-async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
-  checkCommand(argv[0]);
-  refuseRepeated(argv);
-  let chosen: (() => Promise<ExitCode>) | undefined;
-  const parser = yargs(joinCheckpoint(joinPassNames(argv)))
-    .scriptName("hillock")
-    .locale("en")
-    .version(packageVersion())
-    .alias({ help: "h", version: "V" })
-    .usage("hillock COMMAND …\n\nCompiles models of brain circuits (.hlk, .mod) to native programs and runs them.")
-    .epilogue(
-      "Exit codes: 0 ok, 1 the model is wrong, 2 wrong usage, 3 something is missing here, 4 the run failed or was stopped.",
-    )
-    .strict()
-    .demandCommand(1, "say what to do: hillock run MODEL, or hillock --help")
-    .exitProcess(false)
-    .wrap(Math.min(110, process.stdout.columns ?? 100))
-    .fail((message, error) => {
-      throw error instanceof Failure ? error : wrongUsage(plainWords(message || error.message), "hillock --help");
-    });
-  for (const command of commands) add(command);
-  await parser.parseAsync();
-  return chosen ? await chosen() : exitCodes.ok;
-
-  function add(command: Command): void {
-    parser.command(command.usage, command.describe, command.options as (argv: Argv) => Argv, (args) => {
-      chosen = () => command.run(args);
-    });
-  }
-}
-
-/** yargs would take an unknown command for an argument too many. */
-function checkCommand(first: string | undefined): void {
-  if (first === undefined || first.startsWith("-")) return;
-  const names = commands.map(({ usage }) => usage.split(" ", 1)[0] ?? "");
-  if (!names.includes(first))
-    throw wrongUsage(`there is no command '${first}'`, didYouMean(first, names) ?? "hillock --help");
-}
-
-/** yargs' own words, in ours: the first line is what is wrong. */
-function plainWords(message: string): string {
-  const [first = ""] = message.split("\n").filter((line) => line.trim() !== "");
-  if (/^Invalid values/.test(first)) return choiceText(message);
-  return first
-    .replace(/^Unknown arguments?: (.*)$/, "there is no such option or argument: $1")
-    .replace(/^Not enough non-option arguments: .*$/, "the MODEL or folder is missing")
-    .replace(/^Not enough arguments following: (.*)$/, "the option --$1 needs a value");
-}
-
-/** `Argument: target, Given: "gpu", Choices: "openmp", …` */
-function choiceText(message: string): string {
-  const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)/.exec(message) ?? [];
-  return `--${name} ${String(given).replaceAll('"', "")}: it is one of ${String(choices).replaceAll('"', "")}`;
 }

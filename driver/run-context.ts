@@ -28,6 +28,8 @@ export interface ModelFacts {
   readonly rules: readonly string[];
   /** Rules that may connect nothing. */
   readonly optionalRules: readonly string[];
+  /** Mechanisms whose synapses are merged as long as they do not saturate: see `guardClamps`. */
+  readonly guarded: readonly string[];
   /** Declared ones; the private sources of `stimulate` are not among them. */
   readonly populations: readonly string[];
   readonly rasterOrder: "gid" | "y";
@@ -74,6 +76,7 @@ function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
     })),
     rules: data.rules.map(({ name }) => name),
     optionalRules: data.rules.filter(({ optional }) => optional).map(({ name }) => name),
+    guarded: network.mechanisms.filter(({ guarded }) => guarded).map(({ name }) => name),
     populations: network.populations.map(({ name }) => name),
     rasterOrder: rasterOrder(network),
     settings: network.settings ?? [],

@@ -191,12 +191,28 @@ async function finish(
   out: string,
   launched: Launched,
   context: RunContext,
-  { instances, showPlots }: RunOptions,
+  options: RunOptions,
   line: ProgressLine,
 ): Promise<ExitCode> {
   line.clear();
+  if (mayHaveSaturated(launched, context)) return await runUnmerged(options, context);
+  const { instances, showPlots } = options;
   const { reportRun } = await import("./report-run.js");
   return reportRun(out, launched, context, { keepStream: instances === true, showPlots });
+}
+
+/** Synapses that are merged while they do not saturate make v no number where they might have. */
+function mayHaveSaturated({ summary }: Launched, { guarded }: RunContext): boolean {
+  return guarded.length > 0 && summary.state === "failed" && summary.end?.reason === "voltage";
+}
+
+/** From the start, with one instance for each connection. */
+async function runUnmerged(options: RunOptions, { guarded }: RunContext): Promise<ExitCode> {
+  process.stderr.write(
+    `v is no number, perhaps because synapses of ${guarded.join(", ")} saturate: the run begins again, ` +
+      "with one instance for each connection (--pass -guardClamps does so at once)\n",
+  );
+  return await runModel({ ...options, resume: false, withoutPasses: [...options.withoutPasses, "guardClamps"] });
 }
 
 function requestOf({ target, lanes, set, withoutPasses, durationMs, seed }: RunOptions): CompileRequest {

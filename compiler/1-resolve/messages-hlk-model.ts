@@ -1,6 +1,7 @@
 import { type Diagnostic, error, type Label, warning } from "../../grammar/diagnostic.js";
 import { didYouMean } from "../../grammar/did-you-mean.js";
 import type { Span } from "../../grammar/source.js";
+import { limitsHint } from "../ir/limits-hint.js";
 
 /*
  * What can be wrong in the cells, populations, rules and recordings of an .hlk file; values and names: messages-hlk.ts.
@@ -51,8 +52,9 @@ export const outsideLimits = (
   high: number,
   declared: Span,
 ): Diagnostic =>
-  error("outside-limits", at, `'${name}' is ${value}, outside of its limits ${low} to ${high}.`, {
+  warning("outside-limits", at, `'${name}' is ${value}, outside of its limits ${low} to ${high}.`, {
     labels: [{ span: declared, text: "the limits are declared here" }],
+    hint: limitsHint,
   });
 
 export const globalsDiffer = (at: Span, name: string, mechanism: string, first: Span): Diagnostic =>

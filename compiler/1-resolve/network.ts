@@ -61,7 +61,7 @@ export function resolveNetwork(
   const stimuli = resolveStimuli(declared.stimuli, parts, resolver);
   const placements = resolvePlacements(declared.places, { ...parts, rules, stimuli }, resolver);
   const changes = resolveChanges(declared.changes, { ...parts, rules, stimuli }, resolver);
-  const recordings = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
+  const { recordings, signals } = resolveRecordings(declared.records, { ...parts, stimuli }, cells.types, resolver);
   const [plots, simulation] = [resolvePlots(declared.plots, resolver), resolveSimulation(declared.simulates, resolver)];
   const [params, options] = [paramsOf(resolver.params, resolver), optionsOf(resolver.options, resolver)];
   const told = withToldPointers(mechanisms, synapses, cells.types, report);
@@ -85,6 +85,7 @@ export function resolveNetwork(
     ...(placements.length > 0 ? { placements } : {}),
     ...(changes.length > 0 ? { changes } : {}),
     recordings,
+    ...(signals.length > 0 ? { signals } : {}),
     simulation,
     numerics,
     plots,

@@ -5,6 +5,8 @@ export interface NormalizeOptions {
   readonly tables: "neuron" | "exact";
   /** `auto`: analytic where every current is proved affine in v, else NEURON's difference. */
   readonly conductance: "auto" | "numeric" | "analytic";
+  /** Optional passes that the user has switched off, by name. */
+  readonly without?: readonly string[];
 }
 
 export interface NormalizeContext extends PassContext {

@@ -12,6 +12,7 @@ import { dropCounters } from "./drop-counters.js";
 import { extractDiffusion } from "./extract-diffusion.js";
 import { findCarried } from "./find-carried.js";
 import { foldConstants } from "./fold-constants.js";
+import { guardClamps } from "./guard-clamps.js";
 import { joinDeclarations } from "./join-declarations.js";
 import { leaveByTables } from "./leave-by-tables.js";
 import { localizeAssigned } from "./localize-assigned.js";
@@ -35,6 +36,9 @@ export const solvedMechanismLevel: Level<SolvedMechanism> = {
   print: printMechanism,
   verify: verifySolvedMechanism,
 };
+
+/** Those that may be left out: see `optionalPasses` of 5-optimize. */
+export const optionalMechanismPasses: readonly string[] = [guardClamps.name];
 
 /** Before inlining: both look at routines as they are written. */
 export const mechanismPasses: readonly Pass<Mechanism, NormalizeContext>[] = [
@@ -60,6 +64,7 @@ export const solvedMechanismPasses: readonly Pass<SolvedMechanism, NormalizeCont
   closeTables,
   startTableRows,
   checkTables,
+  guardClamps, // before deriveConductance, which may repeat clamps
   deriveConductance,
   findCarried,
   proveTimeless, // before proveMergeable, which builds on it

@@ -7,14 +7,14 @@ import { assignedNames, readNames, stepExpressions, stepTargets } from "../ir/me
  * - an event only adds to them a multiple of its weight that depends on no state, v, t or flag;
  * - INITIAL sets each of them to 0, and what else it sets depends on parameters only;
  * - `state` and the currents are linear in S without a constant term, with coefficients free of S and t.
- * So the sum of n synapses obeys the same equations as each of them.
+ * So the sum of n synapses obeys the same equations as each of them. `guardClamps` has proved it of those it guards.
  */
 export function proveMergeable(mechanism: SolvedMechanism): SolvedMechanism {
-  const mergeable = isMergeable(mechanism);
+  const mergeable = mechanism.guarded === true || isMergeable(mechanism);
   return mergeable === mechanism.mergeable ? mechanism : { ...mechanism, mergeable };
 }
 
-function isMergeable(mechanism: SolvedMechanism): boolean {
+export function isMergeable(mechanism: SolvedMechanism): boolean {
   const { form, receive, timeless, variables, currents, ions } = mechanism;
   if (form !== "point" || !receive || !timeless || mechanism.hooks) return false;
   if (receive.parameters.length !== 1 || receive.initial.length > 0) return false;
@@ -28,8 +28,8 @@ function isMergeable(mechanism: SolvedMechanism): boolean {
   return (
     eventsAdd(receive.body, states, receive.parameters[0] ?? "") &&
     startsAtZero(mechanism, states) &&
-    isLinear(mechanism.state, states, states) &&
-    isLinear(mechanism.current, states, new Set(currents.map((c) => c.variable)))
+    isLinear(mechanism.state, degreesBefore(mechanism, states), states) &&
+    isLinear(mechanism.current, degreesBefore(mechanism, states), new Set(currents.map((c) => c.variable)))
   );
 }
 
@@ -37,10 +37,15 @@ function writesConcentration({ ions }: SolvedMechanism): boolean {
   return ions.some((ion) => ion.write.some((name) => name !== `i${ion.ion}`));
 }
 
-/** Every step is `s = s + weight*factor`, in any order of factors. */
+/** Every step is `s = s + weight*factor`, in any order of factors; parameters may decide whether there are some. */
 function eventsAdd(steps: readonly Step[], states: ReadonlySet<string>, weight: string): boolean {
   const isWeight = (r: MechanismRef) => r.kind === "Local" && r.name === weight;
   return steps.every((step) => {
+    if (step.kind === "If") {
+      const isFixed = (r: MechanismRef) => r.kind === "Variable" && !states.has(r.name) && r.name !== "flag";
+      const parts = [step.then, step.else];
+      return references(step.test).every(isFixed) && parts.every((part) => eventsAdd(part, states, weight));
+    }
     if (step.kind !== "Assign" || !states.has(step.to.name) || step.value.kind !== "Binary") return false;
     const { op, left, right } = step.value;
     if (op !== "+") return false;
@@ -77,18 +82,50 @@ function startsAtZero({ initial, variables }: SolvedMechanism, states: ReadonlyS
 /** 0: free of the states; 1: linear in them without a constant; "any": both (the literal 0); undefined: neither. */
 type Degree = 0 | 1 | "any" | undefined;
 
-/** Runs a straight kernel; the `outputs` must end up linear, everything else may be what it likes but for IF tests. */
-function isLinear(steps: readonly Step[], states: ReadonlySet<string>, outputs: ReadonlySet<string>): boolean {
-  const degrees = new Map<string, Degree>([...states].map((name) => [`Variable ${name}`, 1]));
-  const of = (r: MechanismRef): Degree => (degrees.has(`${r.kind} ${r.name}`) ? degrees.get(`${r.kind} ${r.name}`) : 0);
-  for (const step of steps) {
-    if (step.kind === "Let" || step.kind === "Assign") {
-      const to = step.kind === "Let" ? `Local ${step.name}` : `Variable ${step.to.name}`;
-      const target = step.kind === "Assign" && step.to.kind === "Local" ? `Local ${step.to.name}` : to;
-      degrees.set(target, degree(step.value, of));
-    } else if (!isFreeBlock(step, of)) return false;
-  }
-  return [...outputs].every((name) => [1, "any"].includes(of({ kind: "Variable", name }) as 1 | "any"));
+type Degrees = Map<string, Degree>;
+
+const keyOf = ({ kind, name }: MechanismRef) => `${kind} ${name}`;
+const degreeIn = (degrees: Degrees) => (r: MechanismRef) => (degrees.has(keyOf(r)) ? degrees.get(keyOf(r)) : 0);
+
+/** States, and what other calls of the kernels have left: a current that begins at 0 has been linear since. */
+function degreesBefore(mechanism: SolvedMechanism, states: ReadonlySet<string>): Degrees {
+  const { current, state, initial, receive, currents, carried } = mechanism;
+  const stepping = assignedNames([...current, ...state]);
+  const elsewhere = assignedNames([...initial, ...(receive?.body ?? [])]);
+  const isOutput = (name: string) => currents.some(({ variable }) => variable === name) && !elsewhere.has(name);
+  const left = [...carried].filter((name) => stepping.has(name) && !states.has(name));
+  return new Map<string, Degree>([
+    ...left.map((name): [string, Degree] => [`Variable ${name}`, isOutput(name) ? "any" : undefined]),
+    ...[...states].map((name): [string, Degree] => [`Variable ${name}`, 1]),
+  ]);
+}
+
+/** Runs a kernel; the `outputs` must end up linear, everything else may be what it likes. */
+function isLinear(steps: readonly Step[], degrees: Degrees, outputs: ReadonlySet<string>): boolean {
+  const isOne = (name: string) => [1, "any"].includes(degreeIn(degrees)({ kind: "Variable", name }) as 1 | "any");
+  return follow(steps, degrees) && [...outputs].every(isOne);
+}
+
+/** Brings `degrees` up to date; false: a step that is not understood. */
+function follow(steps: readonly Step[], degrees: Degrees): boolean {
+  return steps.every((step) => {
+    const of = degreeIn(degrees);
+    if (step.kind === "Let") degrees.set(`Local ${step.name}`, degree(step.value, of));
+    else if (step.kind === "Assign") degrees.set(keyOf(step.to), degree(step.value, of));
+    else if (step.kind === "If") return asFree([step.test], of) === 0 && followBranches(step.then, step.else, degrees);
+    else return isFreeBlock(step, of);
+    return true;
+  });
+}
+
+/** One of two ways is gone, by parameters or v: what has the same degree after both has it. */
+function followBranches(then: readonly Step[], otherwise: readonly Step[], degrees: Degrees): boolean {
+  const [one, other] = [new Map(degrees), new Map(degrees)];
+  if (!follow(then, one) || !follow(otherwise, other)) return false;
+  const degreeOf = (ways: Degrees, key: string) => (ways.has(key) ? ways.get(key) : 0);
+  for (const key of new Set([...one.keys(), ...other.keys()]))
+    degrees.set(key, sumDegree(degreeOf(one, key), degreeOf(other, key)));
+  return true;
 }
 
 /** A step with blocks or effects may only handle what is free of the states. */

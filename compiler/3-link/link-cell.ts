@@ -17,6 +17,7 @@ import { placeContacts } from "./place-contacts.js";
 import { cellMechanisms, placeIon } from "./place-ions.js";
 import { membraneNodes, type PlacedWithUsers, placeDensity, placePoints } from "./place-mechanisms.js";
 import { type PointerScope, placePointers } from "./place-pointers.js";
+import { segmentSpans } from "./geometry/segment-spans.js";
 import { siteValues } from "./site-values.js";
 import { newSegmentScope, placeName, type SegmentScope, valueAt } from "./segment-values.js";
 
@@ -74,6 +75,7 @@ export function linkCell(
     spikeNode: nodeAt(compartments, cell.spike),
     ...(cell.spike.of ? { spikeOf: cell.spike.of } : {}),
     siteValues: around.siteVariables.map((name) => siteValues(name, cell, scope, report)),
+    ...(network.signals ? { spans: segmentSpans(morphology, compartments) } : {}),
     density: density.map((each) => withPointers(each, pointing)),
     points: points.map((each) => withPointers(each, pointing)),
     synapsePointers: synapsePointers(network, pointing),

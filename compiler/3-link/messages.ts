@@ -1,5 +1,6 @@
-import { type Diagnostic, error } from "../../grammar/diagnostic.js";
+import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
+import { limitsHint } from "../ir/limits-hint.js";
 
 /* What can be wrong when cells are cut into compartments and mechanisms are placed on them. */
 
@@ -14,12 +15,13 @@ export const valueOutsideLimits = (
   place: string,
   declared: Span,
 ): Diagnostic =>
-  error(
+  warning(
     "value-outside-limits",
     at,
     `'${name}' is ${value} ${place}, outside of its limits ${limits[0]} to ${limits[1]}.`,
     {
       labels: [{ span: declared, text: "the limits are declared here" }],
+      hint: limitsHint,
     },
   );
 

@@ -115,7 +115,11 @@ function parameterValue(
   const place = placeName(node, scope);
   const { span } = assignment;
   if (!Number.isFinite(value)) report.add(valueNotFinite(span, variable.name, value, place));
-  else if (variable.limits && (value < variable.limits[0] || value > variable.limits[1])) {
+  else if (
+    variable.limits &&
+    assignment.value.kind !== "Number" &&
+    (value < variable.limits[0] || value > variable.limits[1])
+  ) {
     report.add(valueOutsideLimits(span, variable.name, value, variable.limits, place, variable.span));
   }
   return value;

@@ -1,12 +1,13 @@
 import { elementNames } from "../ir/element-names.js";
-import type { SolvedMechanism } from "../ir/mechanism.js";
+import type { SolvedMechanism, Variable } from "../ir/mechanism.js";
 import type { LinkedCell, PlacedMechanism } from "../ir/model.js";
 import type { CellTypeData, GroupData } from "../ir/model-data.js";
 import type { Synapse } from "../ir/network.js";
 import { pointStimuliOn, synapsesOn } from "../ir/network-uses.js";
 import type { CellTypeProgram, GroupKind, Ion, MechanismProgram } from "../ir/program.js";
 import type { LowerContext } from "./context.js";
-import { synapseOutsideLimits } from "./messages.js";
+import { lowerElectrodes } from "./electrodes.js";
+import { synapseNotFinite, synapseOutsideLimits } from "./messages.js";
 import { drawsAsNetpyne } from "./netpyne-streams.js";
 import { pointerData } from "./pointers.js";
 
@@ -45,6 +46,11 @@ export function lowerCell(cell: LinkedCell, mechanisms: readonly MechanismProgra
       ...spikeOf(cell, groups),
       sections: { firstNode, nseg, parentNode, reversed, lengthUm: spreadLengths(cell), ...namesToMoveBy(cell, cx) },
       ...(cell.siteValues.length > 0 ? { siteValues: cell.siteValues } : {}),
+      ...lowerElectrodes(
+        groups.map(({ kind }) => kind),
+        cx,
+      ),
+      ...(cell.spans ? { spans: cell.spans } : {}),
       groups: groups.map((group) => group.data),
       ions: cx.model.ions.map((ion) => ionData(ion.name, cell)),
     },
@@ -127,6 +133,18 @@ function emptyGroup(name: string): GroupData {
   return { name, nodes: new Int32Array(0), parameters: [] };
 }
 
+/** A number that is written as one has been held against the limits where it is written. */
+function checkNumber(
+  { name, limits, span }: Pick<Variable, "name" | "limits" | "span">,
+  value: number,
+  assignment: Synapse["parameters"][number],
+  { report }: LowerContext,
+): void {
+  if (!Number.isFinite(value)) report.add(synapseNotFinite(assignment.span, name, value));
+  else if (limits && assignment.value.kind !== "Number" && (value < limits[0] || value > limits[1]))
+    report.add(synapseOutsideLimits(assignment.span, name, value, limits, span));
+}
+
 /** One value per parameter for all synapses of the kind. */
 function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerContext): GroupData {
   const set = new Map(synapse.parameters.map((parameter) => [parameter.variable, parameter]));
@@ -137,8 +155,7 @@ function synapseData(synapse: Synapse, mechanism: SolvedMechanism, cx: LowerCont
     .map(({ name, value, limits, span }) => {
       const assignment = set.get(name);
       const number = assignment ? cx.valueOf(assignment.value) : value;
-      const isOutside = limits !== undefined && !(number >= limits[0] && number <= limits[1]);
-      if (assignment && isOutside) cx.report.add(synapseOutsideLimits(assignment.span, name, number, limits, span));
+      if (assignment) checkNumber({ name, limits, span }, number, assignment, cx);
       return { field: name, values: Float64Array.of(number) };
     });
   return { ...emptyGroup(synapse.name), parameters };

@@ -2,7 +2,8 @@ import { binary, type Expr, number, ref } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import { ionVariables } from "../ir/ion-variables.js";
 import type { CurrentUse, SolvedMechanism } from "../ir/mechanism.js";
-import type { KernelExpr, Place, Statement } from "../ir/program.js";
+import { electrodeCurrent, electrodeSlope } from "../ir/electrode-fields.js";
+import type { Field, KernelExpr, Place, Statement } from "../ir/program.js";
 import { ionAdd } from "./ions.js";
 import { lowerNumber, type Naming, placeOf } from "./place.js";
 import { lowerSteps } from "./steps.js";
@@ -14,7 +15,7 @@ const slopeStepMv = 0.001;
  * The current kernel in NEURON's order (nrn_cur, nrn_jacob): the currents once more at v + 0.001 where the slope is
  * numeric, then at v; their sum in order of declaration; ions; then rhs and d. Point processes are scaled from nA to mA/cm2.
  */
-export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statement[] {
+export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming, keepsElectrodes = false): Statement[] {
   const { span } = mechanism;
   const { before, conductance, slopes } = slopeCode(mechanism, naming);
   const total = sumOf(mechanism, naming);
@@ -39,7 +40,15 @@ export function lowerCurrent(mechanism: SolvedMechanism, naming: Naming): Statem
       value: scaled(mechanism, naming.own("conductance")),
       span,
     },
+    ...(electrode && keepsElectrodes ? electrodeStores(naming, span) : []),
   ];
+}
+
+function electrodeStores(naming: Naming, span: Span): Statement[] {
+  const keep = ({ name }: Field, value: string): Statement => {
+    return { kind: "Store", to: { kind: "Field", name }, by: "set", value: local(naming.own(value), span), span };
+  };
+  return [keep(electrodeCurrent, "total_current"), keep(electrodeSlope, "conductance")];
 }
 
 interface SlopeCode {

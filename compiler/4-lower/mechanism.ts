@@ -1,4 +1,5 @@
 import type { Span } from "../../grammar/source.js";
+import { electrodeCurrent, electrodeSlope } from "../ir/electrode-fields.js";
 import { tableCalled } from "../ir/function-table.js";
 import { ionVariables, type KernelMoment } from "../ir/ion-variables.js";
 import type { SolvedMechanism, Step, Table, Variable } from "../ir/mechanism.js";
@@ -18,9 +19,10 @@ export function lowerMechanism(
   mechanism: SolvedMechanism,
   pointedAt: ReadonlySet<string> = new Set(),
   changed: readonly FieldChange[] = [],
+  keepsElectrodes = false,
 ): MechanismProgram {
   const naming = newNaming(mechanism);
-  const kernels = { ...lowerKernels(mechanism, naming), ...changeKernel(changed, mechanism.span) };
+  const kernels = { ...lowerKernels(mechanism, naming, keepsElectrodes), ...changeKernel(changed, mechanism.span) };
   const isStored = ({ name }: Field) => pointedAt.has(name) || changed.some(({ field }) => field === name);
   const all = Object.values(kernels).filter((kernel) => kernel !== undefined);
   const tables = mechanism.tables.map((table) => lowerTable(table, naming));
@@ -41,22 +43,25 @@ export function lowerMechanism(
     sendsToSelf: all.some((kernel) => contains(kernel, "NetSend")),
     emitsEvents: all.some((kernel) => contains(kernel, "NetEvent")),
     mergeable: mechanism.mergeable,
+    ...(mechanism.guarded ? { guarded: true as const } : {}),
     timeless: mechanism.timeless,
     kernels,
     span: mechanism.span,
   };
 }
 
-function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProgram["kernels"] {
-  const { receive, watch, span } = mechanism;
+function lowerKernels(
+  mechanism: SolvedMechanism,
+  naming: Naming,
+  keepsElectrodes: boolean,
+): MechanismProgram["kernels"] {
+  const { span } = mechanism;
   const hasCurrents = mechanism.currents.length > 0;
   // without currents BREAKPOINT's statements run after the states are advanced, as in NEURON
   const state: readonly Step[] = hasCurrents ? mechanism.state : [...mechanism.state, ...mechanism.current];
-  const code = (steps: readonly Step[], moment: KernelMoment, names = naming) =>
-    withIons(mechanism, lowerSteps(steps, names), moment);
+  const code = (steps: readonly Step[], moment: KernelMoment) => withIons(mechanism, lowerSteps(steps, naming), moment);
   const stepping = (name: Kernel["name"], body: readonly Statement[], at: Span) =>
     vectorKernel(name, body, at, mechanism.form === "point" && sharesIons(body));
-  const withArguments = receive ? argumentNaming(naming, receive.parameters) : naming;
   return {
     initial: {
       name: "initial",
@@ -68,19 +73,29 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
       ? {
           current: stepping(
             "current",
-            withIons(mechanism, lowerCurrent(mechanism, naming)),
+            withIons(mechanism, lowerCurrent(mechanism, naming, keepsElectrodes)),
             spanOf(mechanism.current, span),
           ),
         }
       : {}),
     ...(state.length > 0 ? { state: stepping("state", code(state, "step"), spanOf(state, span)) } : {}),
     ...lowerHooks(mechanism, naming, stepping),
+    ...eventKernels(mechanism, naming),
+  };
+}
+
+/** What events do: NET_RECEIVE, its INITIAL for each connection, and what WATCH looks at. */
+function eventKernels(mechanism: SolvedMechanism, naming: Naming): Partial<MechanismProgram["kernels"]> {
+  const { receive, watch, span } = mechanism;
+  const code = (steps: readonly Step[], names: Naming) => withIons(mechanism, lowerSteps(steps, names), "receive");
+  const withArguments = receive ? argumentNaming(naming, receive.parameters) : naming;
+  return {
     ...(receive
       ? {
           receive: {
             name: "receive",
             shape: "scalar",
-            body: code(receive.body, "receive", withArguments),
+            body: code(receive.body, withArguments),
             span: receive.span,
           },
         }
@@ -90,7 +105,7 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
           connect: {
             name: "connect",
             shape: "scalar",
-            body: code(receive.initial, "connect", withArguments),
+            body: withIons(mechanism, lowerSteps(receive.initial, withArguments), "connect"),
             span: receive.span,
           },
         }
@@ -100,7 +115,7 @@ function lowerKernels(mechanism: SolvedMechanism, naming: Naming): MechanismProg
           watch: {
             name: "watch",
             shape: "scalar",
-            body: code(watch.body, "receive", argumentNaming(naming, watch.parameters)),
+            body: code(watch.body, argumentNaming(naming, watch.parameters)),
             span: watch.body[0]?.span ?? span,
           },
         }
@@ -133,7 +148,8 @@ function argumentNaming(naming: Naming, parameters: readonly string[]): Naming {
 function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field[] {
   const written = new Set<string>();
   for (const { body } of kernels) for (const p of placesWritten(body)) if (p.kind === "Field") written.add(p.name);
-  return mechanism.variables.flatMap((variable): Field[] => {
+  const own = [electrodeCurrent, electrodeSlope].filter(({ name }) => written.has(name));
+  const declared = mechanism.variables.flatMap((variable): Field[] => {
     const { name, role, scope, value, unit = "" } = variable;
     if (role === "ion" && mechanism.carried.has(name)) return [ionCopy(variable)];
     if (scope !== "range" || (role !== "parameter" && role !== "state" && role !== "assigned")) return [];
@@ -142,6 +158,7 @@ function fieldsOf(mechanism: SolvedMechanism, kernels: readonly Kernel[]): Field
     const field: Field = { name, role, unit, value, written: isWritten, carried };
     return variable.length === undefined ? [field] : elementFields(field, variable.length);
   });
+  return [...declared, ...own];
 }
 
 /** The elements of an array with indices of run time: a field each, one after the other. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, error, warning } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
+import { limitsHint } from "../ir/limits-hint.js";
 
 /* What can be wrong when a linked model becomes kernels and columns. */
 
@@ -22,9 +23,13 @@ export const synapseOutsideLimits = (
   limits: readonly [number, number],
   declared: Span,
 ): Diagnostic =>
-  error("synapse-outside-limits", at, `'${name}' is ${value}, outside of its limits ${limits[0]} to ${limits[1]}.`, {
+  warning("synapse-outside-limits", at, `'${name}' is ${value}, outside of its limits ${limits[0]} to ${limits[1]}.`, {
     labels: [{ span: declared, text: "the limits are declared here" }],
+    hint: limitsHint,
   });
+
+export const synapseNotFinite = (at: Span, name: string, value: number): Diagnostic =>
+  error("synapse-not-finite", at, `'${name}' is ${value}: it must be a finite number.`);
 
 export const synapseNotThere = (at: Span, synapse: string, population: string): Diagnostic =>
   error(
@@ -52,4 +57,12 @@ export const playedNotFinite = (at: Span, name: string, value: number, ms: numbe
     {
       hint: "a table has values from its first to its last time; give it `outside = …` for the others",
     },
+  );
+
+export const electrodeEverywhere = (at: Span, mechanism: string): Diagnostic =>
+  error(
+    "electrode-everywhere",
+    at,
+    `Membrane currents are not known beside '${mechanism}', a density mechanism with an ELECTRODE_CURRENT.`,
+    { hint: "electrodes are POINT_PROCESSes" },
   );

@@ -2,6 +2,7 @@ import type { Model } from "../ir/model.js";
 import type { LookupData, ModelData, RunData } from "../ir/model-data.js";
 import type { LookupTable } from "../ir/lookup-table.js";
 import type { SolvedNetwork } from "../ir/network.js";
+import { membraneRecordings } from "../ir/network-uses.js";
 import type { Program } from "../ir/program.js";
 import type { PassContext } from "../pass.js";
 import { lowerCellDraws, type PopulationDraws } from "./cell-draws.js";
@@ -19,6 +20,7 @@ import { lowerPlacements } from "./placements.js";
 import { lowerPopulations } from "./populations.js";
 import { lowerRecordings } from "./recordings.js";
 import { lowerPointStimuli, lowerRules } from "./rules.js";
+import { lowerSignals } from "./signals.js";
 import { lowerThresholds } from "./thresholds.js";
 import { lowerUniforms } from "./uniforms.js";
 
@@ -38,7 +40,14 @@ export function lowerModel(
   const mechanisms = model.mechanisms
     .map((mechanism) => (isGap(mechanism.name) ? { ...mechanism, mergeable: false } : mechanism))
     .map((mechanism) => lowerOwnTables(withoutSeed(mechanism, network), cx))
-    .map((mechanism) => lowerMechanism(mechanism, pointed.get(mechanism.name), changedFields(model, mechanism.name)));
+    .map((mechanism) =>
+      lowerMechanism(
+        mechanism,
+        pointed.get(mechanism.name),
+        changedFields(model, mechanism.name),
+        membraneRecordings(network).length > 0,
+      ),
+    );
   const cells = model.cellTypes.map((cell) => lowerCell(cell, mechanisms, cx));
   const families = lowerFamilies(cx);
   const { kinds, populations, ...privates } = lowerPopulations(cx, lowerThresholds(cx));
@@ -52,6 +61,7 @@ export function lowerModel(
     rules,
     stimuli: lowerPointStimuli(cx),
     recordings: lowerRecordings(cx),
+    ...lowerSignals(cx),
     ...lowerPlacements(cx),
     ...lowerChanges(cx, rules, privates.privateIndex),
     lookups: network.lookups.map(lookupData),

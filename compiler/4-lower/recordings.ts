@@ -34,6 +34,7 @@ const ionUnits = { e: "mV", i: "mA/cm2", inside: "mM", outside: "mM" } as const;
 
 function recorded({ what, name }: Recording, cx: LowerContext): Recorded {
   if (what.kind === "v") return { what: "v", group: "", field: "", unit: "mV" };
+  if (what.kind === "i_membrane") return { what: "i_membrane", group: "", field: "", unit: "nA" };
   if (what.kind === "ion") return ionRecorded(what.ion, what.variable);
   const isSynapse = what.kind === "synapse";
   const [owner, mechanismName] = isSynapse
@@ -60,7 +61,7 @@ function synapseMechanism(name: string, cx: LowerContext): string | undefined {
 }
 
 /** Every step where nothing is said; else the nearest number of steps. */
-function stepsOf({ everyMs, span }: Recording, cx: LowerContext): number {
+export function stepsOf({ everyMs, span }: Pick<Recording, "everyMs" | "span">, cx: LowerContext): number {
   if (everyMs === undefined) return 1;
   const dtMs = cx.network.simulation.dtMs.value;
   const steps = Math.max(1, Math.round(everyMs / dtMs));

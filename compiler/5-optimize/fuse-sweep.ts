@@ -12,6 +12,7 @@ import type {
 import { isReversalSeen } from "../ir/seen-reversal.js";
 import { placesRead, placesWritten } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
+import { kernelSize } from "./kernel-size.js";
 import { mapSame } from "./map-program.js";
 
 /**
@@ -24,19 +25,33 @@ import { mapSame } from "./map-program.js";
  * reads and writes nothing beyond its instance, v and the ions of its compartment, and has no phase of its own (WATCH,
  * BEFORE, AFTER …). Ions whose current is read or whose reversal follows are prepared between states and currents;
  * what sits in lists or advances late (so does what the model changes at given times) sees only ions that stay the same. States of density mechanisms wait for the sweep; those of synapses must be there before events come: they
- * advance in the sweep before, if they do not depend on v, else after the solve as ever.
+ * advance in the sweep before, if they do not depend on v, else after the solve as ever. Kernels that are long together
+ * go through the compartments of a window one after the other; still longer ones are faster phase by phase.
  */
 export const fuseSweep: Pass<Program> = (program) => {
   if (program.mechanisms.some(hasPointers)) return program; // they may look at any state at any time
   const cellTypes = mapSame(program.cellTypes, (type) => {
-    const sweep = maySweep(type, program) ? sweepOf(type, program) : undefined;
-    return sweep ? { ...type, sweep } : type;
+    const size = sweepSize(type, program);
+    return size <= longestSweep && maySweep(type, program) ? { ...type, sweep: sweepOf(type, program, size) } : type;
   });
   return cellTypes === program.cellTypes ? program : { ...program, cellTypes };
 };
 
+/** Operations of a sweep beyond which it goes through its compartments window by window, and beyond which there is none. */
+const longSweep = 600;
+const longestSweep = 1500;
+
 /** Bits of a mask say which groups are at a compartment. */
 const mostGroups = 64;
+
+/** Of all its kernels that a step runs. */
+function sweepSize(type: CellTypeProgram, program: Program): number {
+  const kernels = type.groups.flatMap((group) => {
+    const { current, state } = mechanismOf(group, program).kernels;
+    return [current, state].flatMap((kernel) => kernel ?? []);
+  });
+  return kernels.reduce((sum, kernel) => sum + kernelSize(kernel), 0);
+}
 
 function maySweep(type: CellTypeProgram, program: Program): boolean {
   const changing = changingIons(type, program);
@@ -131,7 +146,7 @@ function isConstant(place: Place): boolean {
   return place.kind === "Ion" && (place.name === "e" || place.name === "inside" || place.name === "outside");
 }
 
-function sweepOf(type: CellTypeProgram, program: Program): Sweep {
+function sweepOf(type: CellTypeProgram, program: Program, size: number): Sweep {
   const all = type.groups.map((group, index) => ({ index, ...group, ...mechanismOf(group, program) }));
   const having = (kernel: "current" | "state") => all.filter(({ kernels }) => kernels[kernel]);
   const isList = ({ owner, mergeable }: { owner: GroupKind["owner"]; mergeable: boolean }) =>
@@ -143,6 +158,7 @@ function sweepOf(type: CellTypeProgram, program: Program): Sweep {
   const late = having("state").filter((group) => !delayed.includes(group) && !early.includes(group));
   const indices = (groups: readonly { readonly index: number }[]) => groups.map(({ index }) => index);
   return {
+    isLong: size > longSweep,
     delayed: indices(delayed),
     early: indices(early),
     late: indices(late),

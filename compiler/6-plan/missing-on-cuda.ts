@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../grammar/diagnostic.js";
 import { hookMoments } from "../ir/mechanism.js";
 import type { SolvedNetwork } from "../ir/network.js";
 import type { MechanismProgram, Program, Statement } from "../ir/program.js";
+import { membraneRecordings } from "../ir/network-uses.js";
 import { walkStatements } from "../ir/statements.js";
 import { notOnCuda } from "./messages.js";
 
@@ -11,6 +12,7 @@ export function missingOnCuda(program: Program, network: SolvedNetwork): Diagnos
   return [
     ...program.mechanisms.filter((_, i) => inCells.has(i)).flatMap(missingIn),
     ...changesOfCells(network),
+    ...membraneRecordings(network).map(({ span, name }) => notOnCuda(span, `membrane currents ('${name}')`)),
     ...network.rules
       .filter(({ gap }) => gap !== undefined)
       .map(({ span, name }) => notOnCuda(span, `gap junctions ('${name}')`)),

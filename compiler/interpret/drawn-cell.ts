@@ -19,6 +19,14 @@ export function drawnCell(type: CellTypeData, drawn: DrawnCellsData | undefined,
     b: own(drawn.b, type.b),
     cm: own(drawn.cm, type.cm),
     vInitMv: own(drawn.vInitMv, type.vInitMv),
+    ...(type.spans && drawn.spans
+      ? {
+          spans: {
+            startUm: own(drawn.spans.startUm, type.spans.startUm),
+            endUm: own(drawn.spans.endUm, type.spans.endUm),
+          },
+        }
+      : {}),
     groups: type.groups.map(group),
     ions: type.ions.map((ion, i) => {
       const found = drawn.ions.find((each) => each.ion === i);

@@ -6,6 +6,7 @@ import { buildNetwork } from "./network/build-network.js";
 import { newNetworkContext } from "./network/context.js";
 import type { NetworkInstances } from "./network/network-instances.js";
 import { type InterpretedReport, newRecorder } from "./reports.js";
+import { newSignalRecorder } from "./signals.js";
 import { initializeRun, type RunContext, type RunFailure, runStep, sortSpikes } from "./run.js";
 import { newTimeGrid } from "./time-grid.js";
 import { wireNetwork } from "./wire.js";
@@ -45,7 +46,10 @@ export function interpret(program: Program, data: ModelData, options: InterpretO
     wiring,
     grid: newTimeGrid(dtMs, steps),
     step: { dtMs, celsius, valences: program.ions.map((ion) => ion.valence) },
-    recorders: data.recordings.map((recording) => newRecorder(recording, wiring, network, context)),
+    recorders: [
+      ...data.recordings.map((recording) => newRecorder(recording, wiring, network, context)),
+      ...(data.signals ?? []).map((signal) => newSignalRecorder(signal, wiring, network, context)),
+    ],
     spikes: [],
   };
   initializeRun(run);

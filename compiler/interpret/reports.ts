@@ -1,6 +1,7 @@
 import type { CellTypeData, ModelData, RecordingData } from "../ir/model-data.js";
 import type { IonField, Program } from "../ir/program.js";
 import { fieldIndex } from "./kernel-frame.js";
+import { membraneCurrents } from "./membrane-currents.js";
 import { nodeAt } from "./network/choose-sites.js";
 import type { NetworkContext } from "./network/context.js";
 import type { NetworkInstances } from "./network/network-instances.js";
@@ -24,6 +25,8 @@ export interface InterpretedReport {
   readonly float64: boolean;
   readonly columns: readonly ReportColumn[];
   readonly rows: Float64Array;
+  /** A potential or a dipole: x 0 has the coarse parts of channel `gid`, x 1 the rests (see `cut`). */
+  readonly summed?: true;
 }
 
 /** A report that is being recorded. */
@@ -58,11 +61,11 @@ export function newRecorder(
   const rows: number[] = [];
   return {
     take: (step) => {
-      if (step % everySteps === 0) for (const { sources } of found) rows.push(sumOf(sources));
+      if (step % everySteps === 0) for (const { sources } of found) rows.push(sumOf(sources(step)));
     },
     finish: () => ({
       name: recording.name,
-      variable: recording.what === "v" ? "v" : `${recording.group}.${recording.field}`,
+      variable: recording.group === "" ? recording.what : `${recording.group}.${recording.field}`,
       unit: recording.unit,
       everySteps,
       float64: recording.float64,
@@ -81,7 +84,7 @@ function sumOf(sources: readonly Source[]): number {
 /** A variable of an artificial cell: it has no place, so section 0 and x 0.5 stand for it. */
 function artificialColumn({ code, instances, firstGid }: ArtificialReceiver, index: number, { field }: RecordingData) {
   const values = code && instances.fields[fieldIndex(code.mechanism, field)];
-  return values ? [{ column: { gid: firstGid + index, section: 0, x: 0.5 }, sources: [{ values, index }] }] : [];
+  return values ? [{ column: { gid: firstGid + index, section: 0, x: 0.5 }, sources: () => [{ values, index }] }] : [];
 }
 
 function columnsOf(
@@ -89,14 +92,18 @@ function columnsOf(
   recording: RecordingData,
   program: Program,
   { cellTypes, populations }: ModelData,
-): { readonly column: ReportColumn; readonly sources: readonly Source[] }[] {
+): { readonly column: ReportColumn; readonly sources: (step: number) => readonly Source[] }[] {
   const type = populations[cell.population]?.type as number;
   const sites = recording.site.byCellType[type];
   const { sections } = cellTypes[type] as CellTypeData;
   return [...(sites?.sections ?? [])].flatMap((section, k) => {
     const x = sites?.x[k] as number;
-    const sources = sourcesAt(nodeAt(sections, { section, x }), cell, recording, program);
-    return sources ? [{ column: { gid: cell.gid, section, x }, sources }] : [];
+    const column = { gid: cell.gid, section, x };
+    const node = nodeAt(sections, column);
+    if (recording.what === "i_membrane")
+      return [{ column, sources: (step) => [{ values: membraneCurrents(cell, step), index: node }] }];
+    const sources = sourcesAt(node, cell, recording, program);
+    return sources ? [{ column, sources: () => sources }] : [];
   });
 }
 

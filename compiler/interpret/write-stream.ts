@@ -80,8 +80,9 @@ function aboutOf({ program, data, network, reports }: InterpretedRun): Record<st
       const cellType = kind === "cell" ? (program.cellTypes[type] as CellTypeProgram).name : "";
       return { name, firstGid, count, cellType, artificial: kind !== "cell" };
     }),
-    reports: reports.map(({ name, variable, unit, everySteps, float64 }) => {
-      return { name, variables: [variable], unit, stepMs: everySteps * dtMs, float64 };
+    reports: reports.map(({ name, variable, unit, everySteps, float64, summed }) => {
+      const sums = summed ? { columnsAre: "channels", summed } : {};
+      return { name, variables: [variable], unit, stepMs: everySteps * dtMs, float64, ...sums };
     }),
     connections: contactsOf(network).length,
     ruleCounts: network.ruleCounts,

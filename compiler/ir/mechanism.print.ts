@@ -47,7 +47,7 @@ function solvedBody(mechanism: SolvedMechanism): string[] {
     ...printReceive(mechanism),
     ...printHooks(mechanism),
     `carried${list("", [...mechanism.carried])}`,
-    `mergeable ${mechanism.mergeable}, timeless ${mechanism.timeless}`,
+    `mergeable ${mechanism.mergeable}${mechanism.guarded ? " (guarded)" : ""}, timeless ${mechanism.timeless}`,
   ];
 }
 

@@ -345,6 +345,8 @@ export interface SolvedMechanism extends Header {
    * states, and nothing depends on t: synapses of equal parameters on one compartment may be merged.
    */
   readonly mergeable: boolean;
+  /** It is mergeable as long as it does not saturate; where it might, its current is no number: see `guardClamps`. */
+  readonly guarded?: true;
   /** NET_RECEIVE neither reads t or v nor sends: its events commute within a half step (ordered by source gid). */
   readonly timeless: boolean;
 }

@@ -1,3 +1,5 @@
+import type { SignalData, SpanData } from "./signal-data.js";
+
 /**
  * What a program reads at load: everything that counts, positions and parameter values decide, and nothing that shapes code.
  * The interpreter takes it as it is; for native programs `flattenColumns` turns it into the columns of one container file.
@@ -12,6 +14,8 @@ export interface ModelData {
   readonly rules: readonly RuleData[];
   readonly stimuli: readonly PointStimulusData[];
   readonly recordings: readonly RecordingData[];
+  /** Absent where there are none. */
+  readonly signals?: readonly SignalData[];
   /** Contacts that move once all connections are made, in order; absent where none do. */
   readonly placements?: readonly ContactPlacementData[];
   /** What the model sets at given times; absent where there is nothing. */
@@ -104,6 +108,10 @@ export interface CellTypeData {
   readonly sections: SectionsData;
   /** Per node, one column for each of `Program.siteVariables`; absent where there are none. */
   readonly siteValues?: readonly Float64Array[];
+  /** Where membrane currents are recorded: groups that bring what is none (see `electrode-fields.ts`). */
+  readonly electrodes?: Int32Array;
+  /** Where signals are. */
+  readonly spans?: SpanData;
   /** One per `CellTypeProgram.groups`. */
   readonly groups: readonly GroupData[];
   /** One per `Program.ions`; columns are empty where the type lacks the ion. */
@@ -197,6 +205,7 @@ export interface DrawnCellsData {
   readonly b: Float64Array;
   readonly cm: Float64Array;
   readonly vInitMv: Float64Array;
+  readonly spans?: SpanData;
   /** Groups by their index, with the fields that differ. */
   readonly fields: readonly { readonly group: number; readonly field: string; readonly values: Float64Array }[];
   /** By index of the ion. */
@@ -331,7 +340,7 @@ export interface RecordingData {
   readonly name: string;
   readonly of: readonly SelectionData[];
   readonly site: SiteData;
-  readonly what: "v" | "field" | "ion";
+  readonly what: "v" | "i_membrane" | "field" | "ion";
   /** Group name and field ("field"), ion and field ("ion"); empty otherwise. */
   readonly group: string;
   readonly field: string;

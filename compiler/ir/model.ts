@@ -1,5 +1,6 @@
 import type { SolvedMechanism } from "./mechanism.js";
 import type { Compartments, Morphology } from "./morphology.js";
+import type { SpanData } from "./signal-data.js";
 import type { SolvedNetwork, SpikeSource } from "./network.js";
 import type { IonField, ReversalStyle } from "./program.js";
 
@@ -33,6 +34,8 @@ export interface LinkedCell {
   readonly spikeOf?: SpikeSource["of"];
   /** Per node, for each of `siteVariables`; 0 where the cell does not have it. */
   readonly siteValues: readonly Float64Array[];
+  /** Where the network has signals. */
+  readonly spans?: SpanData;
   /** In mechanism order. */
   readonly density: readonly PlacedMechanism[];
   /** `point` placements, by name in order of declaration. */

@@ -31,6 +31,7 @@ export const partUnits = {
   netpyne: "hillock_netpyne.cpp",
   place: "hillock_place.cpp",
   bins: "hillock_bins.cpp",
+  membrane: "hillock_membrane.cpp",
 } as const;
 export const allPartUnits: readonly string[] = Object.values(partUnits);
 

@@ -25,7 +25,9 @@ export function networkExpressions(network: ir.Network<unknown>): readonly Place
     ...network.stimuli.flatMap(ofStimulus),
     ...(network.placements ?? []).flatMap(ofPlacement),
     ...(network.changes ?? []).flatMap(ofChange),
-    ...network.recordings.flatMap((r) => ofSelections(`recording ${r.name}`, r.of, r.span)),
+    ...[...network.recordings, ...(network.signals ?? [])].flatMap(({ name, of, span }) =>
+      ofSelections(`recording ${name}`, of, span),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from "../../grammar/source.js";
 import type { FunctionTable } from "./function-table.js";
-import type { Selection, SiteChoice } from "./network.js";
+import type { Selection, SiteChoice, Triple } from "./network.js";
 import type { Setting } from "./quantity.js";
 
 /* What a network records, how it is simulated, what is drawn of it. */
@@ -18,10 +18,29 @@ export interface Recording {
 
 export type RecordedVariable =
   | { readonly kind: "v" }
+  /** nA: what leaves a segment through its membrane, capacitive and synaptic currents included; NEURON's `i_membrane_`. */
+  | { readonly kind: "i_membrane" }
   /** `hh.m`, `AMPA.g` (the sum over that kind at the place), `Izhi.u`, ion variables `na.ina`. `owner` is what the user wrote. */
   | { readonly kind: "mechanism"; readonly owner: string; readonly mechanism: string; readonly variable: string }
   | { readonly kind: "synapse"; readonly synapse: string; readonly variable: string }
   | { readonly kind: "ion"; readonly ion: string; readonly variable: string };
+
+/** What the membrane currents of cells make together at each moment. */
+export interface Signal {
+  /** Name of its report, as with recordings. */
+  readonly name: string;
+  readonly what: SignalKind;
+  readonly of: readonly Selection[];
+  readonly everyMs?: number;
+  readonly float64: boolean;
+  readonly span: Span;
+}
+
+export type SignalKind =
+  /** The potential at each electrode (um; y is depth), in a medium of this conductivity. */
+  | { readonly kind: "lfp"; readonly electrodesUm: readonly Triple[]; readonly conductivitySPerM: number }
+  /** x, y (upwards), z; `along`: one number, along a section of each cell type. */
+  | { readonly kind: "dipole"; readonly along?: readonly { readonly cellType: string; readonly section: number }[] };
 
 export interface Simulation {
   readonly durationMs: Setting<number>;

@@ -8,6 +8,7 @@ import type {
   Synapse,
   SynapseTerm,
 } from "./network.js";
+import type { Recording, Signal } from "./network-run.js";
 
 type AnyNetwork = Network<unknown>;
 type PointStimulus = Extract<Stimulus, { kind: "point" }>;
@@ -84,4 +85,9 @@ export function usedMechanisms<M>(network: Network<M>): ReadonlySet<string> {
   const artificial = network.populations.flatMap(({ cell }) => (cell.kind === "artificial" ? [cell.mechanism] : []));
   const sources = network.stimuli.flatMap((stimulus) => (stimulus.kind === "source" ? [stimulus.mechanism] : []));
   return new Set([...usedCellTypes(network).flatMap((cell) => mechanismsOn(network, cell)), ...artificial, ...sources]);
+}
+
+/** What asks for currents through membranes: `i_membrane`, `lfp`, `dipole`. */
+export function membraneRecordings({ recordings, signals = [] }: AnyNetwork): readonly (Recording | Signal)[] {
+  return [...recordings.filter(({ what }) => what.kind === "i_membrane"), ...signals];
 }

@@ -4,7 +4,7 @@ import type { ContactPlacement } from "./contact-placement.js";
 import type { FunctionTable } from "./function-table.js";
 import type { LookupTable } from "./lookup-table.js";
 import type * as ir from "./network.js";
-import type { Plot, Recording } from "./network-run.js";
+import type { Plot, Recording, Signal } from "./network-run.js";
 import type { ChangeWord, TimedChange, TimeRef } from "./timed-change.js";
 
 type AnyRef = ir.ParamRef | ir.CellRef | ir.PairRef | ir.SegmentRef | TimeRef;
@@ -29,6 +29,7 @@ export function printNetwork(network: ir.Network<{ readonly name: string }>): st
     ...(network.placements ?? []).map(printContactPlacement),
     ...(network.changes ?? []).map(printChange),
     ...network.recordings.flatMap(printRecording),
+    ...(network.signals ?? []).map(printSignal),
     `simulate ${run.durationMs.value} ms: dt ${run.dtMs.value}, celsius ${run.celsiusDegC.value}, v_init ${run.vInitMv.value}, seed ${run.seed.value}`,
     ...Object.entries(run.seeds).map(([purpose, seed]) => `  seeds.${purpose} = ${seed}`),
     ...run.globals.map((g) => `  ${g.mechanism}.${g.variable} = ${g.value}`),
@@ -199,13 +200,21 @@ function printChange({ atMs, everyMs, target, variable, by }: TimedChange): stri
 function printRecording(r: Recording): string[] {
   const what = r.what;
   const variable =
-    what.kind === "v"
-      ? "v"
+    what.kind === "v" || what.kind === "i_membrane"
+      ? what.kind
       : `${what.kind} ${what.kind === "mechanism" ? what.owner : what.kind === "synapse" ? what.synapse : what.ion}.${what.variable}`;
   const every = r.everyMs === undefined ? "" : ` every ${r.everyMs}`;
   return [
     `record ${r.name}: ${variable} of ${selections(r.of)}, ${printSites(r.site)}${every}${r.float64 ? ", float64" : ""}`,
   ];
+}
+
+function printSignal({ name, what, of, everyMs, float64 }: Signal): string {
+  const axes = what.kind === "dipole" && what.along;
+  const along = axes ? ` along ${axes.map(({ cellType, section }) => `${cellType}[${section}]`).join(", ")}` : "";
+  const lfp = what.kind === "lfp" && ` at ${what.electrodesUm.map(triple).join(", ")} in ${what.conductivitySPerM} S/m`;
+  const every = everyMs === undefined ? "" : ` every ${everyMs}`;
+  return `record ${name}: ${what.kind}${lfp || along} of ${selections(of)}${every}${float64 ? ", float64" : ""}`;
 }
 
 function selections(list: readonly ir.Selection[]): string {

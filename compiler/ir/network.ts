@@ -6,7 +6,7 @@ import type { LookupTable } from "./lookup-table.js";
 import type { Mechanism, SolvedMechanism } from "./mechanism.js";
 import type { DrawingScheme, NetpyneRanges } from "./drawing-scheme.js";
 import type { SectionGeometry } from "./morphology.js";
-import type { Numerics, Plot, Recording, Simulation } from "./network-run.js";
+import type { Numerics, Plot, Recording, Signal, Simulation } from "./network-run.js";
 import type { DrawingCell, DrawingSection, DrawRef } from "./cell-draw.js";
 import type { PointerBinding } from "./pointer-binding.js";
 import type { Binding } from "./quantity.js";
@@ -37,6 +37,8 @@ export interface Network<M = Mechanism> {
   /** `at TIME { set … }`, in source order; absent where there are none. */
   readonly changes?: readonly TimedChange[];
   readonly recordings: readonly Recording[];
+  /** `record lfp`, `record dipole`; absent where there are none. */
+  readonly signals?: readonly Signal[];
   readonly simulation: Simulation;
   readonly numerics: Numerics;
   readonly plots: readonly Plot[];

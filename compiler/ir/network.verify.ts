@@ -8,7 +8,7 @@ export function verifyNetwork(network: ir.Network<{ readonly name: string }>): r
     ...repeats("population", network.populations),
     ...repeats("cell type", network.cellTypes),
     ...repeats("synapse", network.synapses),
-    ...repeats("recording", network.recordings),
+    ...repeats("recording", [...network.recordings, ...(network.signals ?? [])]),
     ...repeats("param", network.params),
     ...network.cellTypes.flatMap(verifyCellType),
     ...verifyMechanisms(network),
@@ -92,6 +92,7 @@ function verifySelections(network: ir.Network<unknown>): string[] {
     ...network.rules.flatMap((r) => [...r.pre, ...r.post]),
     ...network.stimuli.flatMap((s) => s.targets),
     ...network.recordings.flatMap((r) => r.of),
+    ...(network.signals ?? []).flatMap((s) => s.of),
     ...(network.placements ?? []).flatMap(({ pre, post }) => [...pre, ...post]),
     ...(network.changes ?? []).flatMap(({ target }) => (target.kind === "weights" ? [] : target.of)),
   ];

@@ -191,6 +191,8 @@ export interface MechanismProgram {
   readonly sendsToSelf: boolean;
   readonly emitsEvents: boolean;
   readonly mergeable: boolean;
+  /** Mergeable as long as it does not saturate: see `guardClamps`. */
+  readonly guarded?: true;
   readonly timeless: boolean;
   readonly kernels: {
     readonly initial: Kernel;
@@ -251,6 +253,8 @@ export interface Sweep {
   /** Rows and lists that have a current, in order; those of `lists` are computed before the sweep and added in it. */
   readonly currents: readonly number[];
   readonly lists: readonly number[];
+  /** Its kernels together are too long for a processor to keep their instructions at hand: see `kernelSize`. */
+  readonly isLong: boolean;
   /** Ions that a compartment prepares between its states and its currents. */
   readonly ions: readonly SweepIon[];
 }

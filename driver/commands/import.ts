@@ -11,7 +11,7 @@ const options = (yargs: Argv) =>
     .positional("file", {
       type: "string",
       demandOption: true,
-      describe: "netpyne: init.py, netParams.py, a saved .json; neuron: a .hoc or .py file with a cell",
+      describe: "netpyne: init.py, netParams.py, a notebook, a saved .json; neuron: a .hoc or .py file with a cell",
     })
     .option("set", { type: "string", array: true, requiresArg: true, describe: "NAME=VALUE of the script's simConfig" })
     .option("instances", {

@@ -1,4 +1,5 @@
 import type { Population } from "../../runtime-bindings/stream.js";
+import { channelLabel } from "./channel-label.js";
 import type { ReportLayout } from "./report-layout.js";
 import { populationOf } from "./write-spikes-h5.js";
 
@@ -30,9 +31,9 @@ export function columnLabels(layout: ReportLayout, populations: readonly Populat
   });
 }
 
-/** `E2[3].soma(0.5).v`, or `channel 7` of an electrode. */
+/** `E2[3].soma(0.5).v`, or `electrode 7`. */
 export function printLabel(label: ColumnLabel, columnsAre: "compartments" | "channels"): string {
-  if (columnsAre === "channels") return `channel ${label.gid}`;
+  if (columnsAre === "channels") return channelLabel(label.variable, label.gid);
   const place = label.section && `.${label.section}(${label.x})`;
   return `${label.population}[${label.index}]${place}.${label.variable}`;
 }

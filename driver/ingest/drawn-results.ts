@@ -2,6 +2,7 @@ import type { Population, StreamAbout } from "../../runtime-bindings/stream.js";
 import type { RasterPopulation } from "../plot/raster-data.js";
 import type { Results } from "../plot/read-results.js";
 import type { Trace, TraceGroup } from "../plot/traces-svg.js";
+import { channelLabel } from "./channel-label.js";
 import type { ReportLayout } from "./report-layout.js";
 import type { RowSink } from "./row-merger.js";
 import { otherSources, type PopulationSpikes, populationOf } from "./write-spikes-h5.js";
@@ -29,9 +30,10 @@ export function newDrawnTraces(
   most: number,
 ): DrawnTraces {
   const Numbers = precision === "double" ? Float64Array : Float32Array;
-  const picked = layout.about.columnsAre === "channels" ? [] : pickColumns(layout, populations, most);
+  const areChannels = layout.about.columnsAre === "channels";
+  const picked = areChannels ? pickChannels(layout, most) : pickColumns(layout, populations, most);
   return {
-    columns: layout.about.columnsAre === "channels" ? 0 : layout.width,
+    columns: layout.width,
     write(_first, rows, values) {
       for (const { column, pieces } of picked) {
         const piece = new Numbers(rows);
@@ -41,6 +43,13 @@ export function newDrawnTraces(
     },
     groups: (limit) => groupTraces(layout, picked.slice(0, limit)),
   };
+}
+
+function pickChannels({ gids, about }: ReportLayout, most: number): Picked[] {
+  const channels = [...gids].slice(0, most);
+  return channels.map((channel, column) => {
+    return { column, population: "", label: channelLabel(about.variables[0] ?? "", channel), pieces: [] };
+  });
 }
 
 function pickColumns(layout: ReportLayout, populations: readonly Population[], most: number): Picked[] {

@@ -1,6 +1,7 @@
 import type { Chunk, Column } from "../../runtime-bindings/container.js";
 import type { Population, ReportAbout } from "../../runtime-bindings/stream.js";
 import { newRunningHash } from "../hash-results.js";
+import { addUpChannels, channelLayout } from "./add-up-channels.js";
 import { type DrawnTraces, newDrawnTraces } from "./drawn-results.js";
 import {
   type LayoutCollector,
@@ -119,8 +120,10 @@ function addRows(merger: RowMerger, stream: number, chunk: Chunk, warn: ReportOp
   }
 }
 
-async function openReport(layout: ReportLayout, options: ReportOptions): Promise<Opened> {
+async function openReport(parts: ReportLayout, options: ReportOptions): Promise<Opened> {
   const { folder, populations, precision, slabBytes } = options;
+  const { summed } = parts.about;
+  const layout = summed ? channelLayout(parts) : parts;
   const base = `${folder}/${layout.about.name}`;
   const files = [createReportH5(`${base}.h5`, layout, populations, precision)];
   if (options.csv) files.push(createReportCsv(`${base}.csv`, layout, populations));
@@ -133,7 +136,8 @@ async function openReport(layout: ReportLayout, options: ReportOptions): Promise
   const toAll: RowSink = (first, rows, values) => {
     for (const sink of sinks) sink(first, rows, values);
   };
-  return { layout, merger: newRowMerger(layout, toAll, slabBytes), files, digest: hash.digest, traces, drawn };
+  const merger = newRowMerger(parts, summed ? addUpChannels(parts, toAll) : toAll, slabBytes);
+  return { layout, merger, files, digest: hash.digest, traces, drawn };
 }
 
 function finishReport(name: string, opened: Opened | undefined): ReportResult {

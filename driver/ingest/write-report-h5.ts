@@ -1,6 +1,7 @@
 import type { Population } from "../../runtime-bindings/stream.js";
 import { addGrowing, appendRows, groupBelow, type NewDataset, type NewFile, type NewGroup } from "./hdf5/new-file.js";
 import { closeNewHdf5, createHdf5, putColumn, setNumbers, setText, toUint64 } from "./new-hdf5.js";
+import { channelGroup } from "./channel-label.js";
 import type { ReportLayout } from "./report-layout.js";
 import type { RowSink } from "./row-merger.js";
 import { otherSources, populationOf } from "./write-spikes-h5.js";
@@ -28,7 +29,7 @@ const chunkBytes = 2 ** 20;
  * [rows, columns] and mapping/{node_ids, index_pointers, element_ids, element_pos, time}, row 0 at the start of
  * recording. `index_pointer` is a hard link to `index_pointers`: bmtk looks for the one, libsonata for the other.
  * Several variables in one report give mapping/variable_ids with the attribute `variables`.
- * Electrodes are written as bmtk writes them: /ecp/{data, channel_id, time}.
+ * Electrodes are written as bmtk writes them: /ecp/{data, channel_id, time}; dipoles likewise: /dipole/{…}.
  */
 export function createReportH5(
   path: string,
@@ -38,7 +39,10 @@ export function createReportH5(
 ): ReportFile {
   const file = createHdf5(path);
   const channels = layout.about.columnsAre === "channels";
-  const parts = channels ? [ecpPart(file, layout, precision)] : populationParts(file, layout, populations, precision);
+  const channelsIn = channelGroup(layout.about.variables[0] ?? "");
+  const parts = channels
+    ? [channelPart(file, channelsIn, layout, precision)]
+    : populationParts(file, layout, populations, precision);
   return {
     path,
     write: (firstRow, rows, values) => {
@@ -47,15 +51,16 @@ export function createReportH5(
     close: (rows) => {
       const { startMs, stepMs } = layout.about;
       const time = new Float64Array([startMs, startMs + rows * stepMs, stepMs]);
-      const places = channels ? ["ecp"] : parts.map((part) => `report/${part.population.name}/mapping`);
+      const places = channels ? [channelsIn] : parts.map((part) => `report/${part.population.name}/mapping`);
       for (const place of places) putColumn(file, groupBelow(file.root, place), "time", time, "ms");
       closeNewHdf5(file, path);
     },
   };
 }
 
-function ecpPart(file: NewFile, layout: ReportLayout, precision: "single" | "double"): Part {
-  const group = groupBelow(file.root, "ecp");
+function channelPart(file: NewFile, name: string, layout: ReportLayout, precision: "single" | "double"): Part {
+  const group = groupBelow(file.root, name);
+  setText(group, "variable", layout.about.variables[0] ?? "");
   putColumn(file, group, "channel_id", toUint64(layout.gids));
   return {
     population: otherSources,

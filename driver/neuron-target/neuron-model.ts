@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type ExportedModel, exportNeuron, type NeuronExport } from "../../compiler/formats/neuron/export-neuron.js";
+import { missingOnNeuron } from "../../compiler/formats/neuron/missing-on-neuron.js";
 import { makeReady } from "../../compiler/formats/coreneuron/make-ready.js";
 import { missingOnCoreNeuron } from "../../compiler/formats/coreneuron/missing-on-coreneuron.js";
 import { type Diagnostic, sortDiagnostics } from "../../grammar/diagnostic.js";
@@ -20,6 +21,7 @@ export interface NeuronModel {
 export function neuronModel(path: string, target: NeuronTarget, request: CompileRequest): NeuronModel {
   const compiled = compileOrFail(path, { request: { ...request, target: "interpreter" }, emit: false });
   const { network, program, data, options } = compiled.compilation;
+  if (target === "neuron") refuse(missingOnNeuron(network));
   if (target === "coreneuron") refuse(missingOnCoreNeuron(network, options.tables ?? network.numerics.tables.value));
   const model = { network, program, data, tables: options.tables ?? network.numerics.tables.value };
   return { compiled, exported: target === "neuron" ? exportWith(model) : withReadyMods(exportWith(model)) };

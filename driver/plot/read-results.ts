@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { channelLabel } from "../ingest/channel-label.js";
 import { attributeOf, type Dataset, type File, type Group, openHdf5, readNumbers } from "../ingest/hdf5-file.js";
 import type { RasterPopulation } from "./raster-data.js";
 import type { Trace, TraceGroup } from "./traces-svg.js";
@@ -90,9 +91,36 @@ async function readReports(folder: string, maxTraces: number): Promise<{ groups:
       shown += report.groups.reduce((sum, { traces }) => sum + traces.length, 0);
       groups.push(...report.groups);
     }
+    for (const channels of ["ecp", "dipole"].filter((key) => file.keys().includes(key))) {
+      const group = readChannels(basename(name, ".h5"), file.get(channels) as Group, maxTraces - shown);
+      recorded += group.columns;
+      shown += group.traces.length;
+      groups.push(group);
+    }
     file.close();
   }
   return { groups, notShown: recorded - shown };
+}
+
+/** Potentials at electrodes, or a dipole: a trace for each channel. */
+function readChannels(name: string, group: Group, most: number): TraceGroup & { readonly columns: number } {
+  const data = group.get("data") as Dataset;
+  const [rows = 0, columns = 0] = data.shape ?? [];
+  const [startMs = 0, , stepMs = 1] = readNumbers(group, "time");
+  const variable = String(attributeOf(group, "variable") ?? "");
+  const channels = [...readNumbers(group, "channel_id")].slice(0, rows > 0 ? most : 0);
+  const traces = channels.map((channel, column) => ({
+    label: channelLabel(variable, channel),
+    values: columnOf(data, column, rows),
+  }));
+  return { name, unit: String(attributeOf(data, "units") ?? ""), startMs, stepMs, traces, columns };
+}
+
+function columnOf(data: Dataset, column: number, rows: number): Float32Array | Float64Array {
+  return data.slice([
+    [0, rows],
+    [column, column + 1],
+  ]) as Float32Array | Float64Array;
 }
 
 /** One group per variable: what is drawn at one scale. */
@@ -111,10 +139,7 @@ function readReport(
   for (const [column, label] of reportLabels(population, mapping, rows > 0 ? columns : 0)
     .slice(0, most)
     .entries()) {
-    const values = data.slice([
-      [0, rows],
-      [column, column + 1],
-    ]) as Float32Array | Float64Array;
+    const values = columnOf(data, column, rows);
     const variable = variables[column] ?? 0;
     traces.set(variable, [...(traces.get(variable) ?? []), { label, values }]);
   }

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesS
 import { arch } from "node:os";
 import { dirname, join } from "node:path";
 import { sha256 } from "../files.js";
+import { neuronDataFolder } from "../neuron-data-folder.js";
 import type { ModSource } from "./rig-folder.js";
 import { nrnivmodlOf } from "../nrnivmodl.js";
 
@@ -104,13 +105,9 @@ const headerFlags = [
 ];
 
 function precompiledHeader(python: string, cache: string): string | undefined {
-  const script =
-    "import os; os.environ['NEURON_MODULE_OPTIONS'] = '-nogui'\nimport neuron; print(os.path.dirname(neuron.__file__))";
   const path = join(cache, sha256([python, ...headerFlags].join(" ")).slice(0, 8), "mechanism.h");
   if (existsSync(`${path}.gch`)) return path;
-  const found =
-    spawnSync(python, ["-c", script], { encoding: "utf8", cwd: cache }).stdout.trim().split("\n").at(-1) ?? "";
-  const include = join(found, ".data", "include");
+  const include = join(neuronDataFolder(python), "include");
   if (!existsSync(join(include, "mech_api.h"))) return undefined;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, header);

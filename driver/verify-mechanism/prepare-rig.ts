@@ -15,6 +15,9 @@ export interface PreparedRig extends RigEntry {
   readonly hash: string;
 }
 
+/** One instance by itself may come to its bound. */
+export const rigRequest = { withoutPasses: ["guardClamps"] };
+
 /**
  * Makes the rig, writes it to a folder, compiles it; a string says why that cannot be done. Without `emit` no code is
  * generated: enough for the interpreter.
@@ -29,7 +32,7 @@ export function prepareRig(
   if (!subject) return "not translated";
   const rig: Rig = makeRig(subject);
   writeRigFolder(folder, `rig_${rig.mechanism}`, [{ rig, mod }]);
-  const { compilation } = compileModel(join(folder, "model.hlk"), { emit });
+  const { compilation } = compileModel(join(folder, "model.hlk"), { emit, request: rigRequest });
   const { report, network, program, data, bundle } = compilation;
   if (report.hasErrors || !network || !program || !data || (emit && !bundle)) {
     const errors = sortDiagnostics(report.diagnostics).filter(({ severity }) => severity === "error");

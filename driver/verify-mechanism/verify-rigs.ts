@@ -12,7 +12,7 @@ import type { RunResults } from "../verify/run-results.js";
 import { compareRig, type RigComparison } from "./compare-rig.js";
 import { type InterpretedRig, interpretRig } from "./interpret-rig.js";
 import { neuronResults, runNeuronRigs } from "./neuron-rigs.js";
-import type { PreparedRig } from "./prepare-rig.js";
+import { type PreparedRig, rigRequest } from "./prepare-rig.js";
 import { writeRigFolder } from "./rig-folder.js";
 import { withOneNan } from "../ingest/with-one-nan.js";
 
@@ -160,7 +160,7 @@ async function runNative(runs: readonly Run[], work: string, axis: LaneAxis): Pr
     "rigs",
     runs.map(({ prepared }) => prepared),
   );
-  const { compilation } = compileModel(join(work, "model.hlk"));
+  const { compilation } = compileModel(join(work, "model.hlk"), { request: rigRequest });
   const { bundle, data } = compilation;
   if (!bundle || !data) throw new Error("the rigs do not compile as one model");
   const cache = cacheFolder();

@@ -103,8 +103,8 @@ struct Columns::Content {
       entry = &entries.back();
       entry->id = id;
       entry->name = name;
-      by_id.add(hash_of(id), place, [&](std::uint32_t i) { return hash_of(entries[i].id); });
-      by_name.add(hash_of(name), place, [&](std::uint32_t i) { return hash_of(entries[i].name); });
+      by_id.add(hash_of(id), place);
+      by_name.add(hash_of(name), place);
     } else if (entry->name != name) {
       fail("column " + std::to_string(id) + " has two names");
     }

@@ -19,6 +19,7 @@
 #include "hillock/engine/draw-streams.hpp"
 #include "hillock/engine/drawn-cells.hpp"
 #include "hillock/engine/function-tables.hpp"
+#include "hillock/engine/membrane-parts.hpp"
 #include "hillock/engine/over-ranks.hpp"
 #include "hillock/engine/peak-memory.hpp"
 #include "hillock/engine/spare-lanes.hpp"
@@ -297,12 +298,14 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   for (std::uint32_t r = 0; r < w.receivers.size(); ++r) w.receivers[r]->index = r;
   const PlaceTable places = place_cells(w, network);
   List<Report> reports = build_reports(w, context, network, places);
+  if (records_membrane(context)) linked(membrane_parts().announce, "hillock_membrane.cpp")(w, context, network, places, reports);
   settle_waits(w, ranks);
 #ifdef HILLOCK_CHECKPOINTS
   if (arguments.keeps_state()) observe_alike(w, program, ranks);
 #endif
   const TimeGrid grid(load_number(in, "run.dtMs"), std::min(load_count(in, "run.steps"), arguments.steps));
   wire(w, context, network, places, grid, arguments.threads, ranks);
+  if (records_membrane(context)) membrane_parts().build(w, context, network, reports);
   find_sources(reports, w);
   forget_adjusters(network);
 
@@ -358,6 +361,11 @@ int run_rank(const Arguments& arguments, const LaneChoice& choice, Ranks& ranks)
 #endif
 
 }  // namespace
+
+MembraneParts& membrane_parts() {
+  static MembraneParts parts{};
+  return parts;
+}
 
 bool only_spare_lanes_run_away(CellReceiver& cell) {
   if (some_cell_runs_away(cell)) return false;

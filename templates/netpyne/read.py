@@ -1,8 +1,8 @@
 """Reads a NetPyNE model without building it: runs the user's script until it hands its parameters over.
 
-Usage: python read.py SCRIPT.py OUT.json [NAME=VALUE of the configuration ...]
+Usage: python read.py SCRIPT.py|NOTEBOOK.ipynb OUT.json [NAME=VALUE of the configuration ...]
 
-OUT.json gets {"netParams": …, "simConfig": …, "stoppedAt": …} with populations and rules in the script's order. What is no
+OUT.json gets {"netParams": …, "simConfig": …, "ions": …, "stoppedAt": …} with populations and rules in the script's order. What is no
 data (functions, NEURON objects) stands there as {"__python__": "what it is"}.
 """
 import json
@@ -77,6 +77,20 @@ def plain(value, depth=0):
     return {"__python__": str(type(value))}
 
 
+def ion_concentrations():
+    """Concentrations of NEURON's ions that the script has set for all sections: `h("cai0_ca_ion = 5e-6")` → {"ca": {"i": …}}.
+    Where no mechanism with the ion is compiled they are variables of hoc like any other."""
+    from neuron import h
+
+    own = {"na": {"i": 10, "o": 140}, "k": {"i": 54.4, "o": 2.5}, "ca": {"i": 5e-5, "o": 2}}  # membdef.h; 1 of all others
+    found = {}
+    for name in dir(h):
+        match = re.fullmatch(r"(\w+)([io])0_\1_ion", name)
+        if match and getattr(h, name) != own.get(match[1], {}).get(match[2], 1):
+            found.setdefault(match[1], {})[match[2]] = getattr(h, name)
+    return found
+
+
 def attributes(holder):
     """What NetParams or SimConfig hold, in order; a rule that is an object of its own is a dictionary too."""
     content = holder if isinstance(holder, dict) else vars(holder)
@@ -110,15 +124,44 @@ def run_folder(here):
         if any(name.endswith(".npjson") for name in os.listdir(above)):
             return above
         above = os.path.dirname(above)
-    with open(script, encoding="utf8", errors="replace") as text:
+    with open(given, encoding="utf8", errors="replace") as text:
         names_itself = re.search("['\"]" + re.escape(os.path.basename(here)) + "/", text.read())
     return os.path.dirname(here) if names_itself else here
 
 
-script, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+def without_windows():
+    """A script that asks for windows (`matplotlib.use("TkAgg")`) gets none: nothing is drawn here."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    matplotlib.use = lambda *_, **__: None
+
+
+def for_python(path, folder):
+    """The file as Python alone can run it: the code of a notebook; lines for IPython (`%matplotlib inline`, `!nrnivmodl`)
+    become empty ones. A script that needs no change is itself."""
+    with open(path, encoding="utf8", errors="replace") as file:
+        text = file.read()
+    if path.endswith(".ipynb"):
+        cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+        text = "\n\n".join("".join(cell["source"]) for cell in cells)
+    else:
+        try:
+            compile(text, path, "exec")
+            return path
+        except SyntaxError:
+            pass
+    changed = os.path.join(folder, re.sub(r"\.ipynb$", ".py", os.path.basename(path)))
+    with open(changed, "w", encoding="utf8") as file:
+        file.write(re.sub(r"(?m)^([ \t]*)[%!].*$", r"\1pass", text))
+    return changed
+
+
+given, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+script = for_python(given, os.path.dirname(out))
 settings = {name: literal(value) for name, _, value in (setting.partition("=") for setting in sys.argv[3:])}
 sys.argv = [script]
-here = os.path.dirname(script)
+here = os.path.dirname(given)
 os.chdir(run_folder(here))
 sys.path.insert(0, here)
 
@@ -129,6 +172,7 @@ if "HILLOCK_MECHANISMS" in os.environ:
 
 from netpyne import sim, specs  # noqa: E402
 
+without_windows()
 sim.specs_SimConfig = specs.SimConfig
 stub(sim)
 if settings:
@@ -151,6 +195,7 @@ if found["netParams"] is None:
 document = {
     "netParams": attributes(found["netParams"]),
     "simConfig": attributes(found["simConfig"]) if found["simConfig"] is not None else {},
+    "ions": ion_concentrations(),
     "stoppedAt": found.get("stoppedAt"),
 }
 with open(out, "w") as file:

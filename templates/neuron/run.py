@@ -380,7 +380,12 @@ def moved(value, ulps):
 
 def recorders(network):
     """One list of vectors per column of each recording; a column is their sum."""
+    h.CVode().use_fast_imem(records_membrane(network))
     return [[column_vectors(network, r, c) for c in r["columns"]] for r in network.model["recordings"]]
+
+
+def records_membrane(network):
+    return any(r["what"] == "i_membrane" for r in network.model["recordings"])
 
 
 def column_vectors(network, recording, column):
@@ -389,7 +394,7 @@ def column_vectors(network, recording, column):
     if gid not in network.cells:
         return [h.Vector().record(pointer(network.artificial[gid], variable))]
     segment = network.cells[gid].sections[section](x)
-    if what in ("v", "ion"):
+    if what in ("v", "i_membrane", "ion"):
         return [h.Vector().record(pointer(segment, variable))]
     if what == "density":
         return [h.Vector().record(pointer(getattr(segment, recording["group"]), variable))]
@@ -471,6 +476,9 @@ def geometry(network):
 def fill_table(mechanism, variable, form, axes, values):
     """Gives a FUNCTION_TABLE its numbers; NEURON does not copy them, so the caller keeps what this returns."""
     section = h.Section(name="filler")
+    if form == "density":
+        section.insert(mechanism)
+        getattr(h, "setdata_" + mechanism)(section(0.5))  # asked for where the table is C, as for CoreNEURON
     owner = h if form == "density" else getattr(h, mechanism)(section(0.5)) if form == "point" else getattr(h, mechanism)()
     fill = getattr(owner, f"table_{variable}_{mechanism}" if form == "density" else f"table_{variable}")
     if not axes:
@@ -499,7 +507,7 @@ def run(network, model, duration, ulps, threads=1, coreneuron=False):
         h.FInitializeHandler(1, network.await_changes),
     ]
     steps = model["steps"] if duration is None else math.floor(duration / model["dt"] + 1e-9)
-    network.pc.nthread(threads)
+    network.pc.nthread(1 if records_membrane(network) else threads)  # NEURON 9.0 records i_membrane_ of one thread only
     if coreneuron:
         simulate_in_coreneuron(network.pc, moved(model["v_init"], ulps), steps * model["dt"])
     else:

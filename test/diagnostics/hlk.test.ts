@@ -42,6 +42,7 @@ test("every code has a case", () => {
     "messages-hlk-changes.ts",
     "messages-hlk-gaps.ts",
     "messages-hlk-plasticity.ts",
+    "messages-hlk-signals.ts",
   ];
   const texts = files.map((file) => readFileSync(`${repository}compiler/1-resolve/${file}`, "utf8"));
   const codes = texts.flatMap((text) =>

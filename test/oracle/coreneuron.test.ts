@@ -32,8 +32,9 @@ test.skipIf(!python || !isFull)(
     const model = "test/formats/coreneuron/one-cell";
     const { run: neuron } = await runIn("neuron", model, 50);
     const { run: core } = await runIn("coreneuron", model, 50);
-    expect(neuron.spikes.length).toBe(1);
-    expect(core.spikes).toEqual(neuron.spikes);
+    expect(neuron.spikes.length).toBeGreaterThan(0);
+    const [own, theirs] = [neuron, core].map(({ spikes }) => spikes.map(({ gid, timeMs }) => [gid, timeMs.toFixed(9)]));
+    expect(theirs).toEqual(own);
     const [v = [], w = []] = [neuron, core].map(({ reports }) => [...(reports[0]?.rows ?? [])]);
     expect([v.length, w.length]).toEqual([2001, 2001]);
     expect(Math.max(...v.map((x, i) => Math.abs(x - (w[i] as number))))).toBeLessThan(1e-6);

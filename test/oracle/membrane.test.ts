@@ -13,6 +13,7 @@ const cases = [
   { folder: "test/oracle/cases/diffusion", traces: 170 },
   { folder: "test/oracle/cases/published", traces: 55 },
   { folder: "test/oracle/cases/shared", traces: 50 },
+  { folder: "test/oracle/cases/membrane-currents", traces: 40 },
 ] as const;
 
 for (const { folder, traces } of cases) {

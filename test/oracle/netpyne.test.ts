@@ -17,7 +17,10 @@ const folder = newFolder();
 interface Theirs extends Omit<Instances, "contacts"> {
   readonly contacts: readonly (readonly [number, number, string, string, number | null, number, number, string])[];
   readonly spikes: readonly (readonly [number, number])[];
+  readonly LFP?: Rows;
+  readonly dipoleSum?: Rows;
 }
+type Rows = readonly (readonly number[])[];
 
 function runNetpyne(script: string): Theirs {
   const text = execFileSync(python as string, [join(scripts, "dump.py"), join(scripts, script)], {
@@ -29,7 +32,7 @@ function runNetpyne(script: string): Theirs {
   return JSON.parse(text.slice(text.indexOf("RESULT") + "RESULT".length)) as Theirs;
 }
 
-test.skipIf(!python).each(["rules.py", "round.py", "placed.py"])(
+test.skipIf(!python).each(["rules.py", "round.py", "placed.py", "lfp.py"])(
   "%s becomes the network that NetPyNE makes",
   async (script) => {
     const model = join(folder, script.replace(".py", ""));
@@ -47,6 +50,9 @@ test.skipIf(!python).each(["rules.py", "round.py", "placed.py"])(
     const spikes = spikesIn(join(out, "spikes.csv")).filter(([gid]) => gids.has(gid));
     expect(inOrder(spikes)).toEqual(inOrder(theirs.spikes.map(([timeMs, gid]) => [gid, Number(timeMs.toFixed(6))])));
     expect(spikes.length).toBeGreaterThan(20);
+    for (const [name, rows] of [["LFP", theirs.LFP] as const, ["dipoleSum", theirs.dipoleSum] as const]) {
+      if (rows) compareSignal(join(out, `${name}.csv`), rows);
+    }
   },
   240_000,
 );
@@ -67,6 +73,17 @@ function compareContacts(ours: Instances, theirs: Theirs): void {
     Math.max(ulps(weight, b[i]?.[1] as number), ulps(delay, b[i]?.[2] as number)),
   );
   expect(Math.max(...apart)).toBeLessThanOrEqual(mostUlps);
+}
+
+/** NetPyNE's segments lie where float32 puts them, and it begins after the first interval. */
+function compareSignal(file: string, theirs: Rows): void {
+  const [, , ...ours] = readFileSync(file, "utf8").trim().split("\n");
+  const apart = theirs.flatMap((row, i) =>
+    row.map((value, k) => Math.abs(value - Number((ours[i] ?? "").split(",")[k + 1]))),
+  );
+  const size = Math.max(...theirs.flat().map(Math.abs));
+  expect(ours.length).toBe(theirs.length);
+  expect(Math.max(...apart)).toBeLessThan(1e-6 * size);
 }
 
 function spikesIn(file: string): (readonly [gid: number, timeMs: number])[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalized } from "./mechanism-text.js";
+import { normalized, section } from "./mechanism-text.js";
 
 interface Parts {
   readonly initial?: string;
@@ -60,4 +60,38 @@ test("carried: states, what is read before it is set, parameters that code sets"
   expect([...synapse({ current: "i = n*s*(v - e) n = s" }).carried].sort()).toEqual(["n", "s"]);
   expect([...synapse({ initial: "s = 0 k = 2*k" }).carried].sort()).toEqual(["k", "s"]);
   expect([...synapse({ initial: "s = 0 n = k*2", receive: "s = s + w*n" }).carried].sort()).toEqual(["n", "s"]);
+});
+
+/** Exp2Syn with a bound, as published models have it. */
+const bounded = (parts: { bound?: string; state?: string; receive?: string } = {}) =>
+  normalized(`NEURON { POINT_PROCESS syn NONSPECIFIC_CURRENT i RANGE gmax, up }
+    PARAMETER { tau1 = 1 tau2 = 5 gmax = 9 up = 1 } ASSIGNED { v i g n } STATE { A B }
+    INITIAL { A = 0 B = 0 } BREAKPOINT { SOLVE d METHOD cnexp g = B - A ${parts.bound ?? "if (g > gmax) { g = gmax }"} i = g*v }
+    DERIVATIVE d { ${parts.state ?? "A' = -A/tau1 B' = -B/tau2"} }
+    NET_RECEIVE(w) { ${parts.receive ?? "if (up > 0) { A = A + w B = B + w }"} }`);
+
+test("a bound on a conductance is guarded: the sum of all must stay below it, and no event may take away", () => {
+  const mechanism = bounded();
+  expect(mechanism).toMatchObject({ mergeable: true, guarded: true, timeless: true });
+  expect(section(mechanism, "current")).toBe("g = B + A > gmax ? sqrt(-1 - fabs(gmax)) : B - A\ni = g*v");
+  expect(section(mechanism, "receive(w)")).toContain("if w < 0\n    A = sqrt(-1 - fabs(gmax))");
+  expect(bounded({ bound: "if (g >= gmax) { g = gmax }" }).guarded).toBe(true);
+});
+
+test.each([
+  ["a bound that is not fixed", { bound: "if (g > v) { g = v }" }],
+  ["another value than the bound", { bound: "if (g > gmax) { g = tau1 }" }],
+  ["a bound from below", { bound: "if (g < gmax) { g = gmax }" }],
+  ["states that do more than decay", { state: "A' = B - A/tau1 B' = -B/tau2" }],
+  ["events that are no multiple of the weight", { receive: "A = A + w*w B = B + w" }],
+])("not guarded: %s", (_, parts) => {
+  expect(bounded(parts)).toMatchObject({ mergeable: false });
+});
+
+test("a current that some calls leave as it was is still linear; a variable that is read before it is set is not known", () => {
+  const kept = (current: string) => synapse({ current }).mergeable;
+  expect(kept("if (k > 0) { i = s*(v - e) }")).toBe(true);
+  expect(kept("if (s > 0) { i = s*(v - e) }")).toBe(false);
+  expect(kept("if (k > 0) { i = s*(v - e) } else { i = 1 }")).toBe(false);
+  expect(kept("i = n*s*(v - e) n = s")).toBe(false);
 });

@@ -9,8 +9,9 @@ import type { Env } from "./evaluate-context.js";
 import { constantIn } from "./expect.js";
 import type { FieldEntry } from "./fields.js";
 import { knownUnit } from "./quantity.js";
-import { describeValue, type Value } from "./value.js";
-import { readTriple, tripleOf } from "./volume.js";
+import { readPoints } from "./points.js";
+import { describeValue } from "./value.js";
+import { readTriple } from "./volume.js";
 
 /** Where the cells of a population are, and how many they must be, where the places say so. */
 export interface Placed {
@@ -50,26 +51,9 @@ function explicitPoints(at: FieldEntry, fields: Fields, env: Env): Placed | unde
     const field = fields.get(name);
     if (field) env.resolver.report.add(messages.fieldsExclude(field.span, name, "at", at.span));
   }
-  const value = evaluate(at.value, { ...env, scope: at.scope });
-  if (!value) return undefined;
-  if (value.kind !== "list") {
-    env.resolver.report.add(messages.wrongKind(value.span, "'at'", "a list of points", describeValue(value)));
-    return undefined;
-  }
-  const points: Triple[] = [];
-  for (const item of value.items) {
-    const point = item.kind === "list" ? tripleOf(item, "A point of 'at'", env) : wrongPoint(item, env);
-    if (!point) return undefined;
-    points.push(point);
-  }
+  const points = readPoints(at.value, { ...env, scope: at.scope });
+  if (!points) return undefined;
   return { placement: { kind: "points", points }, count: points.length, by: "at", span: at.span, volumeMm3: 0 };
-}
-
-function wrongPoint(item: Value, env: Env): undefined {
-  env.resolver.report.add(
-    messages.wrongKind(item.span, "A point of 'at'", "three numbers (x, y, z)", describeValue(item)),
-  );
-  return undefined;
 }
 
 /** Points at low, low + spacing … up to high, both ends included; z varies fastest, as in NetPyNE. */

@@ -6,9 +6,9 @@ import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import { unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
 import type { Resolver } from "./resolver.js";
 
-const later = ["i_membrane", "lfp", "csd", "dipole", "weights"];
+const later = ["csd", "weights"];
 
-/** `v`; `hh.m`; `Izhi.u` of a point process; `AMPA.g` of a synapse; `na.ina` of an ion. */
+/** `v`, `i_membrane`; `hh.m`; `Izhi.u` of a point process; `AMPA.g` of a synapse; `na.ina` of an ion. */
 export function recordedVariable(
   what: Recorded,
   types: readonly CellType[],
@@ -52,7 +52,7 @@ export function artificialVariable(
 
 function bareVariable(what: Recorded, types: readonly CellType[], resolver: Resolver): RecordedVariable | undefined {
   const { name } = what;
-  if (name.text === "v") return { kind: "v" };
+  if (name.text === "v" || name.text === "i_membrane") return { kind: name.text };
   if (later.includes(name.text)) {
     resolver.report.add(notSupportedYet(name.span, `recording ${name.text}`));
     return undefined;

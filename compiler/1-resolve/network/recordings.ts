@@ -2,22 +2,21 @@ import type { Record as RecordNode, Recorded } from "../../../grammar/hlk/ast.js
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { CellTerm, Sites } from "../../../grammar/hlk/ast-selection.js";
 import type { CellType, Section, SiteChoice, Stimulus } from "../../ir/network.js";
-import type { RecordedVariable, Recording } from "../../ir/network-run.js";
+import type { RecordedVariable, Recording, Signal } from "../../ir/network-run.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
 import * as messages from "../messages-hlk.js";
 import { artificialTarget, emptySelection, notRecordable } from "../messages-hlk-model.js";
-import { evaluate } from "./evaluate.js";
+import { noPlaceOnCells, nothingAlong } from "../messages-hlk-signals.js";
 import { type Env, staticContext } from "./evaluate-context.js";
 import type { Declared } from "./expand.js";
-import { asNumeric, asText, constantIn } from "./expect.js";
-import { expandBlock, fieldMap } from "./fields.js";
 import type { Groups } from "./groups.js";
-import { knownUnit } from "./quantity.js";
 import { stimuliNamed, stimulusSites, stimulusVariable } from "./recorded-stimulus.js";
+import { readTiming, recordingFields } from "./recording-fields.js";
 import { artificialVariable, recordedVariable } from "./recorded-variable.js";
 import type { Resolver } from "./resolver.js";
 import type { ModelParts } from "./rules.js";
 import { type Pick, selectCells, toSelections } from "./selections.js";
+import { isSignal, resolveSignal } from "./signals.js";
 import { checkTargets, resolveSites } from "./sites.js";
 
 /** What recordings look names up in. */
@@ -31,16 +30,22 @@ export function resolveRecordings(
   parts: RecordingParts,
   cellTypes: readonly CellType[],
   resolver: Resolver,
-): readonly Recording[] {
+): { readonly recordings: readonly Recording[]; readonly signals: readonly Signal[] } {
   const names = new Map<string, RecordNode>();
-  return declared.flatMap(({ node, scope }) => {
+  const recordings: Recording[] = [];
+  const signals: Signal[] = [];
+  for (const { node, scope } of declared) {
     const env: Env = { scope, context: staticContext("record", "run"), resolver };
-    return node.what.flatMap((what, i) => {
-      const recording = resolveRecording(node, what, parts, cellTypes, env);
-      if (!recording) return [];
-      return [{ ...recording, name: reportName(node, what, i, names, resolver) }];
-    });
-  });
+    for (const [i, what] of node.what.entries()) {
+      const signal = isSignal(what) ? resolveSignal(node, what, parts, cellTypes, env) : undefined;
+      const recording = isSignal(what) ? undefined : resolveRecording(node, what, parts, cellTypes, env);
+      if (!signal && !recording) continue;
+      const name = reportName(node, what, i, names, resolver);
+      if (signal) signals.push({ ...signal, name });
+      if (recording) recordings.push({ ...recording, name });
+    }
+  }
+  return { recordings, signals };
 }
 
 /** The given name, or the variable's own: `v`, `AMPA_g`; `v_2` for the second without a name. */
@@ -77,7 +82,7 @@ function resolveRecording(
   env: Env,
 ): Recording | undefined {
   const { report } = env.resolver;
-  if (node.along) report.add(notSupportedYet(node.along.span, "`along`"));
+  if (node.along) report.add(nothingAlong(node.along.span, what.name.text));
   if (!what.owner && what.name.text === "spikes") {
     checkSpikes(node, parts.groups, env);
     return undefined;
@@ -107,7 +112,7 @@ function resolveRecording(
     what: variable,
     of: toSelections(targets),
     site: sites,
-    ...readTiming(node, env),
+    ...readTiming(node, recordingFields(node, [], env), env),
     span: node.span,
   };
 }
@@ -124,12 +129,14 @@ function ofArtificialCells(
   if (node.at) env.resolver.report.add(artificialTarget(node.at.span, targets[0]?.population.name ?? ""));
   if (!variable) return undefined;
   const site = { policy: "at", byCellType: [] } as const;
-  return { name: "", what: variable, of: toSelections(targets), site, ...readTiming(node, env), span: node.span };
-}
-
-function readTiming(node: RecordNode, env: Env): { readonly everyMs?: number; readonly float64: boolean } {
-  const everyMs = node.every && readInterval(node.every, env);
-  return { float64: readWidth(node, env), ...(everyMs === undefined ? {} : { everyMs }) };
+  return {
+    name: "",
+    what: variable,
+    of: toSelections(targets),
+    site,
+    ...readTiming(node, recordingFields(node, [], env), env),
+    span: node.span,
+  };
 }
 
 const allCells = (env: Env): readonly Pick[] =>
@@ -147,7 +154,7 @@ function readSites(
   const { at } = node;
   const isSites = (it: Sites | HlkExpr): it is Sites => ["Site", "SiteList", "SitePolicy"].includes(it.kind);
   if (at && !isSites(at)) {
-    env.resolver.report.add(notSupportedYet(at.span, "recording at points in space"));
+    env.resolver.report.add(noPlaceOnCells(at.span, node.what[0]?.name.text ?? ""));
     return undefined;
   }
   const own = !at && variable.kind === "mechanism" ? pointSites(variable.owner, types) : undefined;
@@ -215,27 +222,4 @@ function pointSites(owner: string, types: readonly CellType[]): SiteChoice | und
     return { cellType: type.name, sites };
   });
   return byCellType.every((entry) => entry.sites.length > 0) ? { policy: "each", byCellType } : undefined;
-}
-
-function readInterval(node: HlkExpr, env: Env): number | undefined {
-  const what = "The interval of a recording";
-  const everyMs = constantIn(asNumeric(evaluate(node, env), what, env), knownUnit("ms"), what, env);
-  if (everyMs !== undefined && !(everyMs > 0)) env.resolver.report.add(messages.notPositive(node.span, what, everyMs));
-  return everyMs;
-}
-
-/** `{ store = float64 }`. */
-function readWidth(node: RecordNode, env: Env): boolean {
-  if (!node.block) return false;
-  const fields = fieldMap(expandBlock(node.block, env), "A recording", ["store", "unit", "by"], env);
-  for (const later of ["unit", "by"]) {
-    const field = fields.get(later);
-    if (field) env.resolver.report.add(notSupportedYet(field.span, `'${later}' of a recording`));
-  }
-  const store = fields.get("store");
-  const word = store && asText(evaluate(store.value, { ...env, scope: store.scope, symbols: true }), "'store'", env);
-  if (word && word.text !== "float32" && word.text !== "float64") {
-    env.resolver.report.add(messages.unknownWord(word.span, "'store'", word.text, ["float32", "float64"]));
-  }
-  return word?.text === "float64";
 }

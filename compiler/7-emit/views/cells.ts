@@ -91,6 +91,8 @@ interface IonView {
 }
 
 interface SweepView {
+  /** How many compartments each kernel goes through before the next one. */
+  readonly windowNodes: number;
   readonly delayed: readonly RowView[];
   readonly currents: readonly (RowView & { readonly inList: boolean; readonly early: boolean })[];
   readonly ions: readonly IonView[];
@@ -219,6 +221,7 @@ function sweepView(
     return { index, mechanism, name, bit: bits([index]), row: `SweepRow<Lanes, ${owner === "merged"}>` };
   };
   return {
+    windowNodes: sweep.isLong ? 32 : 1,
     delayed: among(states, sweep.delayed).map(rowView),
     currents: among(currents, sweep.currents).map((phase) => ({
       ...rowView(phase),

@@ -22,6 +22,8 @@ export interface ModText {
   readonly file: NmodlFile;
   /** What hillock has proved of the file as it was given; absent where it cannot translate it. */
   readonly solved?: SolvedMechanism;
+  /** States whose equations are not linear in them, though METHOD says cnexp. */
+  readonly notLinear: ReadonlySet<string>;
 }
 
 /** One thing that CoreNEURON's compiler does not take, and what stands for it there. */

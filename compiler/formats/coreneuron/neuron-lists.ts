@@ -1,9 +1,21 @@
-import type { Name, NameList, NameListKeyword, NeuronStatement, NmodlFile } from "../../../grammar/nmodl/ast.js";
+import type {
+  Name,
+  NameList,
+  NameListKeyword,
+  NeuronBlock,
+  NeuronStatement,
+  NmodlFile,
+} from "../../../grammar/nmodl/ast.js";
 import type { Edit } from "./change.js";
 
 /** The statements of the NEURON blocks that stand in the file itself: those of an INCLUDEd one are not for editing. */
 export function neuronStatements({ blocks, source }: NmodlFile): readonly NeuronStatement[] {
   return blocks.flatMap((block) => (block.kind === "Neuron" && block.span.source === source ? block.statements : []));
+}
+
+/** The first NEURON block of the file itself. */
+export function neuronBlock({ blocks, source }: NmodlFile): NeuronBlock | undefined {
+  return blocks.find((block): block is NeuronBlock => block.kind === "Neuron" && block.span.source === source);
 }
 
 /** The lists of one word: every `GLOBAL a, b`. */
@@ -31,4 +43,10 @@ export function takeOut({ names, span }: NameList, isGone: (name: Name) => boole
 /** Room for a list of its own after a statement: `\n\tRANGE a, b`. */
 export function newList(keyword: NameListKeyword, names: readonly string[]): string {
   return `${keyword} ${names.join(", ")}`;
+}
+
+/** What a file with a BBCOREPOINTER of our own says: NEURON hands the arguments of a thread to its C. */
+export function bbcorePointers(file: NmodlFile, names: readonly string[]): string {
+  const isSafe = listsOf(file, "THREADSAFE").length > 0;
+  return `${isSafe ? "" : "\tTHREADSAFE\n"}\t${newList("BBCOREPOINTER", names)}\n`;
 }

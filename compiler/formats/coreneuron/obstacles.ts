@@ -1,17 +1,25 @@
 import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import type { Block, NmodlFile } from "../../../grammar/nmodl/ast.js";
-import { notForCoreNeuron } from "./messages.js";
+import { notForCoreNeuron, withoutDiffusion } from "./messages.js";
 import { listsOf } from "./neuron-lists.js";
+import { diffusions } from "./no-diffusion.js";
 import { solvesOf } from "./solves-of.js";
 
-/** What of a file no rule can make ready, each at its own text. */
-export function obstacles(file: NmodlFile): Diagnostic[] {
-  return [...file.blocks.flatMap(unknownBlocks), ...unknownMethods(file), ...externals(file), ...pointers(file)];
+/** What of a file no rule has made `ready`, each at its own text in the file as it was given. */
+export function obstacles(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
+  return [
+    ...file.blocks.flatMap((block) => unknownBlocks(block, ready)),
+    ...unknownMethods(file, ready),
+    ...externals(file),
+    ...pointers(file),
+    ...diffusions(file).map(({ span }) => withoutDiffusion(span)),
+  ];
 }
 
-function unknownBlocks(block: Block): Diagnostic[] {
+function unknownBlocks(block: Block, ready: NmodlFile): Diagnostic[] {
   if (block.kind === "FunctionTable") {
-    const why = "its compiler knows functions with a body only: write the curve as a FUNCTION";
+    if (!ready.blocks.some(({ kind }) => kind === "FunctionTable")) return [];
+    const why = "of two arguments, or in a file with other POINTERs, it has no words: write the curve as a FUNCTION";
     return [notForCoreNeuron(block.name.span, `the FUNCTION_TABLE '${block.name.name}'`, why)];
   }
   if (block.kind === "Discrete") return [notForCoreNeuron(block.span, "DISCRETE", "call a PROCEDURE instead")];
@@ -23,9 +31,10 @@ const methods: ReadonlySet<string> = new Set(
   "cnexp euler derivimplicit sparse after_cvode matexp cvode_t cvode_t_v".split(" "),
 );
 
-function unknownMethods(file: NmodlFile): Diagnostic[] {
+function unknownMethods(file: NmodlFile, ready: NmodlFile): Diagnostic[] {
+  const left = new Set(solvesOf(ready).map(({ method }) => method?.name));
   return solvesOf(file).flatMap(({ method }) => {
-    if (!method || methods.has(method.name)) return [];
+    if (!method || methods.has(method.name) || !left.has(method.name)) return [];
     const why = "it has cnexp, euler, derivimplicit and sparse; another method gives other numbers, so you decide";
     return [notForCoreNeuron(method.span, `METHOD ${method.name}`, why)];
   });

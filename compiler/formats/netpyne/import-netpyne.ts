@@ -1,5 +1,6 @@
 import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
+import { withScriptIons } from "./script-ions.js";
 import { noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
 import { cellDeclarations } from "./cells.js";
@@ -22,6 +23,7 @@ import { recordDeclarations } from "./recordings.js";
 import { printFile } from "./refold/cells-file.js";
 import { refold } from "./refold/refold.js";
 import { tagValue } from "./selections.js";
+import { signalDeclarations } from "./signals.js";
 import { noteRefused, simulateDeclarations, volumeDeclarations } from "./simulation.js";
 import { stimulateDeclarations } from "./stimuli.js";
 import { synapseDeclaration } from "./synapses.js";
@@ -50,9 +52,10 @@ export interface ImportedModel {
 /** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
 export function importNetpyne(read: NetpyneDocument, request: ImportRequest): ImportedModel {
   const notes = newNotes();
+  const given = { ...read, netParams: withScriptIons(read.netParams, read.ions, request.mechanisms) };
   const document = request.cells
-    ? { ...read, netParams: placedPopulations(read.netParams, request.cells), isSaved: false }
-    : read;
+    ? { ...given, netParams: placedPopulations(given.netParams, request.cells), isSaved: false }
+    : given;
   const { netParams: params, simConfig: config } = document;
   const used = new Set<string>();
   const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);
@@ -123,7 +126,8 @@ function declarations(
   const named = populations.map((population) => {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
-  const records = recordDeclarations(newNamespace("recording", new Set(), notes), importing);
+  const recordings = newNamespace("recording", new Set(), notes);
+  const records = [...recordDeclarations(recordings, importing), ...signalDeclarations(recordings, importing)];
   return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...listed, ...places, ...records];
 }
 

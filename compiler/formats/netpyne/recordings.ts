@@ -46,6 +46,14 @@ export function recordDeclarations(names: Namespace, importing: Importing): read
   });
 }
 
+/** The cells that a list of NetPyNE's names, as far as they are there. */
+export function recordedCells(asked: readonly unknown[], key: string, importing: Importing): readonly CellTerm[] {
+  const cells = asked.flatMap(
+    (one) => orNote(`simConfig.${key}: ${JSON.stringify(one)}`, importing.notes, () => recordees(one, importing)) ?? [],
+  );
+  return cells.length > 0 ? cellTerms(merged(cells), importing) : [];
+}
+
 /** `'all'`, a population, a gid, `('E', [0, 1])`. */
 function recordees(asked: unknown, importing: Importing): readonly Recordees[] {
   const sectioned = importing.populations.filter((p) => p.cell.kind === "sections" && p.cell.rules.length > 0);
@@ -161,6 +169,7 @@ function variableOf(trace: Dict, parts: readonly Dict[], { mechanisms }: Importi
   const variable = textIn(trace.var) ?? "v";
   if (variable === "v" || trace.synMech !== undefined || trace.stim !== undefined)
     return { kind: "Recorded", name: tree.name("v"), span };
+  if (variable === "i_membrane_") return { kind: "Recorded", name: tree.name("i_membrane"), span };
   const inserted = [...new Set(parts.flatMap((part) => Object.keys(dictIn(part.mechs))))];
   const owned = (owner: string, name: string): Recorded => ({
     kind: "Recorded",

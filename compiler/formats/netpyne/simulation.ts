@@ -44,17 +44,17 @@ const refused: Readonly<Record<string, string>> = {
 };
 const refusedConfig: Readonly<Record<string, string>> = {
   cvode_active: "hillock has a fixed step",
-  recordLFP: "local field potentials are not there yet",
-  recordDipole: "dipoles are not there yet",
-  recordDipolesHNN: "dipoles are not there yet",
+  recordDipolesHNN: "its mechanisms add up dipoles; record dipole does so without them",
   recordStim: "spikes of private sources are not recorded",
-  saveIMembrane: "membrane currents are not recorded",
 };
 const analyses: Readonly<Record<string, string>> = {
   plotRaster: "raster",
   plotTraces: "traces",
   iplotRaster: "raster",
   iplotTraces: "traces",
+  plotLFP: "traces",
+  plotLFPTimeSeries: "traces",
+  plotDipole: "traces",
 };
 
 export function noteRefused({ params, config, notes }: Importing): void {
@@ -117,9 +117,10 @@ export function simulateDeclarations(importing: Importing): readonly Declaration
   return [...numericsDeclarations(importing), { kind: "Simulate", duration, block: tree.block(fields), span }, ...plot];
 }
 
-/** NetPyNE calls h.define_shape() where it is told to, and where it records local field potentials. */
+/** NetPyNE calls h.define_shape() where it is told to, and where it records what membrane currents make. */
 function numericsDeclarations({ params, config }: Importing): readonly Declaration[] {
-  if (params.defineCellShapes !== true && saysNothing(config.recordLFP)) return [];
+  const records = [config.recordLFP, config.saveIMembrane, config.recordDipole].some((asked) => !saysNothing(asked));
+  if (params.defineCellShapes !== true && !records) return [];
   return [{ kind: "Numerics", block: tree.block([["shapes", tree.ref("defined")]]), span }];
 }
 

@@ -1,7 +1,15 @@
 import type { Block, BlockItem, Mechanism, Pointer, Table } from "../../../grammar/hlk/ast.js";
 import type { Section, SectionItem } from "../../../grammar/hlk/ast-cell.js";
 import type { HlkBinaryOp, HlkExpr, Name, StringNode, StringPart } from "../../../grammar/hlk/ast-expression.js";
-import type { Cells, CellTerm, NamedSections, Sections, Site, Subset } from "../../../grammar/hlk/ast-selection.js";
+import type {
+  Cells,
+  CellTerm,
+  NamedSections,
+  Sections,
+  Site,
+  SitePolicy,
+  Subset,
+} from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 
 /** Nodes of a .hlk tree that no text gave rise to, in few words. */
@@ -161,6 +169,14 @@ export const site = (section: string, positions: readonly number[]): Site => ({
   kind: "Site",
   section: namedSections(section),
   positions: positions.map((x) => number(x)),
+  span,
+});
+/** `each(all)`: every segment of every section. */
+export const everySegment = (): SitePolicy => ({
+  kind: "SitePolicy",
+  policy: "each",
+  sections: { kind: "Sections", steps: [{ op: "union", term: { kind: "AllSections", span } }], span },
+  positions: [],
   span,
 });
 export const section = (of: string, items: readonly SectionItem[]): Section => ({

@@ -8,7 +8,7 @@ import type { CellTypeData, RecordingData } from "../../ir/model-data.js";
 export interface NeuronRecording {
   readonly name: string;
   /** How NEURON reaches the variable: of the segment, of a mechanism there, of the point processes of a name there. */
-  readonly what: "v" | "ion" | "density" | "points" | "artificial";
+  readonly what: "v" | "i_membrane" | "ion" | "density" | "points" | "artificial";
   readonly group: string;
   readonly variable: string;
   readonly unit: string;
@@ -36,6 +36,7 @@ function reachOf(
   { program }: NetworkContext,
 ): Pick<NeuronRecording, "what" | "group" | "variable"> {
   if (what === "v") return { what, group: "", variable: "v" };
+  if (what === "i_membrane") return { what, group: "", variable: "i_membrane_" };
   if (what === "ion") return { what, group: "", variable: ionVariable(group, field) };
   const kind = program.cellTypes.flatMap((type) => type.groups).find((candidate) => candidate.name === group);
   if (!kind) return { what: "artificial", group, variable: field };

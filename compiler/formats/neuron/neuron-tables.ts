@@ -173,7 +173,9 @@ function synapsesTable(wishes: Ending[], sources: TableSources) {
   for (const wish of wishes.filter((each) => !isShared(each))) {
     const { gid, type, section, x, node, index, adjusts } = wish;
     const group = groupAt(sources.program, type, wish.group);
-    if (!mechanisms[group.mechanism]?.mergeable || !last || byPlace(last, wish) !== 0) {
+    const mechanism = mechanisms[group.mechanism];
+    const mayShare = mechanism?.mergeable && !mechanism.guarded; // NEURON has the bound, of each instance by itself
+    if (!mayShare || !last || byPlace(last, wish) !== 0) {
       rows.push([rows.length, gid, group.name, sectionName(sources, type, section), x, node]);
       if (adjusts) rows.at(-1)?.push(index - 1, adjusts.argument);
     }

@@ -12,7 +12,7 @@ import { readScript } from "./read-script.js";
 import { writeFiles } from "../../write-files.js";
 
 export interface ImportNetpyneOptions {
-  /** init.py, netParams.py or a .json file that NetPyNE saved. */
+  /** init.py, netParams.py, a notebook or a .json file that NetPyNE saved. */
   readonly file: string;
   /** `out/MODEL` by default. */
   readonly out?: string;
@@ -52,10 +52,10 @@ function cellsOf({ json }: NetpyneDocument, file: string): readonly MadeCell[] {
 }
 
 function documentOf(path: string, settings: readonly string[]): NetpyneDocument {
-  if (path.endsWith(".py")) return readScript(path, settings);
+  if (/\.(py|ipynb)$/.test(path)) return readScript(path, settings);
   if (!path.endsWith(".json"))
     throw wrongUsage(
-      `'${shownPath(path)}' is neither a .py script nor a .json file of NetPyNE`,
+      `'${shownPath(path)}' is neither a script (.py, .ipynb) nor a .json file of NetPyNE`,
       "other files: sim.load them in NetPyNE and save them as .json",
     );
   if (settings.length > 0)
@@ -70,7 +70,7 @@ function documentOf(path: string, settings: readonly string[]): NetpyneDocument 
 
 /** `tut5.py` → tut5; init.py and netParams.py are called after their folder. */
 function modelName(path: string): string {
-  const name = basename(path).replace(/\.(py|json)$/, "");
+  const name = basename(path).replace(/\.(py|ipynb|json)$/, "");
   if (!["init", "netParams", "cfg", "main"].includes(name)) return name;
   const folder = dirname(path);
   return basename(folder) === "src" ? basename(dirname(folder)) : basename(folder);

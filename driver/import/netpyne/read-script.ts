@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type NetpyneDocument, readDocument } from "../../../compiler/formats/netpyne/document.js";
 import { Failure, exitCodes, wrongEnvironment } from "../../failure.js";
 import { packageFile } from "../../package-folder.js";
-import { compileMods } from "./compile-mods.js";
+import { compileMods, hasCompiledMods } from "./compile-mods.js";
 import { netpynePython } from "./netpyne-python.js";
 
 /** Minutes: cells that a script imports from hoc may take that long. */
@@ -20,7 +20,7 @@ export function readScript(script: string, settings: readonly string[]): Netpyne
     const reader = packageFile("templates", "netpyne", "read.py");
     const read = (env = process.env) => runReader(python, [reader, script, out, ...settings], env);
     let run = read();
-    if (run.status !== 0 && !lacksPackage(run.stderr) && compileMods(script, python, folder))
+    if (run.status !== 0 && mayNeedMods(script, run.stderr) && compileMods(script, python, folder))
       run = read({ ...process.env, HILLOCK_MECHANISMS: folder });
     if (run.status !== 0) throw scriptFailure(script, run.stderr);
     return readDocument(readFileSync(out, "utf8"));
@@ -40,6 +40,11 @@ const lacksPackage = (stderr: string): boolean => /No module named '/.test(stder
 /** What NEURON and Python say of a mechanism that is not compiled; a cell's hoc file may end without a word of it. */
 const lacksMechanisms = (stderr: string): boolean =>
   /not a (?:MECHANISM|mechanism)|argument not a density mechanism|no attribute '\w+'/.test(stderr);
+
+/** Mechanisms that are compiled and still not known are another machine's. */
+function mayNeedMods(script: string, stderr: string): boolean {
+  return lacksMechanisms(stderr) || (!lacksPackage(stderr) && !hasCompiledMods(script));
+}
 
 const pythonHint = "HILLOCK_NETPYNE_PYTHON=/path/to/python names one that has netpyne and neuron";
 

@@ -109,9 +109,7 @@ struct Instances {
   }
   HILLOCK_DEVICE V node(const double* p, int i) const {
     if (follow_one_another(i)) return hillock::load<V>(p + group.node[i]);
-    double values[W];
-    for (int lane = 0; lane < W; ++lane) values[lane] = p[group.node[i + lane]];
-    return hillock::load<V>(values);
+    return gather<V>(p, group.node + i);
   }
   HILLOCK_DEVICE double* ion(int ion, int field) const { return block.ion[ion * ion_fields + field]; }
   HILLOCK_DEVICE void set(double* p, int i, V x) const {

@@ -421,6 +421,22 @@ HILLOCK_INLINE V pick_16(const double* table, words_of<V> index) {
   return gather<V>(table, (int64s_of<V>)(index & 15));
 }
 
+/** base[at[i]] in lane i. */
+template <class V>
+HILLOCK_INLINE V gather(const double* base, const std::int32_t* at) {
+  if constexpr (width<V> > HILLOCK_NATIVE_WIDTH) {
+    return V{gather<decltype(V::lo)>(base, at), gather<decltype(V::hi)>(base, at + width<V> / 2)};
+  } else if constexpr (width<V> == 8) {
+    return V{base[at[0]], base[at[1]], base[at[2]], base[at[3]], base[at[4]], base[at[5]], base[at[6]], base[at[7]]};
+  } else if constexpr (width<V> == 4) {
+    return V{base[at[0]], base[at[1]], base[at[2]], base[at[3]]};
+  } else if constexpr (width<V> == 2) {
+    return V{base[at[0]], base[at[1]]};
+  } else {
+    return base[at[0]];
+  }
+}
+
 /** Four numbers at p[i] for each lane i, as four vectors: part[k] has the k-th of every lane. W no wider than the machine's. */
 template <class V>
 HILLOCK_INLINE void transpose_quads(const double* const* p, V* part) {

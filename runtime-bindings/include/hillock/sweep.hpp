@@ -126,18 +126,92 @@ HILLOCK_DEVICE inline bool substitute_down(CellBlock& block, const Cable& cable,
   return all(finite);
 }
 
-// States and currents of a cell type's compartments; `Cell` is generated: the kernels of one compartment in their order, and of the
-// groups that are lists.
+#define HILLOCK_ALWAYS __attribute__((always_inline))
+
+// One compartment, or W of an arranged cell, for kernels to go through.
+struct OneCompartment {
+  const Stretch& stretch;
+  int node;
+
+  template <class Visit>
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void rows(std::uint64_t groups, const Visit& visit) const {
+    if (stretch.rows & groups) visit(stretch, node, 0);
+  }
+  template <class Visit>
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void lists(std::uint64_t groups, const Visit& visit) const {
+    if (stretch.lists & groups) visit(node, 0);
+  }
+};
+
+// Compartments that follow one another, of several stretches: `visit(stretch, node, its place in the window)`.
+struct Window {
+  const Stretch *first_stretch, *last_stretch;
+  int first, end;
+
+  template <class Visit>
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void rows(std::uint64_t groups, const Visit& visit) const {
+    for (const Stretch* s = first_stretch; s <= last_stretch; ++s) {
+      if (!(s->rows & groups)) continue;
+      const int begin = s->first > first ? s->first : first, stop = s->end < end ? s->end : end;
+      for (int node = begin; node < stop; ++node) visit(*s, node, node - first);
+    }
+  }
+  template <class Visit>
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void lists(std::uint64_t groups, const Visit& visit) const {
+    for (int node = first; node < end; ++node) {
+      const Stretch* s = first_stretch;
+      while (s->end <= node) ++s;
+      if (s->lists & groups) visit(node, node - first);
+    }
+  }
+};
+
+// States and currents of the compartments of a window; `Cell` is generated: the kernels in their order.
 template <class Cell, class V>
 struct Membrane {
   CellBlock& block;
   const StepContext& step;
   double thermal = thermal_mv(step.celsius);
-  std::uint64_t due = block.states_due ? ~std::uint64_t{0} : 0;
 
-  HILLOCK_DEVICE inline __attribute__((always_inline)) void operator()(const Stretch& s, int node, V v, V& rhs, V& d) const {
-    rhs = d = splat<V>(0.0);
-    Cell::compartment(block, s, node, v, rhs, d, s.rows & due, *step.uniforms, step, thermal);
+  template <class AnyWindow>
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void operator()(const AnyWindow& window, int count, const V* v, V* rhs, V* d) const {
+    for (int k = 0; k < count; ++k) rhs[k] = d[k] = splat<V>(0.0);
+    Cell::compartments(block, window, v, rhs, d, *step.uniforms, step, thermal);
+  }
+};
+
+// What compartments have by themselves, asked for one by one from the last to the first, and made for `most` at a time: where
+// kernels are long together, their instructions would be fetched anew for each compartment.
+template <class Lanes, class Cell, int most>
+struct Compartments {
+  using V = vec<Lanes::width>;
+  Membrane<Cell, V> membrane;
+  int first = 0, end = 0;
+  V v[most], rhs[most], d[most];
+
+  HILLOCK_DEVICE Compartments(CellBlock& block, const StepContext& step) : membrane{block, step} {}
+  HILLOCK_DEVICE inline __attribute__((noinline)) void make(const Stretch* last, int node) {
+    end = node + 1;
+    first = end > most ? end - most : 0;
+    const Stretch* s = last;
+    while (s->first > first) --s;
+    for (int k = 0; k < end - first; ++k) v[k] = load<V>(membrane.block.v + Lanes::at(first + k));
+    membrane(Window{s, last, first, end}, end - first, v, rhs, d);
+  }
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void operator()(const Stretch& s, int node, V, V& own_rhs, V& own_d) {
+    if (node < first || node >= end) make(&s, node);
+    own_rhs = rhs[node - first];
+    own_d = d[node - first];
+  }
+};
+template <class Lanes, class Cell>
+struct Compartments<Lanes, Cell, 1> {
+  using V = vec<Lanes::width>;
+  Membrane<Cell, V> membrane;
+
+  HILLOCK_DEVICE Compartments(CellBlock& block, const StepContext& step) : membrane{block, step} {}
+  HILLOCK_DEVICE inline HILLOCK_ALWAYS void operator()(const Stretch& s, int node, V v, V& rhs, V& d) const {
+    membrane(OneCompartment{s, node}, 1, &v, &rhs, &d);
   }
 };
 
@@ -145,10 +219,10 @@ struct Membrane {
 template <class Lanes, class Cell>
 HILLOCK_DEVICE void sweep_up(CellBlock& block, const Cable& cable, const StepContext& step) {
   using V = vec<Lanes::width>;
-  const Membrane<Cell, V> membrane{block, step};
+  Compartments<Lanes, Cell, Cell::window_nodes> compartments{block, step};
   eliminate_up<V>(block, cable, SideBySide<Lanes>{cable}, block.stretches, block.stretches + block.stretch_count,
                   [&](const Stretch& s, int node, V v, V& rhs, V& d) __attribute__((always_inline)) {
-                    membrane(s, node, v, rhs, d);
+                    compartments(s, node, v, rhs, d);
                     d = d + splat<V>(cable.diagonal[node]);
                   });
 }
@@ -174,8 +248,9 @@ void sweep_across(CellBlock& block, const StepContext& step) {
   const Membrane<Cell, V> membrane{block, step};
   for (const Stretch* s = block.stretches; s != block.stretches + block.stretch_count; ++s) {
     for (int at = s->first; at < s->end; at += Lanes::width) {
+      const V v = load<V>(block.v + at);
       V rhs, d;
-      membrane(*s, at, load<V>(block.v + at), rhs, d);
+      membrane(OneCompartment{*s, at}, 1, &v, &rhs, &d);
       store(block.rhs + at, rhs);
       store(block.d + at, d + load<V>(own.diagonal + at));
     }

@@ -75,6 +75,28 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
+  "a notebook is imported as its script, whatever it says to IPython and of windows",
+  async () => {
+    const script = readFileSync(join(import.meta.dirname, "small.py"), "utf8");
+    const windows = 'import matplotlib\nmatplotlib.use("TkAgg")\n%matplotlib inline\n!nrnivmodl mod\n';
+    const cells = ["# A model", windows, script].map((source, i) => ({ cell_type: i ? "code" : "markdown", source }));
+    const names = { "small.ipynb": JSON.stringify({ cells }), "small.py": `${windows}${script}` };
+    const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
+    const models: string[] = [];
+    for (const [name, text] of Object.entries(names)) {
+      const out = join(folder, name.replace(".", "-"));
+      mkdirSync(join(folder, "notebook"), { recursive: true });
+      writeFileSync(join(folder, "notebook", name), text);
+      const { code, stderr } = await hillock(["import", "netpyne", join(folder, "notebook", name), "-o", out], { env });
+      expect([code, stderr]).toEqual([0, ""]);
+      models.push(readFileSync(join(out, "model.hlk"), "utf8").replace(name, ""));
+    }
+    expect(models[0]).toBe(models[1]);
+  },
+  240_000,
+);
+
+test.skipIf(!python)(
   "gap junctions give NetPyNE's spikes: pointerParams one way and both, gapJunction",
   async () => {
     const { contacts } = await compare(withMechanism("gaps.py", "electsyn.mod"));

@@ -47,6 +47,7 @@ export function exportNetpyne(network: SolvedNetwork, program: Program, data: Mo
 }
 
 function noteOthers({ network, notes }: Exporting): void {
+  for (const { name } of network.signals ?? []) notes.leaveOut(`record ${name}`, "only v is exported");
   if ((network.changes ?? []).length > 0) notes.leaveOut("at … { set … }", "NetPyNE has it as Python code only");
   const played = network.stimuli.filter((stimulus) => stimulus.kind === "point" && stimulus.played);
   for (const { name } of played)

@@ -8,40 +8,45 @@
 
 namespace hillock {
 
-// Finds places in a list by the hash of a key: models with many rules have millions of columns.
+// Finds places in a list by the hash of a key: models with many rules have millions of columns. Hashes are kept, so that neither
+// growing nor most of what is not looked for touches the items.
 class PlaceIndex {
  public:
   // `is_it(place)`: whether the key of the item at this place is the one looked for. The place, or -1.
   template <class Test>
-  std::int64_t find(std::uint64_t hash, const Test& is_it) const {
+  std::int64_t find(std::uint64_t key, const Test& is_it) const {
     if (slots_.empty()) return -1;
-    for (std::uint64_t at = hash;; ++at) {
-      const std::uint32_t slot = slots_[at & (slots_.size() - 1)];
-      if (slot == 0) return -1;
-      if (is_it(slot - 1)) return slot - 1;
+    const std::uint32_t hash = static_cast<std::uint32_t>(key);
+    for (std::uint32_t at = hash;; ++at) {
+      const Slot slot = slots_[at & (slots_.size() - 1)];
+      if (slot.next == 0) return -1;
+      if (slot.hash == hash && is_it(slot.next - 1)) return slot.next - 1;
     }
   }
-  // `hash_of(place)` of the items that are there already.
-  template <class HashOf>
-  void add(std::uint64_t hash, std::uint32_t place, const HashOf& hash_of) {
-    if (2 * (used_ + 1) > slots_.size()) {
-      const List<std::uint32_t> old = slots_;
-      slots_.assign(old.empty() ? 256 : 2 * old.size(), 0);
-      for (const std::uint32_t slot : old) {
-        if (slot) put(hash_of(slot - 1), slot);
-      }
-    }
-    put(hash, place + 1);
+  void add(std::uint64_t hash, std::uint32_t place) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    put({static_cast<std::uint32_t>(hash), place + 1});
     ++used_;
   }
 
  private:
-  List<std::uint32_t> slots_;  // place + 1; 0: free
+  struct Slot {
+    std::uint32_t hash = 0, next = 0;  // place + 1; 0: free
+  };
+  List<Slot> slots_;
   std::size_t used_ = 0;
 
-  void put(std::uint64_t hash, std::uint32_t slot) {
-    while (slots_[hash & (slots_.size() - 1)]) ++hash;
-    slots_[hash & (slots_.size() - 1)] = slot;
+  void grow() {
+    const List<Slot> old = slots_;
+    slots_.assign(old.empty() ? 256 : 2 * old.size(), Slot{});
+    for (const Slot slot : old) {
+      if (slot.next) put(slot);
+    }
+  }
+  void put(Slot slot) {
+    std::uint32_t at = slot.hash;
+    while (slots_[at & (slots_.size() - 1)].next) ++at;
+    slots_[at & (slots_.size() - 1)] = slot;
   }
 };
 

@@ -6,8 +6,12 @@
 namespace hillock {
 
 inline void take_rows(RunState& run, std::size_t receiver, std::uint64_t step) {
+  List<MembraneCurrents>& membranes = run.wiring->membranes;
+  if (receiver < membranes.size() && membranes[receiver].is_due(step)) membranes[receiver].find(step);
   for (Report& report : *run.reports) {
-    if (!report.blocks[receiver].columns.empty() && step % report.every == 0) report.blocks[receiver].take();
+    if (step % report.every != 0) continue;
+    if (!report.blocks[receiver].columns.empty()) report.blocks[receiver].take();
+    if (receiver < report.parts.size()) report.parts[receiver].take(membranes[receiver], report.outputs);
   }
 }
 

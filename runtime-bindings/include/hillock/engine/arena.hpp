@@ -43,14 +43,17 @@ class Arena {
   std::size_t used_ = 0, room_ = 0;  // of the last page
   std::size_t bytes_ = 0;
 
+  // Large arrays have memory of their own, which malloc begins at the same place of a page each time: then all numbers of a
+  // compartment would want the same lines of the first cache. So they begin here and there.
   void grow(std::size_t bytes) {
-    room_ = bytes > std::size_t{1} << 16 ? bytes : std::size_t{1} << 16;
+    const std::size_t begin = pages_.size() % 16 * 256;
+    room_ = begin + (bytes > std::size_t{1} << 16 ? bytes : std::size_t{1} << 16);
     auto* const p = static_cast<unsigned char*>(std::aligned_alloc(64, room_));
     if (!p) throw std::bad_alloc();
     std::memset(p, 0, room_);
     if (!pages_.empty()) used_before_.push_back(used_);
     pages_.push_back(p);
-    used_ = 0;
+    used_ = begin;
   }
 };
 

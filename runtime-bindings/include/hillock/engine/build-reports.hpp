@@ -44,6 +44,8 @@ inline Variable variable_of(const CellReceiver& cell, const VariableName& name) 
   Variable variable;
   if (name.what == "v") {
     variable.kind = Variable::Kind::v;
+  } else if (name.what == "i_membrane") {
+    variable.kind = Variable::Kind::i_membrane;
   } else if (name.what == "field") {
     for (int g = 0; g < cell.code().groups; ++g) {
       if (name.group == cell.code().group[g].name) variable.of = g;
@@ -71,6 +73,12 @@ inline void observe(CellReceiver& cell, const Variable& variable) {
   }
 }
 
+// A report that takes rows so often reads the membrane currents of a block.
+inline void ask_for_membrane(Wiring& w, std::size_t receiver, std::uint64_t every) {
+  w.membranes.resize(w.cells.size());
+  w.membranes[receiver].every.push_back(every);
+}
+
 // The columns that one cell adds to a report.
 inline void add_columns(Report& report, Wiring& w, const CellPlace& place, const SiteTable& site, const VariableName& name, std::uint64_t gid) {
   BlockReport& block = report.blocks[place.receiver];
@@ -88,6 +96,7 @@ inline void add_columns(Report& report, Wiring& w, const CellPlace& place, const
   CellReceiver& cell = *w.cells[place.receiver];
   if (is_first) observe(cell, variable = variable_of(cell, name));
   if (variable.kind == Variable::Kind::none) return;
+  if (is_first && variable.kind == Variable::Kind::i_membrane) ask_for_membrane(w, place.receiver, report.every);
   const std::size_t type = static_cast<std::size_t>(cell.block.type);
   for (std::size_t s = 0; s < site.sections[type].size(); ++s) {
     const int section = site.sections[type][s];
@@ -106,7 +115,7 @@ inline List<Report> build_reports(Wiring& w, const NetworkContext& context, cons
     Report report;
     report.name = load_text(in, path + ".name");
     report.unit = load_text(in, path + ".unit");
-    report.variable = name.what == "v" ? "v" : name.group + "." + name.field;
+    report.variable = name.group.empty() ? name.what : name.group + "." + name.field;
     report.every = std::max<std::uint64_t>(load_count(in, path + ".everySteps"), 1);
     report.float64 = load_flag(in, path + ".float64");
     report.blocks.resize(w.receivers.size());
@@ -129,10 +138,11 @@ inline List<Report> build_reports(Wiring& w, const NetworkContext& context, cons
 // Once fields are allocated.
 inline void find_sources(List<Report>& reports, const Wiring& w) {
   for (Report& report : reports) {
-    for (std::size_t r = 0; r < report.blocks.size(); ++r) {
+    for (std::size_t r = 0; r < report.variables.size(); ++r) {
       const Variable& variable = report.variables[r];
       for (RecordedColumn& column : report.blocks[r].columns) {
-        if (r < w.cells.size()) column.sources = sources_of(*w.cells[r], variable, column.lane, column.node);
+        if (variable.kind == Variable::Kind::i_membrane) column.sources = {&w.membranes[r].now[static_cast<std::size_t>(column.node * w.cells[r]->axis->storage + column.lane)]};
+        else if (r < w.cells.size()) column.sources = sources_of(*w.cells[r], variable, column.lane, column.node);
         else column.sources = {w.artificial[r - w.cells.size()]->field[static_cast<std::size_t>(variable.field)] + column.lane};
       }
     }

@@ -61,7 +61,7 @@ class Numbering {
     if (at >= 0) return used_[static_cast<std::size_t>(at)]++;
     keys_.push_back(key);
     used_.push_back(1);
-    places_.add(key.hash(), static_cast<std::uint32_t>(keys_.size() - 1), [&](std::uint32_t i) { return keys_[i].hash(); });
+    places_.add(key.hash(), static_cast<std::uint32_t>(keys_.size() - 1));
     return 0;
   }
 

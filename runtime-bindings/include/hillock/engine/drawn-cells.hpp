@@ -35,6 +35,7 @@ inline CellTypeTable drawn_table(const CellTypeTable& type, const DrawnColumns& 
   drawn.set(own.area_um2, cell, ".areaUm2");
   drawn.set(own.diam_um, cell, ".diamUm");
   drawn.set(own.v_init_mv, cell, ".vInitMv");
+  if (type.start_um) own.start_um = drawn.of(cell, ".spans.startUm"), own.end_um = drawn.of(cell, ".spans.endUm");
   const CellTypeCode& code = context.program.cell_type[index];
   for (std::uint64_t i = 0; i < drawn.listed(".fields"); ++i) {
     const std::string path = child(".fields", i);

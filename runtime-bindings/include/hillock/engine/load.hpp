@@ -55,6 +55,11 @@ struct GroupTable {
   List<List<std::int32_t>> pointers;  // per POINTER, four numbers per row: see compiler/ir/model-data.ts
 };
 
+// A group that brings an ELECTRODE_CURRENT, and the fields with what it brings (compiler/ir/electrode-fields.ts).
+struct Electrode {
+  int group, current, slope;
+};
+
 struct CellTypeTable {
   Cable cable;
   List<double> area_um2, diam_um, v_init_mv;
@@ -64,6 +69,9 @@ struct CellTypeTable {
   List<std::int32_t> first_child, child;
   SectionTable sections;
   List<const double*> site_values;  // per node, what rules read of a contact's place
+  List<Electrode> electrodes;  // where membrane currents are recorded
+  const double* start_um = nullptr;  // where there are signals: from where to where the segment of each node runs
+  const double* end_um = nullptr;
   List<GroupTable> groups;
   List<List<double>> ion[3];  // e, inside, outside; [ion of the program][node]
   List<List<std::uint8_t>> ion_claims;  // [ion][node]; empty where the style is not mixed
@@ -102,6 +110,18 @@ inline GroupTable load_group(const Columns& in, const std::string& path, const M
   return group;
 }
 
+inline void load_membrane(CellTypeTable& table, const Columns& in, const std::string& path, const ProgramCode& program, const CellTypeCode& code) {
+  if (!in.has(path + ".electrodes")) return;
+  for (const std::int32_t group : load_values<std::int32_t>(in, path + ".electrodes")) {
+    const MechanismInfo& mechanism = program.mechanism[code.group[group].mechanism];
+    table.electrodes.push_back({group, field_index(mechanism, "electrode_current"), field_index(mechanism, "electrode_slope")});
+  }
+  if (!in.has(path + ".spans.startUm")) return;
+  const std::uint64_t numbers = 3 * in.count(path + ".parent");
+  table.start_um = in.f64(path + ".spans.startUm", numbers);
+  table.end_um = in.f64(path + ".spans.endUm", numbers);
+}
+
 inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramCode& program) {
   const std::string path = child("cellTypes", static_cast<std::uint64_t>(index));
   const CellTypeCode& code = program.cell_type[index];
@@ -121,6 +141,7 @@ inline CellTypeTable load_cell_type(const Columns& in, int index, const ProgramC
   table.sections = load_sections(in, path + ".sections");
   const std::uint64_t site_values = in.has(path + ".siteValues.count") ? load_count(in, path + ".siteValues.count") : 0;
   for (std::uint64_t i = 0; i < site_values; ++i) table.site_values.push_back(in.f64(child(path + ".siteValues", i), nodes));
+  load_membrane(table, in, path, program, code);
   for (int g = 0; g < code.groups; ++g) {
     table.groups.push_back(load_group(in, child(path + ".groups", static_cast<std::uint64_t>(g)), program.mechanism[code.group[g].mechanism]));
   }

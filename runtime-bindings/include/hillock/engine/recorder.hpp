@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "hillock/engine/signal-part.hpp"
 #include "hillock/engine/wire.hpp"
 #include "hillock/list.hpp"
 
@@ -20,7 +21,7 @@ struct RecordedColumn {
 
 // What a report records of one kind of cell.
 struct Variable {
-  enum class Kind { none, v, ion, field } kind = Kind::none;
+  enum class Kind { none, v, i_membrane, ion, field } kind = Kind::none;
   int of = -1;     // group of the cell type, or ion of the program
   int field = -1;  // of the mechanism, or IonField
 };
@@ -49,6 +50,9 @@ struct Report {
   std::uint64_t width = 0;
   List<BlockReport> blocks;    // per receiver
   List<Variable> variables;    // per receiver
+  // Of a potential or a dipole: per block of cells; then `blocks` has one more, with the sums of all.
+  List<SignalPart> parts;
+  std::size_t outputs = 0;
 };
 
 }  // namespace hillock

@@ -3,6 +3,7 @@
 
 #include "hillock/engine/build-blocks.hpp"
 #include "hillock/engine/gap-junctions.hpp"
+#include "hillock/engine/membrane-currents.hpp"
 #include "hillock/engine/ranks.hpp"
 #include "hillock/engine/step-receivers.hpp"
 #include "hillock/engine/time-grid.hpp"
@@ -16,6 +17,7 @@ struct Wiring {
   List<Receiver*> receivers;      // cells first, then artificial
   Synapses synapses;
   GapJunctions gaps;              // blocks then go through their steps together
+  List<MembraneCurrents> membranes;  // per block of cells; empty where none are recorded
   List<std::uint32_t> place_of;   // per connection, while the model is being built
   List<unsigned char> waits;      // per population: whether its sources need events, or go in step with those that do
   bool weights_change = false;    // at given times: events of merged synapses then read them when they come

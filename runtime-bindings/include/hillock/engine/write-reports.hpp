@@ -11,7 +11,8 @@ inline std::string reports_json(const List<Report>& reports, double dt) {
   for (const Report& r : reports) {
     if (json.size() > 1) json += ',';
     json += "{\"name\":" + json_string(r.name) + ",\"variables\":[" + json_string(r.variable) + "],\"unit\":" + json_string(r.unit) +
-            ",\"stepMs\":" + json_number(static_cast<double>(r.every) * dt) + ",\"float64\":" + (r.float64 ? "true" : "false") + "}";
+            ",\"stepMs\":" + json_number(static_cast<double>(r.every) * dt) + ",\"float64\":" + (r.float64 ? "true" : "false") +
+            (r.parts.empty() ? "" : ",\"columnsAre\":\"channels\",\"summed\":true") + "}";
   }
   return json + "]";
 }
@@ -43,8 +44,26 @@ inline void write_layouts(StreamWriter& out, const List<Report>& reports) {
   }
 }
 
+// The rows that all blocks have, added up in the last block. (Where a run fails, some have more.)
+inline void add_parts(Report& report) {
+  std::size_t rows = ~std::size_t{0};
+  for (const SignalPart& part : report.parts) {
+    if (!part.lanes.empty()) rows = std::min(rows, part.row_count);
+  }
+  BlockReport& all = report.blocks.back();
+  if (all.columns.empty()) return;
+  all.rows.assign(rows * 2 * report.outputs, 0.0);
+  all.row_count = rows;
+  for (SignalPart& part : report.parts) {
+    for (std::size_t i = 0; !part.lanes.empty() && i < all.rows.size(); ++i) all.rows[i] += part.rows[i];
+    part.rows.clear();
+    part.row_count = 0;
+  }
+}
+
 inline void write_rows(StreamWriter& out, List<Report>& reports) {
   for (Report& r : reports) {
+    if (!r.parts.empty()) add_parts(r);
     for (std::size_t b = 0; b < r.blocks.size(); ++b) {
       BlockReport& block = r.blocks[b];
       if (block.row_count == 0) continue;

@@ -138,7 +138,7 @@ inline List<std::uint32_t> choose_some(std::uint64_t k, std::uint64_t n, Draws& 
     const auto c = static_cast<std::uint32_t>(least(static_cast<double>(i), floor(draws.uniform() * static_cast<double>(i + 1))));
     const bool is_taken = places.find(hash_of(c), [&](std::uint32_t place) { return taken[place] == c; }) >= 0;
     taken.push_back(is_taken ? static_cast<std::uint32_t>(i) : c);
-    places.add(hash_of(taken.back()), static_cast<std::uint32_t>(taken.size() - 1), [&](std::uint32_t place) { return hash_of(taken[place]); });
+    places.add(hash_of(taken.back()), static_cast<std::uint32_t>(taken.size() - 1));
   }
   sort_stably(taken, Ascending{});
   return taken;

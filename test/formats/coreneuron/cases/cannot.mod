@@ -11,5 +11,5 @@ BREAKPOINT {
 	SOLVE states METHOD runge
 	i = m*(v - apc_metap)
 }
-DERIVATIVE states { m' = (1 - m)/tau(v) }
-FUNCTION_TABLE tau(v (mV)) (ms)
+DERIVATIVE states { m' = (1 - m)/tau(v, m) }
+FUNCTION_TABLE tau(v (mV), x) (ms)

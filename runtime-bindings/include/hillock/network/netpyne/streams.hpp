@@ -36,7 +36,7 @@ inline List<std::uint32_t> different_numbers(std::uint64_t count, std::uint64_t 
     const std::uint32_t x = whole_uniform(last, draws);
     if (places.find(hash_of(x), [&](std::uint32_t place) { return chosen[place] == x; }) >= 0) continue;
     chosen.push_back(x);
-    places.add(hash_of(x), static_cast<std::uint32_t>(chosen.size() - 1), [&](std::uint32_t place) { return hash_of(chosen[place]); });
+    places.add(hash_of(x), static_cast<std::uint32_t>(chosen.size() - 1));
   }
   return chosen;
 }
