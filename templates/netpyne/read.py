@@ -2,7 +2,7 @@
 
 Usage: python read.py SCRIPT.py|NOTEBOOK.ipynb OUT.json [NAME=VALUE of the configuration ...]
 
-OUT.json gets {"netParams": …, "simConfig": …, "stoppedAt": …} with populations and rules in the script's order. What is no
+OUT.json gets {"netParams": …, "simConfig": …, "ions": …, "stoppedAt": …} with populations and rules in the script's order. What is no
 data (functions, NEURON objects) stands there as {"__python__": "what it is"}.
 """
 import json
@@ -75,6 +75,20 @@ def plain(value, depth=0):
     if callable(value):
         return {"__python__": "function " + getattr(value, "__name__", "without a name")}
     return {"__python__": str(type(value))}
+
+
+def ion_concentrations():
+    """Concentrations of NEURON's ions that the script has set for all sections: `h("cai0_ca_ion = 5e-6")` → {"ca": {"i": …}}.
+    Where no mechanism with the ion is compiled they are variables of hoc like any other."""
+    from neuron import h
+
+    own = {"na": {"i": 10, "o": 140}, "k": {"i": 54.4, "o": 2.5}, "ca": {"i": 5e-5, "o": 2}}  # membdef.h; 1 of all others
+    found = {}
+    for name in dir(h):
+        match = re.fullmatch(r"(\w+)([io])0_\1_ion", name)
+        if match and getattr(h, name) != own.get(match[1], {}).get(match[2], 1):
+            found.setdefault(match[1], {})[match[2]] = getattr(h, name)
+    return found
 
 
 def attributes(holder):
@@ -181,6 +195,7 @@ if found["netParams"] is None:
 document = {
     "netParams": attributes(found["netParams"]),
     "simConfig": attributes(found["simConfig"]) if found["simConfig"] is not None else {},
+    "ions": ion_concentrations(),
     "stoppedAt": found.get("stoppedAt"),
 }
 with open(out, "w") as file:

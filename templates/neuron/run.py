@@ -476,6 +476,9 @@ def geometry(network):
 def fill_table(mechanism, variable, form, axes, values):
     """Gives a FUNCTION_TABLE its numbers; NEURON does not copy them, so the caller keeps what this returns."""
     section = h.Section(name="filler")
+    if form == "density":
+        section.insert(mechanism)
+        getattr(h, "setdata_" + mechanism)(section(0.5))  # asked for where the table is C, as for CoreNEURON
     owner = h if form == "density" else getattr(h, mechanism)(section(0.5)) if form == "point" else getattr(h, mechanism)()
     fill = getattr(owner, f"table_{variable}_{mechanism}" if form == "density" else f"table_{variable}")
     if not axes:

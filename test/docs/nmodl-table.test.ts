@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { NmodlFile } from "../../grammar/nmodl/ast.js";
 import { parseNmodl } from "../../grammar/nmodl/parser.js";
+import { constructFolders, refusedConstructs } from "../oracle/coreneuron-constructs.js";
 import { root } from "../source-files.js";
 
 /*
  * docs/nmodl.md lists the constructs that the tests have mechanisms for: which of them are golden, run natively, are run by
- * the interpreter, are compared with NEURON. UPDATE_GOLDEN=1 writes the table.
+ * the interpreter, compile for CoreNEURON, are compared with NEURON. UPDATE_GOLDEN=1 writes the table.
  */
 
 const page = join(root, "docs/nmodl.md");
@@ -36,6 +37,7 @@ const suites = {
     "mechanisms",
   ],
   Interpreter: ["test/oracle/constructs", "mechanisms", ...foldersIn("test/interpret/whole-runs.test.ts")],
+  CoreNEURON: constructFolders,
   NEURON: ["test/oracle/constructs", "test/oracle/cases", "models", "mechanisms"],
 };
 
@@ -105,9 +107,9 @@ function textOf(file: NmodlFile): string {
   return JSON.stringify(file, (key, value) => (key === "span" || key === "source" ? undefined : value));
 }
 
-function filesIn(folder: string): NmodlFile[] {
-  const paths = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((p) =>
-    p.endsWith(".mod"),
+function filesIn(folder: string, but: readonly string[]): NmodlFile[] {
+  const paths = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".mod") && !but.includes(join(folder, path)),
   );
   return paths.flatMap((path) => {
     const { file } = parseNmodl({ path, text: readFileSync(join(root, folder, path), "utf8") });
@@ -116,8 +118,10 @@ function filesIn(folder: string): NmodlFile[] {
 }
 
 function table(): string {
-  const columns = Object.values(suites).map((folders) =>
-    folders.flatMap(filesIn).map((file) => [textOf(file), file] as const),
+  const columns = Object.entries(suites).map(([suite, folders]) =>
+    folders
+      .flatMap((folder) => filesIn(folder, suite === "CoreNEURON" ? refusedConstructs : []))
+      .map((file) => [textOf(file), file] as const),
   );
   const rows = constructs.map(([name, isIn]) => {
     const marks = columns.map((files) =>

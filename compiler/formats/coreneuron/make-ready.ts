@@ -11,7 +11,6 @@ import { declaredGlobals } from "./declared-globals.js";
 import { functionTables } from "./function-tables.js";
 import { globalDraws } from "./global-draws.js";
 import { hocStreams } from "./hoc-streams.js";
-import { ionConstants } from "./ion-constants.js";
 import { listedOnce } from "./listed-once.js";
 import { localsToAssigned } from "./locals-to-assigned.js";
 import { noDiffusion } from "./no-diffusion.js";
@@ -45,7 +44,6 @@ const rules: readonly Rule[] = [
   localsToAssigned,
   unprotected,
   declaredGlobals,
-  ionConstants,
   plainMethods,
   solvableCnexp,
   writtenStates,

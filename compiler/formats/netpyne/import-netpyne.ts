@@ -1,5 +1,6 @@
 import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
+import { withScriptIons } from "./script-ions.js";
 import { noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
 import { cellDeclarations } from "./cells.js";
@@ -51,9 +52,10 @@ export interface ImportedModel {
 /** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
 export function importNetpyne(read: NetpyneDocument, request: ImportRequest): ImportedModel {
   const notes = newNotes();
+  const given = { ...read, netParams: withScriptIons(read.netParams, read.ions, request.mechanisms) };
   const document = request.cells
-    ? { ...read, netParams: placedPopulations(read.netParams, request.cells), isSaved: false }
-    : read;
+    ? { ...given, netParams: placedPopulations(given.netParams, request.cells), isSaved: false }
+    : given;
   const { netParams: params, simConfig: config } = document;
   const used = new Set<string>();
   const populations = populationFacts(document, newNamespace("population", used, notes), request.mechanisms, notes);

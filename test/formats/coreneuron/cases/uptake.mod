@@ -1,11 +1,11 @@
 NEURON {
 	POINT_PROCESS Uptake
 	RANGE c, km
-	USEION ca READ cao, cai
+	USEION ca READ cao
 }
 PARAMETER { km = 0.2 vmax = 0.005 }
-CONSTANT { cao = 2 (mM) half = 0.5 }
-ASSIGNED { cai (mM) }
+CONSTANT { half = 0.5 }
+ASSIGNED { cao (mM) }
 STATE { c }
 INITIAL { c = half }
 BREAKPOINT { SOLVE taking METHOD cnexp }

@@ -1,13 +1,11 @@
 NEURON {
 	POINT_PROCESS Uptake
 	RANGE c, km
-	USEION ca READ cao, cai
+	USEION ca READ cao
 }
 PARAMETER { km = 0.2 vmax = 0.005 }
-: hillock: CONSTANT cao: ASSIGNED, as it is the ion's
-CONSTANT {  half = 0.5 }
-ASSIGNED { cao }
-ASSIGNED { cai (mM) }
+CONSTANT { half = 0.5 }
+ASSIGNED { cao (mM) }
 STATE { c }
 INITIAL { c = half }
 : hillock: METHOD cnexp is derivimplicit: an equation is not linear in its state, and NEURON does the same
