@@ -34,7 +34,7 @@ export const reportSchema = z.looseObject({
   stepMs: z.number().positive(),
   /** What the columns are: places in cells, or the contacts of electrodes (their gid is the channel's number). */
   columnsAre: z.enum(["compartments", "channels"]).default("compartments"),
-  /** Each rank has a part of each channel (its section), and that in two numbers, at x 0 and 1: all added up are the channel. */
+  /** Each channel is in two numbers, at x 0 and 1: added up they are the channel. */
   summed: z.boolean().default(false),
 });
 export type ReportAbout = z.infer<typeof reportSchema>;

@@ -6,6 +6,7 @@ import { printExpr } from "../ir/expression.print.js";
 import type { Field, Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf, nestedOf, placesWritten } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
+import { fixedPlaces, placeKey, settingOf } from "./fixed-places.js";
 import { localNames } from "./local-names.js";
 import { mapSame, mapStatement } from "./map-program.js";
 
@@ -42,8 +43,8 @@ function settle(mechanism: MechanismProgram): MechanismProgram {
   const { current, state } = mechanism.kernels;
   const kernels = {
     ...mechanism.kernels,
-    ...(current ? { current: hoistKernel(current, hoist) } : {}),
-    ...(state ? { state: hoistKernel(state, hoist) } : {}),
+    ...(current ? { current: hoistKernel(current, mechanism, hoist) } : {}),
+    ...(state ? { state: hoistKernel(state, mechanism, hoist) } : {}),
   };
   const added = [...hoist.made.values()];
   if (added.length === 0 && settled.size === 0) return mechanism;
@@ -147,20 +148,24 @@ function hasParameters({ fields }: MechanismProgram, place: Place): boolean {
   return field !== undefined && (field.role === "parameter" || field.written);
 }
 
-function hoistKernel(kernel: Kernel, hoist: Hoist): Kernel {
+function hoistKernel(kernel: Kernel, mechanism: MechanismProgram, hoist: Hoist): Kernel {
   const hasArrays = kernel.body.some((s) => s.kind === "Let" && s.length !== undefined);
   if (kernel.shape !== "vector" || hasArrays) return kernel;
-  const stored = new Set(placesWritten(kernel.body).flatMap((p) => (p.kind === "Local" ? [p.name] : [])));
-  const known = new Map<string, KernelExpr>();
+  const isFixed = fixedPlaces(kernel, mechanism, hoist.isSettled);
+  const values = new Map<string, KernelExpr>();
   const expand = (e: KernelExpr): KernelExpr =>
-    substitute(e, (place, span) => (place.kind === "Local" && known.get(place.name)) || ref(place, span));
-  const isFixed = (place: Place) => hoist.isSettled(place) || (place.kind === "Local" && known.has(place.name));
+    substitute(e, (place, span) => values.get(placeKey(place)) ?? ref(place, span));
+  /** A truth may be part of what a field holds, no field of its own. */
+  const isNumber = (e: KernelExpr) => !isTruth(expand(e));
   const body = kernel.body.map((s) => {
-    if (s.kind === "Let" && !stored.has(s.name) && !isTruth(s.value) && references(s.value).every(isFixed)) {
-      known.set(s.name, expand(s.value));
+    const set = settingOf(s);
+    if (set && references(set.value).every(isFixed) && isFixed(set.to)) {
+      values.set(placeKey(set.to), expand(set.value));
       return s;
     }
-    return mapStatement(s, (e) => hoistExpr(e, isFixed, (found) => settledField(expand(found), nameFor(s), hoist)));
+    return mapStatement(s, (e) =>
+      hoistExpr(e, isFixed, isNumber, (found) => settledField(expand(found), nameFor(s), hoist)),
+    );
   });
   return body.every((s, i) => s === kernel.body[i]) ? kernel : { ...kernel, body };
 }
@@ -174,12 +179,13 @@ function nameFor(s: Statement): string {
 function hoistExpr(
   expr: KernelExpr,
   isFixed: (place: Place) => boolean,
+  isNumber: (e: KernelExpr) => boolean,
   replace: (e: KernelExpr) => KernelExpr,
 ): KernelExpr {
-  const isWhole = !isTruth(expr) && references(expr).every(isFixed) && references(expr).length > 0;
+  const isWhole = isNumber(expr) && references(expr).every(isFixed) && references(expr).length > 0;
   const isBare = expr.kind === "Ref" && expr.ref.kind !== "Local";
   if (isWhole && !isBare) return replace(expr);
-  return mapOperands(expr, (operand) => hoistExpr(operand, isFixed, replace));
+  return mapOperands(expr, (operand) => hoistExpr(operand, isFixed, isNumber, replace));
 }
 
 function settledField(value: KernelExpr, base: string, hoist: Hoist): KernelExpr {

@@ -8,7 +8,7 @@ export interface Writing<R> {
   readonly lanes: string | undefined;
   /** One value for all lanes: a uniform, dt, a literal. */
   readonly isUniform: (r: R) => boolean;
-  readonly call?: (fn: string, args: readonly string[], operands: readonly Expr<R>[]) => string | undefined;
+  readonly call?: (fn: string, args: readonly string[]) => string | undefined;
 }
 
 const precedence: Partial<Record<BinaryOp, number>> = { "+": 1, "-": 1, "*": 2, "/": 2 };
@@ -38,7 +38,7 @@ export function printExpression<R>(expr: Expr<R>, writing: Writing<R>): string {
       return printBinary(expr, writing);
     case "Call": {
       const args = expr.args.map((arg) => printInLanes(arg, writing));
-      return writing.call?.(expr.fn, args, expr.args) ?? `${functionName(expr.fn)}(${args.join(", ")})`;
+      return writing.call?.(expr.fn, args) ?? `${functionName(expr.fn)}(${args.join(", ")})`;
     }
     case "Select": {
       const test = printExpression(expr.test, writing);

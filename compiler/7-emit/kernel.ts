@@ -53,12 +53,9 @@ function newContext(
     name: (place) => (indexOf(place) ? access(place, (e) => printExpression(e, writing)).value : placeName(place)),
     lanes: number === "V" ? "V" : undefined,
     isUniform: (p) => p.kind === "Uniform" || p.kind === "Clock",
-    call: (fn, args, operands) => {
+    call: (fn, args) => {
       const table = tableCalled(fn);
-      if (table !== undefined) return `from_table(given::${[identifier(table), ...args].join(", ")})`;
-      return number === "V" && fn === "exp" && operands.some(isPerStep)
-        ? `exp_mostly_small(${args.join(", ")})`
-        : undefined;
+      return table && `from_table(given::${[identifier(table), ...args].join(", ")})`;
     },
   };
   const read = placesInExpressions(body);
@@ -75,11 +72,6 @@ function newContext(
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing,
   };
-}
-
-/** A rate times dt: small, as a rule. */
-function isPerStep(expr: KernelExpr): boolean {
-  return references(expr).some((place) => place.kind === "Uniform" && place.name === "dt");
 }
 
 /** The statement with which a field that lives in this kernel only begins, where that sets it for every path. */

@@ -8,10 +8,7 @@ export function channelLayout(layout: ReportLayout): ReportLayout {
   return { ...layout, width: gids.length, gids, sections: none, xs: new Float64Array(gids.length), variables: none };
 }
 
-/**
- * Takes rows of parts and hands on rows of channels. The coarse parts of all ranks (x 0) add up exactly, and so do their
- * rests (x 1): their sum rounds once, however cells lie in ranks.
- */
+/** Takes rows of coarse parts (x 0) and rests (x 1), each an exact sum, and hands on rows of channels: rounded once. */
 export function addUpChannels({ width, gids, xs }: ReportLayout, sink: RowSink): RowSink {
   const channels = [...new Set(gids)];
   const columns = channels.map((channel) => [...gids.keys()].filter((c) => gids[c] === channel));

@@ -177,7 +177,7 @@ class Progress final : public RunObserver {
   bool after_window(std::uint64_t step) override {
     Stopwatch writing;
     out_.spikes(0, step, run_.window_spikes.data(), run_.window_spikes.size());
-    write_rows(out_, *run_.reports);
+    write_rows(out_, *run_.reports, ranks_);
     const bool is_last = step == run_.grid->steps || interrupted != 0 || run_.failure.happened;
     if (since_progress_.peek() > 0.1 || is_last) {
       const std::uint64_t done = run_.failure.happened ? run_.failure.step : step;
@@ -228,7 +228,7 @@ int simulate(RunState& run, StreamWriter& out, const Network& network, const Arg
   std::signal(SIGTERM, on_interrupt);
   std::signal(SIGUSR1, on_interrupt);  // what starts ranks passes this one on
   run_steps(run);
-  write_rows(out, *run.reports);  // the first row of a run without steps
+  write_rows(out, *run.reports, ranks);  // the first row of a run without steps
   out.progress(phase_json("simulate", watch.lap() - progress.write_seconds()));
   out.progress(phase_json("write", progress.write_seconds()));
   out.progress(phase_json("total", total.lap()));
@@ -298,7 +298,7 @@ int run(const Arguments& arguments, const LaneChoice& choice, Ranks* ranks) {
   for (std::uint32_t r = 0; r < w.receivers.size(); ++r) w.receivers[r]->index = r;
   const PlaceTable places = place_cells(w, network);
   List<Report> reports = build_reports(w, context, network, places);
-  if (records_membrane(context)) linked(membrane_parts().announce, "hillock_membrane.cpp")(w, context, network, places, reports);
+  if (records_membrane(context)) linked(membrane_parts().announce, "hillock_membrane.cpp")(w, context, network, places, reports, ranks);
   settle_waits(w, ranks);
 #ifdef HILLOCK_CHECKPOINTS
   if (arguments.keeps_state()) observe_alike(w, program, ranks);

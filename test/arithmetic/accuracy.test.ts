@@ -18,10 +18,10 @@ const promised: Readonly<Record<string, number>> = {
   acos: 0.7,
   atan: 0.8,
   sinh: 1.1,
-  cosh: 1.3,
+  cosh: 1.1,
   tanh: 0.8,
   pow: 0.77,
-  pow_quick: 1.1,
+  pow_quick: 1.2,
   atan2: 0.85,
   hypot: 1.1,
 };

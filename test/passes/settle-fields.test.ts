@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { fuseSweep } from "../../compiler/5-optimize/fuse-sweep.js";
 import { settleFields } from "../../compiler/5-optimize/settle-fields.js";
-import type { MechanismProgram, Program } from "../../compiler/ir/program.js";
+import type { Kernel, MechanismProgram, Program } from "../../compiler/ir/program.js";
+import { printKernel } from "../../compiler/ir/program.print.js";
+import { lowerMechanism } from "../../compiler/4-lower/mechanism.js";
 import { newReport } from "../../grammar/diagnostic.js";
 import { compileFolder } from "../compile/compile-model.js";
+import { normalized } from "./mechanism-text.js";
+import { programOf } from "./kernel-program.js";
 
 const column = compileFolder("models/column").program as Program;
 const named = (name: string) => column.mechanisms.find((mechanism) => mechanism.name === name) as MechanismProgram;
@@ -15,6 +19,20 @@ test("what Exp2Syn's parameters decide is settled: its factor, and how much its 
 
 test("states, and what v decides, are not settled", () => {
   expect(named("hh").fields.filter((field) => field.settled)).toEqual([]);
+});
+
+/** The state kernel of a gate whose time constant is what `rates` makes it, settled. */
+function settledGate(rates: string): string {
+  const gate =
+    normalized(`NEURON { SUFFIX gate NONSPECIFIC_CURRENT i RANGE tauh } PARAMETER { least = 3 } ASSIGNED { v i tauh }
+    STATE { h } INITIAL { h = 0 } BREAKPOINT { SOLVE d METHOD cnexp i = h*v } DERIVATIVE d { ${rates} h' = (1 - h)/tauh }`);
+  const program = settleFields({ ...programOf([]), mechanisms: [lowerMechanism(gate)] }, { report: newReport() });
+  return printKernel(program.mechanisms[0]?.kernels.state as Kernel).join("\n");
+}
+
+test("a temporary that is set to what is settled, and bounded, is settled too; one that v decides is not", () => {
+  expect(settledGate("tauh = 80 if (tauh < least) { tauh = least }")).toMatch(/\.h = \.h \+ \.h_settled\*/);
+  expect(settledGate("tauh = 80 if (tauh < v) { tauh = least }")).toMatch(/exp\(/);
 });
 
 test("the column's cells sweep: hh waits, merged synapses go at once, clamps sit in lists", () => {

@@ -1,10 +1,12 @@
-import { polynomials, scalars } from "./constants.js";
-import { copySign, powerOfTwo, roundMagic, scaleByPowerOfTwo } from "./double-bits.js";
+import { polynomials, scalars, tables } from "./constants.js";
+import { copySign, fromHighLow, highWord, lowWord, powerOfTwo, roundMagic, scaleByPowerOfTwo } from "./double-bits.js";
 import { fma } from "./fma.js";
 import { exactSumOrdered, type Pair } from "./pair.js";
 import { polynomial } from "./polynomial.js";
 
 const { inverseLn2, ln2High, ln2Low } = scalars;
+const rootHighWords = tables.expRoots.map(highWord);
+const rootLowWords = tables.expRoots.map(lowWord);
 
 /** x = n ln 2 + r, |r| <= ln(2)/2. */
 export interface ReducedExp {
@@ -31,25 +33,50 @@ export function expReduced(r: Pair): number {
   return one.high + expBeyondLinear(r, one.low + r.low);
 }
 
+/** x in sixteenths of ln 2: x = n ln(2)/16 + r, |r| <= ln(2)/32. */
+function reduceBySixteenths(x: number): { readonly n: number; readonly r: number } {
+  const n = fma(x, inverseLn2 * 16, roundMagic) - roundMagic;
+  return { n, r: fma(n, -ln2Low / 16, fma(n, -ln2High / 16, x)) };
+}
+
+/** 2^(n/16); n from -16368 on, which gives 0, to 16383. */
+function powerOfRoot(n: number): number {
+  const i = n & 15;
+  return fromHighLow(((rootHighWords[i] as number) + (n << 16)) >>> 0, rootLowWords[i] as number);
+}
+
+/** root exp(r), for |r| <= ln(2)/32. r^4 is left out of Estrin's order: one product less. */
+function timesExpReduced(root: number, r: number): number {
+  const [c0, c1, c2, c3, c4] = polynomials.expQuick;
+  const square = r * r;
+  const upper = fma(c4, square, fma(c3, r, c2));
+  return fma(root, fma(fma(upper, square, fma(c1, r, c0)), square, r), root);
+}
+
 /** exp(x) * 2^shift, for any x: 1.1 ulp. */
 export function expScaled(x: number, shift: number): number {
   if (Number.isNaN(x)) return x;
   if (x > 800) return Infinity;
   if (x < -800) return 0;
-  const n = fma(x, inverseLn2, roundMagic) - roundMagic;
-  const r = fma(n, -ln2Low, fma(n, -ln2High, x));
-  return scaleByPowerOfTwo(1 + fma(r * r, polynomial(polynomials.expQuick, r), r), n + shift);
+  const { n, r } = reduceBySixteenths(x);
+  return scaleByPowerOfTwo(timesExpReduced(powerOfRoot(n & 15), r), (n >> 4) + shift);
 }
 
 /** exp(high + low) for |high| <= 700. */
 export function expOfSum({ high, low }: Pair): number {
-  const n = fma(high, inverseLn2, roundMagic) - roundMagic;
-  const r = fma(n, -ln2Low, fma(n, -ln2High, high)) + low;
-  return scaleByPowerOfTwo(1 + fma(r * r, polynomial(polynomials.expQuick, r), r), n);
+  const { n, r } = reduceBySixteenths(high);
+  return timesExpReduced(powerOfRoot(n), r + low);
 }
 
-/** As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700). */
-export const exp = (x: number): number => (x < -700 ? 0 : expScaled(x > 700 ? 700 : x, 0));
+/** Below it exp is 0: -1023 ln 2. */
+const expLeast = -709.0895657128241;
+
+/** 1.1 ulp down to -708; what is less than 2^-1022 goes to 0. Nothing is greater than exp(700), as in NEURON's .mod files. */
+export function exp(x: number): number {
+  if (Number.isNaN(x)) return x;
+  const { n, r } = reduceBySixteenths(Math.max(expLeast, Math.min(700, x)));
+  return timesExpReduced(powerOfRoot(n), r);
+}
 
 /** exp within 0.65 ulp, for what is computed once. */
 export function expRefined(x: number): number {

@@ -1,5 +1,5 @@
 import { copySign } from "./double-bits.js";
-import { exp, expm1Pair, expScaled } from "./exp.js";
+import { expm1Pair, expRefined, expScaled } from "./exp.js";
 import { exactSum, type Pair, quotient } from "./pair.js";
 
 /** From here on e^-x no longer shows beside e^x. */
@@ -17,7 +17,7 @@ export function sinh(x: number): number {
 export function cosh(x: number): number {
   const size = Math.abs(x);
   if (!(size <= largeArgument)) return expScaled(size, -1);
-  const half = exp(size) * 0.5;
+  const half = expRefined(size) * 0.5;
   return half + 0.25 / half;
 }
 

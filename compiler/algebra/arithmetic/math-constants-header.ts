@@ -1,10 +1,10 @@
 import { doubleBits } from "./double-bits.js";
-import { polynomials, scalars, twoOverPiWords } from "./constants.js";
+import { polynomials, scalars, tables, twoOverPiWords } from "./constants.js";
 
 /** The text of `runtime-bindings/include/hillock/math-constants.hpp`: every constant as an exact hexadecimal double. */
 export function mathConstantsHeader(): string {
   const lines = Object.entries(scalars).map(([name, x]) => `inline constexpr double ${snake(name)} = ${hexDouble(x)};`);
-  for (const [name, c] of Object.entries(polynomials)) {
+  for (const [name, c] of Object.entries({ ...polynomials, ...tables })) {
     lines.push(
       "",
       `HILLOCK_CONSTANT constexpr double ${snake(name)}[] = {`,

@@ -66,7 +66,7 @@ export function pow(x: number, y: number): number {
   return isOdd ? copySign(result, x) : result;
 }
 
-/** x^y as the exponential of y log(x), 1.1 ulp and 0.03 for each unit of that beyond 40; where x is not usual or x^y too large or small for that, as `pow` has it. */
+/** x^y as the exponential of y log(x), 1.2 ulp and 0.03 for each unit of that beyond 40; where x is not usual or x^y too large or small for that, as `pow` has it. */
 export function powQuick(x: number, y: number): number {
   if (!isNormalPositive(x)) return pow(x, y);
   const rough = logPairPositive(x);

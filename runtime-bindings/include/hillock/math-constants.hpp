@@ -28,16 +28,11 @@ inline constexpr double tan_three_eighth_pi = 0x1.3504f333f9de6p+1;
 inline constexpr double sqrt_half = 0x1.6a09e667f3bcdp-1;
 
 HILLOCK_CONSTANT constexpr double exp_quick[] = {
-    0x1.0000000000001p-1,
-    0x1.5555555555463p-3,
-    0x1.5555555553df0p-5,
-    0x1.1111111160ea7p-7,
-    0x1.6c16c1787a507p-10,
-    0x1.a019ffa1f8aa8p-13,
-    0x1.a019b80f20eacp-16,
-    0x1.71e30e24ecd6ap-19,
-    0x1.2893d28a54e1bp-22,
-    0x1.a6d2f3ce12b76p-26,
+    0x1.fffffffffffb9p-2,
+    0x1.555555548f1c7p-3,
+    0x1.55555558fe981p-5,
+    0x1.11123b0013829p-7,
+    0x1.6c14c66fcb3d7p-10,
 };
 
 HILLOCK_CONSTANT constexpr double exp_tail[] = {
@@ -123,6 +118,25 @@ HILLOCK_CONSTANT constexpr double atan_tail[] = {
     0x1.70e049ea2511bp-5,
     -0x1.1219cffc5b2aep-5,
     0x1.f170651251c77p-7,
+};
+
+HILLOCK_CONSTANT constexpr double exp_roots[] = {
+    0x1.0000000000000p+0,
+    0x1.fb5586cf9890fp-1,
+    0x1.f72b83c7d517bp-1,
+    0x1.f387a6e756238p-1,
+    0x1.f06fe0a31b715p-1,
+    0x1.edea64c123422p-1,
+    0x1.ebfdad5362a27p-1,
+    0x1.eab07dd485429p-1,
+    0x1.ea09e667f3bcdp-1,
+    0x1.ea11473eb0187p-1,
+    0x1.eace5422aa0dbp-1,
+    0x1.ec49182a3f090p-1,
+    0x1.ee89f995ad3adp-1,
+    0x1.f199bdd85529cp-1,
+    0x1.f5818dcfba487p-1,
+    0x1.fa4afa2a490dap-1,
 };
 
 HILLOCK_CONSTANT constexpr std::uint64_t two_over_pi_words[] = {

@@ -35,12 +35,6 @@ HILLOCK_INLINE V exp_reduced(pair<V> r) {
   return one.high + exp_beyond_linear(r, one.low + r.low);
 }
 
-// exp(r) for |r| <= ln(2)/2: what exp is made of, where speed counts more than half an ulp.
-template <class V>
-HILLOCK_INLINE V exp_quick(V r) {
-  return fma(r * r, polynomial(k::exp_quick, r), r) + 1.;
-}
-
 // 2^n, from n + round_magic.
 template <class W>
 HILLOCK_INLINE W power_of_two_words(W shifted) {
@@ -54,46 +48,70 @@ HILLOCK_INLINE double scale(double x, double n) {
   return x * first * from_words(power_of_two_words(to_words(n - half + round_magic)));
 }
 
+// x in sixteenths of ln 2: x = n ln(2)/16 + r, |r| <= ln(2)/32; n's integer is in the low bits of shifted.
+template <class V>
+struct sixteenths {
+  V shifted, n, r;
+};
+template <class V>
+HILLOCK_INLINE sixteenths<V> reduce_by_sixteenths(V x) {
+  V shifted = fma(x, splat<V>(k::inverse_ln2 * 16), splat<V>(round_magic)), n = shifted - round_magic;
+  return {shifted, n, fma(n, splat<V>(-k::ln2_low / 16), fma(n, splat<V>(-k::ln2_high / 16), x))};
+}
+
+// 2^(n/16), from n + round_magic; n from -16368 on, which gives 0, to 16383.
+template <class V>
+HILLOCK_INLINE V power_of_root(V shifted) {
+  auto n = to_words(shifted);
+  return from_words(to_words(pick_16<V>(k::exp_roots, n)) + (n << 48));
+}
+
+// root exp(r), for |r| <= ln(2)/32. r^4 is left out of Estrin's order: one product less.
+template <class V>
+HILLOCK_INLINE V times_exp_reduced(V root, V r) {
+  const auto& c = k::exp_quick;
+  V square = r * r;
+  V upper = fma(splat<V>(c[4]), square, fma(splat<V>(c[3]), r, splat<V>(c[2])));
+  return fma(root, fma(fma(upper, square, fma(splat<V>(c[1]), r, splat<V>(c[0]))), square, r), root);
+}
+
 // exp(x) 2^shift for any x.
 HILLOCK_COLD double exp_any(double x, double shift) {
   if (x != x) return x;
   if (x > 800.) return infinity;
   if (x < -800.) return 0.;
-  double n = fma(x, k::inverse_ln2, round_magic) - round_magic;
-  return scale(exp_quick(fma(n, -k::ln2_low, fma(n, -k::ln2_high, x))), n + shift);
-}
-// As NEURON's exp in .mod files: 0 below -700, and nothing is greater than exp(700).
-template <class V>
-HILLOCK_COLD V exp_lanes(V x) {
-  return lanewise(x, [](double each) { return each < -700. ? 0. : exp_any(each > 700. ? 700. : each, 0.); });
+  auto reduced = reduce_by_sixteenths(x);
+  const double i = static_cast<double>(to_words(reduced.shifted) & 15);
+  return scale(times_exp_reduced(power_of_root(i + round_magic), reduced.r), (reduced.n - i) * .0625 + shift);
 }
 
-// exp(x) for |x| <= 700. The halves of a wide vector go side by side: each fills the other's waits.
+// Below it exp is 0: -1023 ln 2.
+constexpr double exp_least = -709.0895657128241;
+
+// exp(x) from exp_least to 700. The halves of a wide vector go side by side: each fills the other's waits.
 template <class V>
 HILLOCK_INLINE V exp_usual(V x) {
-  V shifted = fma(x, splat<V>(k::inverse_ln2), splat<V>(round_magic)), n = shifted - round_magic;
-  V r = fma(n, splat<V>(-k::ln2_low), fma(n, splat<V>(-k::ln2_high), x));
-  return from_words(to_words(exp_quick(r)) + (to_words(shifted) << 52));
+  auto reduced = reduce_by_sixteenths(x);
+  return times_exp_reduced(power_of_root(reduced.shifted), reduced.r);
 }
 HILLOCK_TWIN_1(exp_usual)
 
 // exp(x.high + x.low) for |x.high| <= 700.
 template <class V>
 HILLOCK_INLINE V exp_of_sum(pair<V> x) {
-  V shifted = fma(x.high, splat<V>(k::inverse_ln2), splat<V>(round_magic)), n = shifted - round_magic;
-  V r = fma(n, splat<V>(-k::ln2_low), fma(n, splat<V>(-k::ln2_high), x.high)) + x.low;
-  return from_words(to_words(exp_quick(r)) + (to_words(shifted) << 52));
+  auto reduced = reduce_by_sixteenths(x.high);
+  return times_exp_reduced(power_of_root(reduced.shifted), reduced.r + x.low);
 }
 
 }  // namespace parts
 
 /**
- * 1.1 ulp. 0 below -700, exp(700) above 700: what NEURON's .mod files call exp, so that exp(x)/(1 + exp(x)) is never NaN.
+ * 1.1 ulp down to -708; what is less than 2^-1022 goes to 0. exp(700) above 700: what NEURON's .mod files call exp, so that
+ * exp(x)/(1 + exp(x)) is never NaN. No branch, so that the compiler can put what surrounds it in between.
  */
 template <class V>
 HILLOCK_INLINE V exp(V x) {
-  if (__builtin_expect(!all(le(fabs(x), splat<V>(700.))), 0)) return parts::exp_lanes(x);
-  return parts::exp_usual(x);
+  return parts::exp_usual(max(splat<V>(parts::exp_least), min(splat<V>(700.), x)));
 }
 
 namespace parts {
@@ -113,32 +131,11 @@ HILLOCK_COLD V exp_refined_lanes(V x) {
 }
 }  // namespace parts
 
-/** exp within 0.65 ulp, for what is computed once. The same limits: 0 below -700, exp(700) above 700. */
+/** exp within 0.65 ulp, for what is computed once. 0 below -700, exp(700) above 700. */
 template <class V>
 HILLOCK_INLINE V exp_refined(V x) {
   if (__builtin_expect(!all(le(fabs(x), splat<V>(700.))), 0)) return parts::exp_refined_lanes(x);
   return parts::exp_refined_usual(x);
-}
-
-/** exp(x) with the same bits, for |x| <= 0.34 only: no range reduction (rates times dt). */
-template <class V>
-HILLOCK_INLINE V exp_small(V x) {
-  return parts::exp_quick(x);
-}
-HILLOCK_TWIN_1(exp_small)
-
-namespace parts {
-template <class V>
-HILLOCK_DEVICE static __attribute__((noinline, unused)) V exp_apart(V x) {
-  return exp(x);
-}
-}  // namespace parts
-
-/** exp(x) with the same bits, for arguments that are small as a rule: all lanes vote. */
-template <class V>
-HILLOCK_INLINE V exp_mostly_small(V x) {
-  if (__builtin_expect(!all(le(fabs(x), splat<V>(.34))), 0)) return parts::exp_apart(x);
-  return exp_small(x);
 }
 
 namespace parts {
@@ -182,12 +179,12 @@ HILLOCK_INLINE V sinh(V x) {
   return copysign((e.high + (q.high + (q.low + e.low))) * .5, x);
 }
 
-/** 1.3 ulp. */
+/** 1.1 ulp. */
 template <class V>
 HILLOCK_INLINE V cosh(V x) {
   V size = fabs(x);
   if (__builtin_expect(!all(le(size, splat<V>(36.))), 0)) return parts::cosh_lanes(x);
-  V half = exp(size) * .5;
+  V half = parts::exp_refined_usual(size) * .5;
   return half + .25 / half;
 }
 

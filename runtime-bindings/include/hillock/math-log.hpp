@@ -220,7 +220,7 @@ HILLOCK_COLD V pow_quick_lanes(V x, V y) {
 }
 }  // namespace parts
 
-/** x^y as the exponential of y log(x), 1.1 ulp and 0.03 for each unit of that beyond 40; where x is not usual or x^y too large or small for that, as pow has it. */
+/** x^y as the exponential of y log(x), 1.2 ulp and 0.03 for each unit of that beyond 40; where x is not usual or x^y too large or small for that, as pow has it. */
 template <class V>
 HILLOCK_INLINE V pow_quick(V x, V y) {
   if (__builtin_expect(!all(parts::is_normal_positive(x)), 0)) return parts::pow_quick_lanes(x, y);

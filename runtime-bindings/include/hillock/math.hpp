@@ -1,8 +1,7 @@
 // hillock's own elementary functions, for double and every vec<W>: the same bits at any width, on any machine, and in
 // the TypeScript twins of compiler/algebra/arithmetic. Accuracy is stated at each; NaN comes through as some NaN.
 //
-//   exp exp_refined exp_small exp_mostly_small expm1 log log10 log1p pow pow_quick sinh cosh tanh sin cos tan asin acos atan atan2
-//   hypot fmod
+//   exp exp_refined expm1 log log10 log1p pow pow_quick sinh cosh tanh sin cos tan asin acos atan atan2 hypot fmod
 //
 // Call them qualified, hillock::exp(x), or from inside namespace hillock. `using namespace hillock` does not do:
 // <cmath> has the same names globally, and a call with doubles would be ambiguous.

@@ -404,6 +404,23 @@ HILLOCK_INLINE V gather(const double* base, int64s_of<V> index) {
   return x;
 }
 
+/** table[index mod 16] of each lane. W no wider than the machine's. */
+template <class V>
+HILLOCK_INLINE V pick_16(const double* table, words_of<V> index) {
+#if HILLOCK_NATIVE_WIDTH >= 8 && !defined(HILLOCK_ONE_LANE)
+  if constexpr (width<V> == 8) {
+    return (V)_mm512_permutex2var_pd((__m512d)load<V>(table), (__m512i)index, (__m512d)load<V>(table + 8));
+  }
+#endif
+#if HILLOCK_NATIVE_WIDTH >= 4 && !defined(HILLOCK_ONE_LANE)
+  if constexpr (width<V> == 4) {
+    const __m256d every_lane = (__m256d)_mm256_set1_epi64x(-1);
+    return (V)_mm256_mask_i64gather_pd(_mm256_setzero_pd(), table, (__m256i)(index & 15), every_lane, 8);
+  }
+#endif
+  return gather<V>(table, (int64s_of<V>)(index & 15));
+}
+
 /** base[at[i]] in lane i. */
 template <class V>
 HILLOCK_INLINE V gather(const double* base, const std::int32_t* at) {

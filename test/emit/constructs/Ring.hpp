@@ -17,7 +17,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   using V = typename L::V;
   V g = at.load(F::g, row);
   const V g_rate = splat<V>(-1.0 / u.tau_Ring);
-  g = g + (1.0 - exp_mostly_small(u.dt * g_rate)) * (-g);
+  g = g + (1.0 - exp(u.dt * g_rate)) * (-g);
   at.store(F::g, row, g);
 }
 

@@ -62,11 +62,11 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V slow = from_table(given::both, v, n);
   const V deep = from_table(given::steps, v, n, h);
   const V n_rate = -1.0 / from_table(given::tau, v);
-  n = n + (1.0 - exp_mostly_small(u.dt * n_rate)) * (-(ninf / from_table(given::tau, v)) * (from_table(given::tau, v) * (-1.0)) - n);
+  n = n + (1.0 - exp(u.dt * n_rate)) * (-(ninf / from_table(given::tau, v)) * (from_table(given::tau, v) * (-1.0)) - n);
   const V h_rate = -1.0 / from_table(given::htau, v);
-  h = h + (1.0 - exp_mostly_small(u.dt * h_rate)) * (-((0.5 + 0.1 * deep) / from_table(given::htau, v)) * (from_table(given::htau, v) * (-1.0)) - h);
+  h = h + (1.0 - exp(u.dt * h_rate)) * (-((0.5 + 0.1 * deep) / from_table(given::htau, v)) * (from_table(given::htau, v) * (-1.0)) - h);
   const V q_rate = -slow - 1.0 / from_table(given::tau, -v);
-  q = q + (1.0 - exp_mostly_small(u.dt * q_rate)) * (-slow / q_rate - q);
+  q = q + (1.0 - exp(u.dt * q_rate)) * (-slow / q_rate - q);
   at.store(F::n, row, n);
   at.store(F::h, row, h);
   at.store(F::q, row, q);

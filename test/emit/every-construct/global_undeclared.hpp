@@ -42,7 +42,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V mtau = 2.0 / tadj;
   const V minf = 1.0 / (1.0 + exp(-(v + 50.0) * 0.2));
   const V m_rate = -(tadj * 0.5);
-  m = m + (1.0 - exp_mostly_small(u.dt * m_rate)) * (minf - m);
+  m = m + (1.0 - exp(u.dt * m_rate)) * (minf - m);
   at.store(F::m, row, m);
   if constexpr (L::observe) {
     at.store(F::tadj, row, tadj);

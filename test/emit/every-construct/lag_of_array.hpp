@@ -18,7 +18,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   V m = at.load(F::m, row);
   const V v = at.v(row);
   const V m_rate = splat<V>(-1.0 / u.tau_lag_of_array);
-  m = m + (1.0 - exp_mostly_small(u.dt * m_rate)) * (1.0 / (1.0 + exp(-(v + 50.0) * 0.1)) - m);
+  m = m + (1.0 - exp(u.dt * m_rate)) * (1.0 / (1.0 + exp(-(v + 50.0) * 0.1)) - m);
   at.store(F::m, row, m);
 }
 

@@ -41,7 +41,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   V m = at.load(F::m, row);
   const V h_settled = at.parameter(F::h_settled, row);
   const V m_rate = -1.0 / (3.0 + h);
-  m = m + (1.0 - exp_mostly_small(u.dt * m_rate)) * (-(h / (3.0 + h)) * ((3.0 + h) * (-1.0)) - m);
+  m = m + (1.0 - exp(u.dt * m_rate)) * (-(h / (3.0 + h)) * ((3.0 + h) * (-1.0)) - m);
   h = h + h_settled * (-(0.2 * (1.0 - m)) * (-5.0) - h);
   at.store(F::m, row, m);
   at.store(F::h, row, h);

@@ -41,7 +41,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   V h = at.load(F::h, row);
   const V h_settled = at.parameter(F::h_settled, row);
   const V m_rate = -0.3 * (1.2 - m) + -(0.3 * (1.0 - m));
-  m = m + (1.0 - exp_mostly_small(u.dt * m_rate)) * (-m);
+  m = m + (1.0 - exp(u.dt * m_rate)) * (-m);
   h = h + h_settled * (0.5 - h);
   at.store(F::m, row, m);
   at.store(F::h, row, h);

@@ -53,7 +53,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   V minf = splat<V>(0.0);
   lookup(rates, v, minf, mtau);
   const V m_rate = -1.0 / mtau;
-  m = m + (1.0 - exp_mostly_small(u.dt * m_rate)) * (minf - m);
+  m = m + (1.0 - exp(u.dt * m_rate)) * (minf - m);
   at.store(F::m, row, m);
   if constexpr (L::observe) {
     at.store(F::minf, row, minf);

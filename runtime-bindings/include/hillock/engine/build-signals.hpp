@@ -15,15 +15,16 @@ inline std::size_t outputs_of(const Columns& in, const std::string& path) {
   return in.count(path + ".axes") > 0 ? 1 : 3;
 }
 
-// Its columns: of each output the coarse part and the rest, of this rank.
-inline void add_output_columns(Report& report, std::uint32_t rank) {
+// Its columns: of each output the coarse part and the rest.
+inline void add_output_columns(Report& report) {
   for (std::size_t output = 0; output < report.outputs; ++output) {
-    for (const double part : {0.0, 1.0}) report.blocks.back().columns.push_back({{}, output, rank, part, 0, 0});
+    for (const double part : {0.0, 1.0}) report.blocks.back().columns.push_back({{}, output, 0, part, 0, 0});
   }
   report.width = 2 * report.outputs;
 }
 
-inline Report announce_signal(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, const std::string& path) {
+inline Report announce_signal(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, const std::string& path,
+                              Ranks* ranks) {
   const Columns& in = context.in;
   Report report;
   report.name = load_text(in, path + ".name");
@@ -35,7 +36,7 @@ inline Report announce_signal(Wiring& w, const NetworkContext& context, const Ne
   report.blocks.resize(w.receivers.size() + 1);
   report.variables.resize(w.receivers.size());
   report.parts.resize(w.cells.size());
-  bool some = false;
+  std::uint64_t some = 0;
   for (const Selected& selected : load_selections(in, path + ".of", context, network)) {
     for (const std::uint32_t index : selected.indices) {
       const CellPlace& place = places[selected.population][index];
@@ -43,10 +44,11 @@ inline Report announce_signal(Wiring& w, const NetworkContext& context, const Ne
       List<std::int32_t>& lanes = report.parts[place.receiver].lanes;
       if (lanes.empty()) ask_for_membrane(w, place.receiver, report.every);
       lanes.push_back(place.lane);
-      some = true;
+      some = 1;
     }
   }
-  if (some) add_output_columns(report, context.rank);
+  if (ranks) ranks->reduce(&some, 1, Reduction::most);
+  if (some && context.rank == 0) add_output_columns(report);  // the first rank writes for all
   return report;
 }
 
@@ -70,9 +72,9 @@ inline void observe_electrodes(Wiring& w, const Network& network, const PlaceTab
   }
 }
 
-void announce_membrane(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, List<Report>& reports) {
+void announce_membrane(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, List<Report>& reports, Ranks* ranks) {
   for (std::uint64_t s = 0; s < signal_count(context.in); ++s) {
-    reports.push_back(announce_signal(w, context, network, places, child("signals", s)));
+    reports.push_back(announce_signal(w, context, network, places, child("signals", s), ranks));
   }
   if (!w.membranes.empty()) observe_electrodes(w, network, places);
 }

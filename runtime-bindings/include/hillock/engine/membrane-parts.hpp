@@ -9,7 +9,8 @@ namespace hillock {
 
 struct MembraneParts {
   // Before fields are allocated: reports of signals, and what electrodes bring is kept.
-  void (*announce)(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, List<Report>& reports);
+  void (*announce)(Wiring& w, const NetworkContext& context, const Network& network, const PlaceTable& places, List<Report>& reports,
+                   Ranks* ranks);
   // Once they are: what each report reads.
   void (*build)(Wiring& w, const NetworkContext& context, const Network& network, List<Report>& reports);
 };
