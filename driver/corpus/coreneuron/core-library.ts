@@ -15,7 +15,8 @@ export async function coreLibrary(
   for (const mod of mods) writeMod(join(folder, "mod"), mod);
   const env = { ...process.env, LC_ALL: "C", PATH: `${dirname(python)}:${process.env.PATH}` };
   await ended(nrnivmodlOf(python), ["-coreneuron", "mod"], folder, env, mostSeconds);
-  const built = readdirSync(folder).find((name) => existsSync(join(folder, name, "libcorenrnmech.so")));
+  const both = ["libcorenrnmech.so", "libnrnmech.so"];
+  const built = readdirSync(folder).find((name) => both.every((file) => existsSync(join(folder, name, file))));
   return built === undefined ? undefined : join(folder, built);
 }
 

@@ -26,6 +26,7 @@ export interface RigForBoth {
 export function rigOf({ mod, translated, result }: TranslatedFile, folder: string): RigForBoth | string {
   if (!translated) return `hillock does not translate it: ${result.reason ?? result.outcome}`;
   rmSync(folder, { recursive: true, force: true });
+  const { includes } = modSource(mod);
   const prepared = prepareRig(modSource(mod), translated, join(folder, "rig"), false);
   if (typeof prepared === "string") return `no rig: ${prepared.split("\n")[0]}`;
   const { network, program, data } = prepared.compilation;
@@ -40,7 +41,7 @@ export function rigOf({ mod, translated, result }: TranslatedFile, folder: strin
   const readyFiles = mods.map((file) => readyFile(file, mods));
   writeProgram(files, neuron);
   writeProgram([...files.filter((file) => !mods.includes(file)), ...readyFiles], core);
-  return { prepared, neuron, core, published: sources(mods), ready: sources(readyFiles) };
+  return { prepared, neuron, core, published: sources(mods, includes), ready: sources(readyFiles, includes) };
 }
 
 function readyFile(file: GeneratedFile, all: readonly GeneratedFile[]): GeneratedFile {
@@ -48,11 +49,10 @@ function readyFile(file: GeneratedFile, all: readonly GeneratedFile[]): Generate
   return { ...file, text: makeReady(file, (name) => all.find(({ path }) => path === `mod/${name}`)).text };
 }
 
-/** What is INCLUDEd goes along with every file. */
-function sources(files: readonly GeneratedFile[]): readonly ModSource[] {
-  const named = files.map(({ path, text }) => ({ name: path.slice("mod/".length), text }));
-  const includes = named.filter(({ name }) => !name.endsWith(".mod"));
-  return named.flatMap(({ name, text }) => (name.endsWith(".mod") ? [{ fileName: name, text, includes }] : []));
+/** What the file includes, headers of C too, goes along with every file. */
+function sources(files: readonly GeneratedFile[], includes: ModSource["includes"]): readonly ModSource[] {
+  const named = files.map(({ path, text }) => ({ fileName: path.slice("mod/".length), text, includes }));
+  return named.filter(({ fileName }) => fileName.endsWith(".mod"));
 }
 
 /** CoreNEURON has no connections shorter than a step: those of a rig take four steps, in NEURON too. */
