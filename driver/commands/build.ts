@@ -43,13 +43,15 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
       const { buildForNeuron } = await import("../neuron-target/build-for-neuron.js");
       return buildForNeuron({ model: args.model, target, set: parseSettings(args.set), out: args.out });
     }
+    const without = await passesWithout(args.pass);
     const settings = {
       model: args.model,
       target,
       lanes: chosenLanes(args.lanes),
       portable: args.portable,
       set: parseSettings(args.set),
-      withoutPasses: await passesWithout(args.pass),
+      // where synapses saturate `run` begins again without merging them; beside a project of its own nobody would
+      withoutPasses: args.out === undefined ? without : [...without, "guardClamps"],
       ...(args.out === undefined ? {} : { out: args.out }),
       ...(args.dumpIr === undefined ? {} : { dumpIr: args.dumpIr }),
     };
