@@ -11,6 +11,7 @@ import { declaredGlobals } from "./declared-globals.js";
 import { functionTables } from "./function-tables.js";
 import { globalDraws } from "./global-draws.js";
 import { hocStreams } from "./hoc-streams.js";
+import { leftByTables } from "./left-by-tables.js";
 import { listedOnce } from "./listed-once.js";
 import { localsToAssigned } from "./locals-to-assigned.js";
 import { noDiffusion } from "./no-diffusion.js";
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   quietComments,
   oneBreakpoint,
   listedOnce,
+  leftByTables, // before what is shared becomes variables of the instances
   globalsToRange,
   parametersToRange,
   localsToAssigned,
