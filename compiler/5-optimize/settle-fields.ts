@@ -1,6 +1,7 @@
 import { type Expr, mapOperands, operands, ref, references, substitute } from "../../grammar/expression.js";
 import type { Span } from "../../grammar/source.js";
 import { isTruth } from "../algebra/is-truth.js";
+import { simplify } from "../algebra/simplify.js";
 import { uniqueName } from "../algebra/unique-name.js";
 import { printExpr } from "../ir/expression.print.js";
 import type { Field, Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } from "../ir/program.js";
@@ -188,8 +189,10 @@ function hoistExpr(
   return mapOperands(expr, (operand) => hoistExpr(operand, isFixed, isNumber, replace));
 }
 
-function settledField(value: KernelExpr, base: string, hoist: Hoist): KernelExpr {
-  if (operands(value).length === 0) return value;
+/** A reference to the field that holds it; the value itself where only literals are left. */
+function settledField(expanded: KernelExpr, base: string, hoist: Hoist): KernelExpr {
+  const value = simplify(expanded);
+  if (operands(value).length === 0 || references(value).length === 0) return value;
   const key = printExpr(value, (place) => JSON.stringify(place));
   let made = hoist.made.get(key);
   if (!made) {

@@ -1,4 +1,5 @@
 import { binary, type Expr, mapOperands, number, unary } from "../../grammar/expression.js";
+import type { Span } from "../../grammar/source.js";
 
 /**
  * Rewrites that keep every bit of the result: products and quotients by 1 and -1, double negation, negated literals,
@@ -26,7 +27,7 @@ function negated<R>(operand: Expr<R>): Expr<R> | undefined {
 
 type BinaryExpr<R> = Extract<Expr<R>, { kind: "Binary" }>;
 
-/** `3 - 1` is 2 for every compiler; pow and comparisons stay for the levels that know the target's arithmetic. */
+/** `3 - 1` is 2 and `2 > 3` is 0 for every compiler; pow stays for the levels that know the target's arithmetic. */
 function foldLiterals<R>({ op, left, right, span }: BinaryExpr<R>): Expr<R> | undefined {
   if (left.kind !== "Number" || right.kind !== "Number") return undefined;
   switch (op) {
@@ -38,10 +39,24 @@ function foldLiterals<R>({ op, left, right, span }: BinaryExpr<R>): Expr<R> | un
       return number(left.value * right.value, span);
     case "/":
       return right.value === 0 ? undefined : number(left.value / right.value, span);
+    case "<":
+      return truth(left.value < right.value, span);
+    case "<=":
+      return truth(left.value <= right.value, span);
+    case ">":
+      return truth(left.value > right.value, span);
+    case ">=":
+      return truth(left.value >= right.value, span);
+    case "==":
+      return truth(left.value === right.value, span);
+    case "!=":
+      return truth(left.value !== right.value, span);
     default:
       return undefined;
   }
 }
+
+const truth = <R>(holds: boolean, span: Span): Expr<R> => number(holds ? 1 : 0, span);
 
 function dropUnit<R>({ op, left, right, span }: BinaryExpr<R>): Expr<R> | undefined {
   if (op === "*" && isNumber(left, 1)) return right;

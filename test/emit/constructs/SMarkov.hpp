@@ -8,7 +8,7 @@
 namespace hillock::mechanism::SMarkov {
 
 struct F {
-  enum { gbar, g, a, b, early, c1, c2, c3, o, i_, c1_by_c1_2_settled, b_flux_5_settled, o_by_o_3_settled, c3_by_i_settled };
+  enum { gbar, g, a, b, early, c1, c2, c3, o, i_, c1_by_c1_2_settled, b_flux_5_settled, o_by_o_3_settled, c3_by_i_settled, c1_by_i_3_settled };
 };
 
 // SMarkov.mod:25 TABLE a, b from -100.0 to 100.0 in 200 intervals
@@ -44,7 +44,7 @@ HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const U
   }
 }
 
-// SMarkov.mod:13 state — reads v, a, c1, b, c2, c1_by_c1_2_settled, c3, o, extra_SMarkov, b_flux_5_settled, i, o_by_o_3_settled, c3_by_i_settled; writes a, b, early, i, c3, c2, c1, o
+// SMarkov.mod:13 state — reads v, a, c1, b, c2, c1_by_c1_2_settled, c3, o, extra_SMarkov, b_flux_5_settled, i, o_by_o_3_settled, c3_by_i_settled, c1_by_i_3_settled; writes a, b, early, i, c3, c2, c1, o
 template <class L>
 HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
@@ -60,6 +60,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   V i_ = at.load(F::i_, row);
   const V o_by_o_3_settled = at.parameter(F::o_by_o_3_settled, row);
   const V c3_by_i_settled = at.parameter(F::c3_by_i_settled, row);
+  const V c1_by_i_3_settled = at.parameter(F::c1_by_i_3_settled, row);
   lookup(rates, v, a, b);
   const V f_flux = 4.5 * a * c1;
   const V b_flux = b * c2;
@@ -103,7 +104,6 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V b_flux_6 = select(when1, 0.001 * a * c1, b_flux_5);
   const V net_flux_5 = f_flux_6 - b_flux_6;
   const V c1_change_2 = select(when1, c1_change + net_flux_5, c1_change);
-  const V c1_by_i_2 = select(when1, splat<V>(-0.02), splat<V>(0.0));
   const V slope_10 = 0.001 * a;
   const V c1_by_c1_3 = select(when1, c1_by_c1_2 + slope_10, c1_by_c1_2);
   const V i_change_2 = 1.0 - i_;
@@ -130,7 +130,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   const V c1_factor = c1_by_c2 / c2_by_c2_4;
   const V c1_change_3 = c1_change_2 - c2_change_3 * c1_factor;
   const V c1_by_c1_4 = c1_by_c1_3 - c2_by_c1 * c1_factor;
-  const V c1_by_i_3 = c1_by_i_2 - c2_by_i * c1_factor;
+  const V c1_by_i_3 = c1_by_i_3_settled - c2_by_i * c1_factor;
   const V i_factor_3 = i_by_c2_2 / c2_by_c2_4;
   const V i_change_9 = i_change_8 - c2_change_3 * i_factor_3;
   const V i_by_c1_2 = 1.0 - c2_by_c1 * i_factor_3;
@@ -170,7 +170,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   }
 }
 
-// SMarkov.mod:6 initial of one instance — reads v, a, b, extra_SMarkov, dt; writes c1, c2, c3, o, i, a, b, early, c1_by_c1_2_settled, b_flux_5_settled, o_by_o_3_settled, c3_by_i_settled
+// SMarkov.mod:6 initial of one instance — reads v, a, b, extra_SMarkov, dt; writes c1, c2, c3, o, i, a, b, early, c1_by_c1_2_settled, b_flux_5_settled, o_by_o_3_settled, c3_by_i_settled, c1_by_i_3_settled
 template <class L>
 inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
     [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
@@ -350,6 +350,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double b_flux_5_settled = u.extra_SMarkov * 0.5;
   const double o_by_o_3_settled = 0.3 + u.extra_SMarkov;
   const double c3_by_i_settled = -(0.01 + u.extra_SMarkov * 0.5);
+  const double c1_by_i_3_settled = select(gt(u.extra_SMarkov, 0.0), -0.02, 0.0);
   at.store(F::c1, row, c1);
   at.store(F::c2, row, c2);
   at.store(F::c3, row, c3);
@@ -359,6 +360,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   at.settle(F::b_flux_5_settled, row, b_flux_5_settled);
   at.settle(F::o_by_o_3_settled, row, o_by_o_3_settled);
   at.settle(F::c3_by_i_settled, row, c3_by_i_settled);
+  at.settle(F::c1_by_i_3_settled, row, c1_by_i_3_settled);
   if constexpr (L::observe) {
     at.store(F::a, row, a);
     at.store(F::b, row, b);

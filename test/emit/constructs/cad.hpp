@@ -37,7 +37,7 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double cai_2_settled = 1.0 - exp_refined(u.dt * (-1.0 / tau));
   const double cai_2_settled_2 = 1.0 / (192970.66424662003 * depth);
   const double cai_2_settled_3 = rest / tau;
-  const double cai_2_settled_4 = tau * (-1.0);
+  const double cai_2_settled_4 = -tau;
   at.settle(F::cai_2_settled, row, cai_2_settled);
   at.settle(F::cai_2_settled_2, row, cai_2_settled_2);
   at.settle(F::cai_2_settled_3, row, cai_2_settled_3);

@@ -8,7 +8,7 @@
 namespace hillock::mechanism::global_undeclared {
 
 struct F {
-  enum { g, i_, minf, mtau, m, tadj, tadj_settled };
+  enum { g, i_, minf, mtau, m, tadj, m_settled };
 };
 
 // global_undeclared.mod:18 current — reads v, g, m; writes i, rhs, d
@@ -31,18 +31,17 @@ HILLOCK_INLINE void current(const L& at, const int row, [[maybe_unused]] const U
   }
 }
 
-// global_undeclared.mod:25 state — reads tadj_settled, v, m, dt; writes tadj, mtau, minf, m
+// global_undeclared.mod:25 state — reads celsius, v, m, m_settled; writes tadj, mtau, minf, m
 template <class L>
 HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t) {
   using V = typename L::V;
-  const V tadj_settled = at.parameter(F::tadj_settled, row);
   const V v = at.v(row);
   V m = at.load(F::m, row);
-  const V tadj = tadj_settled;
+  const V m_settled = at.parameter(F::m_settled, row);
+  const V tadj = pow(splat<V>(2.3), splat<V>((u.celsius - 21.0) * 0.1));
   const V mtau = 2.0 / tadj;
   const V minf = 1.0 / (1.0 + exp(-(v + 50.0) * 0.2));
-  const V m_rate = -(tadj * 0.5);
-  m = m + (1.0 - exp(u.dt * m_rate)) * (minf - m);
+  m = m + m_settled * (minf - m);
   at.store(F::m, row, m);
   if constexpr (L::observe) {
     at.store(F::tadj, row, tadj);
@@ -51,7 +50,7 @@ HILLOCK_INLINE void state(const L& at, const int row, [[maybe_unused]] const Uni
   }
 }
 
-// global_undeclared.mod:25 initial of one instance — reads celsius, v; writes tadj, mtau, minf, m, tadj_settled
+// global_undeclared.mod:25 initial of one instance — reads celsius, v, dt; writes tadj, mtau, minf, m, m_settled
 template <class L>
 inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row, [[maybe_unused]] const Uniforms& u, [[maybe_unused]] const double t,
     [[maybe_unused]] Draws* streams, [[maybe_unused]] Outbox& out) {
@@ -61,9 +60,9 @@ inline void initial([[maybe_unused]] const L& at, [[maybe_unused]] const int row
   const double mtau = 2.0 / tadj;
   const double minf = 1.0 / (1.0 + exp_refined(-(v + 50.0) / 5.0));
   m = minf;
-  const double tadj_settled = pow(2.3, (u.celsius - 21.0) * 0.1);
+  const double m_settled = 1.0 - exp_refined(u.dt * (-(pow(2.3, (u.celsius - 21.0) * 0.1) * 0.5)));
   at.store(F::m, row, m);
-  at.settle(F::tadj_settled, row, tadj_settled);
+  at.settle(F::m_settled, row, m_settled);
   if constexpr (L::observe) {
     at.store(F::tadj, row, tadj);
     at.store(F::mtau, row, mtau);

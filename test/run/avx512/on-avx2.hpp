@@ -62,6 +62,16 @@ static inline eight multiply_add(eight a, eight b, eight c) {
   for (int i = 0; i < 8; i++) out[i] = __builtin_fma(a[i], b[i], c[i]);
   return out;
 }
+/** The low four binary digits of each index choose among the sixteen lanes of both. */
+static inline eight permute_both(eight low, __m512i index, eight high) {
+  typedef long long words __attribute__((vector_size(64)));
+  eight out;
+  for (int i = 0; i < 8; i++) {
+    const long long at = ((words)index)[i] & 15;
+    out[i] = at < 8 ? low[at] : high[at - 8];
+  }
+  return out;
+}
 
 }  // namespace on_avx2
 
@@ -71,5 +81,6 @@ static inline eight multiply_add(eight a, eight b, eight c) {
 #define _mm512_maskz_min_pd(bits, a, b) on_avx2::least(bits, a, b)
 #define _mm512_maskz_max_pd(bits, a, b) on_avx2::most(bits, a, b)
 #define _mm512_maskz_roundscale_pd(bits, a, control) on_avx2::round<control>(bits, a)
+#define _mm512_permutex2var_pd(low, index, high) on_avx2::permute_both(low, index, high)
 #define _mm512_fmadd_pd(a, b, c) on_avx2::multiply_add(a, b, c)
 #endif
