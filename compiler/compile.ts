@@ -93,7 +93,7 @@ export function compile(
   observe?.(`${network.name}.lowerModel.program`, () => printProgram(lowered));
   const program = optimizeProgram(
     lowered,
-    { report, without: options.withoutPasses },
+    { report, without: options.withoutPasses, precision: network.numerics.precision?.value ?? "double" },
     observer(`${network.name}.`, "program", observe),
   );
   const plan = planProgram(program, options, { report, network });
@@ -129,7 +129,13 @@ function resolveModel(
   const first = resolveWith(namedBy(file), file, workspace, options);
   const { network, found, broken } = first.found.hasErrors ? resolveWith(() => true, file, workspace, options) : first;
   for (const diagnostic of found.diagnostics) if (!follows(diagnostic, broken)) report.add(diagnostic);
-  return network && { ...network, simulation: withRequested(network.simulation, options) };
+  return (
+    network && {
+      ...network,
+      simulation: withRequested(network.simulation, options),
+      numerics: withPrecision(network.numerics, options),
+    }
+  );
 }
 
 function resolveWith(isWanted: IsWanted, file: HlkFile, workspace: Workspace, options: CompileOptions) {
@@ -165,6 +171,10 @@ function withRequested(simulation: Network["simulation"], { durationMs, seed }: 
     ...(durationMs === undefined ? {} : { durationMs: { value: durationMs, origin: "command-line" } }),
     ...(seed === undefined ? {} : { seed: { value: seed, origin: "command-line" } }),
   };
+}
+
+function withPrecision(numerics: Network["numerics"], { precision }: CompileOptions): Network["numerics"] {
+  return precision ? { ...numerics, precision: { value: precision, origin: "command-line" } } : numerics;
 }
 
 /** Solves the equations of the mechanisms that the model has instances of; the others are left behind. */

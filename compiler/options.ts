@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { precisions } from "./ir/precision.js";
 
 const targets = ["openmp", "scalar", "cuda", "interpreter"] as const;
 const lanes = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal("native")]);
@@ -18,6 +19,8 @@ export const compileOptions = z.strictObject({
   /** These three go before the model's own `numerics { … }`. */
   tables: z.enum(["neuron", "exact"]).optional(),
   conductance: z.enum(["auto", "numeric", "analytic"]).optional(),
+  /** Goes before the model's own, too: rates of states in single precision, an accuracy that `hillock verify` measures. */
+  precision: z.enum(precisions).optional(),
   /** Simulated time, dt and seed in ms, ms and a whole number: they are run-time data. */
   durationMs: z.number().positive().optional(),
   seed: z.number().int().nonnegative().optional(),

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { CompileObserver } from "../compiler/compile.js";
 import { cudaArchitectures } from "../compiler/ir/cuda-build.js";
 import { numericFlags, variants } from "../compiler/ir/native-build.js";
+import type { Precision } from "../compiler/ir/precision.js";
 import { encodeColumns } from "../runtime-bindings/column-data.js";
 import { type Builder, newBuilder, runtimeFiles } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -22,6 +23,7 @@ export interface BuildModelOptions {
   readonly target: "openmp" | "scalar" | "cuda";
   readonly lanes: 1 | 2 | 4 | 8 | "native";
   readonly portable: boolean;
+  readonly precision?: Precision;
   readonly set: Readonly<Record<string, string>>;
   readonly withoutPasses: readonly string[];
   readonly out?: string;
@@ -33,10 +35,11 @@ export async function buildModel(options: BuildModelOptions): Promise<ExitCode> 
   return options.out === undefined ? buildInCache(options) : writeProject(options, options.out);
 }
 
-function translate({ model, target, lanes, portable, set, dumpIr, withoutPasses }: BuildModelOptions): CompiledWhole {
+function translate(options: BuildModelOptions): CompiledWhole {
+  const { model, target, lanes, portable, precision, set, dumpIr, withoutPasses } = options;
   const observe = dumpIr === undefined ? undefined : dumpTo(folderFor(dumpIr, "--dump-ir"));
   return compileOrFail(model, {
-    request: { target, lanes, portable, set, withoutPasses: [...withoutPasses] },
+    request: { target, lanes, portable, set, withoutPasses: [...withoutPasses], ...(precision ? { precision } : {}) },
     ...(observe ? { observe } : {}),
   });
 }

@@ -52,7 +52,7 @@ function manifestOf(summary: IngestSummary, context: RunContext, files: readonly
     lanes: about.lanes ?? (context.lanes === "native" ? 1 : context.lanes),
     threads: about.threads ?? context.threads,
     ranks: summary.about.ranks,
-    relaxed: [],
+    relaxed: context.mixed ? ["mixed"] : [],
     // Delays below a step: blocks go step by step.
     window: { steps: Math.max(1, about.windowSteps ?? 1), setBy: windowCause(summary, context) },
     phases: phasesOf(summary, context),

@@ -1,3 +1,4 @@
+import { type Precision, precisions } from "../compiler/ir/precision.js";
 import { didYouMean } from "../grammar/did-you-mean.js";
 import { wrongUsage } from "./failure.js";
 
@@ -10,6 +11,21 @@ export function chosenLanes(choice: (typeof laneChoices)[number]): 1 | 2 | 4 | 8
 /** `--set NAME=VALUE`, as often as wanted: the same for every command that compiles a model. */
 export const setOption = (describe: string) =>
   ({ type: "string", array: true, nargs: 1, default: [] as string[], describe }) as const;
+
+/** `--precision`: the same for every command that makes programs. */
+export const precisionOption = {
+  type: "string",
+  requiresArg: true,
+  describe: "double, or mixed: rates of states in single precision, where that is faster",
+} as const;
+
+export function chosenPrecision(text: string | undefined): Precision | undefined {
+  const chosen = precisions.find((precision) => precision === text);
+  if (text === undefined || chosen) return chosen;
+  const choices = "there are double and mixed, which takes rates of states in single precision";
+  if (text === "single") throw wrongUsage("--precision single: voltages and their solution are always double", choices);
+  throw wrongUsage(`--precision ${text}: there is no such precision`, choices);
+}
 
 /** `--pass -NAME`: like `--set`, as often as wanted. */
 export const passOption = (describe: string) =>

@@ -2,6 +2,7 @@ import type { ModelData } from "../compiler/ir/model-data.js";
 import type { SolvedNetwork } from "../compiler/ir/network.js";
 import type { Program } from "../compiler/ir/program.js";
 import type { CompiledWhole } from "./compile-model.js";
+import { mechanismsInSingle } from "./mechanisms-in-single.js";
 import type { SaveFormat } from "./ingest/ingest.js";
 
 /** One cell type's sections, to say a node as users know it: `dend(0.3)`. */
@@ -30,6 +31,8 @@ export interface ModelFacts {
   readonly optionalRules: readonly string[];
   /** Mechanisms whose synapses are merged as long as they do not saturate: see `guardClamps`. */
   readonly guarded: readonly string[];
+  /** Mechanisms that advance their states in single precision, where the model or the user has asked for mixed. */
+  readonly mixed?: readonly string[];
   /** Declared ones; the private sources of `stimulate` are not among them. */
   readonly populations: readonly string[];
   readonly rasterOrder: "gid" | "y";
@@ -74,6 +77,7 @@ function namesOf(network: SolvedNetwork, program: Program, data: ModelData) {
       nseg: [...type.sections.nseg],
       reversed: [...type.sections.reversed],
     })),
+    ...(network.numerics.precision?.value === "mixed" ? { mixed: mechanismsInSingle(program) } : {}),
     rules: data.rules.map(({ name }) => name),
     optionalRules: data.rules.filter(({ optional }) => optional).map(({ name }) => name),
     guarded: network.mechanisms.filter(({ guarded }) => guarded).map(({ name }) => name),

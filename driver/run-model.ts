@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Precision } from "../compiler/ir/precision.js";
 import type { CompileRequest } from "../compiler/options.js";
 import { type Built, type Builder, newBuilder } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -33,6 +34,7 @@ export interface RunOptions {
   readonly axis?: "cell" | "compartment";
   readonly set: Readonly<Record<string, string>>;
   readonly withoutPasses: readonly string[];
+  readonly precision?: Precision;
   readonly durationMs?: number;
   readonly seed?: number;
   /** `out/MODEL` by default. */
@@ -215,12 +217,13 @@ async function runUnmerged(options: RunOptions, { guarded }: RunContext): Promis
   return await runModel({ ...options, resume: false, withoutPasses: [...options.withoutPasses, "guardClamps"] });
 }
 
-function requestOf({ target, lanes, set, withoutPasses, durationMs, seed }: RunOptions): CompileRequest {
+function requestOf({ target, lanes, set, withoutPasses, precision, durationMs, seed }: RunOptions): CompileRequest {
   return {
     ...(target === "neuron" || target === "coreneuron" ? {} : { target }),
     lanes,
     set,
     withoutPasses: [...withoutPasses],
+    ...(precision ? { precision } : {}),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(seed === undefined ? {} : { seed }),
   };

@@ -22,6 +22,7 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
     ["rates", ratesText(summary, context)],
     ["window", windowLine(summary, context)],
     ...setRows(context),
+    ...precisionRows(context),
     ...memoryRows(summary),
     ["time", phasesText(summary, context)],
     ...hashRows(summary),
@@ -30,6 +31,13 @@ export function printSummary(out: string, summary: IngestSummary, context: RunCo
   ];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   return `${rows.map(([name = "", text = ""]) => `${name.padEnd(width)}  ${text}`).join("\n")}\n`;
+}
+
+function precisionRows({ mixed }: RunContext): string[][] {
+  if (!mixed) return [];
+  const what =
+    mixed.length > 0 ? `states of ${mixed.join(", ")} advance in single precision` : "no mechanism gains by it";
+  return [["precision", `mixed: ${what} (hillock verify tells how far off that is)`]];
 }
 
 function countsText(summary: IngestSummary, context: RunContext): string {

@@ -34,7 +34,7 @@ export const manifestSchema = z.looseObject({
   lanes: z.number().int().positive(),
   threads: z.number().int().positive(),
   ranks: z.number().int().positive().default(1),
-  /** Names the relaxed modes in force (`fast`, `single`): empty when the bits are the contract's. */
+  /** Names the relaxed modes in force (`mixed`): empty when the bits are the contract's. */
   relaxed: z.array(z.string()).default([]),
   window: z.object({ steps: z.number().int().positive(), setBy: z.string() }),
   phases: z.array(z.object({ name: z.string(), seconds: z.number().nonnegative() })),

@@ -2,7 +2,7 @@ import { binary, call, type Expr, mapOperands, number, ref, select } from "../..
 import { uniqueName } from "../algebra/unique-name.js";
 import type { Kernel, KernelExpr, Place, Program, Statement } from "../ir/program.js";
 import type { Pass } from "../pass.js";
-import { isHot } from "./is-hot.js";
+import { isHotInDouble } from "./is-hot.js";
 import { localNames } from "./local-names.js";
 import { mapKernels, mapStatement } from "./map-program.js";
 import { definitionOf, follow, newStraightLine, placeKey, type StraightLine } from "./straight-line.js";
@@ -15,7 +15,7 @@ import { definitionOf, follow, newStraightLine, placeKey, type StraightLine } fr
  * The least argument keeps x*e and e - 1 finite, so that where 1/e is 0 the answer is x as before.
  */
 export const clearFractions: Pass<Program> = (program) =>
-  mapKernels(program, (kernel) => (isHot(kernel) ? cleared(kernel) : kernel));
+  mapKernels(program, (kernel) => (isHotInDouble(kernel) ? cleared(kernel) : kernel));
 
 /** exp of it is 1e299. */
 const mostArgument = 690;

@@ -6,6 +6,7 @@ import { expressionsOf, walkStatements } from "../ir/statements.js";
 const lengths: Readonly<Record<string, number>> = {
   exp: 20,
   exp_refined: 25,
+  expm1: 20,
   log: 25,
   pow: 50,
   pow_quick: 50,

@@ -1,3 +1,4 @@
+import type { Precision } from "../ir/precision.js";
 import type { Program } from "../ir/program.js";
 import { printProgram } from "../ir/program.print.js";
 import { verifyProgram } from "../ir/program.verify.js";
@@ -11,6 +12,7 @@ import { expandPowers } from "./expand-powers.js";
 import { foldConstants } from "./fold-constants.js";
 import { fuseSweep } from "./fuse-sweep.js";
 import { invertDivisors } from "./invert-divisors.js";
+import { mixPrecision } from "./mix-precision.js";
 import { propagateLiterals } from "./propagate-literals.js";
 import { quickenPowers } from "./quicken-powers.js";
 import { refineExponentials } from "./refine-exponentials.js";
@@ -28,6 +30,7 @@ const passes: { readonly [name: string]: Pass<Program> } = {
   cancelQuotients,
   expandPowers,
   quickenPowers,
+  mixPrecision,
   shareExponentials,
   shareShifted,
   clearFractions,
@@ -41,7 +44,7 @@ const passes: { readonly [name: string]: Pass<Program> } = {
 export const programPasses: readonly Pass<Program>[] = Object.values(passes);
 
 /** `foldConstants`, …: any of them may be left out. */
-export const optionalPasses: readonly string[] = Object.keys(passes);
+export const optionalPasses: readonly string[] = Object.keys(passes).filter((name) => name !== mixPrecision.name);
 
 /**
  * These rewrite arithmetic, by some ulp and for every target alike; the first three do not, but what they leave decides what
@@ -64,9 +67,11 @@ export const rewritingPasses: readonly string[] = [
 export interface OptimizeContext extends PassContext {
   /** Passes that the user has switched off, by name. */
   readonly without?: readonly string[];
+  readonly precision?: Precision;
 }
 
 export function optimizeProgram(program: Program, cx: OptimizeContext, observe?: PassObserver): Program {
-  const chosen = Object.entries(passes).flatMap(([name, pass]) => (cx.without?.includes(name) ? [] : [pass]));
+  const left = [...(cx.without ?? []), ...(cx.precision === "mixed" ? [] : [mixPrecision.name])];
+  const chosen = Object.entries(passes).flatMap(([name, pass]) => (left.includes(name) ? [] : [pass]));
   return runPasses(programLevel, chosen, program, cx, observe);
 }

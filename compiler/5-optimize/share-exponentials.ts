@@ -4,7 +4,7 @@ import { uniqueName } from "../algebra/unique-name.js";
 import type { Kernel, KernelExpr, Place, Program, Statement } from "../ir/program.js";
 import { expressionsOf } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
-import { isHot } from "./is-hot.js";
+import { isHotInDouble } from "./is-hot.js";
 import { holdsNow, isTest, type LinearForm, linearForm } from "./linear-form.js";
 import { localNames } from "./local-names.js";
 import { mapKernels, mapStatement } from "./map-program.js";
@@ -20,7 +20,7 @@ import { follow, newStraightLine, placeKey } from "./straight-line.js";
  * Only in straight lines and what advances in every step; tables and INITIAL keep their own.
  */
 export const shareExponentials: Pass<Program> = (program) =>
-  mapKernels(program, (kernel) => (isHot(kernel) ? shared(kernel) : kernel));
+  mapKernels(program, (kernel) => (isHotInDouble(kernel) ? shared(kernel) : kernel));
 
 /** Powers that cost less than an exponential. */
 const mostPower = 10;

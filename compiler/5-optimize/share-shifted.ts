@@ -14,7 +14,7 @@ import type { Kernel, KernelExpr, MechanismProgram, Place, Program, Statement } 
 import { printKernelExpr } from "../ir/program.print.js";
 import { expressionsOf } from "../ir/statements.js";
 import type { Pass } from "../pass.js";
-import { isHot } from "./is-hot.js";
+import { isHotInDouble } from "./is-hot.js";
 import { holdsNow, linearForm } from "./linear-form.js";
 import { localNames } from "./local-names.js";
 import { mapKernels, mapStatement } from "./map-program.js";
@@ -30,7 +30,7 @@ import { definitionOf, follow, newStraightLine, type StraightLine } from "./stra
  * The factor is settled too, so INITIAL computes it.
  */
 export const shareShifted: Pass<Program> = (program) =>
-  mapKernels(program, (kernel, mechanism) => (isHot(kernel) ? shared(kernel, mechanism) : kernel));
+  mapKernels(program, (kernel, mechanism) => (isHotInDouble(kernel) ? shared(kernel, mechanism) : kernel));
 
 /** A factor of this many steps neither overflows nor loses anything, however steep the exponential is. */
 const mostShift = 0.01;

@@ -47,7 +47,7 @@ function newContext(
   program: Program,
   number: "V" | "double",
 ): Omit<Context, "settles"> {
-  const written = placesWritten(body).filter((place) => !indexOf(place));
+  const written = placesWritten(body.filter((s) => !isAddedToState(s))).filter((place) => !indexOf(place));
   const access = elementAccess(mechanism, body);
   const writing: Writing<Place> = {
     name: (place) => (indexOf(place) ? access(place, (e) => printExpression(e, writing)).value : placeName(place)),
@@ -72,6 +72,11 @@ function newContext(
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing,
   };
+}
+
+/** `m += change`, which kernels in single precision leave to memory: what they know of m is rounded. */
+function isAddedToState(s: Statement): boolean {
+  return s.kind === "Store" && s.to.kind === "Field" && s.by === "add";
 }
 
 /** The statement with which a field that lives in this kernel only begins, where that sets it for every path. */
@@ -236,6 +241,7 @@ function storeLines(s: Extract<Statement, { kind: "Store" }>, context: Context):
     const isUnread = context.unreadIons.has(s.to.ion) || s.to.name === "didv";
     return [isUnread && s.by !== "set" ? `if constexpr (L::observe) ${line}` : line];
   }
+  if (isAddedToState(s)) return [`at.advance(${fieldName(placeName(s.to))}, row, ${value});`];
   const operator = s.by === "set" ? "=" : s.by === "add" ? "+=" : "-=";
   if (!context.declaring.has(s)) return [`${placeName(s.to)} ${operator} ${value};`];
   const isFixed = context.written.filter((place) => placeName(place) === placeName(s.to)).length === 1;

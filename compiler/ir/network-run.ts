@@ -1,6 +1,7 @@
 import type { Span } from "../../grammar/source.js";
 import type { FunctionTable } from "./function-table.js";
 import type { Selection, SiteChoice, Triple } from "./network.js";
+import type { Precision } from "./precision.js";
 import type { Setting } from "./quantity.js";
 
 /* What a network records, how it is simulated, what is drawn of it. */
@@ -62,6 +63,8 @@ export interface Numerics {
   readonly tables: Setting<"neuron" | "exact">;
   readonly conductance: Setting<"auto" | "numeric" | "analytic">;
   readonly swcDigits: Setting<6 | 8>;
+  /** Absent: all in double. */
+  readonly precision?: Setting<Precision>;
   /** Cells are what `h.define_shape()` makes of them; absent: as they are given. */
   readonly shapes?: Setting<"defined">;
 }

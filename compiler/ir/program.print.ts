@@ -58,7 +58,8 @@ function printTable({ name, argument, from, to, intervals, outputs, kernel }: Ta
 
 /** `vector state` and its statements. */
 export function printKernel(kernel: Kernel): string[] {
-  return [`${kernel.shape} ${kernel.name}`, ...indent(kernel.body.flatMap(printStatement))];
+  const heading = `${kernel.shape} ${kernel.name}${kernel.inSingle ? " in single" : ""}`;
+  return [heading, ...indent(kernel.body.flatMap(printStatement))];
 }
 
 /** `na.i += ina`: the lines of one statement. */

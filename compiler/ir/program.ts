@@ -148,6 +148,8 @@ export interface Field {
 export interface Kernel {
   readonly name: "initial" | "current" | "state" | "receive" | "connect" | "watch" | "change" | "tabulate" | HookMoment;
   readonly shape: "vector" | "scalar";
+  /** Computed in single precision; what it adds to states is added in double. See `mixPrecision`. */
+  readonly inSingle?: true;
   readonly body: readonly Statement[];
   readonly span: Span;
 }

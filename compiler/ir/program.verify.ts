@@ -51,11 +51,18 @@ function verifyShape(kernel: Kernel, mechanism: MechanismProgram): string[] {
     const isIndexed = [...placesRead([s]), ...placesWritten([s])].some((place) => indexOf(place) !== undefined);
     if (kernel.shape === "vector" && isIndexed) faults.push(`vector kernel ${kernel.name} has an array`);
     if (kernel.shape === "vector" && !isStraight) faults.push(`vector kernel ${kernel.name} has a ${s.kind}`);
+    if (kernel.inSingle && setsState(s, mechanism)) faults.push(`${kernel.name} sets a state in single precision`);
     if (s.kind === "Lookup" && !tables.has(s.table)) faults.push(`${kernel.name} looks up no table: ${s.table}`);
     if (s.kind === "Draw" && s.stream >= mechanism.streams.length) faults.push(`${kernel.name} draws from no stream`);
     if (s.kind === "Store" && s.to.kind === "Uniform") faults.push(`${kernel.name} writes the uniform ${s.to.name}`);
   });
   return faults;
+}
+
+function setsState(s: Statement, { fields }: MechanismProgram): boolean {
+  if (s.kind !== "Store" || s.to.kind !== "Field" || s.by === "add") return false;
+  const { name } = s.to;
+  return fields.some((field) => field.name === name && field.carried);
 }
 
 /** Every local is declared before it is used; declarations end with the branch or loop they stand in. */

@@ -1,6 +1,15 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
-import { chosenLanes, laneChoices, passesWithout, passOption, setOption } from "../options.js";
+import { wrongUsage } from "../failure.js";
+import {
+  chosenLanes,
+  chosenPrecision,
+  laneChoices,
+  passesWithout,
+  passOption,
+  precisionOption,
+  setOption,
+} from "../options.js";
 import { parseSettings } from "../quantity.js";
 
 const options = async (yargs: Argv) => {
@@ -24,6 +33,7 @@ const options = async (yargs: Argv) => {
       default: false,
       describe: "kernels for AVX2, AVX-512 and every other processor in one program",
     })
+    .option("precision", precisionOption)
     .option("set", setOption("NAME=VALUE, as for run"))
     .option("pass", passOption(`-NAME leaves an optional pass out: ${optionalPasses.join(", ")}`))
     .option("dump-ir", {
@@ -39,7 +49,9 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
   options,
   async run(args) {
     const { target } = args;
+    const precision = chosenPrecision(args.precision);
     if (target === "neuron" || target === "coreneuron") {
+      if (precision === "mixed") throw wrongUsage(`--target ${target} computes in double precision only`);
       const { buildForNeuron } = await import("../neuron-target/build-for-neuron.js");
       return buildForNeuron({ model: args.model, target, set: parseSettings(args.set), out: args.out });
     }
@@ -49,6 +61,7 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
       target,
       lanes: chosenLanes(args.lanes),
       portable: args.portable,
+      ...(precision ? { precision } : {}),
       set: parseSettings(args.set),
       // where synapses saturate `run` begins again without merging them; beside a project of its own nobody would
       withoutPasses: args.out === undefined ? without : [...without, "guardClamps"],

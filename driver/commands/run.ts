@@ -3,7 +3,17 @@ import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
 import { wrongUsage } from "../failure.js";
 import type { SaveFormat } from "../ingest/ingest.js";
-import { chosenLanes, laneChoices, numberOf, passesWithout, passOption, setOption, splitFormats } from "../options.js";
+import {
+  chosenLanes,
+  chosenPrecision,
+  laneChoices,
+  numberOf,
+  passesWithout,
+  passOption,
+  precisionOption,
+  setOption,
+  splitFormats,
+} from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
@@ -22,6 +32,7 @@ const options = (yargs: Argv) =>
     .option("ranks", { type: "string", requiresArg: true, describe: "processes that share the cells, by MPI" })
     .option("lanes", { type: "string", choices: laneChoices, default: "native" as const, describe: "SIMD lanes" })
     .option("axis", { choices: ["cell", "compartment"] as const, describe: "what fills the lanes; chosen by counts" })
+    .option("precision", precisionOption)
     .option("set", setOption("PATH=VALUE for a param, an option or a value of the model: --set 'PYR.soma.L=20 um'"))
     .option("pass", passOption("-NAME leaves an optional pass out; build --help lists them"))
     .option("duration", { type: "string", requiresArg: true, describe: 'simulated time, as in "1 s"' })
@@ -55,6 +66,9 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
     const inNeuron = args.target === "neuron" || args.target === "coreneuron";
     if (inNeuron && (ranks > 1 || args.checkpoint !== undefined || args.resume))
       throw wrongUsage(`--target ${args.target}: ranks and checkpoints are not supported yet`);
+    const precision = chosenPrecision(args.precision);
+    if (inNeuron && precision === "mixed")
+      throw wrongUsage(`--target ${args.target} computes in double precision only`);
     const settings = {
       model: args.model,
       target: args.target,
@@ -70,6 +84,7 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
         ? {}
         : { checkpointMs: parseDuration(args.checkpoint.replace(/^every\s+/, "")) }),
       ...(args.axis ? { axis: args.axis } : {}),
+      ...(precision ? { precision } : {}),
       ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
       ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),
       ...(args.out === undefined ? {} : { out: args.out }),

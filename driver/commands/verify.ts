@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
 import { wrongUsage } from "../failure.js";
-import { numberOf, setOption } from "../options.js";
+import { chosenPrecision, numberOf, precisionOption, setOption } from "../options.js";
 import { parseDuration, parseSettings } from "../quantity.js";
 
 const options = (yargs: Argv) =>
@@ -26,6 +26,7 @@ const options = (yargs: Argv) =>
       describe: "for large networks: NEURON runs so many cells by themselves, with the inputs of hillock's run",
     })
     .option("tables", { choices: ["neuron", "exact"] as const, describe: "TABLEs as NEURON has them, or none in both" })
+    .option("precision", precisionOption)
     .option("conductance", {
       choices: ["auto", "numeric", "analytic"] as const,
       describe: "dI/dv: numeric is NEURON's difference; auto takes the exact slope of linear currents",
@@ -65,6 +66,7 @@ export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
       const { verifyModsCommand } = await import("../corpus/verify-mods-command.js");
       return verifyModsCommand({ folder: args.model, ...more });
     }
+    const precision = chosenPrecision(args.precision);
     const { verifyCommand } = await import("../verify/verify-command.js");
     return verifyCommand({
       model: args.model,
@@ -74,6 +76,7 @@ export const verify: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
         ...(args.duration === undefined ? {} : { durationMs: parseDuration(args.duration) }),
         ...(args.seed === undefined ? {} : { seed: numberOf(args.seed, "--seed", 0) as number }),
         ...(args.tables ? { tables: args.tables } : {}),
+        ...(precision ? { precision } : {}),
         ...(args.conductance ? { conductance: args.conductance } : {}),
       },
       ...(args.out === undefined ? {} : { out: args.out }),

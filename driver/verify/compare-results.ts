@@ -109,7 +109,7 @@ export function ratioOf({ difference, spread }: Difference): number {
   return difference / spread;
 }
 
-function timeOf({ hillockMs, neuronMs }: SpikeMismatch): number {
+export function timeOf({ hillockMs, neuronMs }: SpikeMismatch): number {
   return Math.min(hillockMs ?? Number.POSITIVE_INFINITY, neuronMs ?? Number.POSITIVE_INFINITY);
 }
 

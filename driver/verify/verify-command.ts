@@ -37,20 +37,26 @@ export async function verifyCommand(given: VerifyCommandOptions): Promise<ExitCo
   const python = findNeuronPython();
   const scaled = given.scale === undefined ? undefined : scaledRequest(given.model, given.request, given.scale);
   const options = { ...given, ...(scaled ? { request: scaled.request } : {}) };
-  const { compilation: asRun } = compileOrFail(options.model, { request: options.request });
+  const { compilation: asked } = compileOrFail(options.model, { request: options.request });
+  const inDouble = { ...options, request: { ...options.request, precision: "double" as const } };
+  const isMixed = asked.network.numerics.precision?.value === "mixed";
+  const asRun = isMixed ? compileOrFail(options.model, { request: inDouble.request }).compilation : asked;
   if (given.sample !== undefined && asRun.network.rules.some(({ gap }) => gap)) {
     throw wrongUsage(
       "gap junctions join the sample to the other cells",
       "compare a copy with fewer cells: --scale 0.1",
     );
   }
-  const compilation = likeNeuron(asRun, options);
+  if (given.sample !== undefined && isMixed)
+    throw wrongUsage("mixed precision is compared in whole networks", "take --scale, or --precision double");
+  const compilation = isMixed ? likeNeuron(asRun, inDouble) : likeNeuron(asRun, options);
   const out = options.out ?? join("out", `${compilation.network.name}-verify`);
   mkdirSync(out, { recursive: true });
   const line = newProgressLine();
   const more = {
     ...(compilation === asRun || given.sample !== undefined ? {} : { asRun }),
     ...(given.sample === undefined ? {} : { sample: given.sample }),
+    ...(isMixed ? { inMixed: likeNeuron(asked, options) } : {}),
   };
   const found = await verifyModel(compilation, { python, out, onPhase: line.show, ...more }).finally(line.clear);
   const names = placeNames(compilation);

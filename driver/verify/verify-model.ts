@@ -7,8 +7,10 @@ import { cacheFolder } from "../cache-folder.js";
 import type { Whole } from "../compile-model.js";
 import { writeNeuronExport } from "../export-neuron/write-export.js";
 import { findToolchain } from "../toolchain.js";
+import { mechanismsInSingle } from "../mechanisms-in-single.js";
 import { compareGeometry, type GeometryComparison } from "./compare-geometry.js";
 import { type ComparedRuns, type Comparison, compareResults, type RecordingKind, trainsOf } from "./compare-results.js";
+import { comparePrecision, type PrecisionComparison } from "./compare-precision.js";
 import { runHillock } from "./run-hillock.js";
 import { type NeuronResults, runNeuron } from "./run-neuron.js";
 import type { RunResults } from "./run-results.js";
@@ -23,6 +25,8 @@ export interface VerifyOptions {
   readonly sample?: number;
   /** The model as `hillock run` compiles it, where that is not what is verified. */
   readonly asRun?: VerifiedModel;
+  /** The same in mixed precision, to be compared with the model in double. */
+  readonly inMixed?: VerifiedModel;
 }
 
 /** What a verification found, for the report and for `--json`. */
@@ -40,6 +44,8 @@ export interface Verification {
   readonly comparison: Comparison;
   /** The same comparison for the model as `hillock run` compiles it: told, not judged. */
   readonly asRun?: Comparison;
+  /** How far mixed precision is off, from double and from NEURON: told, not judged. */
+  readonly mixed?: PrecisionComparison & { readonly mechanisms: readonly string[]; readonly againstNeuron: Comparison };
   readonly passed: boolean;
 }
 
@@ -56,6 +62,7 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly tables: "neuron" | "exact";
   readonly conductance: "auto" | "numeric" | "analytic";
   readonly asRun?: RunResults;
+  readonly mixed?: { readonly results: RunResults; readonly mechanisms: readonly string[] };
   readonly sampled?: number;
 }
 
@@ -77,9 +84,10 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   onPhase("hillock");
   const hillock = await buildAndRun(bundle, data, join(out, "hillock"));
   const asRun = options.asRun && (await buildAndRun(options.asRun.bundle, data, join(out, "hillock-as-run")));
+  const mixed = options.inMixed && (await runInMixed(options.inMixed, data, join(out, "hillock-mixed")));
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
-  return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}) };
+  return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}), ...(mixed ? { mixed } : {}) };
 }
 
 /**
@@ -125,6 +133,10 @@ async function buildAndRun(bundle: VerifiedModel["bundle"], data: ModelData, out
   return runHillock(built.program, data, out);
 }
 
+async function runInMixed({ bundle, program }: VerifiedModel, data: ModelData, out: string) {
+  return { results: await buildAndRun(bundle, data, out), mechanisms: mechanismsInSingle(program) };
+}
+
 /** Runs and compares. */
 export async function verifyModel(model: VerifiedModel, options: VerifyOptions): Promise<Verification> {
   return verifyRuns(model.network.name, await runAll(model, options));
@@ -135,6 +147,11 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
   const comparison = compareResults(runs);
   const geometry = compareGeometry(data, neuron.geometry);
   const asRun = runs.asRun && compareResults({ ...runs, hillock: runs.asRun });
+  const mixed = runs.mixed && {
+    ...comparePrecision(runs.mixed.results, runs.hillock, runs),
+    mechanisms: runs.mixed.mechanisms,
+    againstNeuron: compareResults({ ...runs, hillock: runs.mixed.results }),
+  };
   return {
     model,
     neuron: neuron.version,
@@ -147,6 +164,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     geometry,
     comparison,
     ...(asRun ? { asRun } : {}),
+    ...(mixed ? { mixed } : {}),
     passed: comparison.passed && isGeometryEqual(geometry),
   };
 }

@@ -1,5 +1,6 @@
 import type { Whole } from "../compile-model.js";
 import { type Comparison, type Difference, ratioOf, type SpikeMismatch } from "./compare-results.js";
+import type { VoltageDifference } from "./compare-precision.js";
 import { isGeometryEqual, type Verification } from "./verify-model.js";
 
 /** Places as users know them: `E4[9] soma(0.5)`. */
@@ -59,6 +60,7 @@ export function printReport(found: Verification, names: PlaceNames): string {
           `| as \`hillock run\` computes it | exact slopes where the current is affine in v | ${asRunText(found.asRun, names)} |`,
         ]
       : []),
+    ...(found.mixed ? [`| mixed precision | ${inSingleText(found.mixed)} | ${mixedText(found.mixed, names)} |`] : []),
     "",
     "hillock passes when spikes are in the same steps as long as NEURON agrees with itself, and until then v is within 1e-6 mV and",
     "every sample within 100 times NEURON's own spread; areas within 1 ulp, coupling coefficients (rebuilt from ri) within 4.",
@@ -88,6 +90,7 @@ export function printVerdict(found: Verification, names: PlaceNames, report: str
       ? [`  worst     ${ratioOf(worst).toPrecision(3)} of NEURON's own spread: ${differencePlace(worst, names)}`]
       : []),
     ...(found.asRun ? [`  as run    with exact slopes: ${asRunText(found.asRun, names)}`] : []),
+    ...(found.mixed ? [`  mixed     ${mixedText(found.mixed, names)}`] : []),
     ...comparison.notCompared.map((name) => `  skipped   ${name}: hillock does not record it yet`),
     ...(until === undefined
       ? []
@@ -111,6 +114,24 @@ function asRunText({ spikes, largest }: Comparison, names: PlaceNames): string {
   return largest ? `${steps}; v at most ${largest.difference.toPrecision(3)} mV off` : steps;
 }
 
+type Mixed = NonNullable<Verification["mixed"]>;
+
+function inSingleText({ mechanisms }: Mixed): string {
+  return mechanisms.length === 0 ? "no mechanism gains by it" : `${mechanisms.join(", ")} in single precision`;
+}
+
+/** Mixed precision beside double: when spikes come, how far v is off, and what that is to NEURON's own spread. */
+function mixedText({ spikes, largest, untilMs, againstNeuron }: Mixed, names: PlaceNames): string {
+  const { inDouble, inMixed, inSameStep, largestShiftMs } = spikes;
+  const number = inMixed === inDouble ? `${inDouble}` : `${inMixed} (in double ${inDouble})`;
+  const shift = largestShiftMs > 0 ? `, the others at most ${Number(largestShiftMs.toPrecision(4))} ms off` : "";
+  const until = untilMs === undefined ? "" : `until ${Number(untilMs.toPrecision(10))} ms `;
+  const v = largest ? `${largest.difference.toPrecision(3)} mV: ${differencePlace(largest, names)}` : "0 mV";
+  const { worst } = againstNeuron;
+  const ratio = worst ? `; ${ratioOf(worst).toPrecision(3)} of NEURON's own spread off NEURON` : "";
+  return `${number} spikes, ${inSameStep} in the steps of double${shift}; ${until}v at most ${v}${ratio}`;
+}
+
 function geometryFaults({ geometry }: Verification): string[] {
   if (isGeometryEqual(geometry)) return [];
   return [`geometry differs: areas by ${geometry.areaUlps} ulp, coupling by ${geometry.resistanceUlps} ulp`];
@@ -127,7 +148,7 @@ function differenceRows(title: string, found: Difference | undefined, names: Pla
   return [`| ${title} | ${differencePlace(found, names)} | ${amount} (${found.hillock}, in NEURON ${found.neuron}) |`];
 }
 
-function differencePlace({ recording, gid, section, x, timeMs }: Difference, names: PlaceNames): string {
+function differencePlace({ recording, gid, section, x, timeMs }: VoltageDifference, names: PlaceNames): string {
   return `${recording} of ${names.place(gid, section, x)} at ${Number(timeMs.toPrecision(10))} ms`;
 }
 

@@ -18,7 +18,10 @@ const builtIns = readdirSync(join(root, "mechanisms")).map(
 );
 
 /** What only some target refuses. */
-const targets: Readonly<Record<string, "cuda">> = { "not-on-cuda": "cuda" };
+const targets: Readonly<Record<string, "cuda" | "interpreter">> = {
+  "not-on-cuda": "cuda",
+  "not-in-mixed": "interpreter",
+};
 
 test.each(cases)("%s", async (name) => {
   const names = readdirSync(join(folder, name)).filter((file) => file !== "expected.txt");

@@ -18,6 +18,13 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["a folder without model.hlk", ["check", empty], "holds no model.hlk"],
   ["an option that does not exist", ["run", model, "--thread", "2"], "there is no such option or argument: thread"],
   ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, cuda, interpreter"],
+  ["a precision that is not there", ["run", model, "--precision", "single"], "voltages and their solution are always"],
+  ["a misspelt precision", ["build", model, "--precision", "mixd"], "there is no such precision"],
+  [
+    "NEURON in mixed",
+    ["run", model, "--precision", "mixed", "--target", "neuron"],
+    "computes in double precision only",
+  ],
   ["a number that is none", ["run", model, "--threads", "many"], "a whole number of at least 1"],
   ["an option given twice", ["run", model, "--threads", "1", "--threads", "2"], "the option --threads is given twice"],
   ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],

@@ -32,6 +32,12 @@ const cases = [
   ["test/oracle/cases/verbatim", "plainc.hpp"], // C on the mechanism's own variables
 ] as const;
 
+test("the states of a mechanism in mixed precision", async () => {
+  const { bundle } = compileFolder("models/bench/hh64", { precision: "mixed", tables: "exact" });
+  const text = bundle?.files.find(({ path }) => path === "mechanisms/hh.hpp")?.text;
+  await expect(text).toMatchFileSnapshot(join(root, "test/emit/constructs", "hh-in-single.hpp"));
+});
+
 test.each(cases)("%s: %s", async (folder, file) => {
   const { bundle } = compileFolder(folder);
   const text = bundle?.files.find(({ path }) => path === `mechanisms/${file}`)?.text;

@@ -4,6 +4,7 @@ import type { Span } from "../../../grammar/source.js";
 import type { Numerics, Plot, Simulation } from "../../ir/network-run.js";
 import { byDefault, given, type Setting } from "../../ir/quantity.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
+import { precisions } from "../../ir/precision.js";
 import * as messages from "../messages-hlk.js";
 import { noSimulate } from "../messages-hlk-model.js";
 import { commandLine } from "./arithmetic.js";
@@ -177,7 +178,7 @@ export function positionSeed([first]: readonly Declared<ast.Simulate>[], resolve
   return readSeeds(seeds, quiet).loc ?? 1;
 }
 
-/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8, shapes = given }`. */
+/** `numerics { neuron = 9, tables = neuron, conductance = auto, swc_digits = 8, shapes = given, precision = double }`. */
 export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], resolver: Resolver): Numerics {
   const [first, second] = declared;
   if (first && second) resolver.report.add(messages.declaredTwice(second.node.span, "numerics", first.node.span));
@@ -188,13 +189,20 @@ export function resolveNumerics(declared: readonly Declared<ast.Numerics>[], res
     symbols: true,
   };
   const block = first ? expandBlock(first.node.block, env) : [];
-  const fields = fieldMap(block, "`numerics`", ["neuron", "tables", "conductance", "swc_digits", "shapes"], env);
+  const fields = fieldMap(
+    block,
+    "`numerics`",
+    ["neuron", "tables", "conductance", "swc_digits", "shapes", "precision"],
+    env,
+  );
   const shapes = choice(fields.get("shapes"), ["given", "defined"], "given", env);
+  const precision = choice(fields.get("precision"), precisions, "double", env);
   return {
     neuron: choice(fields.get("neuron"), [8, 9], 9, env),
     tables: choice(fields.get("tables"), ["neuron", "exact"], "neuron", env),
     conductance: choice(fields.get("conductance"), ["auto", "numeric", "analytic"], "auto", env),
     swcDigits: choice(fields.get("swc_digits"), [6, 8], 8, env),
+    ...(precision.origin === "default" ? {} : { precision }),
     ...(shapes.value === "defined" ? { shapes: { ...shapes, value: shapes.value } } : {}),
   };
 }

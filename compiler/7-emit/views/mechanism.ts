@@ -16,11 +16,13 @@ export interface MechanismView {
   /** See `Dialect`. */
   readonly device: string;
   readonly onDevice: boolean;
+  /** What all kernels need, or those in single precision too. */
+  readonly kernelHeader: "kernels" | "in-single";
   readonly fieldList: string;
   /** FUNCTION_TABLEs, `*minf, *mtau`; empty: there are none. */
   readonly functionTables: string;
   readonly tables: readonly TableView[];
-  readonly vectorKernels: readonly KernelView[];
+  readonly vectorKernels: readonly VectorKernelView[];
   readonly loopKernels: readonly KernelView[];
   readonly instanceKernels: readonly InstanceKernelView[];
 }
@@ -31,6 +33,10 @@ interface KernelView {
   readonly reads: string;
   readonly writes: string;
   readonly lines: readonly string[];
+}
+
+interface VectorKernelView extends KernelView {
+  readonly inSingle: boolean;
 }
 
 interface InstanceKernelView extends KernelView {
@@ -66,6 +72,7 @@ export function mechanismView(
     const shown = view(kernel, "double");
     return drawsIn(kernel) ? { ...shown, lines: [streamsOfRow(mechanism), ...shown.lines] } : shown;
   };
+  const vector = stepping.filter((kernel) => kernel.shape === "vector");
   return {
     file: mechanism.file,
     form: formWord[mechanism.form],
@@ -73,10 +80,11 @@ export function mechanismView(
     space: identifier(mechanism.name),
     device,
     onDevice,
+    kernelHeader: vector.some((kernel) => kernel.inSingle) ? "in-single" : "kernels",
     fieldList: fieldList(mechanism),
     functionTables: (mechanism.functionTables ?? []).map((name) => `*${identifier(name)}`).join(", "),
     tables: mechanism.tables.map((table) => tableView(table, mechanism, program)),
-    vectorKernels: stepping.filter((kernel) => kernel.shape === "vector").map((kernel) => view(kernel, "V")),
+    vectorKernels: vector.map((kernel) => ({ ...view(kernel, "V"), inSingle: kernel.inSingle === true })),
     loopKernels: stepping.filter((kernel) => kernel.shape === "scalar").map(loop),
     instanceKernels: perInstance.map((kernel) => ({
       ...view(kernel, "double"),

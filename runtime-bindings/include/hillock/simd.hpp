@@ -75,12 +75,21 @@ using words_of = words<width<V>>;
 template <class V>
 using int64s_of = int64s<width<V>>;
 
+// Floats: single.hpp.
+template <int W>
+struct single;
+template <class V>
+constexpr bool is_single = false;
+template <int W>
+constexpr bool is_single<single<W>> = true;
+
 // ---- one lane ----------------------------------------------------------------------------------------------------
 
 /** The same number in every lane: splat<V>(1.5). */
 template <class V>
 HILLOCK_INLINE V splat(double x) {
-  if constexpr (width<V> == 1) return x;
+  if constexpr (is_single<V>) return V::of(x);
+  else if constexpr (width<V> == 1) return x;
   else if constexpr (width<V> <= HILLOCK_NATIVE_WIDTH) return x - V{};  // not 0 + x, which loses the sign of -0
   else return V{splat<decltype(V::lo)>(x), splat<decltype(V::hi)>(x)};
 }
