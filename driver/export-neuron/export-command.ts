@@ -20,8 +20,11 @@ export async function exportCommand({ model, request, out }: ExportCommandOption
   const tables = options.tables ?? network.numerics.tables.value;
   const { files, instances } = writeNeuronExport({ network, program, data, tables }, folder);
   const connections = instances.connections.length;
-  process.stdout.write(
-    `${network.name} for NEURON: ${files.length} files, ${connections} connections; run it with python ${shownPath(join(folder, "run.py"))}\n`,
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(
+    `${network.name} for NEURON: ${files.length} files, ${connections} connections; run it with python ${shownPath(join(folder, "run.py"))}`,
   );
+  const signals = (network.signals ?? []).map(({ name }) => name);
+  if (signals.length > 0) say(`not exported: ${signals.join(", ")}: NEURON has no potentials and dipoles`);
   return exitCodes.ok;
 }

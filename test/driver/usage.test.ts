@@ -139,3 +139,9 @@ test("doctor: exit code 3 where programs cannot be built, 0 where they can", asy
   expect((await hillock(["doctor"], { env })).code).toBe(3);
   expect(await hillock(["doctor"])).toMatchObject({ code: 0, stdout: expect.stringContaining("C++ compiler") });
 });
+
+test("export neuron says which recordings NEURON has no form for", async () => {
+  const path = writeModel(folder, "signals.hlk", `${pairModel}record LFP: lfp at [(50, 0, 0)] um\nrecord D: dipole\n`);
+  const { code, stdout } = await hillock(["export", "neuron", path, "-o", join(folder, "signals")]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining("not exported: LFP, D: NEURON has no potentials")]);
+});
