@@ -41,7 +41,7 @@ export const wrongMechanismForm = (at: Span, name: string, form: string, expecte
 
 export const unknownParameter = (at: Span, name: string, mechanism: string, known: readonly string[]): Diagnostic =>
   error("unknown-parameter", at, `The mechanism '${mechanism}' has no parameter '${name}'.`, {
-    hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join("; "),
+    hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join(" "),
   });
 
 export const outsideLimits = (
