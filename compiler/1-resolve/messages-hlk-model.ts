@@ -285,6 +285,12 @@ export const unknownRecordedVariable = (at: Span, name: string, of: string, know
     hint: suggest(name, known, "it has"),
   });
 
+/** `record hh.minf`: NEURON has one `minf_hh` for all segments. */
+export const globalRecorded = (at: Span, name: string, mechanism: string): Diagnostic =>
+  error("global-recorded", at, `'${name}' of ${mechanism} is GLOBAL: segments have none of their own.`, {
+    hint: `only RANGE variables and STATEs are recorded: move ${name} from GLOBAL to RANGE in its .mod file`,
+  });
+
 export const notRecordable = (at: Span, owner: string, place: string): Diagnostic =>
   error("not-recordable", at, `'${owner}' is not in ${place}.`, {
     hint: "say where it is: record … at SECTION(x), or at each(…) for the sections that have it",

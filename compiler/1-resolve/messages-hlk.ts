@@ -52,7 +52,11 @@ export const nameIsVariable = (at: Span, name: string): Diagnostic =>
 
 /** `cell a extends b`, `cell b extends a`. */
 export const extendsItself = (at: Span, name: string, by: readonly string[]): Diagnostic =>
-  error("extends-itself", at, `The cell '${name}' extends itself${by.length > 0 ? `, by way of ${by.join(", ")}` : ""}.`);
+  error(
+    "extends-itself",
+    at,
+    `The cell '${name}' extends itself${by.length > 0 ? `, by way of ${by.join(", ")}` : ""}.`,
+  );
 
 export const dependsOnItself = (at: Span, name: string): Diagnostic =>
   error("depends-on-itself", at, `The value of '${name}' depends on itself.`);

@@ -22,6 +22,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["an option given twice", ["run", model, "--threads", "1", "--threads", "2"], "the option --threads is given twice"],
   ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],
   ["a duration without sense", ["run", model, "--duration", "1 kg"], "'1 kg' is no duration"],
+  ["no duration at all", ["run", model, "--duration", "0 ms"], "'0 ms' is too short"],
   ["an option without its value", ["run", model, "--duration"], "the option --duration needs a value"],
   ["a setting without a value", ["run", model, "--set", "gain"], "'--set gain' sets nothing"],
   ["a format that does not exist", ["run", model, "--save", "cvs"], "did you mean 'csv'?"],
