@@ -22,6 +22,8 @@ import { findToolchain, type Toolchain } from "./toolchain.js";
 export interface RunOptions {
   readonly model: string;
   readonly target: "openmp" | "scalar" | "cuda" | "interpreter" | NeuronTarget;
+  /** Of CoreNEURON: hillock writes its files, and NEURON has no part in it. */
+  readonly dataset?: boolean;
   readonly threads: number;
   /** Processes that share the cells. */
   readonly ranks: number;
@@ -52,6 +54,7 @@ export async function runModel(options: RunOptions): Promise<ExitCode> {
   try {
     const { target } = options;
     if (target === "interpreter") return await runInterpreter(options, line);
+    if (options.dataset) return await runDataset(options, line);
     if (target === "neuron" || target === "coreneuron") return await runNeuronTarget(options, target, line);
     return await runNative(options, target, line);
   } finally {
@@ -184,6 +187,27 @@ async function runNeuronTarget(options: RunOptions, target: NeuronTarget, line: 
     instances,
     ingest: ingestOptions(context, line),
   });
+  return await finish(out, launched, context, options, line);
+}
+
+/** In CoreNEURON, from files of hillock's. */
+async function runDataset(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
+  const [{ findNeuronPython }, { directModel }, { runDirect }, { modelFacts }] = await Promise.all([
+    import("./verify/find-neuron.js"),
+    import("./neuron-target/direct-model.js"),
+    import("./neuron-target/run-direct.js"),
+    import("./run-context.js"),
+  ]);
+  const python = findNeuronPython();
+  const model = directModel(options.model, requestOf(options));
+  const { seconds, place } = model.compiled;
+  const facts = modelFacts(model.compiled);
+  const out = prepareFolder(options.out ?? join("out", facts.modelName));
+  const context = contextOf({ facts, seconds, shown: place.shown }, undefined, undefined, options);
+  writeInputs(out, new Uint8Array(0), context);
+  const { instances = true, threads } = options;
+  line.show("coreneuron, from its dataset");
+  const launched = await runDirect(model, out, { python, threads, instances, ingest: ingestOptions(context, line) });
   return await finish(out, launched, context, options, line);
 }
 

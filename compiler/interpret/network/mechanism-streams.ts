@@ -29,7 +29,10 @@ export function populationStreams(program: Program, model: ModelData, population
 }
 
 /** Per point stimulus instance, in order; a stimulus numbers its own on each cell. */
-export function pointStreams({ points }: NetworkInstances, model: ModelData): readonly InstanceStreams[] {
+export function pointStreams(
+  { points }: Pick<NetworkInstances, "points">,
+  model: ModelData,
+): readonly InstanceStreams[] {
   const count = newCounter();
   return points.map(({ stimulus, population, index }) => {
     const number = count(`${stimulus} ${population} ${index}`);

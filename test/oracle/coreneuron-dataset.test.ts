@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { interpret } from "../../compiler/interpret/interpret.js";
+import { writeProgram } from "../../driver/export-neuron/write-export.js";
+import { coreLibrary } from "../../driver/neuron-target/core-library.js";
+import { coreSpikes } from "../../driver/neuron-target/core-spikes.js";
+import { directDataset, directModel } from "../../driver/neuron-target/direct-model.js";
+import { neuronModel } from "../../driver/neuron-target/neuron-model.js";
+import { simulateDataset } from "../../driver/neuron-target/simulate-dataset.js";
+import { writeDataset } from "../../driver/neuron-target/write-dataset.js";
+import { neuronPython, noNeuron } from "./neuron-python.js";
+
+/* The same networks as CoreNEURON's files, from NEURON before INITIAL and straight from hillock: every byte is compared. */
+
+const python = neuronPython() ?? "";
+const why = python ? "" : ` (${noNeuron})`;
+const isFull = process.env.HILLOCK_FULL === "1";
+const models = ["ring", "column", "bench/syn400", "bench/pyramidal"];
+
+test.skipIf(!python || !isFull).each(models)(
+  `%s: hillock's dataset is NEURON's${why}`,
+  (name) =>
+    inFolder((folder) => {
+      const { exported } = neuronModel(`models/${name}`, "coreneuron", {});
+      const [program, own] = [join(folder, "program"), join(folder, "own")];
+      const { files, library } = datasetOf(`models/${name}`, 1);
+      writeProgram(exported.files, program);
+      writeDataset(files, own);
+      const env = { ...process.env, NEURON_MODULE_OPTIONS: "-nogui", PATH: `${dirname(python)}:${process.env.PATH}` };
+      if (existsSync(join(program, "mod"))) symlinkSync(dirname(library.program), join(program, "built"));
+      execFileSync(python, ["run.py", "--dataset", "theirs"], { cwd: program, env });
+      const theirs = join(program, "theirs");
+      expect(readdirSync(own).sort()).toEqual(readdirSync(theirs).sort());
+      for (const file of readdirSync(theirs)) {
+        expect(readFileSync(join(own, file)).equals(readFileSync(join(theirs, file))), file).toBe(true);
+      }
+    }),
+  600_000,
+);
+
+test.skipIf(!python || !isFull).each([1, 3])(
+  `CoreNEURON runs the ring from its dataset with %i threads${why}`,
+  (threads) =>
+    inFolder(async (folder) => {
+      const { files, library, model } = datasetOf("models/ring", threads, 200);
+      const { program, data } = model.compiled.compilation;
+      writeDataset(files, folder);
+      await simulateDataset(library.program, folder, data.run, threads);
+      const own = interpret(program, data, { instances: false });
+      expect(own.spikes.length).toBeGreaterThan(30);
+      expect(coreSpikes(join(folder, "out.dat"), data)).toEqual(own.spikes);
+    }),
+  300_000,
+);
+
+function datasetOf(path: string, threads: number, durationMs?: number) {
+  const model = directModel(path, durationMs === undefined ? {} : { durationMs });
+  const library = coreLibrary(python, model.mods, model.compiled.compilation.network.mechanisms);
+  return { model, library, files: directDataset(model, library, threads).files };
+}
+
+async function inFolder(work: (folder: string) => void | Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "hillock-dataset-"));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
