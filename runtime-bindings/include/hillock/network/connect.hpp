@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "hillock/huge-pages.hpp"
 #include "hillock/network/rule-builder.hpp"
 #include "hillock/sort.hpp"
 
@@ -78,6 +79,7 @@ inline void connect_all(Network& network, const List<Owned<RuleBuilder>>& rules)
   }
   for (std::uint64_t gid = 0; gid < gids; ++gid) next[gid + 1] += next[gid];
   network.connections.reserve(next[gids]);
+  ask_for_huge_pages(network.connections.data(), next[gids] * sizeof(Connection));
   network.connections.resize_unset(next[gids]);
   for (std::size_t r = 0; r < rules.size(); ++r) give_places(*rules[r], chosen[r], next);
   for (std::size_t r = 0; r < rules.size(); ++r) {
