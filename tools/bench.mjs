@@ -3,6 +3,7 @@
 // beside its simulation; `-- flat`: what a compartment and an event cost in small and large models; `-- m1 CHECKOUT`: M1 beside NetPyNE;
 // `-- translate`: .mod files per second; `-- limits`: what a core can do at most. Timings on a busy machine mean little; the ratios of one run do.
 import { benchAblate } from "./bench-ablate.mjs";
+import { benchConstruct } from "./bench-construct.mjs";
 import { benchEvents } from "./bench-events.mjs";
 import { benchFlat } from "./bench-flat.mjs";
 import { benchLimits } from "./bench-limits.mjs";
@@ -17,6 +18,7 @@ checkNode();
 installPackages();
 const benches = {
   ablate: benchAblate,
+  construct: benchConstruct,
   events: benchEvents,
   flat: benchFlat,
   limits: benchLimits,

@@ -36,6 +36,8 @@ export interface Verification {
   readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
   /** Cells that NEURON had by themselves; undefined: it ran the whole network. */
   readonly sampled?: number;
+  /** Potentials and dipoles, compared by the membrane currents that they are made of. */
+  readonly signals: readonly string[];
   readonly geometry: GeometryComparison;
   readonly comparison: Comparison;
   /** The same comparison for the model as `hillock run` compiles it: told, not judged. */
@@ -57,12 +59,15 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly conductance: "auto" | "numeric" | "analytic";
   readonly asRun?: RunResults;
   readonly sampled?: number;
+  readonly signals: readonly string[];
 }
 
 function numericsOf({ network, options }: VerifiedModel): Pick<VerifiedRuns, "tables" | "conductance"> {
   const { tables, conductance } = network.numerics;
   return { tables: options.tables ?? tables.value, conductance: options.conductance ?? conductance.value };
 }
+
+const signalsOf = ({ data }: VerifiedModel): string[] => (data.signals ?? []).map(({ name }) => name);
 
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
 export async function runAll(model: VerifiedModel, options: VerifyOptions): Promise<VerifiedRuns> {
@@ -79,7 +84,7 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   const asRun = options.asRun && (await buildAndRun(options.asRun.bundle, data, join(out, "hillock-as-run")));
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
-  return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}) };
+  return { hillock, ...inNeuron, ...about, signals: signalsOf(model), ...(asRun ? { asRun } : {}) };
 }
 
 /**
@@ -105,7 +110,7 @@ async function runSample(
   const hillock = { ...whole, spikes: whole.spikes.filter(({ gid }) => gids.has(gid)) };
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
-  return { hillock, ...inNeuron, ...about, sampled: gids.size };
+  return { hillock, ...inNeuron, ...about, signals: signalsOf(model), sampled: gids.size };
 }
 
 async function runNeuronTwice(
@@ -144,6 +149,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     conductance,
     counts: { ...countCells(instances), connections: instances.connections.length },
     ...(runs.sampled === undefined ? {} : { sampled: runs.sampled }),
+    signals: runs.signals,
     geometry,
     comparison,
     ...(asRun ? { asRun } : {}),
