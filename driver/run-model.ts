@@ -199,7 +199,8 @@ async function runDataset(options: RunOptions, line: ProgressLine): Promise<Exit
     import("./run-context.js"),
   ]);
   const python = findNeuronPython();
-  const model = directModel(options.model, requestOf(options));
+  const request = requestOf(options);
+  const model = directModel(options.model, request);
   const { seconds, place } = model.compiled;
   const facts = modelFacts(model.compiled);
   const out = prepareFolder(options.out ?? join("out", facts.modelName));
@@ -207,7 +208,8 @@ async function runDataset(options: RunOptions, line: ProgressLine): Promise<Exit
   writeInputs(out, new Uint8Array(0), context);
   const { instances = true, threads } = options;
   line.show("coreneuron, from its dataset");
-  const launched = await runDirect(model, out, { python, threads, instances, ingest: ingestOptions(context, line) });
+  const ingest = ingestOptions(context, line);
+  const launched = await runDirect(model, out, { python, model: options.model, request, threads, instances, ingest });
   return await finish(out, launched, context, options, line);
 }
 

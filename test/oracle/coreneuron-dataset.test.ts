@@ -8,6 +8,7 @@ import { writeProgram } from "../../driver/export-neuron/write-export.js";
 import { coreLibrary } from "../../driver/neuron-target/core-library.js";
 import { coreSpikes } from "../../driver/neuron-target/core-spikes.js";
 import { directDataset, directModel } from "../../driver/neuron-target/direct-model.js";
+import { nativeTables, tablesProgram } from "../../driver/neuron-target/native-tables.js";
 import { neuronModel } from "../../driver/neuron-target/neuron-model.js";
 import { simulateDataset } from "../../driver/neuron-target/simulate-dataset.js";
 import { writeDataset } from "../../driver/neuron-target/write-dataset.js";
@@ -23,10 +24,10 @@ const models = ["ring", "column", "bench/syn400", "bench/pyramidal"];
 test.skipIf(!python || !isFull).each(models)(
   `%s: hillock's dataset is NEURON's${why}`,
   (name) =>
-    inFolder((folder) => {
+    inFolder(async (folder) => {
       const { exported } = neuronModel(`models/${name}`, "coreneuron", {});
       const [program, own] = [join(folder, "program"), join(folder, "own")];
-      const { files, library } = datasetOf(`models/${name}`, 1);
+      const { files, library } = await datasetOf(`models/${name}`, 1);
       writeProgram(exported.files, program);
       writeDataset(files, own);
       const env = { ...process.env, NEURON_MODULE_OPTIONS: "-nogui", PATH: `${dirname(python)}:${process.env.PATH}` };
@@ -45,7 +46,7 @@ test.skipIf(!python || !isFull).each([1, 3])(
   `CoreNEURON runs the ring from its dataset with %i threads${why}`,
   (threads) =>
     inFolder(async (folder) => {
-      const { files, library, model } = datasetOf("models/ring", threads, 200);
+      const { files, library, model } = await datasetOf("models/ring", threads, 200);
       const { program, data } = model.compiled.compilation;
       writeDataset(files, folder);
       await simulateDataset(library.program, folder, data.run, threads);
@@ -56,10 +57,12 @@ test.skipIf(!python || !isFull).each([1, 3])(
   300_000,
 );
 
-function datasetOf(path: string, threads: number, durationMs?: number) {
-  const model = directModel(path, durationMs === undefined ? {} : { durationMs });
+async function datasetOf(path: string, threads: number, durationMs?: number) {
+  const request = durationMs === undefined ? {} : { durationMs };
+  const model = directModel(path, request);
+  const tables = nativeTables(await tablesProgram(path, request), threads);
   const library = coreLibrary(python, model.mods, model.compiled.compilation.network.mechanisms);
-  return { model, library, files: directDataset(model, library, threads).files };
+  return { model, library, files: directDataset(model, library, tables, threads) };
 }
 
 async function inFolder(work: (folder: string) => void | Promise<void>): Promise<void> {
