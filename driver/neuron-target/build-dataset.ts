@@ -23,7 +23,7 @@ export async function buildDataset({ model, set, threads, out }: BuildDatasetOpt
   const { network, program, data } = direct.compiled.compilation;
   const library = coreLibrary(findNeuronPython(), direct.mods, network.mechanisms);
   const folder = out ?? join("out", `${program.name}-dataset`);
-  const tables = nativeTables(await tablesProgram(model, { set }), threads);
+  const tables = nativeTables(await tablesProgram(model, { set }));
   const files = directDataset(direct, library, tables, threads);
   writeDataset(files, folder);
   const how = [library.program, ...datasetArguments(shownPath(folder), data.run, threads)].join(" ");

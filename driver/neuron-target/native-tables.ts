@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
 import { chunkValues, type ColumnData } from "../../runtime-bindings/column-data.js";
@@ -46,12 +46,13 @@ export async function tablesProgram(model: string, request: CompileRequest): Pro
 }
 
 /** Lets it build the network and write its tables, without a step. */
-export function nativeTables({ program, columns }: TablesProgram, threads: number): NativeTables {
+export function nativeTables({ program, columns }: TablesProgram): NativeTables {
   const folder = mkdtempSync(join(tmpdir(), "hillock-tables-"));
   try {
     const [input, output] = [join(folder, columnsFile), join(folder, streamFile)];
     writeFileSync(input, columns);
-    const args = ["--columns", input, "--stream", output, "--threads", String(threads), "--instances", "--steps", "0"];
+    const threads = String(availableParallelism());
+    const args = ["--columns", input, "--stream", output, "--threads", threads, "--instances", "--steps", "0"];
     execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
     return readTables(readFileSync(output));
   } catch (error) {

@@ -30,7 +30,7 @@ export async function runDirect(model: DirectModel, out: string, options: Direct
   const native = await tablesProgram(options.model, options.request);
   clock.end("mechanisms");
   const folder = join(out, "coreneuron");
-  const tables = nativeTables(native, options.threads);
+  const tables = nativeTables(native);
   writeDataset(directDataset(model, library, tables, options.threads), folder);
   clock.end("construct");
   await simulateDataset(library.program, folder, data.run, options.threads);

@@ -60,7 +60,7 @@ test.skipIf(!python || !isFull).each([1, 3])(
 async function datasetOf(path: string, threads: number, durationMs?: number) {
   const request = durationMs === undefined ? {} : { durationMs };
   const model = directModel(path, request);
-  const tables = nativeTables(await tablesProgram(path, request), threads);
+  const tables = nativeTables(await tablesProgram(path, request));
   const library = coreLibrary(python, model.mods, model.compiled.compilation.network.mechanisms);
   return { model, library, files: directDataset(model, library, tables, threads) };
 }

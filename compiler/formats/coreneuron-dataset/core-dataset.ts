@@ -11,6 +11,7 @@ import type { Specimen } from "./mechanism-library.js";
 import { netcons } from "./netcons.js";
 import { filesList, globalsFile } from "./shared-files.js";
 import { pointersOf } from "./slot-values.js";
+import { newReceivers, type Receivers, setReceiver } from "./receivers.js";
 import { spikeSources } from "./spike-sources.js";
 import { addPointStimuli, addSynapses } from "./synapse-instances.js";
 
@@ -66,17 +67,18 @@ function layOutGroup(
   hasArtificial: (gid: number) => boolean,
 ): LaidOutGroup {
   const nodes = groupNodes(cells);
-  const cellOf = new Map(cells.map(({ gid }, c) => [gid, c]));
+  const cellOf = cellsByGid(cells, sources);
   const build: GroupBuild = { ...sources, cells, cellOf, nodes, lists: newInstanceLists() };
+  const receivers = newReceivers(sources.contacts.count);
   const ofCells = addCellInstances(build);
-  const synapses = addSynapses(build);
+  addSynapses(build, receivers);
   addPointStimuli(build);
   const artificial = addArtificialCells(build, hasArtificial);
   const sorted = build.lists.sort(nodes.count);
   const blocks = mechanismBlocks(build, sorted);
   const gidOf = new Map([...artificial].map(([gid, ref]) => [ref, gid]));
   for (const [ref, gid] of spikingPoints(build, ofCells)) gidOf.set(ref, gid);
-  const receivers = receiversOf(build, { ofCells, synapses, artificial });
+  addOtherReceivers(build, receivers, ofCells, artificial);
   return {
     build,
     blocks,
@@ -109,17 +111,25 @@ function spikingPoints({ cells }: GroupBuild, { point }: CellInstances): [Instan
   });
 }
 
-interface Receivers {
-  readonly ofCells: CellInstances;
-  readonly synapses: ReadonlyMap<number, InstanceRef>;
-  readonly artificial: ReadonlyMap<number, InstanceRef>;
-}
-
-function receiversOf({ contacts, cellOf }: GroupBuild, { ofCells, synapses, artificial }: Receivers) {
-  return Array.from({ length: contacts.count }, (_, contact) => {
+/** Contacts that end at artificial cells, and at point processes of cells. */
+function addOtherReceivers(
+  { contacts, cellOf }: GroupBuild,
+  receivers: Receivers,
+  { point }: CellInstances,
+  artificial: ReadonlyMap<number, InstanceRef>,
+): void {
+  for (let contact = 0; contact < contacts.count; contact++) {
+    if ((receivers.mechanism[contact] as number) >= 0) continue;
     const target = contacts.targetGid[contact] as number;
     const group = contacts.group[contact] as number;
-    if (group < 0) return artificial.get(target);
-    return synapses.get(contact) ?? ofCells.point(cellOf.get(target) ?? -1, group);
-  });
+    const ref = group < 0 ? artificial.get(target) : point(cellOf[target] as number, group);
+    if (ref) setReceiver(receivers, contact, ref);
+  }
+}
+
+function cellsByGid(cells: readonly GroupCell[], { data }: DatasetSources): Int32Array {
+  const end = data.populations.reduce((most, { firstGid, count }) => Math.max(most, firstGid + count), 0);
+  const cellOf = new Int32Array(end).fill(-1);
+  for (const [c, { gid }] of cells.entries()) cellOf[gid] = c;
+  return cellOf;
 }

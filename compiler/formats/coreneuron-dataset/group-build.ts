@@ -21,8 +21,8 @@ export interface DatasetSources {
 /** One group of cells, while its instances are collected. */
 export interface GroupBuild extends DatasetSources {
   readonly cells: readonly GroupCell[];
-  /** gid → cell of the group. */
-  readonly cellOf: ReadonlyMap<number, number>;
+  /** gid → cell of the group; -1: it is another group's. */
+  readonly cellOf: Int32Array;
   readonly nodes: GroupNodes;
   readonly lists: InstanceLists;
 }

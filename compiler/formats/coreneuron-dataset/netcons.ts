@@ -1,5 +1,7 @@
+import type { ContactTable } from "./contact-table.js";
 import type { GroupBuild } from "./group-build.js";
-import type { InstanceRef, SortedInstances } from "./instance-lists.js";
+import type { SortedInstances } from "./instance-lists.js";
+import type { Receivers } from "./receivers.js";
 
 /** Connections that end in a group, in their order. */
 export interface Netcons {
@@ -13,30 +15,56 @@ export interface Netcons {
   readonly delaysMs: Float64Array;
 }
 
-/** `receivers`: of each contact, undefined where it ends in another group. */
 export function netcons(
   { contacts, library, program }: GroupBuild,
-  receivers: readonly (InstanceRef | undefined)[],
+  receivers: Receivers,
   sorted: ReadonlyMap<string, SortedInstances>,
 ): Netcons {
-  const own = Int32Array.from([...receivers.keys()].filter((contact) => receivers[contact] !== undefined));
-  const refs = receivers.filter((ref) => ref !== undefined);
-  const widths = new Map(program.mechanisms.map(({ name, argumentCount }) => [name, argumentCount]));
-  const firsts = new Int32Array(own.length + 1);
-  refs.forEach(({ mechanism }, i) => {
-    firsts[i + 1] = (firsts[i] as number) + (widths.get(mechanism) ?? 0);
-  });
-  const weights = new Float64Array(firsts[own.length] as number);
-  own.forEach((contact, i) => {
-    const argument = contacts.argument[contact] as number;
-    weights[(firsts[i] as number) + argument] = contacts.weight[contact] as number;
-  });
+  const { names, mechanism, wish } = receivers;
+  const own = contactsOf(receivers);
+  const widths = names.map((name) => program.mechanisms.find((each) => each.name === name)?.argumentCount ?? 0);
+  const types = names.map((name) => library.get(name)?.type ?? 0);
+  const placesOf = names.map((name) => sorted.get(name)?.places as Int32Array);
+  const receiver = own.map((contact) => mechanism[contact] as number);
   return {
     count: own.length,
     sourceGids: own.map((contact) => contacts.sourceGid[contact] as number),
-    types: Int32Array.from(refs, ({ mechanism }) => library.get(mechanism)?.type ?? 0),
-    places: Int32Array.from(refs, ({ mechanism, wish }) => sorted.get(mechanism)?.places[wish] as number),
-    weights,
-    delaysMs: Float64Array.from(own, (contact) => contacts.delayMs[contact] as number),
+    types: receiver.map((name) => types[name] as number),
+    places: own.map((contact, i) => placesOf[receiver[i] as number]?.[wish[contact] as number] as number),
+    weights: weightsOf(contacts, own, receiver, widths),
+    delaysMs: pick(contacts.delayMs, own),
   };
+}
+
+/** Contacts that end in the group. */
+function contactsOf({ mechanism }: Receivers): Int32Array {
+  const own = new Int32Array(mechanism.length);
+  let count = 0;
+  for (let contact = 0; contact < mechanism.length; contact++) {
+    if ((mechanism[contact] as number) >= 0) own[count++] = contact;
+  }
+  return own.subarray(0, count);
+}
+
+/** NET_RECEIVE's arguments of each: one is the connection's weight, the others are 0. */
+function weightsOf(
+  { weight, argument }: ContactTable,
+  own: Int32Array,
+  receiver: Int32Array,
+  widths: readonly number[],
+) {
+  const weights = new Float64Array(receiver.reduce((sum, name) => sum + (widths[name] as number), 0));
+  let first = 0;
+  for (let i = 0; i < own.length; i++) {
+    const contact = own[i] as number;
+    weights[first + (argument[contact] as number)] = weight[contact] as number;
+    first += widths[receiver[i] as number] as number;
+  }
+  return weights;
+}
+
+function pick(values: Float64Array, places: Int32Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < picked.length; i++) picked[i] = values[places[i] as number] as number;
+  return picked;
 }

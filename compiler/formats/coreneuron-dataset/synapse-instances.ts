@@ -7,65 +7,58 @@ import type { GroupBuild } from "./group-build.js";
 import type { InstanceRef } from "./instance-lists.js";
 import { instanceRow, valuesAt } from "./instance-row.js";
 import type { DatasetMechanism } from "./mechanism-library.js";
+import { type Receivers, setReceiver } from "./receivers.js";
 
-/** Contact → synapse, for the contacts that end at synapses of the group's cells: by kind, then in their order. */
-export function addSynapses(build: GroupBuild): ReadonlyMap<number, InstanceRef> {
-  const { contacts, cellOf } = build;
-  const synapseOf = new Map<number, InstanceRef>();
-  for (const [group, own] of contactsByGroup(build).entries()) {
-    const shared = new Map<number, InstanceRef>();
-    const kinds = newKinds(build, group);
-    for (const contact of own) {
-      const c = cellOf.get(contacts.targetGid[contact] as number) as number;
-      const cell = build.cells[c] as GroupCell;
-      const { kind, program, row } = kinds(cell);
-      if (kind.owner !== "synapse") continue;
+/** Synapses of the group's cells, by kind and then in the order of the contacts; each contact is told where it ends. */
+export function addSynapses(build: GroupBuild, receivers: Receivers): void {
+  const { contacts } = build;
+  const groups = contacts.group.reduce((most, group) => Math.max(most, group + 1), 0);
+  for (let group = 0; group < groups; group++) {
+    const kinds = kindsOfCells(build, group);
+    const shared: (InstanceRef | undefined)[] = new Array(build.nodes.count);
+    for (let contact = 0; contact < contacts.count; contact++) {
+      if (contacts.group[contact] !== group) continue;
+      const c = build.cellOf[contacts.targetGid[contact] as number] as number;
+      const kind = c < 0 ? undefined : kinds[c];
+      if (!kind) continue;
       const node = build.nodes.at(c, contacts.node[contact] as number);
-      const mayShare = program.mergeable && !program.guarded; // NEURON has the bound, of each instance by itself
-      const drawn = contacts.streams?.[contact];
-      const ids = drawn && streamIds(program, drawn.ids, cell.index, drawn.number);
-      const ref = (mayShare ? shared.get(node) : undefined) ?? build.lists.add(program.name, node, row, ids);
-      if (mayShare) shared.set(node, ref);
-      synapseOf.set(contact, ref);
+      const ref = (kind.mayShare ? shared[node] : undefined) ?? addSynapse(build, kind, c, node, contact);
+      shared[node] = ref;
+      setReceiver(receivers, contact, ref);
     }
   }
-  return synapseOf;
 }
 
-/** Contacts that end on cells of the group, by the target's group of instances. */
-function contactsByGroup({ contacts, cellOf }: GroupBuild): number[][] {
-  const lists: number[][] = [];
-  for (let contact = 0; contact < contacts.count; contact++) {
-    const group = contacts.group[contact] as number;
-    if (group < 0 || !cellOf.has(contacts.targetGid[contact] as number)) continue;
-    const list = lists[group] ?? [];
-    list.push(contact);
-    lists[group] = list;
-  }
-  return Array.from(lists, (list) => list ?? []);
+function addSynapse(build: GroupBuild, { program, row }: Kind, c: number, node: number, contact: number): InstanceRef {
+  const drawn = build.contacts.streams?.[contact];
+  const ids = drawn && streamIds(program, drawn.ids, (build.cells[c] as GroupCell).index, drawn.number);
+  return build.lists.add(program.name, node, row, ids);
 }
 
 interface Kind {
-  readonly kind: GroupKind;
   readonly program: MechanismProgram;
   readonly row: Float64Array;
+  /** Contacts of one compartment share an instance. */
+  readonly mayShare: boolean;
 }
 
-/** What synapses of a group are on each type of cell. */
-function newKinds({ program, library }: GroupBuild, group: number): (cell: GroupCell) => Kind {
-  const known = new Map<CellTypeData, Kind>();
-  return ({ type, data }) => {
-    const found = known.get(data);
-    if (found) return found;
-    const kind = (program.cellTypes[type] as CellTypeProgram).groups[group] as GroupKind;
-    const mechanism = program.mechanisms[kind.mechanism] as MechanismProgram;
-    const { parameters } = data.groups[group] as GroupData;
-    const own = library.get(mechanism.name) as DatasetMechanism;
-    const row = kind.owner === "synapse" ? instanceRow(own, valuesAt(parameters, 0)) : new Float64Array();
-    const made = { kind, program: mechanism, row };
-    known.set(data, made);
-    return made;
-  };
+/** What the synapses of a group are on each cell; undefined where the group is no synapse. */
+function kindsOfCells(build: GroupBuild, group: number): (Kind | undefined)[] {
+  const known = new Map<CellTypeData, Kind | undefined>();
+  return build.cells.map((cell) => {
+    if (!known.has(cell.data)) known.set(cell.data, kindOf(build, cell, group));
+    return known.get(cell.data);
+  });
+}
+
+function kindOf({ program, library }: GroupBuild, { type, data }: GroupCell, group: number): Kind | undefined {
+  const kind = (program.cellTypes[type] as CellTypeProgram).groups[group];
+  if (kind?.owner !== "synapse") return undefined;
+  const own = program.mechanisms[kind.mechanism] as MechanismProgram;
+  const { parameters } = data.groups[group] as GroupData;
+  const row = instanceRow(library.get(own.name) as DatasetMechanism, valuesAt(parameters, 0));
+  // NEURON has the bound of guarded ones, of each instance by itself
+  return { program: own, row, mayShare: own.mergeable && !own.guarded };
 }
 
 /** `stimulate … at`. */
@@ -74,8 +67,8 @@ export function addPointStimuli(build: GroupBuild): void {
   const streams = pointStreams(instances, data);
   for (const [i, { population, index, group, node, parameters }] of instances.points.entries()) {
     const { firstGid, type } = data.populations[population] as (typeof data.populations)[number];
-    const c = cellOf.get(firstGid + index);
-    if (c === undefined) continue;
+    const c = cellOf[firstGid + index] as number;
+    if (c < 0) continue;
     const kind = (program.cellTypes[type] as CellTypeProgram).groups[group] as GroupKind;
     const mechanism = program.mechanisms[kind.mechanism] as MechanismProgram;
     const row = instanceRow(library.get(mechanism.name) as DatasetMechanism, parameters);
