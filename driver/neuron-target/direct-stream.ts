@@ -11,7 +11,8 @@ export function* directStream(
   { steps, dtMs }: RunData,
   instances: boolean,
 ): Generator<Uint8Array> {
-  const about = { ...header.about, durationMs: steps * dtMs, reports: [] };
+  const { model, populations, connections, ruleCounts } = header.about ?? {};
+  const about = { model, dtMs, durationMs: steps * dtMs, populations, reports: [], connections, ruleCounts };
   yield encodeHeader({ columns: instances ? header.columns : [], about });
   for (const { kind, ...chunk } of instances ? chunks : []) yield encodeChunk({ ...chunk, kind: kind as ChunkKind });
   if (spikes.length > 0) yield spikesChunk(spikes);

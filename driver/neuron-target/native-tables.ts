@@ -4,8 +4,13 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
 import { chunkValues, type ColumnData } from "../../runtime-bindings/column-data.js";
-import type { Chunk, ContainerHeader } from "../../runtime-bindings/container.js";
-import { readContainer } from "../../runtime-bindings/container-reader.js";
+import {
+  type Chunk,
+  type ContainerHeader,
+  type Decoded,
+  decodeChunk,
+  decodeHeader,
+} from "../../runtime-bindings/container.js";
 import { newBuilder } from "../build.js";
 import { cacheFolder } from "../cache-folder.js";
 import { exitCodes, Failure } from "../failure.js";
@@ -65,13 +70,22 @@ export function nativeTables({ program, columns }: TablesProgram): NativeTables 
 }
 
 function readTables(bytes: Uint8Array): NativeTables {
-  const { reader, chunks: all } = readContainer(bytes);
-  const header = reader.header as ContainerHeader;
-  const tables = header.columns.filter((column) => column.table === true);
-  const chunks = all.filter((chunk) => chunk.kind === "column" && tables.some(({ id }) => id === chunk.column));
-  const values = tables.map((column) => {
-    const chunk = chunks.find((each) => each.column === column.id);
-    return [column.name, chunk ? chunkValues(chunk, column) : new Float64Array()] as const;
-  });
-  return { header: { ...header, columns: tables }, chunks, values: new Map(values) };
+  const { value: header, next } = whole(decodeHeader(bytes));
+  const tables = new Map(header.columns.filter(({ table }) => table === true).map((column) => [column.id, column]));
+  const chunks: Chunk[] = [];
+  const values = new Map<string, ColumnData>();
+  for (let at = next; at < bytes.length; ) {
+    const { value: chunk, next } = whole(decodeChunk(bytes, at));
+    const column = chunk.kind === "column" ? tables.get(chunk.column) : undefined;
+    at = next;
+    if (!column) continue;
+    chunks.push(chunk);
+    values.set(column.name, chunkValues(chunk, column));
+  }
+  return { header: { ...header, columns: [...tables.values()] }, chunks, values };
+}
+
+function whole<T>(decoded: Decoded<T>): Extract<Decoded<T>, { readonly kind: "Whole" }> {
+  if (decoded.kind === "Whole") return decoded;
+  throw new Failure(exitCodes.runFailed, "the tables of the network are not whole: is the disk full?");
 }
