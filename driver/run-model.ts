@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly target: "openmp" | "scalar" | "cuda" | "interpreter" | NeuronTarget;
   /** Of CoreNEURON: hillock writes its files, and NEURON has no part in it. */
   readonly dataset?: boolean;
+  /** Of CoreNEURON from its dataset: on a GPU. */
+  readonly gpu?: boolean;
   readonly threads: number;
   /** Processes that share the cells. */
   readonly ranks: number;
@@ -206,10 +208,11 @@ async function runDataset(options: RunOptions, line: ProgressLine): Promise<Exit
   const out = prepareFolder(options.out ?? join("out", facts.modelName));
   const context = contextOf({ facts, seconds, shown: place.shown }, undefined, undefined, options);
   writeInputs(out, new Uint8Array(0), context);
-  const { instances = true, threads } = options;
+  const { instances = true, threads, gpu = false } = options;
   line.show("coreneuron, from its dataset");
   const ingest = ingestOptions(context, line);
-  const launched = await runDirect(model, out, { python, model: options.model, request, threads, instances, ingest });
+  const launch = { python, model: options.model, request, threads, gpu, instances, ingest };
+  const launched = await runDirect(model, out, launch);
   return await finish(out, launched, context, options, line);
 }
 

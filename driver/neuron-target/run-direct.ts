@@ -18,6 +18,7 @@ export interface DirectLaunch {
   readonly model: string;
   readonly request: CompileRequest;
   readonly threads: number;
+  readonly gpu: boolean;
   readonly instances: boolean;
   readonly ingest: IngestOptions;
 }
@@ -33,7 +34,7 @@ export async function runDirect(model: DirectModel, out: string, options: Direct
   const tables = nativeTables(native);
   writeDataset(directDataset(model, library, tables, options.threads), folder);
   clock.end("construct");
-  await simulateDataset(library.program, folder, data.run, options.threads);
+  await simulateDataset(library.program, folder, data.run, options);
   const spikes = coreSpikes(join(folder, "out.dat"), data);
   rmSync(folder, { recursive: true });
   clock.end("simulate");

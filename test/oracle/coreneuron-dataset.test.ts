@@ -55,7 +55,7 @@ test.skipIf(!python || !isFull).each([
       const { files, library, model } = await datasetOf(name, threads, 100);
       const { program, data } = model.compiled.compilation;
       writeDataset(files, folder);
-      await simulateDataset(library.program, folder, data.run, threads);
+      await simulateDataset(library.program, folder, data.run, { threads });
       const own = interpret(program, data, { instances: false }).spikes;
       expect(own.length).toBeGreaterThan(20);
       const isCell = ({ gid }: { readonly gid: number }) =>
@@ -67,6 +67,20 @@ test.skipIf(!python || !isFull).each([
       // times of sources are printed with eight digits
       const rounded = (spikes: typeof own) => spikes.map(({ timeMs, gid }) => [timeMs.toPrecision(6), gid].join(" "));
       expect(rounded(theirs).sort()).toEqual(rounded(own).sort());
+    }),
+  300_000,
+);
+
+test.skipIf(!python || !isFull)(
+  `a CoreNEURON without GPUs says so in one line${why}`,
+  () =>
+    inFolder(async (folder) => {
+      const { files, library, model } = await datasetOf("models/ring", 1, 1);
+      writeDataset(files, folder);
+      const { run } = model.compiled.compilation.data;
+      await expect(simulateDataset(library.program, folder, run, { threads: 1, gpu: true })).rejects.toThrow(
+        "this NEURON's CoreNEURON was built without GPUs",
+      );
     }),
   300_000,
 );
