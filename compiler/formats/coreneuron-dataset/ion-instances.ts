@@ -1,4 +1,5 @@
 import { type IonClaim, ionClaim, noClaim, strongest } from "../../ir/ion-claim.js";
+import { segmentNodes } from "../neuron/neuron-cell.js";
 import type { GroupBuild } from "./group-build.js";
 import type { DatasetMechanism } from "./mechanism-library.js";
 import type { SortedInstances } from "./instance-lists.js";
@@ -56,16 +57,23 @@ function stylesByNode(build: GroupBuild, sorted: ReadonlyMap<string, SortedInsta
       written[node]! |= bits;
     }
   }
-  const given = givenNodes(build, ion);
+  const given = givenClaims(build, ion, claims);
   return Int32Array.from({ length: build.nodes.count }, (_, node) => {
-    const claim = claims[node];
-    return claim ? ionStyle(claim, given[node] === 1) + (written[node] as number) : -1;
+    const claim = given[node] ?? claims[node];
+    return claims[node] && claim ? ionStyle(claim, given[node] !== undefined) + (written[node] as number) : -1;
   });
 }
 
-/** Where the model sets e or concentrations itself. */
-function givenNodes({ cells, nodes, network }: GroupBuild, ion: string): Uint8Array {
-  const given = new Uint8Array(nodes.count);
+/**
+ * Node → what is claimed in the first segment of its section, where the model sets the ion and that segment writes concentrations:
+ * `run.py` then gives the whole section the style of that segment, and what the model sets stays.
+ */
+function givenClaims(
+  { cells, nodes, network }: GroupBuild,
+  ion: string,
+  claims: readonly (IonClaim | undefined)[],
+): (IonClaim | undefined)[] {
+  const given: (IonClaim | undefined)[] = [];
   const setting = new Set(
     network.cellTypes
       .filter(({ sections }) =>
@@ -75,7 +83,13 @@ function givenNodes({ cells, nodes, network }: GroupBuild, ion: string): Uint8Ar
   );
   cells.forEach(({ data }, c) => {
     if (!setting.has(data.name)) return;
-    for (let node = 0; node < data.parent.length; node++) given[nodes.at(c, node)] = 1;
+    for (const section of data.sections.nseg.keys()) {
+      const own = segmentNodes(data, section);
+      const claim = claims[nodes.at(c, own[0] as number)];
+      if (claim?.concentration !== 3) continue;
+      const end = (data.sections.firstNode[section] as number) + own.length;
+      for (const node of [...own, end]) given[nodes.at(c, node)] = claim;
+    }
   });
   return given;
 }
