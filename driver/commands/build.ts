@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 import { type Command, modelWords } from "../command.js";
-import { chosenLanes, laneChoices, passesWithout, passOption, setOption } from "../options.js";
+import { wrongUsage } from "../failure.js";
+import { chosenLanes, laneChoices, numberOf, passesWithout, passOption, setOption } from "../options.js";
 import { parseSettings } from "../quantity.js";
 
 const options = async (yargs: Argv) => {
@@ -19,6 +20,12 @@ const options = async (yargs: Argv) => {
       default: "openmp" as const,
       describe: "what to build for; neuron, coreneuron: a Python program, its tables and its .mod files, to -o",
     })
+    .option("dataset", {
+      type: "boolean",
+      default: false,
+      describe: "with --target coreneuron: CoreNEURON's own files and its program, to -o",
+    })
+    .option("threads", { type: "string", requiresArg: true, describe: "of CoreNEURON, with --dataset: 1 by default" })
     .option("portable", {
       type: "boolean",
       default: false,
@@ -39,6 +46,12 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
   options,
   async run(args) {
     const { target } = args;
+    if (args.dataset) {
+      if (target !== "coreneuron") throw wrongUsage("--dataset is for --target coreneuron");
+      const { buildDataset } = await import("../neuron-target/build-dataset.js");
+      const threads = numberOf(args.threads, "--threads", 1) ?? 1;
+      return buildDataset({ model: args.model, set: parseSettings(args.set), threads, out: args.out });
+    }
     if (target === "neuron" || target === "coreneuron") {
       const { buildForNeuron } = await import("../neuron-target/build-for-neuron.js");
       return buildForNeuron({ model: args.model, target, set: parseSettings(args.set), out: args.out });
