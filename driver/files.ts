@@ -15,11 +15,33 @@ export interface ModelPlace {
   readonly shown: string;
 }
 
-/** `models/column` or `models/column/model.hlk`; any other file is taken as a model too. */
+/** Files that people bring, and the command that takes them. */
+const otherKinds = [
+  {
+    ending: /\.mod$/i,
+    what: "a mechanism",
+    hint: (file: string) =>
+      `hillock check ${file} and hillock verify ${file} take it; a model (.hlk) names its folder after use`,
+  },
+  {
+    ending: /\.(py|ipynb|json)$/i,
+    what: "a script or its data",
+    hint: (file: string) => `hillock import netpyne ${file} makes a model of a NetPyNE network`,
+  },
+  {
+    ending: /\.hoc$/i,
+    what: "a hoc script",
+    hint: (file: string) => `hillock import neuron ${file} --cell NAME makes a model of its template NAME`,
+  },
+];
+
+/** `models/column` or `models/column/model.hlk`; a file of any other ending is taken as a model too. */
 export function locateModel(argument: string): ModelPlace {
   const path = resolve(argument);
   const kind = kindOf(path);
   if (kind === "nothing") throw wrongUsage(`there is no file or folder '${argument}'`, nearby(path));
+  const other = kind === "file" && otherKinds.find(({ ending }) => ending.test(path));
+  if (other) throw wrongUsage(`'${argument}' is ${other.what}, no model`, other.hint(argument));
   if (kind === "file") return { folder: dirname(path), file: basename(path), shown: shownPath(path) };
   const file = join(path, "model.hlk");
   if (kindOf(file) === "file") return { folder: path, file: "model.hlk", shown: shownPath(file) };

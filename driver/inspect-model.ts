@@ -4,6 +4,7 @@ import type { NetworkInstances } from "../compiler/interpret/network/network-ins
 import type { CellTypeData, GroupData } from "../compiler/ir/model-data.js";
 import { didYouMean } from "../grammar/did-you-mean.js";
 import { compileOrFail, type Whole } from "./compile-model.js";
+import { countOf } from "./count-of.js";
 import { type ExpectedPairs, expectedPairs } from "./expected-pairs.js";
 import { type ExitCode, exitCodes, wrongUsage } from "./failure.js";
 import { printTable } from "./print-table.js";
@@ -66,7 +67,7 @@ function stimuliText({ data }: Whole, { points }: NetworkInstances): string {
 
 function sizeText({ parent, sections }: CellTypeData): string {
   const segments = sections.nseg.reduce((sum, nseg) => sum + nseg, 0);
-  return `${sections.nseg.length} sections, ${segments} segments, ${parent.length} nodes`;
+  return `${countOf(sections.nseg.length, "section")}, ${countOf(segments, "segment")}, ${countOf(parent.length, "node")}`;
 }
 
 /** One cell type: its sections with the mechanisms in them. */

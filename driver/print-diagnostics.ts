@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnosticToJson, renderDiagnostic } from "../grammar/diagnostic.js";
 import { positionAt } from "../grammar/source.js";
+import { countOf } from "./count-of.js";
 
 export const diagnosticFormats = ["text", "json", "github"] as const;
 export type DiagnosticFormat = (typeof diagnosticFormats)[number];
@@ -21,7 +22,7 @@ function countLine(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic["severity"]) => diagnostics.filter((d) => d.severity === severity).length;
   const parts = (["error", "warning"] as const).flatMap((severity) => {
     const n = count(severity);
-    return n === 0 ? [] : [`${n} ${severity}${n === 1 ? "" : "s"}`];
+    return n === 0 ? [] : [countOf(n, severity)];
   });
   return parts.length === 0 ? "" : `${parts.join(", ")}\n`;
 }

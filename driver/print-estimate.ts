@@ -1,5 +1,6 @@
 import { freemem } from "node:os";
 import { bytesText } from "./bytes-text.js";
+import { countOf } from "./count-of.js";
 import type { Measured } from "./extrapolate.js";
 import { durationText } from "./progress.js";
 import type { ModelFacts } from "./run-context.js";
@@ -30,7 +31,7 @@ export function printEstimate(
   const simulateSeconds = whole.stepSeconds * steps;
   if (json) return `${JSON.stringify({ ...whole, steps, simulateSeconds, threads, shares }, null, 2)}\n`;
   const used = shares.slice(-2).map(({ share }) => `${Number((100 * share).toPrecision(2))} %`);
-  const ofThreads = `${threads} ${threads === 1 ? "thread" : "threads"}`;
+  const ofThreads = countOf(threads, "thread");
   const rows = [
     [facts.modelName, `${grouped(whole.connections)} connections, ${grouped(whole.compartments)} compartments`],
     ["memory", `${bytesText(whole.peakBytes)} at the most; ${bytesText(freemem())} are free here`],

@@ -8,6 +8,7 @@ export function parseDuration(text: string): number {
   const factor = milliseconds[unit || "ms"];
   const value = digits === undefined || factor === undefined ? Number.NaN : Number(digits) * factor;
   if (value > 0 && Number.isFinite(value)) return value;
+  if (value === 0) throw wrongUsage(`'${text}' is too short: more than 0 is wanted`);
   throw wrongUsage(`'${text}' is no duration`, 'write a time: --duration "1 s", or --duration 250ms');
 }
 

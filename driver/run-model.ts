@@ -23,6 +23,10 @@ import { findToolchain, type Toolchain } from "./toolchain.js";
 export interface RunOptions {
   readonly model: string;
   readonly target: "openmp" | "scalar" | "cuda" | "interpreter" | NeuronTarget;
+  /** Of CoreNEURON: hillock writes its files, and NEURON has no part in it. */
+  readonly dataset?: boolean;
+  /** Of CoreNEURON from its dataset: on a GPU. */
+  readonly gpu?: boolean;
   readonly threads: number;
   /** Processes that share the cells. */
   readonly ranks: number;
@@ -54,6 +58,7 @@ export async function runModel(options: RunOptions): Promise<ExitCode> {
   try {
     const { target } = options;
     if (target === "interpreter") return await runInterpreter(options, line);
+    if (options.dataset) return await runDataset(options, line);
     if (target === "neuron" || target === "coreneuron") return await runNeuronTarget(options, target, line);
     return await runNative(options, target, line);
   } finally {
@@ -186,6 +191,30 @@ async function runNeuronTarget(options: RunOptions, target: NeuronTarget, line: 
     instances,
     ingest: ingestOptions(context, line),
   });
+  return await finish(out, launched, context, options, line);
+}
+
+/** In CoreNEURON, from files of hillock's. */
+async function runDataset(options: RunOptions, line: ProgressLine): Promise<ExitCode> {
+  const [{ findNeuronPython }, { directModel }, { runDirect }, { modelFacts }] = await Promise.all([
+    import("./verify/find-neuron.js"),
+    import("./neuron-target/direct-model.js"),
+    import("./neuron-target/run-direct.js"),
+    import("./run-context.js"),
+  ]);
+  const python = findNeuronPython();
+  const request = requestOf(options);
+  const model = directModel(options.model, request);
+  const { seconds, place } = model.compiled;
+  const facts = modelFacts(model.compiled);
+  const out = prepareFolder(options.out ?? join("out", facts.modelName));
+  const context = contextOf({ facts, seconds, shown: place.shown }, undefined, undefined, options);
+  writeInputs(out, new Uint8Array(0), context);
+  const { instances = true, threads, gpu = false } = options;
+  line.show("coreneuron, from its dataset");
+  const ingest = ingestOptions(context, line);
+  const launch = { python, model: options.model, request, threads, gpu, instances, ingest };
+  const launched = await runDirect(model, out, launch);
   return await finish(out, launched, context, options, line);
 }
 

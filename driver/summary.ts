@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { bytesText } from "./bytes-text.js";
+import { countOf } from "./count-of.js";
 import { shownPath } from "./files.js";
 import type { IngestSummary } from "./ingest/ingest.js";
 import { durationText } from "./progress.js";
@@ -45,9 +46,9 @@ function countsText(summary: IngestSummary, context: RunContext): string {
   const own = ownPopulations(summary, context);
   const sum = (key: "cells" | "spikes") => own.reduce((total, population) => total + population[key], 0);
   const durationMs = doneMs(summary, context);
-  const machine = lanes && threads ? `, ${lanes} lanes, ${threads} ${threads === 1 ? "thread" : "threads"}` : "";
+  const machine = lanes && threads ? `, ${countOf(lanes, "lane")}, ${countOf(threads, "thread")}` : "";
   const shared = ranks && ranks > 1 ? ` in each of ${ranks} ranks` : "";
-  const counts = `${sum("cells")} cells, ${connections} connections, ${sum("spikes")} spikes in ${shortNumber(durationMs)} ms`;
+  const counts = `${countOf(sum("cells"), "cell")}, ${countOf(connections, "connection")}, ${countOf(sum("spikes"), "spike")} in ${shortNumber(durationMs)} ms`;
   return `${counts}, as NEURON ${context.versions.neuronConvention}${machine}${shared}`;
 }
 
@@ -65,7 +66,7 @@ function ratesText(summary: IngestSummary, context: RunContext): string {
 function windowLine(summary: IngestSummary, context: RunContext): string {
   const { windowSteps } = programAbout(summary);
   if (windowSteps === undefined) return "one step";
-  const steps = `${windowSteps} ${windowSteps === 1 ? "step" : "steps"}`;
+  const steps = countOf(windowSteps, "step");
   return `${shortNumber(windowSteps * context.simulation.dtMs)} ms (${steps}), set by ${windowCause(summary, context)}`;
 }
 

@@ -5,6 +5,7 @@ import type { Span } from "../../grammar/source.js";
 import type { CurrentUse, IonUse, MechanismForm, Variable } from "../ir/mechanism.js";
 import { bindLags } from "./lag-variables.js";
 import { implicitVariables } from "./mechanism-builtins.js";
+import { takeSetConstants } from "./set-constants.js";
 import { arrayLength, type Constants, collectConstants, constantValue } from "./mechanism-constants.js";
 import * as m from "./messages-nmodl.js";
 import { type CFile, readFileC } from "./verbatim/c-file.js";
@@ -37,7 +38,7 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const statements = file.blocks.flatMap((b) => (b.kind === "Neuron" ? b.statements : []));
   const lists = statements.filter((s) => s.kind === "NameList");
   const uses = statements.filter((s) => s.kind === "UseIon");
-  const constants = collectConstants(file, report);
+  const { constants, variables: setConstants } = takeSetConstants(file, collectConstants(file, report));
   const ions = uses.map((use) => resolveIon(use, report));
   const names = (...keywords: ast.NameListKeyword[]) =>
     lists.filter((l) => keywords.includes(l.keyword)).flatMap((l) => l.names);
@@ -45,7 +46,8 @@ export function collectDeclarations(file: ast.NmodlFile, report: Report): Declar
   const c = readFileC(file);
   const bound = bindStreams(bindVariables(declared, { ions, names }), c, names);
   bindStarts(file, bound, names, (start) => constantValue(start, constants.constants, report));
-  for (const variable of c.statics) if (!bound.has(variable.name)) bound.set(variable.name, variable);
+  for (const variable of [...setConstants, ...c.statics])
+    if (!bound.has(variable.name)) bound.set(variable.name, variable);
   bindSetGlobals(bound, names("GLOBAL"), assignedInFile(file).names);
   bindLags(file, bound, constants, report);
   for (const keyword of ["RANGE", "GLOBAL"] as const) {

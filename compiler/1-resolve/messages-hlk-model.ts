@@ -41,7 +41,7 @@ export const wrongMechanismForm = (at: Span, name: string, form: string, expecte
 
 export const unknownParameter = (at: Span, name: string, mechanism: string, known: readonly string[]): Diagnostic =>
   error("unknown-parameter", at, `The mechanism '${mechanism}' has no parameter '${name}'.`, {
-    hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join("; "),
+    hint: [didYouMean(name, known), `it has: ${known.join(", ") || "none"}`].filter((part) => part).join(" "),
   });
 
 export const outsideLimits = (
@@ -283,6 +283,12 @@ export const unknownOwner = (at: Span, name: string, known: readonly string[]): 
 export const unknownRecordedVariable = (at: Span, name: string, of: string, known: readonly string[]): Diagnostic =>
   error("unknown-recorded-variable", at, `'${of}' has no variable '${name}'.`, {
     hint: suggest(name, known, "it has"),
+  });
+
+/** `record hh.minf`: NEURON has one `minf_hh` for all segments. */
+export const globalRecorded = (at: Span, name: string, mechanism: string): Diagnostic =>
+  error("global-recorded", at, `'${name}' of ${mechanism} is GLOBAL: segments have none of their own.`, {
+    hint: `only RANGE variables and STATEs are recorded: move ${name} from GLOBAL to RANGE in its .mod file`,
   });
 
 export const notRecordable = (at: Span, owner: string, place: string): Diagnostic =>

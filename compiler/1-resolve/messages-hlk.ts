@@ -50,6 +50,14 @@ export const nameIsVariable = (at: Span, name: string): Diagnostic =>
     },
   );
 
+/** `cell a extends b`, `cell b extends a`. */
+export const extendsItself = (at: Span, name: string, by: readonly string[]): Diagnostic =>
+  error(
+    "extends-itself",
+    at,
+    `The cell '${name}' extends itself${by.length > 0 ? `, by way of ${by.join(", ")}` : ""}.`,
+  );
+
 export const dependsOnItself = (at: Span, name: string): Diagnostic =>
   error("depends-on-itself", at, `The value of '${name}' depends on itself.`);
 
@@ -81,8 +89,11 @@ export const notKnownNow = (at: Span, what: string): Diagnostic =>
 
 /* ------------------------------------------------------------------ units */
 
-export const wrongUnit = (at: Span, what: string, expected: string, actual: string): Diagnostic =>
-  error("wrong-unit", at, `${what} is in ${expected}, but this is in ${actual}.`);
+/** `isBelow`: the unit has come below the line, as in `1/28000 S/cm2`. */
+export const wrongUnit = (at: Span, what: string, expected: string, actual: string, isBelow = false): Diagnostic =>
+  error("wrong-unit", at, `${what} is in ${expected}, but this is in ${actual}.`, {
+    hint: isBelow ? `a unit belongs to the number right before it: write 1 ${expected} / …` : undefined,
+  });
 
 export const notAPlainNumber = (at: Span, what: string, unit: string): Diagnostic =>
   error("not-a-plain-number", at, `${what} is a plain number, but this is in ${unit}.`, {

@@ -4,7 +4,8 @@ import type { SolvedMechanism } from "../ir/mechanism.js";
 import type { ModelIon, PlacedIon } from "../ir/model.js";
 import type { CellType } from "../ir/network.js";
 import { nodeAt } from "./geometry/sites.js";
-import { type IonClaim, ionClaim, noClaim, packClaim, reversalStyle, strongest } from "./ion-style.js";
+import { type IonClaim, ionClaim, noClaim, strongest } from "../ir/ion-claim.js";
+import { packClaim, reversalStyle } from "./ion-style.js";
 import { negativeConcentration, valueNotFinite } from "./messages.js";
 import { placeName, type SegmentScope, valueAt } from "./segment-values.js";
 

@@ -39,6 +39,7 @@ function ruleFamily(rule: ConnectRule, cx: LowerContext): RuleFamily {
     contacts: cx.withUniforms(contacts),
     terms: lowerTerms(synapses, cx),
     uniformProbability: probability !== undefined && isUniformOverSources(probability),
+    uniformContacts: isUniformOverSources(contacts),
     readsSite: readsSite(synapses),
     span,
   };
@@ -46,9 +47,15 @@ function ruleFamily(rule: ConnectRule, cx: LowerContext): RuleFamily {
 
 function sourceFamily(stimulus: Extract<Stimulus, { kind: "source" }>, cx: LowerContext): RuleFamily {
   const { name, synapses, contacts, span } = stimulus;
-  const terms = lowerTerms(synapses, cx);
-  const readsPlaces = readsSite(synapses);
-  return { name, contacts: cx.withUniforms(contacts), terms, uniformProbability: false, readsSite: readsPlaces, span };
+  return {
+    name,
+    contacts: cx.withUniforms(contacts),
+    terms: lowerTerms(synapses, cx),
+    uniformProbability: false,
+    uniformContacts: isUniformOverSources(contacts),
+    readsSite: readsSite(synapses),
+    span,
+  };
 }
 
 const readsSite = (terms: ConnectRule["synapses"]): boolean =>

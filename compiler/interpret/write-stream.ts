@@ -2,6 +2,7 @@ import { describeFault } from "./describe-failure.js";
 import type { CellTypeProgram } from "../ir/program.js";
 import { bytesOf, type ColumnData, rowWidth } from "../../runtime-bindings/column-data.js";
 import { type Column, encodeChunk, encodeHeader, encodeJsonChunk } from "../../runtime-bindings/container.js";
+import type { Spike } from "./events.js";
 import type { InterpretedRun } from "./interpret.js";
 import type { Connection, NetworkInstances, PointInstance } from "./network/network-instances.js";
 
@@ -38,7 +39,7 @@ export function* writeStream(run: InterpretedRun): Generator<Uint8Array> {
     yield columnChunk(id + 4, new Uint32Array(places.length));
   }
   for (const { column, values } of tables) yield columnChunk(column.id, values, rowWidth(column));
-  if (run.spikes.length > 0) yield spikesChunk(run);
+  if (run.spikes.length > 0) yield spikesChunk(run.spikes);
   for (const { report, id } of reports) {
     if (report.rows.length === 0) continue;
     const count = report.rows.length / report.columns.length;
@@ -56,7 +57,7 @@ function columnChunk(column: number, values: ColumnData, width = 1): Uint8Array 
   return encodeChunk({ kind: "column", column, count: values.length / width, payload: bytesOf(values) });
 }
 
-function spikesChunk({ spikes }: InterpretedRun): Uint8Array {
+export function spikesChunk(spikes: readonly Spike[]): Uint8Array {
   const records = new DataView(new ArrayBuffer(16 * spikes.length));
   for (const [i, { timeMs, gid }] of spikes.entries()) {
     records.setFloat64(16 * i, timeMs, true);

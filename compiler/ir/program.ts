@@ -305,6 +305,8 @@ export interface RuleFamily {
   readonly terms: readonly { readonly weight: PairExpr; readonly delayMs: PairExpr }[];
   /** The probability reads nothing of the presynaptic cell, no distance and no draw: one number for a whole population. */
   readonly uniformProbability: boolean;
+  /** Likewise the number of contacts. */
+  readonly uniformContacts: boolean;
   /** Weights and delays are computed for each contact, not once for all of a connection: they read its place. */
   readonly readsSite: boolean;
   readonly span: Span;

@@ -5,6 +5,7 @@ import {
   chosenLanes,
   chosenPrecision,
   laneChoices,
+  numberOf,
   passesWithout,
   passOption,
   precisionOption,
@@ -28,6 +29,12 @@ const options = async (yargs: Argv) => {
       default: "openmp" as const,
       describe: "what to build for; neuron, coreneuron: a Python program, its tables and its .mod files, to -o",
     })
+    .option("dataset", {
+      type: "boolean",
+      default: false,
+      describe: "with --target coreneuron: CoreNEURON's own files and its program, to -o",
+    })
+    .option("threads", { type: "string", requiresArg: true, describe: "of CoreNEURON, with --dataset: 1 by default" })
     .option("portable", {
       type: "boolean",
       default: false,
@@ -50,8 +57,15 @@ export const build: Command<Awaited<Awaited<ReturnType<typeof options>>["argv"]>
   async run(args) {
     const { target } = args;
     const precision = chosenPrecision(args.precision);
+    if ((target === "neuron" || target === "coreneuron") && precision === "mixed")
+      throw wrongUsage(`--target ${target} computes in double precision only`);
+    if (args.dataset) {
+      if (target !== "coreneuron") throw wrongUsage("--dataset is for --target coreneuron");
+      const { buildDataset } = await import("../neuron-target/build-dataset.js");
+      const threads = numberOf(args.threads, "--threads", 1) ?? 1;
+      return buildDataset({ model: args.model, set: parseSettings(args.set), threads, out: args.out });
+    }
     if (target === "neuron" || target === "coreneuron") {
-      if (precision === "mixed") throw wrongUsage(`--target ${target} computes in double precision only`);
       const { buildForNeuron } = await import("../neuron-target/build-for-neuron.js");
       return buildForNeuron({ model: args.model, target, set: parseSettings(args.set), out: args.out });
     }

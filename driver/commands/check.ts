@@ -4,7 +4,7 @@ import { diagnosticFormats } from "../print-diagnostics.js";
 
 const options = (yargs: Argv) =>
   yargs
-    .positional("model", { type: "string", demandOption: true, describe: modelWords })
+    .positional("model", { type: "string", demandOption: true, describe: `${modelWords}; or a .mod file` })
     .option("defaults", { type: "boolean", default: false, describe: "list every default in force" })
     .option("strict-units", {
       type: "boolean",
@@ -18,6 +18,10 @@ export const check: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
   describe: "say what is wrong with a model, without running it",
   options,
   async run({ model, defaults, strictUnits, format }) {
+    if (/\.mod$/i.test(model)) {
+      const { checkMechanism } = await import("../check-mechanism.js");
+      return checkMechanism({ path: model, strictUnits, format });
+    }
     const { checkModel } = await import("../check-model.js");
     return checkModel({ model, defaults, strictUnits, format });
   },

@@ -24,6 +24,16 @@ const options = (yargs: Argv) =>
       default: "openmp" as const,
       describe: "what runs it; all but NEURON and CoreNEURON give the same bits",
     })
+    .option("dataset", {
+      type: "boolean",
+      default: false,
+      describe: "with --target coreneuron: write CoreNEURON's own files, without NEURON; spikes alone are kept",
+    })
+    .option("gpu", {
+      type: "boolean",
+      default: false,
+      describe: "with --dataset: CoreNEURON on a GPU, where it has been built so",
+    })
     .option("threads", {
       type: "string",
       requiresArg: true,
@@ -69,8 +79,12 @@ export const run: Command<Awaited<ReturnType<typeof options>["argv"]>> = {
     const precision = chosenPrecision(args.precision);
     if (inNeuron && precision === "mixed")
       throw wrongUsage(`--target ${args.target} computes in double precision only`);
+    if (args.dataset && args.target !== "coreneuron") throw wrongUsage("--dataset is for --target coreneuron");
+    if (args.gpu && !args.dataset) throw wrongUsage("--gpu is for --target coreneuron --dataset");
     const settings = {
       model: args.model,
+      gpu: args.gpu,
+      dataset: args.dataset,
       target: args.target,
       threads: numberOf(args.threads, "--threads", 1) ?? Math.max(1, Math.floor(availableParallelism() / ranks)),
       ranks,

@@ -4,6 +4,7 @@ import { exportNetpyne } from "../../compiler/formats/netpyne/export/export-netp
 import { modFiles } from "../../compiler/formats/neuron/mod-files.js";
 import type { CompileRequest } from "../../compiler/options.js";
 import { compileOrFail } from "../compile-model.js";
+import { countOf } from "../count-of.js";
 import { type ExitCode, exitCodes, wrongUsage } from "../failure.js";
 import { shownPath } from "../files.js";
 import { showOmissions } from "../import/import-folder.js";
@@ -32,8 +33,9 @@ export function exportNetpyneCommand({ model, request, out }: ExportNetpyneOptio
   );
   const mods = files.filter(({ path }) => path.endsWith(".mod"));
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  say(`${shownPath(file)}: ${cells} cells, ${contacts} contacts, for NetPyNE's sim.load`);
-  if (mods.length > 0) say(`   run nrnivmodl mod in ${shownPath(dirname(file))} first: ${mods.length} mechanisms`);
+  say(`${shownPath(file)}: ${countOf(cells, "cell")}, ${countOf(contacts, "contact")}, for NetPyNE's sim.load`);
+  if (mods.length > 0)
+    say(`   run nrnivmodl mod in ${shownPath(dirname(file))} first: ${countOf(mods.length, "mechanism")}`);
   showOmissions(notes, say, "not exported");
   return exitCodes.ok;
 }

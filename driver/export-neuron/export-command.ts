@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { CompileRequest } from "../../compiler/options.js";
 import { compileOrFail } from "../compile-model.js";
+import { countOf } from "../count-of.js";
 import { type ExitCode, exitCodes } from "../failure.js";
 import { shownPath } from "../files.js";
 import { writeNeuronExport } from "./write-export.js";
@@ -20,8 +21,11 @@ export async function exportCommand({ model, request, out }: ExportCommandOption
   const tables = options.tables ?? network.numerics.tables.value;
   const { files, instances } = writeNeuronExport({ network, program, data, tables }, folder);
   const connections = instances.connections.length;
-  process.stdout.write(
-    `${network.name} for NEURON: ${files.length} files, ${connections} connections; run it with python ${shownPath(join(folder, "run.py"))}\n`,
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(
+    `${network.name} for NEURON: ${countOf(files.length, "file")}, ${countOf(connections, "connection")}; run it with python ${shownPath(join(folder, "run.py"))}`,
   );
+  const signals = (network.signals ?? []).map(({ name }) => name);
+  if (signals.length > 0) say(`not exported: ${signals.join(", ")}: NEURON has no potentials and dipoles`);
   return exitCodes.ok;
 }

@@ -3,6 +3,7 @@ import { type ExportedModel, exportNeuron, type NeuronExport } from "../../compi
 import { missingOnNeuron } from "../../compiler/formats/neuron/missing-on-neuron.js";
 import { makeReady } from "../../compiler/formats/coreneuron/make-ready.js";
 import { missingOnCoreNeuron } from "../../compiler/formats/coreneuron/missing-on-coreneuron.js";
+import type { GeneratedFile } from "../../compiler/ir/bundle.js";
 import { type Diagnostic, sortDiagnostics } from "../../grammar/diagnostic.js";
 import type { CompileRequest } from "../../compiler/options.js";
 import { type CompiledWhole, compileOrFail, SilentFailure } from "../compile-model.js";
@@ -19,30 +20,39 @@ export interface NeuronModel {
 
 /** Compiles a model and exports it; what CoreNEURON cannot do of it is said before anything runs. */
 export function neuronModel(path: string, target: NeuronTarget, request: CompileRequest): NeuronModel {
-  const compiled = compileOrFail(path, { request: { ...request, target: "interpreter" }, emit: false });
+  const compiled = compileForNeuron(path, target, request);
   const { network, program, data, options } = compiled.compilation;
+  const exported = exportWith({ network, program, data, tables: options.tables ?? network.numerics.tables.value });
+  return { compiled, exported: target === "neuron" ? exported : { ...exported, files: readyFiles(exported.files) } };
+}
+
+/** The model compiled; where the target cannot run it, the command ends. */
+export function compileForNeuron(path: string, target: NeuronTarget, request: CompileRequest): CompiledWhole {
+  const compiled = compileOrFail(path, { request: { ...request, target: "interpreter" }, emit: false });
+  const { network, options } = compiled.compilation;
   if (target === "neuron") refuse(missingOnNeuron(network));
   if (target === "coreneuron") refuse(missingOnCoreNeuron(network, options.tables ?? network.numerics.tables.value));
-  const model = { network, program, data, tables: options.tables ?? network.numerics.tables.value };
-  return { compiled, exported: target === "neuron" ? exportWith(model) : withReadyMods(exportWith(model)) };
+  return compiled;
 }
 
 function exportWith(model: ExportedModel): NeuronExport {
   return exportNeuron(model, readFileSync(packageFile("templates", "neuron", "run.py"), "utf8"));
 }
 
-function withReadyMods(exported: NeuronExport): NeuronExport {
-  const include = (name: string) => exported.files.find(({ path }) => path === `mod/${name}`);
-  const ready = exported.files.map((file) => {
+/** The .mod files among them as CoreNEURON takes them. */
+export function readyFiles(files: readonly GeneratedFile[]): GeneratedFile[] {
+  const include = (name: string) => files.find(({ path }) => path === `mod/${name}`);
+  const ready = files.map((file) => {
     if (!file.path.endsWith(".mod")) return { file, diagnostics: [] };
     const { text, diagnostics } = makeReady(file, include);
     return { file: { ...file, text }, diagnostics };
   });
   refuse(ready.flatMap(({ diagnostics }) => diagnostics));
-  return { ...exported, files: ready.map(({ file }) => file) };
+  return ready.map(({ file }) => file);
 }
 
-function refuse(diagnostics: readonly Diagnostic[]): void {
+/** Shows what is wrong, if anything is, and ends the command. */
+export function refuse(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   process.stderr.write(printDiagnostics(sortDiagnostics(diagnostics), "text"));
   throw new SilentFailure();

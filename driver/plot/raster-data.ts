@@ -1,3 +1,5 @@
+import { countOf } from "../count-of.js";
+
 /** One population's spikes as a plot needs them. */
 export interface RasterPopulation {
   readonly name: string;
@@ -26,7 +28,7 @@ export function meanRateHz({ timesMs, cells }: RasterPopulation, durationMs: num
 /** `50 cells · 12.3 Hz`. */
 export function populationNote(population: RasterPopulation, durationMs: number): string {
   const rate = meanRateHz(population, durationMs);
-  const cells = `${population.cells} ${population.cells === 1 ? "cell" : "cells"}`;
+  const cells = countOf(population.cells, "cell");
   return rate === undefined ? cells : `${cells} · ${rate === 0 ? "silent" : `${Number(rate.toPrecision(3))} Hz`}`;
 }
 

@@ -1,4 +1,5 @@
 import { type Frame, frameLine, linearScale, niceTicks, paddedRange, type Scale, xAxis, yAxis } from "./axis.js";
+import { countOf } from "../count-of.js";
 import { colourOf } from "./palette.js";
 import { populationNote, type RasterData, type RasterPopulation, stackRows } from "./raster-data.js";
 import { element, label, short, svgDocument } from "./svg.js";
@@ -19,7 +20,7 @@ export function rasterSvg(data: RasterData): string {
   const x = linearScale(0, data.durationMs || 1, frame.left, frame.right);
   const rows = data.order === "y" ? heights(data, frame) : stacked(data, frame);
   const spikes = data.populations.reduce((sum, population) => sum + population.timesMs.length, 0);
-  const note = `${spikes} ${spikes === 1 ? "spike" : "spikes"} in ${short(data.durationMs)} ms`;
+  const note = `${countOf(spikes, "spike")} in ${short(data.durationMs)} ms`;
   return svgDocument(width, height, `${data.title}: spike raster`, [
     label(frame.left, 26, data.title, { "font-size": 16, "font-weight": "bold" }),
     label(frame.left, 43, note, { fill: "#666" }),

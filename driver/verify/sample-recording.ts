@@ -1,7 +1,8 @@
 import type { ModelData, RecordingData } from "../../compiler/ir/model-data.js";
 
-/** The name of the recording that `verify` adds. */
+/** The names of the recordings that `verify` adds. */
 export const sampleName = "verify-v";
+export const membraneSampleName = "verify-i_membrane";
 
 const cellsPerPopulation = 3;
 const mostCells = 24;
@@ -10,28 +11,33 @@ const mostValues = 6_000_000;
 
 /**
  * v of a sample of cells, the first, middle and last of every population, at up to six sections of each, as a further
- * recording: undefined where the model has no cells. Recording changes no bit of a run.
+ * recording: none where the model has no cells. Recording changes no bit of a run.
  */
 export function withSampleRecording(data: ModelData): ModelData {
-  const recording = recordSample(data, sampleCells(data, mostCells, cellsPerPopulation));
-  return recording ? { ...data, recordings: [...data.recordings, recording] } : data;
+  const sample = recordSample(data, sampleCells(data, mostCells, cellsPerPopulation));
+  return recordingOnly(data, [...data.recordings, ...sample]);
 }
 
 /** v of these cells alone: nothing else is recorded. */
 export function withSampleOnly(data: ModelData, cells: readonly SampleCell[]): ModelData {
-  const recording = recordSample(data, cells);
-  return { ...data, recordings: recording ? [recording] : [] };
+  return recordingOnly(data, recordSample(data, cells));
 }
 
-function recordSample(data: ModelData, cells: readonly SampleCell[]): RecordingData | undefined {
-  if (cells.length === 0) return undefined;
+/** NEURON has no potentials and dipoles: no signals. */
+function recordingOnly({ signals: _, ...data }: ModelData, recordings: readonly RecordingData[]): ModelData {
+  return { ...data, recordings };
+}
+
+/** v; where the model has potentials or dipoles also the membrane currents, which these are sums of. */
+function recordSample(data: ModelData, cells: readonly SampleCell[]): RecordingData[] {
+  if (cells.length === 0) return [];
   const byCellType = data.cellTypes.map(({ sections }) => {
     const chosen = spreadOut(sections.nseg.length, placesPerCell);
     return { sections: Int32Array.from(chosen), x: new Float64Array(chosen.length).fill(0.5) };
   });
   const of = cells.map(({ population, i }) => ({ population, slices: Int32Array.of(i, i + 1, 1), where: -1 }));
   const columns = of.length * placesPerCell;
-  return {
+  const v: RecordingData = {
     name: sampleName,
     of,
     site: { policy: "at", byCellType },
@@ -42,6 +48,7 @@ function recordSample(data: ModelData, cells: readonly SampleCell[]): RecordingD
     everySteps: Math.ceil((columns * (data.run.steps + 1)) / mostValues),
     float64: true,
   };
+  return data.signals ? [v, { ...v, name: membraneSampleName, what: "i_membrane", unit: "nA" }] : [v];
 }
 
 /** A cell by its place. */

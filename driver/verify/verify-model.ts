@@ -40,6 +40,8 @@ export interface Verification {
   readonly counts: { readonly cells: number; readonly artificial: number; readonly connections: number };
   /** Cells that NEURON had by themselves; undefined: it ran the whole network. */
   readonly sampled?: number;
+  /** Potentials and dipoles, compared by the membrane currents that they are made of. */
+  readonly signals: readonly string[];
   readonly geometry: GeometryComparison;
   readonly comparison: Comparison;
   /** The same comparison for the model as `hillock run` compiles it: told, not judged. */
@@ -64,12 +66,15 @@ export interface VerifiedRuns extends ComparedRuns {
   readonly asRun?: RunResults;
   readonly mixed?: { readonly results: RunResults; readonly mechanisms: readonly string[] };
   readonly sampled?: number;
+  readonly signals: readonly string[];
 }
 
 function numericsOf({ network, options }: VerifiedModel): Pick<VerifiedRuns, "tables" | "conductance"> {
   const { tables, conductance } = network.numerics;
   return { tables: options.tables ?? tables.value, conductance: options.conductance ?? conductance.value };
 }
+
+const signalsOf = ({ data }: VerifiedModel): string[] => (data.signals ?? []).map(({ name }) => name);
 
 /** hillock once, NEURON twice (as it is, v_init moved by one unit in the last place). */
 export async function runAll(model: VerifiedModel, options: VerifyOptions): Promise<VerifiedRuns> {
@@ -87,7 +92,8 @@ export async function runAll(model: VerifiedModel, options: VerifyOptions): Prom
   const mixed = options.inMixed && (await runInMixed(options.inMixed, data, join(out, "hillock-mixed")));
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
-  return { hillock, ...inNeuron, ...about, ...(asRun ? { asRun } : {}), ...(mixed ? { mixed } : {}) };
+  const more = { ...(asRun ? { asRun } : {}), ...(mixed ? { mixed } : {}) };
+  return { hillock, ...inNeuron, ...about, signals: signalsOf(model), ...more };
 }
 
 /**
@@ -113,7 +119,7 @@ async function runSample(
   const hillock = { ...whole, spikes: whole.spikes.filter(({ gid }) => gids.has(gid)) };
   const inNeuron = await runNeuronTwice(folder, options);
   const about = { ...data.run, kinds: kindsOf(recordings), data, instances, tables, conductance };
-  return { hillock, ...inNeuron, ...about, sampled: gids.size };
+  return { hillock, ...inNeuron, ...about, signals: signalsOf(model), sampled: gids.size };
 }
 
 async function runNeuronTwice(
@@ -161,6 +167,7 @@ export function verifyRuns(model: string, runs: VerifiedRuns): Verification {
     conductance,
     counts: { ...countCells(instances), connections: instances.connections.length },
     ...(runs.sampled === undefined ? {} : { sampled: runs.sampled }),
+    signals: runs.signals,
     geometry,
     comparison,
     ...(asRun ? { asRun } : {}),

@@ -23,6 +23,8 @@ export function placeNames({ network, data }: Pick<Whole, "network" | "data">): 
   return { cell, place: (gid, section, x) => `${cell(gid)} ${sectionName(gid, section)}(${x})` };
 }
 
+const throughCurrents = "NEURON has none; compared are the membrane currents that they are made of";
+
 /** One page of Markdown: what was compared and how it came out. */
 export function printReport(found: Verification, names: PlaceNames): string {
   const { comparison, counts, geometry } = found;
@@ -53,6 +55,7 @@ export function printReport(found: Verification, names: PlaceNames): string {
     `| samples | ${samples} in ${traces} columns | ${equalSamples} equal in all bits |`,
     `| geometry | ${geometry.segments} segments | areas within ${geometry.areaUlps} ulp, coupling within ${geometry.resistanceUlps} ulp |`,
     ...comparison.notCompared.map((name) => `| ${name} | not compared: hillock does not record it yet | |`),
+    ...found.signals.map((name) => `| ${name} | ${throughCurrents} | |`),
     ...differenceRows("largest difference of v", comparison.largest, names),
     ...differenceRows("largest in multiples of NEURON's spread", comparison.worst, names),
     ...(found.asRun
@@ -92,6 +95,7 @@ export function printVerdict(found: Verification, names: PlaceNames, report: str
     ...(found.asRun ? [`  as run    with exact slopes: ${asRunText(found.asRun, names)}`] : []),
     ...(found.mixed ? [`  mixed     ${mixedText(found.mixed, names)}`] : []),
     ...comparison.notCompared.map((name) => `  skipped   ${name}: hillock does not record it yet`),
+    ...(found.signals.length > 0 ? [`  signals   ${found.signals.join(", ")}: ${throughCurrents}`] : []),
     ...(until === undefined
       ? []
       : [`  NEURON agrees with itself until ${Number(until.toPrecision(10))} ms; compared until then`]),

@@ -1,5 +1,6 @@
 import { type IToken, isRecognitionException, type ParserMethod, type TokenType } from "chevrotain";
 import type { Diagnostic, Label } from "../diagnostic.js";
+import { didYouMean } from "../did-you-mean.js";
 import { noSource, type Source, type Span } from "../source.js";
 import { PreparedParser } from "../prepared-parser.js";
 import type { Name } from "./ast-expression.js";
@@ -7,6 +8,7 @@ import type { Place } from "./layout.js";
 import * as m from "./messages.js";
 import { stringNode } from "./strings.js";
 import * as t from "./tokens.js";
+import { clauseWords } from "./words.js";
 
 /** Thrown by `need…` methods, caught by the list of statements around: the diagnostic of one syntax mistake. */
 class SyntaxMistake extends Error {
@@ -237,7 +239,7 @@ export abstract class TokenParser extends PreparedParser {
     if (this.isSeparator(0) || previous.tokenType === t.LeftBrace || this.isEnd(0)) {
       return this.missingItem(list);
     }
-    return m.unexpectedToken(found, this.found(previous).text);
+    return m.unexpectedToken(found, this.found(previous).text, didYouMean(this.LA(1).image, clauseWords));
   }
 
   /**

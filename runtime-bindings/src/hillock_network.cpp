@@ -18,6 +18,21 @@ void take_gaps(Network& network, const List<unsigned char>& is_gap) {
   network.connections.remove_if([&](const Connection& c) { return is_gap[c.rule] != 0; });
 }
 
+void connect(const NetworkContext& context, Network& network) {
+  List<Owned<RuleBuilder>> rules;
+  List<unsigned char> is_gap;
+  bool some_are_gaps = false;
+  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
+    RuleTable rule = load_rule(context, network, r);
+    is_gap.push_back(rule.makes_gaps ? 1 : 0);
+    some_are_gaps = some_are_gaps || rule.makes_gaps;
+    const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");
+    rules.push_back((as_netpyne ? netpyne_parts().open_rule : &open_rule)(context, network, static_cast<RuleTable&&>(rule)));
+  }
+  connect_rules(network, rules);
+  if (some_are_gaps) take_gaps(network, is_gap);
+}
+
 }  // namespace
 
 NetworkParts& network_parts() {
@@ -35,19 +50,7 @@ Network build_network(const NetworkContext& context) {
   if (context.shares > 0) network.share = take_share(network, context.tables, context.shares);
   else if (context.ranks > 1) share_cells(network, context.tables, context.ranks);
   network.rank = context.rank;
-  List<List<Connection>> made;
-  List<unsigned char> is_gap;
-  bool some_are_gaps = false;
-  for (std::uint64_t r = 0; r < load_count(context.in, "rules.count"); ++r) {
-    const bool as_netpyne = context.in.has(child("rules", r) + ".netpyne.id");
-    const auto connect = as_netpyne ? netpyne_parts().connect_rule : &connect_rule;
-    const RuleTable rule = load_rule(context, network, r);
-    connect(context, network, rule, made);
-    is_gap.push_back(rule.makes_gaps ? 1 : 0);
-    some_are_gaps = some_are_gaps || is_gap[r];
-  }
-  order_connections(network, made);
-  if (some_are_gaps) take_gaps(network, is_gap);
+  connect(context, network);
   if (context.in.has("placements.count")) linked(network_parts().place_contacts, "hillock_place.cpp")(context, network);
   add_adjusters(context, network);
   for (std::uint64_t s = 0; s < load_count(context.in, "stimuli.count"); ++s) add_stimulus(context, network, s);

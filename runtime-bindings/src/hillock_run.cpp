@@ -261,12 +261,12 @@ void write_instances(StreamWriter& out, const Network& network, std::uint64_t co
   if (!ranks || ranks->rank == 0) write_cells(out, network);
   if (ranks && ranks->shares == 0) {
     const TablePart part = table_part(network, *ranks);
-    write_connections(out, part.connections, part.first);
+    write_connections(out, network, part.connections, part.first);
   } else {
-    write_connections(out, network.connections, 0);
+    write_connections(out, network, network.connections, 0);
   }
   const bool writes_gaps = !network.gaps.empty() && (!ranks || ranks->rank == 0);  // each rank knows all
-  if (writes_gaps) write_connections(out, network.gaps, connections - network.gaps.size());
+  if (writes_gaps) write_connections(out, network, network.gaps, connections - network.gaps.size());
   if (!ranks || ranks->rank == 0) write_points(out, network);
 }
 

@@ -49,7 +49,7 @@ class Layout {
         site.is_adjuster = connection.hears != Hears::neither;
         cell.in_order = cell.in_order || site.is_adjuster;
       }
-      words_[to.receiver] += 1 + arguments_at(to.receiver, std::max(connection.group, 0));
+      words_[to.receiver] += 1 + arguments_at(to.receiver, std::max<int>(connection.group, 0));
       note_delay(connection);
     }
   }
@@ -112,7 +112,7 @@ class Layout {
     w_.place_of.reserve(network_.connections.size());
     std::uint64_t gid = 0;
     for (const Connection& connection : network_.connections) {
-      while (gid <= connection.source_gid) begin_source(), ++gid;
+      for (const std::uint64_t source = network_.source_gid(connection); gid <= source;) begin_source(), ++gid;
       const CellPlace to = place_of(connection);
       const std::uint32_t place = take_place(connection, to);
       List<double>& words = w_.synapses.parts[w_.receivers[to.receiver]->part].words;
@@ -148,7 +148,7 @@ class Layout {
 
   CellPlace place_of(const Connection& c) const { return places_[c.target_population][c.target_index]; }
   Site& site_of(const Connection& c, CellPlace to) {
-    return sites_[first_site_[to.receiver] + static_cast<std::size_t>(std::max(c.group, 0))];
+    return sites_[first_site_[to.receiver] + static_cast<std::size_t>(std::max<int>(c.group, 0))];
   }
   static int nodes_of(const CellReceiver& cell) { return cell.table->cable.nodes; }
   std::size_t key_of(const Connection& c, CellPlace to) const {

@@ -2,7 +2,7 @@
 
 Usage: python read.py SCRIPT.py|NOTEBOOK.ipynb OUT.json [NAME=VALUE of the configuration ...]
 
-OUT.json gets {"netParams": …, "simConfig": …, "ions": …, "stoppedAt": …} with populations and rules in the script's order. What is no
+OUT.json gets {"netParams": …, "simConfig": …, "ions": …, "globals": …, "stoppedAt": …} with populations and rules in the script's order. What is no
 data (functions, NEURON objects) stands there as {"__python__": "what it is"}.
 """
 import json
@@ -89,6 +89,21 @@ def ion_concentrations():
         if match and getattr(h, name) != own.get(match[1], {}).get(match[2], 1):
             found.setdefault(match[1], {})[match[2]] = getattr(h, name)
     return found
+
+
+def numbers_of_hoc():
+    """Numbers that hoc has a name for. GLOBALs of mechanisms are among them, as NAME_MECHANISM."""
+    from neuron import h
+
+    numbers = {}
+    for name in dir(h):
+        try:
+            value = getattr(h, name) if "_" in name.strip("_") else None
+        except (AttributeError, LookupError, TypeError):  # of a section; hoc's own words
+            continue
+        if isinstance(value, float) and math.isfinite(value):
+            numbers[name] = value
+    return numbers
 
 
 def attributes(holder):
@@ -178,6 +193,7 @@ stub(sim)
 if settings:
     overridden(settings)
 
+before = numbers_of_hoc()
 try:
     names = runpy.run_path(script, run_name="__main__")
 except Handed:
@@ -196,6 +212,7 @@ document = {
     "netParams": attributes(found["netParams"]),
     "simConfig": attributes(found["simConfig"]) if found["simConfig"] is not None else {},
     "ions": ion_concentrations(),
+    "globals": {name: value for name, value in numbers_of_hoc().items() if before.get(name) != value},
     "stoppedAt": found.get("stoppedAt"),
 }
 with open(out, "w") as file:

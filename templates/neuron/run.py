@@ -1,6 +1,7 @@
 """Runs this model in NEURON. Written by `hillock export neuron`; depends on nothing of hillock.
 
     python run.py [--out DIR] [--duration MS] [--v-init-ulps N] [--threads N] [--coreneuron]
+    python run.py --dataset DIR [--threads N]        writes CoreNEURON's own files instead
 
 The tables beside this file hold causes only: shapes, parameters, connections. Areas, resistances and everything else
 that follows from them are NEURON's own.
@@ -40,6 +41,7 @@ def arguments():
     parser.add_argument("--v-init-ulps", type=int, default=0, help="moves v_init by so many units in the last place")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--coreneuron", action="store_true", help="NEURON builds the network, CoreNEURON simulates it")
+    parser.add_argument("--dataset", help="simulates nothing: writes CoreNEURON's files of the network before INITIAL there")
     return parser.parse_args()
 
 
@@ -492,13 +494,17 @@ def fill_table(mechanism, variable, form, axes, values):
     return numbers, points
 
 
-def run(network, model, duration, ulps, threads=1, coreneuron=False):
+def set_globals(model):
     h.celsius = model["celsius"]
     h.dt = model["dt"]
     h.secondorder = 0
     for name, value in model["globals"].items():
         setattr(h, name, value)
-    kept = [fill_table(**table) for table in model.get("functionTables", [])]
+    return [fill_table(**table) for table in model.get("functionTables", [])]
+
+
+def run(network, model, duration, ulps, threads=1, coreneuron=False):
+    kept = set_globals(model)
     vectors = recorders(network)
     network.set_ions()
     handlers = [
@@ -527,6 +533,19 @@ def simulate_in_coreneuron(pc, v_init, duration):
     pc.set_maxstep(10)
     h.finitialize(v_init)
     pc.psolve(duration)
+
+
+def write_dataset(network, model, folder, threads):
+    """Voltages are set by then, and no INITIAL has run: CoreNEURON does that itself."""
+    kept = set_globals(model)
+    network.set_ions()
+    network.pc.nthread(threads)
+    handlers = [
+        h.FInitializeHandler(0, lambda: network.set_voltages(0)),
+        h.FInitializeHandler(0, lambda: network.pc.nrncore_write(folder)),
+    ]
+    h.finitialize(model["v_init"])
+    del handlers, kept
 
 
 def write_spikes(network, folder, end):
@@ -563,6 +582,9 @@ def main():
     with open(os.path.join(HERE, "model.json")) as file:
         model = json.load(file)
     load_mechanisms(given.coreneuron)
+    if given.dataset:
+        write_dataset(Network(model, True), model, os.path.abspath(given.dataset), given.threads)
+        return
     started = time.perf_counter()
     network = Network(model, given.coreneuron)
     constructed = time.perf_counter()

@@ -117,8 +117,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 test("exp ends as NEURON's does: in 0, and never more than exp(700)", () => {
   const { exp } = arithmetic as { readonly exp: (x: number) => number };
-  expect([-709.1, -1e9, Number.NEGATIVE_INFINITY].map(exp)).toEqual([0, 0, 0]);
-  for (const x of [-708.5, -708.9, -709]) expect(exp(x)).toBeLessThan(2 ** -1022);
+  expect([-700.1, -709.1, -1e9, Number.NEGATIVE_INFINITY].map(exp)).toEqual([0, 0, 0, 0]);
   expect([700.1, 1e9, Number.POSITIVE_INFINITY].map(exp)).toEqual([exp(700), exp(700), exp(700)]);
   expect(exp(-700)).toBeGreaterThan(0);
   expect(exp(Number.NaN)).toBeNaN();

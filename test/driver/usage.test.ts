@@ -7,6 +7,13 @@ const folder = newFolder();
 const model = writeModel(folder, "pair.hlk", pairModel);
 const empty = join(folder, "empty");
 mkdirSync(empty);
+const mechanism = join(folder, "leaky.mod");
+writeFileSync(
+  mechanism,
+  "NEURON { SUFFIX leaky NONSPECIFIC_CURRENT i }\nASSIGNED { v i }\nBREAKPOINT { i = 1e-4*(v + u) }\n",
+);
+const script = join(folder, "init.py");
+writeFileSync(script, "from netpyne import sim\n");
 
 /** What was typed, and a part of what is said about it. */
 const misuses: readonly (readonly [string, readonly string[], string])[] = [
@@ -16,6 +23,8 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["no model", ["run"], "the MODEL or folder is missing"],
   ["a file that does not exist", ["check", join(folder, "none.hlk")], "there is no file or folder"],
   ["a folder without model.hlk", ["check", empty], "holds no model.hlk"],
+  ["a mechanism where a model belongs", ["run", mechanism], "is a mechanism, no model"],
+  ["a script where a model belongs", ["run", script], "hillock import netpyne"],
   ["an option that does not exist", ["run", model, "--thread", "2"], "there is no such option or argument: thread"],
   ["a target that does not exist", ["run", model, "--target", "gpu"], "one of openmp, scalar, cuda, interpreter"],
   ["a precision that is not there", ["run", model, "--precision", "single"], "voltages and their solution are always"],
@@ -29,6 +38,7 @@ const misuses: readonly (readonly [string, readonly string[], string])[] = [
   ["an option given twice", ["run", model, "--threads", "1", "--threads", "2"], "the option --threads is given twice"],
   ["threads below 1", ["run", model, "--threads", "0"], "a whole number of at least 1"],
   ["a duration without sense", ["run", model, "--duration", "1 kg"], "'1 kg' is no duration"],
+  ["no duration at all", ["run", model, "--duration", "0 ms"], "'0 ms' is too short"],
   ["an option without its value", ["run", model, "--duration"], "the option --duration needs a value"],
   ["a setting without a value", ["run", model, "--set", "gain"], "'--set gain' sets nothing"],
   ["a format that does not exist", ["run", model, "--save", "cvs"], "did you mean 'csv'?"],
@@ -76,6 +86,15 @@ test("a wrong model: exit code 1 and a code frame", async () => {
   expect(code).toBe(1);
   expect(stdout).toContain("--> wrong.hlk:4:");
   expect(stdout).toContain("did you mean 'hh'?");
+});
+
+test("check takes a .mod file by itself", async () => {
+  const { code, stdout } = await hillock(["check", mechanism]);
+  expect(stdout).toContain("leaky.mod:3:");
+  expect(stdout).toContain("'u'");
+  expect(code).toBe(1);
+  writeFileSync(mechanism, readFileSync(mechanism, "utf8").replace("v + u", "v + 65"));
+  expect(await hillock(["check", mechanism])).toMatchObject({ code: 0, stdout: expect.stringContaining("no errors") });
 });
 
 test("--format json is one array of objects; github one command a line", async () => {
@@ -145,4 +164,10 @@ test("doctor: exit code 3 where programs cannot be built, 0 where they can", asy
   const env = { PATH: empty, HOME: folder, HILLOCK_CACHE: join(folder, "no-compiler") };
   expect((await hillock(["doctor"], { env })).code).toBe(3);
   expect(await hillock(["doctor"])).toMatchObject({ code: 0, stdout: expect.stringContaining("C++ compiler") });
+});
+
+test("export neuron says which recordings NEURON has no form for", async () => {
+  const path = writeModel(folder, "signals.hlk", `${pairModel}record LFP: lfp at [(50, 0, 0)] um\nrecord D: dipole\n`);
+  const { code, stdout } = await hillock(["export", "neuron", path, "-o", join(folder, "signals")]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining("not exported: LFP, D: NEURON has no potentials")]);
 });

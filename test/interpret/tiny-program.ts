@@ -37,7 +37,8 @@ export const contacts: PairExpr = ref<PairRef>({ kind: "Contacts" });
 
 export function family(name: string, parts: Partial<RuleFamily>): RuleFamily {
   const terms = [{ weight: n(1), delayMs: n(1) }];
-  return { name, contacts: n(1), terms, uniformProbability: false, readsSite: false, span: noSpan, ...parts };
+  const uniform = { uniformProbability: false, uniformContacts: true };
+  return { name, contacts: n(1), terms, ...uniform, readsSite: false, span: noSpan, ...parts };
 }
 
 export function tinyProgram(families: readonly RuleFamily[], conditions: readonly CellExpr[]): Program {

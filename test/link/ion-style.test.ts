@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { reversalStyle, strongest } from "../../compiler/3-link/ion-style.js";
+import { reversalStyle } from "../../compiler/3-link/ion-style.js";
+import { strongest } from "../../compiler/ir/ion-claim.js";
 
 /* The table of nrn_promote: what is read or written of one ion at one place → how its e behaves. */
 test.each([

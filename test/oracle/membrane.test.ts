@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { membraneSampleName } from "../../driver/verify/sample-recording.js";
 import { neuronPython, noNeuron } from "./neuron-python.js";
 import { verifyFolder } from "./verify-folder.js";
 
@@ -34,3 +35,17 @@ for (const { folder, traces } of cases) {
     },
   );
 }
+
+const membrane = "test/oracle/cases/membrane-currents";
+
+test.skipIf(!neuronPython()).each([{}, { sample: 2 }])(
+  "potentials and dipoles, which NEURON has not, are verified by the membrane currents of a sample: %o",
+  { timeout: 300_000 },
+  async (more) => {
+    const { found, runs } = await verifyFolder(membrane, { durationMs: 10 }, more);
+    expect(found.signals).toEqual(["LFP", "D"]);
+    expect(found.comparison.faults).toEqual([]);
+    const compared = [...runs.hillock.traces.values()].filter(({ recording }) => recording === membraneSampleName);
+    expect(compared.length).toBeGreaterThanOrEqual(6);
+  },
+);

@@ -37,7 +37,7 @@ export function hillock(args, { cache, ...more } = {}) {
 /** `hillock run`: its phases in seconds, its hashes, the spikes of cells (without their sources, as the summary counts them). */
 export function runHillock(args, out) {
   const { stdout, seconds: total } = hillock(["run", ...args, "--out", out]);
-  const { phases, hashes, memory } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+  const { phases, hashes, memory, counts } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
   rmSync(out, { recursive: true, force: true });
   const seconds = (...names) =>
     phases.filter(({ name }) => names.includes(name)).reduce((sum, p) => sum + p.seconds, 0);
@@ -50,6 +50,7 @@ export function runHillock(args, out) {
     total,
     spikes: Number(/(\d+) spikes in/.exec(stdout.replaceAll(",", ""))?.[1] ?? Number.NaN),
     hash: JSON.stringify(hashes),
+    connections: counts.connections,
     memory,
   };
 }

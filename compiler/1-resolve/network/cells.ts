@@ -92,19 +92,33 @@ function carryOut(
   resolver: Resolver,
 ): boolean {
   const { node } = cell;
-  const { report, active } = resolver;
-  if (active.has(node)) {
-    report.add(messages.dependsOnItself(node.extends?.span ?? node.name.span, cell.name));
+  const { active } = resolver;
+  if (active.has(cell)) {
+    reportCircle(cell, declared, resolver);
     return false;
   }
-  active.add(node);
+  active.add(cell);
   const hasBase = extendBase(cell, draft, declared, swcDigits, resolver);
-  active.delete(node);
+  active.delete(cell);
   if (!hasBase) return false;
   if (node.from && !loadSwc(node.from, draft, swcDigits, resolver)) return false;
   const env: Env = { scope: draft.scope, context: staticContext(`cell ${draft.name}`), resolver };
   for (const item of node.items) applyCellItem(item, draft, env);
   return true;
+}
+
+/** Each cell of a circle comes upon it: it is told at the one that stands first, and so only once. */
+function reportCircle(met: Declared<Cell>, declared: readonly Declared<Cell>[], { active, report }: Resolver): void {
+  const extended = [...active];
+  const circle = declared.filter((cell) => extended.indexOf(cell) >= extended.indexOf(met));
+  const [{ node, name } = met, ...others] = circle;
+  report.add(
+    messages.extendsItself(
+      node.extends?.span ?? node.name.span,
+      name,
+      others.map((cell) => cell.name),
+    ),
+  );
 }
 
 function extendBase(

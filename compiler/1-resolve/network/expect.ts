@@ -1,7 +1,7 @@
 import { walk } from "../../../grammar/expression.js";
 import * as messages from "../messages-hlk.js";
 import type { Env } from "./evaluate-context.js";
-import { sameDimension, scale, type Unit } from "./quantity.js";
+import { inverseUnit, sameDimension, scale, type Unit } from "./quantity.js";
 import {
   type AnyExpr,
   type BoolValue,
@@ -50,7 +50,8 @@ export function inUnit(value: NumericValue | undefined, unit: Unit | undefined, 
   if (!value.unit) return value.expr;
   if (unit && sameDimension(value.unit, unit)) return scale(value.expr, value.unit, unit);
   const { report } = env.resolver;
-  if (unit) report.add(messages.wrongUnit(value.span, what, unit.text, value.unit.text));
+  const isBelow = unit !== undefined && sameDimension(inverseUnit(value.unit), unit);
+  if (unit) report.add(messages.wrongUnit(value.span, what, unit.text, value.unit.text, isBelow));
   else report.add(messages.notAPlainNumber(value.span, what, value.unit.text));
   return undefined;
 }

@@ -80,7 +80,8 @@ export function mechanismParameters<R extends AnyRef>(
     }
     const variable = findParameter(mechanism, field.name);
     if (!variable) {
-      resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, settableNames(mechanism)));
+      const known = [...settableNames(mechanism), ...(mechanism.name === "NetStim" ? ["rate"] : [])];
+      resolver.report.add(unknownParameter(field.nameSpan, field.name, mechanism.name, known));
       continue;
     }
     if (field.op !== "=") resolver.report.add(messages.onlyAssignment(field.span, field.op, field.name));

@@ -81,11 +81,28 @@ export function scale(expr: AnyExpr, from: algebra.Unit, to: algebra.Unit): AnyE
 }
 
 function named(unit: algebra.Unit): Unit {
-  const nice = niceUnitTexts.find((text) => algebra.unitRatio(unit, knownUnit(text)) === 1);
-  if (nice) return { ...unit, text: nice };
-  const { mantissa, exponent } = unit;
-  const factor = mantissa === 1 && exponent === 0 ? "" : `${mantissa === 1 ? "" : `${mantissa}`}e${exponent} `;
-  return { ...unit, text: `${factor.replace(/^e/, "1e")}${printDims(unit.dims)}` };
+  return { ...unit, text: timesNice(unit) ?? overNice(unit) ?? inBaseUnits(unit) };
+}
+
+/** `nA`, `1000 um2`. */
+function timesNice(unit: algebra.Unit): string | undefined {
+  const ratioTo = (text: string) => algebra.unitRatio(unit, knownUnit(text));
+  const nice = niceUnitTexts.find((text) => ratioTo(text) === 1) ?? niceUnitTexts.find((text) => ratioTo(text));
+  if (!nice) return undefined;
+  const ratio = ratioTo(nice);
+  return ratio === 1 ? nice : `${ratio} ${nice}`;
+}
+
+/** `1/(S/cm2)`. */
+function overNice(unit: algebra.Unit): string | undefined {
+  const below = timesNice(algebra.divideUnits(algebra.dimensionless, unit));
+  return below && `1/(${below})`;
+}
+
+/** `1e-4 m^2*s^-1`. */
+function inBaseUnits({ mantissa, exponent, dims }: algebra.Unit): string {
+  const factor = mantissa === 1 && exponent === 0 ? "" : `${mantissa === 1 ? "1" : `${mantissa}`}e${exponent} `;
+  return `${factor}${printDims(dims)}`;
 }
 
 /** `m^2*s^-1`. */

@@ -3,7 +3,7 @@ import type { Mechanism, Variable } from "../../ir/mechanism.js";
 import type { CellType, Synapse } from "../../ir/network.js";
 import type { RecordedVariable } from "../../ir/network-run.js";
 import { notSupportedYet } from "../../ir/not-supported-yet.js";
-import { unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
+import { globalRecorded, unknownOwner, unknownRecorded, unknownRecordedVariable } from "../messages-hlk-model.js";
 import type { Resolver } from "./resolver.js";
 
 const later = ["csd", "weights"];
@@ -77,9 +77,12 @@ function ownersOf(types: readonly CellType[]): ReadonlyMap<string, string> {
 export function checkVariable(what: Recorded, mechanism: Mechanism, resolver: Resolver): boolean {
   const known = variables(mechanism);
   const name = variableName(what);
-  const isKnown = known.includes(name);
-  if (!isKnown) resolver.report.add(unknownRecordedVariable(what.name.span, name, what.owner?.text ?? "", known));
-  return isKnown;
+  if (known.includes(name)) return true;
+  const at = what.name.span;
+  const isGlobal = mechanism.variables.some((v) => v.name === what.name.text && v.scope === "global" && v.visible);
+  if (isGlobal) resolver.report.add(globalRecorded(at, name, mechanism.name));
+  else resolver.report.add(unknownRecordedVariable(at, name, what.owner?.text ?? "", known));
+  return false;
 }
 
 /** What can be looked at: RANGE variables, states and currents. */

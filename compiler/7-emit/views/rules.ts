@@ -32,6 +32,7 @@ interface FamilyView {
   readonly delayList: string;
   readonly termCount: number;
   readonly uniformProbability: boolean;
+  readonly uniformContacts: boolean;
   readonly drawsInProbability: boolean;
   readonly probability: string;
   readonly probabilityBound: string;
@@ -81,6 +82,7 @@ function familyView(family: RuleFamily, index: number, names: ReadNames): Family
     delayList: family.terms.map((term, k) => `${define(`delay_${k}`, term.delayMs)}, `).join(""),
     termCount: family.terms.length,
     uniformProbability: family.uniformProbability,
+    uniformContacts: family.uniformContacts,
     drawsInProbability: draws,
     end: family.readsSite ? ", true}" : "}",
   };
@@ -110,7 +112,7 @@ function pairWriting(
         case "Cell":
           return `pair.${r.side}.${r.name}`;
         case "Distance":
-          return `pair.${r.name}`;
+          return `${r.name}(pair)`;
         case "Row":
           return `pair.row[${r.index}]`;
         case "Contacts":

@@ -39,7 +39,7 @@ function reduceBySixteenths(x: number): { readonly n: number; readonly r: number
   return { n, r: fma(n, -ln2Low / 16, fma(n, -ln2High / 16, x)) };
 }
 
-/** 2^(n/16); n from -16368 on, which gives 0, to 16383. */
+/** 2^(n/16); n from -16367 to 16383. */
 function powerOfRoot(n: number): number {
   const i = n & 15;
   return fromHighLow(((rootHighWords[i] as number) + (n << 16)) >>> 0, rootLowWords[i] as number);
@@ -68,13 +68,11 @@ export function expOfSum({ high, low }: Pair): number {
   return timesExpReduced(powerOfRoot(n), r + low);
 }
 
-/** Below it exp is 0: -1023 ln 2. */
-const expLeast = -709.0895657128241;
-
-/** 1.1 ulp down to -708; what is less than 2^-1022 goes to 0. Nothing is greater than exp(700), as in NEURON's .mod files. */
+/** 1.1 ulp. 0 below -700 and nothing greater than exp(700), as in NEURON's .mod files. */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x;
-  const { n, r } = reduceBySixteenths(Math.max(expLeast, Math.min(700, x)));
+  if (x < -700) return 0;
+  const { n, r } = reduceBySixteenths(Math.min(700, x));
   return timesExpReduced(powerOfRoot(n), r);
 }
 

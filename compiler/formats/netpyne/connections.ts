@@ -25,7 +25,7 @@ const knownFields = [
 const reasons: Readonly<Record<string, string>> = {
   plasticity: "NetPyNE reads `plast`",
   shape: "weights that change with time are not there yet",
-  disynapticBias: "a bias towards disynaptic connections is not there yet",
+  disynapticBias: "NetPyNE 1.1 itself ends with an error where it would change a connection",
   weightIndex: "only the first weight of a connection can be set",
   synMechLocFactor: "places of their own for several synapses are not there yet",
 };

@@ -27,6 +27,8 @@ export interface NetpyneDocument {
   readonly simConfig: SimConfig;
   /** Concentrations that the script has given NEURON's ions, where they are not NEURON's own: `{ ca: { i, o } }` in mM. */
   readonly ions: Dict;
+  /** Numbers of hoc that the script has set, by name; GLOBALs of mechanisms are among them: `{ vhalf_kdr: -40 }`. */
+  readonly globals: Dict;
   /** A file that NetPyNE saved: its keys are sorted, so the order of populations is not that of the script. */
   readonly isSaved: boolean;
   /** The whole file: `net.cells` of a network that was built stands there too. */
@@ -34,7 +36,7 @@ export interface NetpyneDocument {
 }
 
 const saved = z.object({ net: z.object({ params: netParams }), simConfig: simConfig.optional() });
-const plain = z.object({ netParams, simConfig: simConfig.optional(), ions: dict.optional() });
+const plain = z.object({ netParams, simConfig: simConfig.optional(), ions: dict.optional(), globals: dict.optional() });
 const paramsOnly = z.object({ net: z.object({ params: netParams }) });
 
 /** What is wrong with the file, in one sentence. */
@@ -52,9 +54,9 @@ export function readDocument(text: string): NetpyneDocument {
     const { data } = read;
     const params = "net" in data ? data.net.params : data.netParams;
     const config = "simConfig" in data ? data.simConfig : undefined;
-    const ions = "ions" in data ? (data.ions ?? {}) : {};
+    const { ions = {}, globals = {} } = "net" in data ? {} : (data as z.infer<typeof plain>);
     const order = savedOrder(json);
-    return { netParams: inOrder(params, order), simConfig: config ?? {}, ions, isSaved: "net" in data, json };
+    return { netParams: inOrder(params, order), simConfig: config ?? {}, ions, globals, isSaved: "net" in data, json };
   }
   throw new WrongDocument(describeProblem(json));
 }

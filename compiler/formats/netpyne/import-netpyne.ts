@@ -1,5 +1,6 @@
 import type { Declaration } from "../../../grammar/hlk/ast.js";
 import type { Cell } from "../../../grammar/hlk/ast-cell.js";
+import { withScriptGlobals } from "./script-globals.js";
 import { withScriptIons } from "./script-ions.js";
 import { noSpan } from "../../../grammar/source.js";
 import { cellFacts } from "./cell-facts.js";
@@ -52,7 +53,8 @@ export interface ImportedModel {
 /** A NetPyNE model at the level of its rules, as .hlk; what has no form there is in the notes, by name. */
 export function importNetpyne(read: NetpyneDocument, request: ImportRequest): ImportedModel {
   const notes = newNotes();
-  const given = { ...read, netParams: withScriptIons(read.netParams, read.ions, request.mechanisms) };
+  const withIons = withScriptIons(read.netParams, read.ions, request.mechanisms);
+  const given = { ...read, netParams: withScriptGlobals(withIons, read.globals, request.mechanisms, notes) };
   const document = request.cells
     ? { ...given, netParams: placedPopulations(given.netParams, request.cells), isSaved: false }
     : given;

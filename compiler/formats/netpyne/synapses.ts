@@ -8,14 +8,14 @@ import type { Importing } from "./importing.js";
 import { NotCarriedOver } from "./notes.js";
 import { parameterFields } from "./parameters.js";
 import * as tree from "./tree.js";
-import { numberIn, numbersIn, saysNothing, textIn } from "./values.js";
+import { numberIn, numbersIn, textIn } from "./values.js";
 import { normName } from "./weight-norm.js";
 
 const noNames = () => undefined;
 
-/** `synapse AMPA = Exp2Syn { … }`. */
+/** `synapse AMPA = Exp2Syn { … }`. NetPyNE 1.1 reads `selfNetCon` nowhere. */
 export function synapseDeclaration(label: string, rule: Dict, importing: Importing): Synapse {
-  const { mod, loc, sec, label: _, selfNetCon, pointerParams: __, ...params } = rule;
+  const { mod, loc, sec, label: _, selfNetCon: __, pointerParams: ___, ...params } = rule;
   const where = `synMechParams['${label}']`;
   const gap = gapSynapse(label, importing);
   const facts = importing.mechanisms.get(String(mod));
@@ -23,8 +23,6 @@ export function synapseDeclaration(label: string, rule: Dict, importing: Importi
     const wanted = gap ? `'${String(mod)}'` : `'${String(mod)}' with NET_RECEIVE`;
     throw new NotCarriedOver(`there is no point process ${wanted} among hillock's own and the .mod files`);
   }
-  if (!saysNothing(selfNetCon))
-    importing.notes.leaveOut(`${where}.selfNetCon`, "a synapse cannot send to itself by a connection yet");
   const fields = parameterFields(params, facts, where, noNames, importing);
   return {
     kind: "Synapse",

@@ -41,6 +41,12 @@ export function buildNetwork(context: NetworkContext, targets?: ReadonlySet<numb
   };
 }
 
+/** Cells and point stimuli of a network, without its connections. */
+export function buildCells(context: NetworkContext): Pick<NetworkInstances, "populations" | "points"> {
+  const { data } = context;
+  return buildNetwork({ ...context, data: { ...data, rules: [], placements: [] } });
+}
+
 function gidOf({ population, index }: PointInstance, populations: readonly PopulationInstances[]): number {
   return (populations[population] as PopulationInstances).data.firstGid + index;
 }

@@ -1,6 +1,6 @@
 import type { ModelData, RuleData } from "../../ir/model-data.js";
 import type { Program } from "../../ir/program.js";
-import type { NetworkInstances } from "./network-instances.js";
+import type { Connection, NetworkInstances } from "./network-instances.js";
 
 /** The streams of one instance in a cell: id1 of each RANDOM variable, and what number the instance has (id3). */
 export interface InstanceStreams {
@@ -29,7 +29,10 @@ export function populationStreams(program: Program, model: ModelData, population
 }
 
 /** Per point stimulus instance, in order; a stimulus numbers its own on each cell. */
-export function pointStreams({ points }: NetworkInstances, model: ModelData): readonly InstanceStreams[] {
+export function pointStreams(
+  { points }: Pick<NetworkInstances, "points">,
+  model: ModelData,
+): readonly InstanceStreams[] {
   const count = newCounter();
   return points.map(({ stimulus, population, index }) => {
     const number = count(`${stimulus} ${population} ${index}`);
@@ -39,9 +42,15 @@ export function pointStreams({ points }: NetworkInstances, model: ModelData): re
 
 const none = new Uint32Array();
 
+/** What of a connection decides its streams. */
+type DrawingConnection = Pick<
+  Connection,
+  "rule" | "term" | "group" | "sourcePopulation" | "targetPopulation" | "targetGid"
+>;
+
 /** Per connection; a (rule, presynaptic population, kind of synapse) numbers its own on each cell. */
 export function connectionStreams(
-  { connections }: NetworkInstances,
+  { connections }: { readonly connections: readonly DrawingConnection[] },
   program: Program,
   model: ModelData,
 ): readonly InstanceStreams[] {

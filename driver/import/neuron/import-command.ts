@@ -4,6 +4,7 @@ import type { CellDocument } from "../../../compiler/formats/neuron-cell/documen
 import { importNeuronCell } from "../../../compiler/formats/neuron-cell/import-neuron-cell.js";
 import { plainName } from "../../../compiler/formats/netpyne/names.js";
 import { compileModel, showDiagnostics } from "../../compile-model.js";
+import { countOf } from "../../count-of.js";
 import { type ExitCode, exitCodes, wrongUsage } from "../../failure.js";
 import { shownPath } from "../../files.js";
 import { hintOf, showOmissions, writeMods, writeReport } from "../import-folder.js";
@@ -42,7 +43,9 @@ export function importNeuronCommand(options: ImportNeuronOptions): ExitCode {
   if (!existsSync(join(folder, "model.hlk"))) writeFileSync(join(folder, "model.hlk"), firstModel(cell, document));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const segments = document.sections.reduce((sum, { nseg }) => sum + nseg, 0);
-  say(`${shownPath(join(folder, `${cell}.hlk`))}: ${document.sections.length} sections, ${segments} segments`);
+  say(
+    `${shownPath(join(folder, `${cell}.hlk`))}: ${countOf(document.sections.length, "section")}, ${countOf(segments, "segment")}`,
+  );
   showOmissions(notes, say);
   const { compilation } = compileModel(folder, { emit: false });
   showDiagnostics(compilation, "text", process.stderr);

@@ -85,13 +85,13 @@ HILLOCK_COLD double exp_any(double x, double shift) {
   return scale(times_exp_reduced(power_of_root(i + round_magic), reduced.r), (reduced.n - i) * .0625 + shift);
 }
 
-// Below it exp is 0: -1023 ln 2.
-constexpr double exp_least = -709.0895657128241;
+// -1023 ln 2, whose exp is 0 here: its root's words are.
+inline constexpr double exp_of_none = -709.0895657128241;
 
-// exp(x) from exp_least to 700. The halves of a wide vector go side by side: each fills the other's waits.
+// exp(x) for any x: 0 below -700, exp(700) above 700.
 template <class V>
 HILLOCK_INLINE V exp_usual(V x) {
-  auto reduced = reduce_by_sixteenths(x);
+  auto reduced = reduce_by_sixteenths(select(lt(x, splat<V>(-700.)), splat<V>(exp_of_none), min(splat<V>(700.), x)));
   return times_exp_reduced(power_of_root(reduced.shifted), reduced.r);
 }
 HILLOCK_TWIN_1(exp_usual)
@@ -106,12 +106,12 @@ HILLOCK_INLINE V exp_of_sum(pair<V> x) {
 }  // namespace parts
 
 /**
- * 1.1 ulp down to -708; what is less than 2^-1022 goes to 0. exp(700) above 700: what NEURON's .mod files call exp, so that
- * exp(x)/(1 + exp(x)) is never NaN. No branch, so that the compiler can put what surrounds it in between.
+ * 1.1 ulp. 0 below -700, exp(700) above 700: what NEURON's .mod files call exp, so that exp(x)/(1 + exp(x)) is never NaN.
+ * No branch, so that the compiler can put what surrounds it in between.
  */
 template <class V>
 HILLOCK_INLINE V exp(V x) {
-  return parts::exp_usual(max(splat<V>(parts::exp_least), min(splat<V>(700.), x)));
+  return parts::exp_usual(x);
 }
 
 namespace parts {

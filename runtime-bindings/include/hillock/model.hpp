@@ -190,12 +190,12 @@ struct ArtificialCode {
 template <class T> struct CellView { T x, y, z, xnorm, ynorm, znorm, index, gid; };
 template <class T> struct PairView {
   CellView<T> pre, post;
-  T dist_3D, dist_2D, dist_x, dist_y, dist_z, dist_norm3D, dist_norm2D, dist_xnorm, dist_ynorm, dist_znorm;
   double contacts;
   const double* row;
   Draws* draws;  // null while bounding
   const double* const* site;  // columns over the nodes of the target's type: what rules read of a contact's place
   std::int32_t node;          // of the contact
+  bool as_netpyne;            // pair-distances.hpp
 };
 struct Interval;
 
@@ -203,6 +203,7 @@ struct FamilyCode {
   const char* name;
   int terms;
   bool uniform_probability;
+  bool uniform_contacts;
   bool draws_in_probability;
   double (*probability)(const PairView<double>&, const Uniforms&);      // null: not this pattern
   Interval (*probability_bound)(const PairView<Interval>&, const Uniforms&);

@@ -21,7 +21,7 @@ struct Population {
   double threshold_mv = 0.0;
   bool is_drawn = false;  // its cells differ from their type: engine/drawn-cells.hpp
   List<double> x, y, z;         // um, per cell
-  List<double> xnorm, ynorm, znorm;  // parts of the volume where they were drawn as such; empty: position / size
+  List<double> xnorm, ynorm, znorm;  // parts of the volume, as they were drawn or position / size
   List<unsigned char> exists;   // private sources: 0 where the target is not selected; empty: all exist
   // artificial: values of the parameters that the model sets; [i] belongs to `parameter_fields[i]` of the mechanism
   List<int> parameter_fields;
@@ -41,16 +41,17 @@ enum class Hears : unsigned char { neither, pre, post };
 
 // One contact. Sorted by (source_gid, rule, target_gid, order of generation): the place in the list is the connection index.
 struct Connection {
-  std::uint64_t source_gid, target_gid;
+  double x, weight, delay;
   std::uint32_t source_population, source_index, target_population, target_index;
-  std::uint32_t rule, term;
-  std::int32_t group;    // of the target's cell type; -1: the target is an artificial cell
+  std::uint32_t rule;
   std::int32_t section;  // -1 for artificial targets
   std::int32_t node;
-  std::int32_t argument;  // of NET_RECEIVE: where the weight goes
-  double x, weight, delay;
+  std::uint16_t term;
+  std::int16_t group;      // of the target's cell type; -1: the target is an artificial cell
+  std::uint16_t argument;  // of NET_RECEIVE: where the weight goes
   Hears hears;
 };
+static_assert(sizeof(Connection) == 64, "there are millions of them: a line of the cache each");
 
 // `stimulate … at`: one point process on one cell. Sorted by (stimulus, target gid, site).
 struct PointInstance {
@@ -79,6 +80,9 @@ struct Network {
   bool is_here(std::uint32_t population, std::uint64_t index) const {
     return rank_of.empty() || rank_of[population][index] == rank;
   }
+  std::uint64_t gid_of(std::uint32_t population, std::uint64_t index) const { return populations[population].first_gid + index; }
+  std::uint64_t source_gid(const Connection& c) const { return gid_of(c.source_population, c.source_index); }
+  std::uint64_t target_gid(const Connection& c) const { return gid_of(c.target_population, c.target_index); }
 };
 
 }  // namespace hillock

@@ -21,7 +21,7 @@ const mechanisms = new Map([...filesBelow("mechanisms", ".mod"), ...mods].flatMa
 
 /** A NetPyNE model with the mechanisms of `cases/mod`. */
 export function importCase(document: NetpyneDocument, model: string, more: Partial<ImportRequest> = {}): ImportedModel {
-  const usesMods = /izhi|points|gaps|plasticity|patterns/i.test(model) || model === "HybridTut";
+  const usesMods = /izhi|points|gaps|plasticity|patterns|globals/i.test(model) || model === "HybridTut";
   return importNetpyne(document, { model, mechanisms, ...(usesMods ? { modFolder: "./mod/" } : {}), ...more });
 }
 

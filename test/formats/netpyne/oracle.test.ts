@@ -117,6 +117,18 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
+  "GLOBALs that a script sets are the model's; NetPyNE reads selfNetCon nowhere",
+  async () => {
+    const { spikes } = await compare(withMechanism("globals.py", "shifted.mod"));
+    const model = readFileSync(join(folder, "globals-model", "model.hlk"), "utf8");
+    expect(model).toMatch(/insert shifted \{ [^}]*vhalf = -58 mV/);
+    expect(model).toMatch(/insert shifted \{ [^}]*slope = 6/);
+    expect(spikes.length).toBeGreaterThan(10);
+  },
+  240_000,
+);
+
+test.skipIf(!python)(
   "a saved network gives NetPyNE's spikes from its cells and contacts, and again exported to NetPyNE",
   async () => {
     const saved = join(folder, "made_data.json");

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "hillock/network/context.hpp"
+#include "hillock/pair-distances.hpp"
 
 namespace hillock {
 
@@ -18,7 +19,7 @@ using Pair = PairView<double>;
 
 template <class T>
 T decay(const PairView<T>& p, const Uniforms& u) {
-  return exp(-(p.dist_3D / u.lambda));
+  return exp(-(dist_3D(p) / u.lambda));
 }
 template <class T>
 T decay_probability(const PairView<T>& p, const Uniforms& u) {
@@ -26,9 +27,9 @@ T decay_probability(const PairView<T>& p, const Uniforms& u) {
 }
 template <class T>
 T bounded_probability(const PairView<T>& p, const Uniforms&) {
-  const T sum = fabs(p.pre.ynorm - p.post.ynorm) + hypot(p.dist_x, p.dist_z) / 1000.0 + 0.01 * log(1.0 + p.dist_2D) +
+  const T sum = fabs(p.pre.ynorm - p.post.ynorm) + hypot(dist_x(p), dist_z(p)) / 1000.0 + 0.01 * log(1.0 + dist_2D(p)) +
                 0.02 * floor(p.pre.x / 50.0) + -0.01 * ceil(p.pre.z / 70.0) + 0.1 * pow(p.pre.xnorm - 0.5, splat<T>(2.0)) +
-                sqrt(p.dist_y) * 0.003 + p.row[0] * (1.0 / (1.0 + p.dist_norm3D)) +
+                sqrt(dist_y(p)) * 0.003 + p.row[0] * (1.0 / (1.0 + dist_norm3D(p))) +
                 select(land(gt(p.pre.y, p.post.y), lnot(lt(p.pre.z, splat<T>(60.0)))), splat<T>(0.2), 0.001 * p.pre.index);
   return min(splat<T>(0.9), max(splat<T>(0.0), sum - 0.25));
 }
@@ -44,7 +45,7 @@ double few(const Pair& p, const Uniforms&) { return p.draws->uniform(1.0, 4.0); 
 double by_depth(const Pair& p, const Uniforms&) { return 0.01 * p.post.ynorm; }
 double normal(const Pair& p, const Uniforms&) { return p.draws->normal(1.0, 0.1); }
 double negexp(const Pair& p, const Uniforms&) { return p.contacts * p.draws->negexp(0.1); }
-double travel(const Pair& p, const Uniforms&) { return 0.5 + p.dist_3D / 300.0; }
+double travel(const Pair& p, const Uniforms&) { return 0.5 + dist_3D(p) / 300.0; }
 
 using Value = double (*const)(const Pair&, const Uniforms&);
 Value decay_weights[] = {by_depth, normal}, decay_delays[] = {travel, travel};
@@ -52,12 +53,12 @@ Value ones[] = {one};
 Value negexps[] = {negexp}, travels[] = {travel};
 
 const FamilyCode families[] = {
-    {"decay", 2, false, false, decay_probability<double>, decay_probability<Interval>, nullptr, one, decay_weights, decay_delays},
-    {"bounded", 1, false, false, bounded_probability<double>, bounded_probability<Interval>, nullptr, one, ones, ones},
-    {"same", 1, true, false, same_probability<double>, same_probability<Interval>, nullptr, one, ones, ones},
-    {"drawn", 1, false, true, drawn_probability, nullptr, nullptr, one, ones, ones},
-    {"partners", 1, false, false, nullptr, nullptr, partners, few, ones, ones},
-    {"many contacts", 1, false, false, nullptr, nullptr, nullptr, five, negexps, travels},
+    {"decay", 2, false, true, false, decay_probability<double>, decay_probability<Interval>, nullptr, one, decay_weights, decay_delays},
+    {"bounded", 1, false, true, false, bounded_probability<double>, bounded_probability<Interval>, nullptr, one, ones, ones},
+    {"same", 1, true, true, false, same_probability<double>, same_probability<Interval>, nullptr, one, ones, ones},
+    {"drawn", 1, false, true, true, drawn_probability, nullptr, nullptr, one, ones, ones},
+    {"partners", 1, false, false, false, nullptr, nullptr, partners, few, ones, ones},
+    {"many contacts", 1, false, true, false, nullptr, nullptr, nullptr, five, negexps, travels},
 };
 
 double lower_half(const CellView<double>& cell, Draws*, const Uniforms&) { return select(lt(cell.y, 250.0), 1.0, 0.0); }
@@ -82,8 +83,8 @@ void print(const Network& network) {
     }
   }
   for (const Connection& c : network.connections) {
-    std::printf("connection %" PRIu64 " %" PRIu64 " %u %u %u %u %u %u %d %d %d %016" PRIx64 " %016" PRIx64 " %016" PRIx64 "\n", c.source_gid,
-                c.target_gid, c.source_population, c.source_index, c.target_population, c.target_index, c.rule, c.term, c.group, c.section,
+    std::printf("connection %" PRIu64 " %" PRIu64 " %u %u %u %u %u %u %d %d %d %016" PRIx64 " %016" PRIx64 " %016" PRIx64 "\n", network.source_gid(c),
+                network.target_gid(c), c.source_population, c.source_index, c.target_population, c.target_index, c.rule, c.term, c.group, c.section,
                 c.node, bits(c.x), bits(c.weight), bits(c.delay));
   }
   for (const std::uint64_t n : network.rule_counts) std::printf("rule %" PRIu64 "\n", n);

@@ -94,7 +94,6 @@ inline void build_field_change(ChangeMaker& maker, const NetworkContext& context
   const Columns& in = context.in;
   const std::string group = load_text(in, maker.path + ".group");
   const int expression = load_index(in, maker.path + ".expression");
-  const double* const size = in.f64("run.volumeSizeUm", 3);
   for (const Selected& selected : load_selections(in, maker.path + ".of", context, network)) {
     const Population& population = network.populations[selected.population];
     const bool is_cell = population.kind == PopulationKind::cell;
@@ -105,7 +104,7 @@ inline void build_field_change(ChangeMaker& maker, const NetworkContext& context
       const CellPlace& place = places[selected.population][i];
       if (!place.is_here()) continue;
       double number = 0.0;
-      if (expression >= 0) number = context.program.cell_expression[expression](view_of(population, i, size), nullptr, context.uniforms);
+      if (expression >= 0) number = context.program.cell_expression[expression](view_of(population, i), nullptr, context.uniforms);
       if (is_cell) {
         if (expression >= 0) number_at.assign(static_cast<std::size_t>(nodes), number);
         change_cell(maker, place, group, number_at);

@@ -141,7 +141,7 @@ inline void stream_synapses(Wiring& w, const Columns& in, const Network& network
     if (!rule.is_known) rule = load_rule_streams(in, connection.rule, program);
     const std::size_t pre = RuleStreams::part_of(rule.pre, connection.source_population), post = RuleStreams::part_of(rule.post, connection.target_population);
     const std::size_t at = rule.first[connection.term] + (pre * rule.post.size() + post) * n;
-    const std::uint32_t number = numbers.next({{connection.rule, connection.source_population, connection.target_gid, static_cast<std::uint64_t>(connection.group)}});
+    const std::uint32_t number = numbers.next({{connection.rule, connection.source_population, network.target_gid(connection), static_cast<std::uint64_t>(connection.group)}});
     set_streams(cell, connection.group, w.place_of[c] - page.first_of_group, seed, rule.ids.data() + at, connection.target_index, number);
   }
 }

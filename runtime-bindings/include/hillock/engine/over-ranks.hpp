@@ -40,7 +40,7 @@ inline Totals totals_of(const Wiring& w, const Network& network, Ranks* ranks) {
   Totals totals{network.connections.size() + gaps, w.cells.size(), network.rule_counts, footprint_of(w), {}};
   if (w.window_delay_ms != __builtin_huge_val()) {
     const Connection& c = w.window_connection;
-    totals.cause = {w.window_delay_ms, c.source_gid, c.rule, c.target_gid};
+    totals.cause = {w.window_delay_ms, network.source_gid(c), c.rule, network.target_gid(c)};
   }
   if (!ranks) return totals;
   Footprint& footprint = totals.footprint;
@@ -59,10 +59,11 @@ struct TablePart {
   std::uint64_t first = 0;
 };
 
-inline void order_as_one(List<Connection>& connections) {
-  sort_stably(connections, [](const Connection& a, const Connection& b) {
-    if (a.source_gid != b.source_gid) return a.source_gid < b.source_gid;
-    return a.rule != b.rule ? a.rule < b.rule : a.target_gid < b.target_gid;
+inline void order_as_one(List<Connection>& connections, const Network& network) {
+  sort_stably(connections, [&](const Connection& a, const Connection& b) {
+    const std::uint64_t source_a = network.source_gid(a), source_b = network.source_gid(b);
+    if (source_a != source_b) return source_a < source_b;
+    return a.rule != b.rule ? a.rule < b.rule : network.target_gid(a) < network.target_gid(b);
   });
 }
 
@@ -72,9 +73,9 @@ inline TablePart table_part(const Network& network, Ranks& ranks) {
   for (const Population& p : network.populations) gids = std::max(gids, p.first_gid + p.count);
   const std::uint64_t count = static_cast<std::uint64_t>(ranks.count), share = gids / count + 1;
   List<List<Connection>> for_rank(count);
-  for (const Connection& c : network.connections) for_rank[c.source_gid / share].push_back(c);
+  for (const Connection& c : network.connections) for_rank[network.source_gid(c) / share].push_back(c);
   TablePart part{ranks.swap_items(for_rank), 0};
-  order_as_one(part.connections);
+  order_as_one(part.connections, network);
   const std::uint64_t own = part.connections.size();
   List<std::uint64_t> all(count);
   ranks.tell_all(&own, 1, all.data());

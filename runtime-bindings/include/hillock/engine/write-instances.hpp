@@ -34,11 +34,12 @@ inline List<Column> instance_columns(const Network& network, std::uint64_t n) {
           {connections_column + 13, DataType::f64, "points/values", "", {network.point_values.size()}, table}};
 }
 
-template <class T, class Item>
-inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, T Item::*member, std::uint64_t first = 0) {
-  List<T> values;
+// `value`: what the column has of an item.
+template <class Item, class Value>
+inline void write_table(StreamWriter& out, std::uint32_t id, const List<Item>& list, const Value& value, std::uint64_t first = 0) {
+  List<decltype(value(list[0]))> values;
   values.reserve(list.size());
-  for (const auto& item : list) values.push_back(item.*member);
+  for (const auto& item : list) values.push_back(value(item));
   out.column(id, 0, first, values.size(), values.data());
 }
 
@@ -63,26 +64,26 @@ inline void write_cells(StreamWriter& out, const Network& network) {
 }
 
 // `first`: how many connections other ranks write before these.
-inline void write_connections(StreamWriter& out, const List<Connection>& list, std::uint64_t first) {
+inline void write_connections(StreamWriter& out, const Network& network, const List<Connection>& list, std::uint64_t first) {
   const std::uint32_t id = connections_column;
-  write_table(out, id, list, &Connection::source_gid, first);
-  write_table(out, id + 1, list, &Connection::target_gid, first);
-  write_table(out, id + 2, list, &Connection::rule, first);
-  write_table(out, id + 3, list, &Connection::term, first);
-  write_table(out, id + 4, list, &Connection::section, first);
-  write_table(out, id + 5, list, &Connection::x, first);
-  write_table(out, id + 6, list, &Connection::weight, first);
-  write_table(out, id + 7, list, &Connection::delay, first);
+  write_table(out, id, list, [&](const Connection& c) { return network.source_gid(c); }, first);
+  write_table(out, id + 1, list, [&](const Connection& c) { return network.target_gid(c); }, first);
+  write_table(out, id + 2, list, [](const Connection& c) { return c.rule; }, first);
+  write_table(out, id + 3, list, [](const Connection& c) { return std::uint32_t{c.term}; }, first);
+  write_table(out, id + 4, list, [](const Connection& c) { return c.section; }, first);
+  write_table(out, id + 5, list, [](const Connection& c) { return c.x; }, first);
+  write_table(out, id + 6, list, [](const Connection& c) { return c.weight; }, first);
+  write_table(out, id + 7, list, [](const Connection& c) { return c.delay; }, first);
 }
 
 inline void write_points(StreamWriter& out, const Network& network) {
   const auto& points = network.points;
   const std::uint32_t id = connections_column;
-  write_table(out, id + 8, points, &PointInstance::stimulus);
-  write_table(out, id + 9, points, &PointInstance::population);
-  write_table(out, id + 10, points, &PointInstance::index);
-  write_table(out, id + 11, points, &PointInstance::section);
-  write_table(out, id + 12, points, &PointInstance::x);
+  write_table(out, id + 8, points, [](const PointInstance& p) { return p.stimulus; });
+  write_table(out, id + 9, points, [](const PointInstance& p) { return p.population; });
+  write_table(out, id + 10, points, [](const PointInstance& p) { return p.index; });
+  write_table(out, id + 11, points, [](const PointInstance& p) { return p.section; });
+  write_table(out, id + 12, points, [](const PointInstance& p) { return p.x; });
   out.column(id + 13, 0, 0, network.point_values.size(), network.point_values.data());
 }
 

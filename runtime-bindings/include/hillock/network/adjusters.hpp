@@ -35,16 +35,16 @@ inline void add_adjusters(const NetworkContext& context, Network& network) {
     const std::string& kind = kinds[contact.rule];
     if (kind.empty()) continue;
     Connection adjuster = contact;
-    adjuster.group = synapse_group(context.program.cell_type[network.populations[contact.target_population].type], kind);
+    adjuster.group = static_cast<std::int16_t>(synapse_group(context.program.cell_type[network.populations[contact.target_population].type], kind));
     adjuster.argument = 0, adjuster.delay = adjuster_delay;
     adjuster.weight = 1.0, adjuster.hears = Hears::pre;
     all.push_back(adjuster);
-    adjuster.source_gid = contact.target_gid, adjuster.source_population = contact.target_population;
-    adjuster.source_index = contact.target_index, adjuster.weight = -1.0, adjuster.hears = Hears::post;
+    adjuster.source_population = contact.target_population, adjuster.source_index = contact.target_index;
+    adjuster.weight = -1.0, adjuster.hears = Hears::post;
     back.push_back(adjuster);
   }
   all.append(back);
-  sort_stably(all, [](const Connection& a, const Connection& b) { return a.source_gid < b.source_gid; });
+  sort_stably(all, [&](const Connection& a, const Connection& b) { return network.source_gid(a) < network.source_gid(b); });
   network.connections.swap(all);
   network.has_adjusters = true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hillock/container/place-index.hpp"
+#include "hillock/interval.hpp"
 #include "hillock/network/select-cells.hpp"
 #include "hillock/sort.hpp"
 
@@ -10,12 +11,28 @@ namespace hillock {
 // Candidates of one population in spatial boxes, made once per (rule, population).
 struct Box {
   List<std::uint32_t> members;  // places in the list of candidates, ascending
-  double low[3], high[3];              // of the members' positions
+  CellView<Interval> bounds;    // of all that lies in the box of its members' positions
 };
 
 inline double coordinate(const Population& p, std::uint32_t i, int axis) { return axis == 0 ? p.x[i] : axis == 1 ? p.y[i] : p.z[i]; }
 
-inline List<Box> make_boxes(const Population& p, const List<std::uint32_t>& candidates) {
+inline CellView<Interval> bounds_of_members(
+    const Population& p, const List<std::uint32_t>& candidates, const List<std::uint32_t>& members, const double* size) {
+  Interval position[3], part[3];
+  for (int axis = 0; axis < 3; ++axis) {
+    const double first = coordinate(p, candidates[members[0]], axis);
+    position[axis] = {first, first};
+    for (const std::uint32_t k : members) {
+      const double c = coordinate(p, candidates[k], axis);
+      position[axis] = {least(position[axis].low, c), most(position[axis].high, c)};
+    }
+    part[axis] = position[axis] / Interval(size[axis]);
+  }
+  const double cells = static_cast<double>(p.count), first = static_cast<double>(p.first_gid);
+  return {position[0], position[1], position[2], part[0], part[1], part[2], {0.0, cells - 1.0}, {first, first + cells - 1.0}};
+}
+
+inline List<Box> make_boxes(const Population& p, const List<std::uint32_t>& candidates, const double* size) {
   if (candidates.empty()) return {};
   double low[3], extent[3];
   double volume = 1.0;
@@ -42,15 +59,10 @@ inline List<Box> make_boxes(const Population& p, const List<std::uint32_t>& cand
       const double c = coordinate(p, candidates[k], axis);
       at[axis] = extent[axis] > 0.0 ? static_cast<std::size_t>(least(n - 1.0, floor((c - low[axis]) / extent[axis] * n))) : 0;
     }
-    Box& box = boxes[(at[0] * number[1] + at[1]) * number[2] + at[2]];
-    for (int axis = 0; axis < 3; ++axis) {
-      const double c = coordinate(p, candidates[k], axis);
-      box.low[axis] = box.members.empty() ? c : least(box.low[axis], c);
-      box.high[axis] = box.members.empty() ? c : most(box.high[axis], c);
-    }
-    box.members.push_back(static_cast<std::uint32_t>(k));
+    boxes[(at[0] * number[1] + at[1]) * number[2] + at[2]].members.push_back(static_cast<std::uint32_t>(k));
   }
   boxes.remove_if([](const Box& b) { return b.members.empty(); });
+  for (Box& box : boxes) box.bounds = bounds_of_members(p, candidates, box.members, size);
   return boxes;
 }
 
@@ -70,18 +82,26 @@ inline void choose_uniform(double p, std::size_t n, Draws& draws, List<std::uint
   }
 }
 
-inline PairView<Interval> bound_pair(const Box& box, const Population& p, const PairView<double>& pair, const double* size) {
-  PairView<Interval> out;
-  out.pre.x = {box.low[0], box.high[0]}, out.pre.y = {box.low[1], box.high[1]}, out.pre.z = {box.low[2], box.high[2]};
-  out.pre.xnorm = out.pre.x / Interval(size[0]), out.pre.ynorm = out.pre.y / Interval(size[1]), out.pre.znorm = out.pre.z / Interval(size[2]);
-  out.pre.index = {0.0, static_cast<double>(p.count) - 1.0};
-  out.pre.gid = {static_cast<double>(p.first_gid), static_cast<double>(p.first_gid + p.count) - 1.0};
-  out.post = {pair.post.x, pair.post.y, pair.post.z, pair.post.xnorm, pair.post.ynorm, pair.post.znorm, pair.post.index, pair.post.gid};
-  out.contacts = pair.contacts;
-  out.row = pair.row;
-  out.draws = nullptr;
-  set_distances(out);
+// The same pair, of which nothing is known yet about the presynaptic cell.
+inline PairView<Interval> open_pair(const PairView<double>& pair) {
+  const CellView<double>& post = pair.post;
+  PairView<Interval> out{};
+  out.post = {post.x, post.y, post.z, post.xnorm, post.ynorm, post.znorm, post.index, post.gid};
+  out.contacts = pair.contacts, out.row = pair.row, out.as_netpyne = pair.as_netpyne;
   return out;
+}
+
+// Different numbers below `end` in ascending order. Many are marked in a row of bits, which costs less than comparing them.
+inline void sort_numbers(List<std::uint32_t>& numbers, std::size_t end) {
+  if (numbers.size() < end / 512) return sort_stably(numbers, Ascending{});
+  List<std::uint64_t> marks(end / 64 + 1, 0);
+  for (const std::uint32_t number : numbers) marks[number / 64] |= std::uint64_t{1} << number % 64;
+  numbers.clear();
+  for (std::size_t word = 0; word < marks.size(); ++word) {
+    for (std::uint64_t left = marks[word]; left != 0; left &= left - 1) {
+      numbers.push_back(static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(__builtin_ctzll(left)));
+    }
+  }
 }
 
 struct ProbabilityChoice {
@@ -90,11 +110,9 @@ struct ProbabilityChoice {
   const Population& pre;
   const List<std::uint32_t>& candidates;
   const List<Box>& boxes;
-  const double* size;
 
   double probability(PairView<double>& pair, std::uint32_t k) const {
-    pair.pre = view_of(pre, candidates[k], size);
-    set_distances(pair);
+    pair.pre = view_of(pre, candidates[k]);
     return family.probability(pair, uniforms);
   }
 
@@ -106,13 +124,17 @@ struct ProbabilityChoice {
       choose_uniform(probability(pair, 0), candidates.size(), *pair.draws, chosen);
       return;
     }
-    for (const Box& box : boxes) choose_in_box(box, pair, chosen);
-    sort_stably(chosen, Ascending{});
+    PairView<Interval> any = open_pair(pair);
+    for (const Box& box : boxes) {
+      any.pre = box.bounds;
+      choose_in_box(box, family.draws_in_probability ? 1.0 : family.probability_bound(any, uniforms).high, pair, chosen);
+    }
+    sort_numbers(chosen, candidates.size());
   }
 
  private:
-  void choose_in_box(const Box& box, PairView<double>& pair, List<std::uint32_t>& chosen) const {
-    const double high = family.draws_in_probability ? 1.0 : family.probability_bound(bound_pair(box, pre, pair, size), uniforms).high;
+  // `high`: no member has a higher probability.
+  void choose_in_box(const Box& box, double high, PairView<double>& pair, List<std::uint32_t>& chosen) const {
     if (!(high > 0.0)) return;
     if (high >= 1.0) {
       for (const std::uint32_t k : box.members) {

@@ -55,7 +55,7 @@ struct ContactPlaces {
     const List<double>& xs = site.x[static_cast<std::size_t>(type)];
     if (list.empty()) return {0, 0.5};
     if (site.policy == SitePolicy::spread) return spread(list, (static_cast<double>(c) + 0.5) / static_cast<double>(n));
-    std::size_t k = static_cast<std::size_t>(c % list.size());
+    std::size_t k = static_cast<std::size_t>(c < list.size() ? c : c % list.size());
     if (site.policy == SitePolicy::random) {
       k = std::min(list.size() - 1, static_cast<std::size_t>(floor(draws.uniform() * static_cast<double>(list.size()))));
       return {list[k], xs[k] == xs[k] ? xs[k] : draws.uniform()};

@@ -39,7 +39,7 @@ inline double parameter_value(const NetworkContext& context, const ParameterTabl
   if (table.drawn[k] >= 0) return table.stimulus.value(static_cast<std::size_t>(table.drawn[k]), gid);
   Draws draws = table.seeds[k] < 0.0 ? context.draws(table.streams[k], i)
                                      : open_netpyne_stream(table.streams[k], gid, static_cast<std::uint32_t>(table.seeds[k]));
-  const CellView<double> view = view_of(p, i, context.in.f64("run.volumeSizeUm", 3));
+  const CellView<double> view = view_of(p, i);
   const auto value = [&](std::size_t parameter) { return context.program.cell_expression[table.expressions[parameter]](view, &draws, context.uniforms); };
   for (std::size_t before = 0; before < k && table.seeds[k] >= 0.0; ++before) {
     if (table.streams[before] == table.streams[k]) value(before);  // a cell's parameters draw one after the other

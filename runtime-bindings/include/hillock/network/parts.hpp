@@ -6,7 +6,7 @@
 #include <string>
 
 #include "hillock/network/netpyne/stimulus-parameters.hpp"
-#include "hillock/network/rule-table.hpp"
+#include "hillock/network/rule-builder.hpp"
 
 namespace hillock {
 
@@ -14,7 +14,7 @@ namespace hillock {
 struct NetpyneParts {
   void (*place_cells)(Population& p, const NetworkContext& context, const std::string& path, std::uint32_t gids);
   StimulusParameters (*draw_stimulus)(const NetworkContext& context, const Network& network, const std::string& path);
-  void (*connect_rule)(const NetworkContext& context, Network& network, const RuleTable& rule, List<List<Connection>>& into);
+  Owned<RuleBuilder> (*open_rule)(const NetworkContext& context, const Network& network, RuleTable rule);
 };
 
 struct NetworkParts {
@@ -31,7 +31,7 @@ inline Part linked(Part part, const char* file) {
   return part;
 }
 inline const NetpyneParts& netpyne_parts() {
-  linked(network_parts().netpyne.connect_rule, "hillock_netpyne.cpp");
+  linked(network_parts().netpyne.open_rule, "hillock_netpyne.cpp");
   return network_parts().netpyne;
 }
 

@@ -108,13 +108,15 @@ inline List<Place> new_places(const NetworkContext& context, const std::string& 
 // Contacts that stay together: of one connection, at one place, of one synapse kind after the other.
 inline bool is_beside(const Placement& placement, const CellTypeCode& type, const Connection& a, const Connection& b) {
   const auto stays = [&](const Connection& c) { return is_among(placement.together, type.group[c.group].name); };
-  const bool is_same = a.source_gid == b.source_gid && a.rule == b.rule && a.section == b.section && a.x == b.x;
+  const bool is_same_source = a.source_population == b.source_population && a.source_index == b.source_index;
+  const bool is_same = is_same_source && a.rule == b.rule && a.section == b.section && a.x == b.x;
   return is_same && a.term < b.term && stays(a) && stays(b);
 }
 
 // The contacts on one cell, in order of connections.
 inline void place_on_cell(
-    const NetworkContext& context, const Placement& placement, int type, const List<Connection*>& own, const NetpynePlacing& netpyne) {
+    const NetworkContext& context, const Network& network, const Placement& placement, int type, const List<Connection*>& own,
+    const NetpynePlacing& netpyne) {
   struct Unit {
     std::size_t first, end;
   };
@@ -123,13 +125,13 @@ inline void place_on_cell(
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (i > 0 && is_beside(placement, context.program.cell_type[type], *own[i - 1], *own[i])) units.back().end = i + 1;
     else units.push_back({i, i + 1});
-    if (netpyne.is_meant()) texts.push_back(netpyne.text(type, *own[i]));
+    if (netpyne.is_meant()) texts.push_back(netpyne.text(type, *own[i], network.source_gid(*own[i])));
   }
   sort_stably(units, [&](const Unit& u, const Unit& v) {
     const Connection &a = *own[u.first], &b = *own[v.first];
     if (netpyne.is_meant()) return texts[u.first] < texts[v.first];
     if (a.section != b.section) return a.section < b.section;
-    return a.x != b.x ? a.x < b.x : a.source_gid < b.source_gid;
+    return a.x != b.x ? a.x < b.x : network.source_gid(a) < network.source_gid(b);
   });
   const List<Place> places = new_places(context, placement.path, type, units.size(), netpyne.is_meant());
   const SectionTable& sections = context.tables[static_cast<std::size_t>(type)].sections;
@@ -166,7 +168,7 @@ inline void place_once(
   for (const Selected& selected : placement.post) {
     for (const std::uint32_t i : selected.indices) {
       const List<Connection*>& own = on[selected.population][i];
-      if (!own.empty()) place_on_cell(context, placement, network.populations[selected.population].type, own, netpyne);
+      if (!own.empty()) place_on_cell(context, network, placement, network.populations[selected.population].type, own, netpyne);
     }
   }
 }

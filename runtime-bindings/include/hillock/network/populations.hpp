@@ -13,6 +13,12 @@ inline void place_at_points(Population& p, const List<double>& points) {
   }
 }
 
+inline void fill_parts(Population& p, const double* size) {
+  for (std::uint64_t i = 0; i < p.x.size(); ++i) {
+    p.xnorm.push_back(p.x[i] / size[0]), p.ynorm.push_back(p.y[i] / size[1]), p.znorm.push_back(p.z[i] / size[2]);
+  }
+}
+
 inline Population load_population(const NetworkContext& context, const Network& network, std::uint64_t index) {
   const Columns& in = context.in;
   const std::string path = child("populations", index), kind = load_text(in, path + ".kind");
@@ -46,6 +52,7 @@ inline Population load_population(const NetworkContext& context, const Network& 
     if (in.has(path + ".placement.norm.low")) netpyne_parts().place_cells(p, context, path, stream);
     else place_in_ranges(p, context, path, stream);
   }
+  if (p.xnorm.empty()) fill_parts(p, in.f64("run.volumeSizeUm", 3));
   return p;
 }
 

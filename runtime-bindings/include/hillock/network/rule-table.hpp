@@ -94,16 +94,23 @@ inline int group_of(const CellTypeCode& code, const RuleTable& rule, int term) {
   throw std::runtime_error("rule " + rule.name + ": " + code.name + " has no synapse " + rule.synapses[static_cast<std::size_t>(term)]);
 }
 
-// The group of the target's type that receives the term: a synapse, or a point process of its own; none of an artificial cell.
-inline void receive_at(Connection& connection, const ProgramCode& program, const RuleTable& rule, const Population& to, int term) {
-  connection.group = -1, connection.argument = 0;
-  if (to.kind != PopulationKind::cell) return;
+// Where a term of a rule arrives on a cell: the group of its type, and which argument of NET_RECEIVE has the weight.
+struct TermEnd {
+  std::int16_t group;  // a synapse, or a point process of the cell's own; -1: an artificial cell
+  std::uint16_t argument;
+};
+
+inline TermEnd end_of(const ProgramCode& program, const RuleTable& rule, const Population& to, int term) {
+  if (to.kind != PopulationKind::cell) return {-1, 0};
   for (const RulePoint& point : rule.points) {
-    if (point.type != to.type || point.term != term) continue;
-    connection.group = point.group, connection.argument = point.argument;
-    return;
+    if (point.type == to.type && point.term == term) return {static_cast<std::int16_t>(point.group), static_cast<std::uint16_t>(point.argument)};
   }
-  connection.group = group_of(program.cell_type[to.type], rule, term);
+  return {static_cast<std::int16_t>(group_of(program.cell_type[to.type], rule, term)), 0};
+}
+inline List<TermEnd> ends_of(const ProgramCode& program, const RuleTable& rule, const Population& to) {
+  List<TermEnd> ends;
+  for (int term = 0; term < rule.family->terms; ++term) ends.push_back(end_of(program, rule, to, term));
+  return ends;
 }
 
 }  // namespace hillock

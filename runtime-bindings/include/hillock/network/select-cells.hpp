@@ -17,7 +17,6 @@ inline Selected load_selection(const Columns& in, const std::string& path, const
   const Population& p = network.populations[out.population];
   const List<std::int32_t> slices = load_values<std::int32_t>(in, path + ".slices");
   const int where = load_index(in, path + ".where");
-  const double* const size = in.f64("run.volumeSizeUm", 3);
   List<unsigned char> wanted(p.count, slices.empty() ? 1 : 0);
   for (std::size_t s = 0; s + 2 < slices.size(); s += 3) {
     for (std::int64_t i = slices[s]; i < slices[s + 1]; i += slices[s + 2]) {
@@ -26,7 +25,7 @@ inline Selected load_selection(const Columns& in, const std::string& path, const
   }
   for (std::uint64_t i = 0; i < p.count; ++i) {
     if (!wanted[i] || (!p.exists.empty() && !p.exists[i])) continue;
-    if (where >= 0 && context.program.cell_expression[where](view_of(p, i, size), nullptr, context.uniforms) == 0.0) continue;
+    if (where >= 0 && context.program.cell_expression[where](view_of(p, i), nullptr, context.uniforms) == 0.0) continue;
     out.indices.push_back(static_cast<std::uint32_t>(i));
   }
   return out;

@@ -3,9 +3,7 @@ NEURON {
 	NONSPECIFIC_CURRENT i
 	RANGE g, e
 }
-CONSTANT {
-	scale = 2
-}
+DEFINE scale 2
 PARAMETER {
 	g = 0.001 (S/cm2)
 	e = -70 (mV)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "hillock/network/choose-pre.hpp"
+#include "hillock/network/netpyne/likely-posts.hpp"
 #include "hillock/network/netpyne/rule-cells.hpp"
+#include "hillock/random-words.hpp"
 
 namespace hillock {
 
@@ -25,6 +27,7 @@ class NetpyneChoice {
   }
 
   const List<ChosenPre>& sources(std::size_t b) const { return sources_[b]; }
+  void forget() { sources_ = {}; }
 
  private:
   const NetpyneRule& rule_;
@@ -44,30 +47,45 @@ class NetpyneChoice {
   void choose_by_probability() {
     const std::size_t n = rule_.post.size();
     const std::uint32_t pre_hash = hash_of_gids(rule_.pre), post_hash = hash_of_gids(rule_.post);
-    const FamilyCode& family = *rule_.rule.family;
-    Draws own_draws = rule_.stream(0);
+    const auto numbers_of = [&](std::size_t a) { return open_netpyne_stream(pre_hash, post_hash, rule_.seed, 1 + a * n); };
     List<List<std::uint32_t>> chosen(rule_.pre.size());
-    const auto choose_row = [&](std::size_t a, Draws* draws) {
-      Draws numbers = open_netpyne_stream(pre_hash, post_hash, rule_.seed, 1 + a * n);
-      for (std::size_t b = 0; b < n; ++b) {
-        const double number = numbers.uniform();
-        if (!draws && !rule_.own_post[b]) continue;
-        PairView<double> pair = rule_.pair(&rule_.pre[a], &rule_.post[b]);
-        pair.draws = draws;
-        if (family.probability(pair, rule_.context.uniforms) >= number && is_allowed(a, b)) chosen[a].push_back(static_cast<std::uint32_t>(b));
-      }
-    };
-    if (family.draws_in_probability) {
-      for (std::size_t a = 0; a < chosen.size(); ++a) choose_row(a, &own_draws);
+    if (rule_.rule.family->draws_in_probability) {
+      Draws own_draws = rule_.stream(0);
+      for (std::size_t a = 0; a < chosen.size(); ++a) choose_drawn(a, numbers_of(a), own_draws, chosen[a]);
     } else {
+      const LikelyPosts likely(rule_);
 #pragma omp parallel for schedule(dynamic, 4)
       for (std::int64_t a = 0; a < static_cast<std::int64_t>(chosen.size()); ++a) {
-        if (rule_.own_pre[static_cast<std::size_t>(a)]) choose_row(static_cast<std::size_t>(a), nullptr);
+        const auto row = static_cast<std::size_t>(a);
+        if (rule_.own_pre[row]) choose_likely(row, numbers_of(row), likely, chosen[row]);
       }
     }
     for (std::size_t a = 0; a < chosen.size(); ++a) {
       for (const std::uint32_t b : chosen[a]) connect(a, b);
     }
+  }
+
+  bool is_chosen(PairView<double>& pair, std::size_t a, std::size_t b, double number) const {
+    return rule_.rule.family->probability(pair, rule_.context.uniforms) >= number && is_allowed(a, b);
+  }
+
+  // Probabilities that draw, pair after pair.
+  void choose_drawn(std::size_t a, Draws numbers, Draws& draws, List<std::uint32_t>& chosen) const {
+    for (std::size_t b = 0; b < rule_.post.size(); ++b) {
+      PairView<double> pair = rule_.pair(&rule_.pre[a], &rule_.post[b]);
+      pair.draws = &draws;
+      if (is_chosen(pair, a, b, numbers.uniform())) chosen.push_back(static_cast<std::uint32_t>(b));
+    }
+  }
+
+  void choose_likely(std::size_t a, const Draws& numbers, const LikelyPosts& likely, List<std::uint32_t>& chosen) const {
+    List<std::uint64_t> ends;
+    likely.find_ends(rule_.pre[a], ends);
+    each_word(numbers.stream(), rule_.post.size(), [&](std::uint64_t b, std::uint32_t word) {
+      if (word >= ends[likely.box_of(b)]) return;
+      PairView<double> pair = rule_.pair(&rule_.pre[a], &rule_.post[b]);
+      if (is_chosen(pair, a, b, unit_double(word))) chosen.push_back(static_cast<std::uint32_t>(b));
+    });
   }
 
   // Partners for each end; one more than wanted is drawn, to stand in for the cell itself.

@@ -7,7 +7,6 @@ namespace hillock {
 
 inline StimulusParameters draw_stimulus(const NetworkContext& context, const Network& network, const std::string& path) {
   const Columns& in = context.in;
-  const double* const size = in.f64("run.volumeSizeUm", 3);
   StimulusParameters made;
   made.targets = in_gid_order(load_selections(in, path + ".targets", context, network), network);
   made.id = static_cast<std::uint32_t>(load_number(in, path + ".id"));
@@ -16,7 +15,7 @@ inline StimulusParameters draw_stimulus(const NetworkContext& context, const Net
   for (const std::int32_t expression : load_values<std::int32_t>(in, path + ".expressions")) {
     made.values.push_back({});
     for (const DrawnCell& cell : made.targets) {
-      const CellView<double> view = view_of(network.populations[cell.population], cell.index, size);
+      const CellView<double> view = view_of(network.populations[cell.population], cell.index);
       made.values.back().push_back(context.program.cell_expression[expression](view, &draws, context.uniforms));
     }
   }

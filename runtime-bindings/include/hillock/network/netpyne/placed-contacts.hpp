@@ -31,8 +31,8 @@ class NetpynePlacing {
   bool is_meant() const { return is_meant_; }
 
   // Contacts of a cell move in the order of these texts.
-  std::string text(int type, const Connection& c) const {
-    return names_[static_cast<std::size_t>(type)][static_cast<std::size_t>(c.section)] + python_text(c.x) + std::to_string(c.source_gid);
+  std::string text(int type, const Connection& c, std::uint64_t source_gid) const {
+    return names_[static_cast<std::size_t>(type)][static_cast<std::size_t>(c.section)] + python_text(c.x) + std::to_string(source_gid);
   }
 
   // Never to the end of a section; what weights take from the place is taken off there, and put on here.

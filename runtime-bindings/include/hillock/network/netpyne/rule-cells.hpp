@@ -9,20 +9,21 @@ namespace hillock {
 struct NetpyneRule {
   const NetworkContext& context;
   const Network& network;
-  const RuleTable& rule;
+  const RuleTable rule;
   std::string path;
   List<DrawnCell> pre, post;                // in the order of gids; some may belong to other parts of the rule
   List<unsigned char> own_pre, own_post;    // whether the rule itself connects them, on this rank
   std::uint32_t id, seed;
   bool is_private;
 
-  NetpyneRule(const NetworkContext& c, const Network& n, const RuleTable& r)
-      : context(c), network(n), rule(r), path(child("rules", r.index) + ".netpyne"), is_private(r.pattern == "private") {
+  NetpyneRule(const NetworkContext& c, const Network& n, RuleTable r)
+      : context(c), network(n), rule(static_cast<RuleTable&&>(r)), path(child("rules", rule.index) + ".netpyne"),
+        is_private(rule.pattern == "private") {
     pre = in_gid_order(load_selections(c.in, path + ".pre", c, n), n);
     post = in_gid_order(load_selections(c.in, path + ".post", c, n), n);
-    own_pre = owned(pre, is_private ? r.post : r.pre);
-    own_post = owned(post, r.post);
-    for (std::size_t b = 0; b < post.size(); ++b) own_post[b] &= r.makes_gaps || n.is_here(post[b].population, post[b].index) ? 1 : 0;
+    own_pre = owned(pre, is_private ? rule.post : rule.pre);
+    own_post = owned(post, rule.post);
+    for (std::size_t b = 0; b < post.size(); ++b) own_post[b] &= rule.makes_gaps || n.is_here(post[b].population, post[b].index) ? 1 : 0;
     id = static_cast<std::uint32_t>(load_number(c.in, path + ".id"));
     seed = load_netpyne_seeds(c.in).conn;
   }
@@ -32,26 +33,16 @@ struct NetpyneRule {
 
   bool draws(const char* value) const { return load_flag(context.in, child(path, value)); }
 
-  // What the expressions read; null: no such cell yet.
+  // What the expressions read; null: no such cell yet. Where there is no presynaptic cell, there is no distance.
   PairView<double> pair(const DrawnCell* a, const DrawnCell* b) const {
     PairView<double> pair{};
-    pair.row = rule.row, pair.contacts = 1.0;
+    pair.row = rule.row, pair.contacts = 1.0, pair.as_netpyne = true;
     if (a) pair.pre = view(*a);
     if (b) set_post(pair, *b);
-    if (a && b) set_netpyne_distances(pair);
+    if (!a) pair.pre = pair.post;
     return pair;
   }
-  CellView<double> view(const DrawnCell& cell) const {
-    return view_of(network.populations[cell.population], cell.index, context.in.f64("run.volumeSizeUm", 3));
-  }
-
-  // NetPyNE takes roots where squares are meant in two of its distances.
-  static void set_netpyne_distances(PairView<double>& pair) {
-    set_distances(pair);
-    const double x = pair.pre.xnorm - pair.post.xnorm, y = pair.pre.ynorm - pair.post.ynorm, z = pair.pre.znorm - pair.post.znorm;
-    pair.dist_norm3D = sqrt(x * x + sqrt(y) + sqrt(z));
-    pair.dist_norm2D = sqrt(x * x + sqrt(z));
-  }
+  CellView<double> view(const DrawnCell& cell) const { return view_of(network.populations[cell.population], cell.index); }
 
  private:
   // Places on the cell are not known yet: its first compartment stands for them.

@@ -34,6 +34,7 @@ class ValueDraws {
   bool draws_contacts() const { return draws_[2]; }
 
   ValueStreams streams(const ChosenPre& chosen, std::size_t b) const {
+    if (!draws_[0] && !draws_[1] && !draws_[2]) return {true, first_, first_, first_};
     if (!shared_) {
       const Draws own = open_netpyne_stream(static_cast<std::uint32_t>(rule_.pre[chosen.pre].gid), rule_.post[b].gid, rule_.seed);
       return {true, own, own, own};

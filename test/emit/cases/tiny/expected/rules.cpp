@@ -2,7 +2,7 @@
 #define HILLOCK_ONE_LANE
 #include "program.hpp"
 #include "hillock/bin-table.hpp"
-#include "hillock/interval.hpp"
+#include "hillock/pair-distances.hpp"
 #include "hillock/math.hpp"
 #include "hillock/random.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 // model.hlk:14 pair
 template <class T>
 inline T pair__0_probability([[maybe_unused]] const PairView<T>& pair, [[maybe_unused]] const Uniforms& u) {
-  return 0.5 * exp(-pair.dist_3D / 100.0);
+  return 0.5 * exp(-dist_3D(pair) / 100.0);
 }
 inline double pair__0_contacts([[maybe_unused]] const PairView<double>& pair, [[maybe_unused]] const Uniforms& u) {
   return 1.0;
@@ -22,7 +22,7 @@ inline double pair__0_weight_0([[maybe_unused]] const PairView<double>& pair, [[
 }
 inline double pair__0_delay_0([[maybe_unused]] const PairView<double>& pair, [[maybe_unused]] const Uniforms& u) {
   const double draw_1 = pair.draws->uniform(0.0, 0.5);
-  return 1.0 + pair.dist_3D / 500.0 + draw_1;
+  return 1.0 + dist_3D(pair) / 500.0 + draw_1;
 }
 double (*const pair__0_weights[])(const PairView<double>&, const Uniforms&) = { &pair__0_weight_0, nullptr};
 double (*const pair__0_delays[])(const PairView<double>&, const Uniforms&) = { &pair__0_delay_0, nullptr};
@@ -60,9 +60,9 @@ inline double step_amp_2([[maybe_unused]] const CellView<double>& cell, [[maybe_
 
 const FamilyCode* rule_families() {
   static const FamilyCode families[] = {
-      {"pair", 1, false, false, &pair__0_probability<double>, &pair__0_probability<Interval>, nullptr, &pair__0_contacts, pair__0_weights, pair__0_delays},
-      {"kick", 1, false, false, nullptr, nullptr, nullptr, &kick_1_contacts, kick_1_weights, kick_1_delays},
-      {nullptr, 0, false, false, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr}};
+      {"pair", 1, false, true, false, &pair__0_probability<double>, &pair__0_probability<Interval>, nullptr, &pair__0_contacts, pair__0_weights, pair__0_delays},
+      {"kick", 1, false, true, false, nullptr, nullptr, nullptr, &kick_1_contacts, kick_1_weights, kick_1_delays},
+      {nullptr, 0, false, false, false, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr}};
   return families;
 }
 
