@@ -58,7 +58,7 @@ function newContext(
       return table && `from_table(given::${[identifier(table), ...args].join(", ")})`;
     },
   };
-  const read = placesInExpressions(body);
+  const read = placesInExpressions(body.filter((s) => !isExactSum(s)));
   const localsRead = new Set(read.flatMap((p) => (p.kind === "Local" ? [p.name] : [])));
   return {
     mechanism,
@@ -72,6 +72,11 @@ function newContext(
     declaring: new Set(mechanism.fields.flatMap((field) => firstSetting(field, body) ?? [])),
     writing,
   };
+}
+
+/** `let exact sum = v + 40`, of a kernel in single precision: its terms are read as doubles, where it stands. */
+function isExactSum(s: Statement): boolean {
+  return s.kind === "Let" && s.isExact === true;
 }
 
 /** `m += change`, which kernels in single precision leave to memory: what they know of m is rounded. */
@@ -132,14 +137,14 @@ function loads(context: Context): string[] {
   return [...lines.values()];
 }
 
-function loadOf(place: Place, { mechanism, number, settles }: Context): string | undefined {
-  if (place.kind === "Node") return `at.${place.name}(row)`;
-  if (place.kind === "Ion") return `at.node(${ionArray(place.ion, place.name)}, row)`;
+function loadOf(place: Place, { mechanism, number, settles }: Context, at = "at"): string | undefined {
+  if (place.kind === "Node") return `${at}.${place.name}(row)`;
+  if (place.kind === "Ion") return `${at}.node(${ionArray(place.ion, place.name)}, row)`;
   if (place.kind !== "Field") return undefined;
   const field = mechanism.fields.find((f) => f.name === place.name);
-  if (field?.role === "parameter" && !field.written) return `at.parameter(${fieldName(place.name)}, row)`;
-  if (field?.settled) return `at.${settles ? "given" : "parameter"}(${fieldName(place.name)}, row)`;
-  if (field?.carried) return `at.load(${fieldName(place.name)}, row)`;
+  if (field?.role === "parameter" && !field.written) return `${at}.parameter(${fieldName(place.name)}, row)`;
+  if (field?.settled) return `${at}.${settles ? "given" : "parameter"}(${fieldName(place.name)}, row)`;
+  if (field?.carried) return `${at}.load(${fieldName(place.name)}, row)`;
   return number === "V" ? "splat<V>(0.0)" : "0.0";
 }
 
@@ -175,6 +180,7 @@ function statementLines(s: Statement, context: Context): string[] {
   switch (s.kind) {
     case "Let": {
       if (isTruth(s.value)) return [`const auto ${identifier(s.name)} = ${printExpression(s.value, writing)};`];
+      if (s.isExact) return [`const V ${identifier(s.name)} = narrow(${exactText(s.value, context)});`];
       if (s.length !== undefined) return [`double ${identifier(s.name)}[${s.length}] = {};`];
       const qualifier = context.changing.has(s.name) ? "" : "const ";
       return [`${qualifier}${number} ${identifier(s.name)} = ${value(s.value)};`];
@@ -215,6 +221,11 @@ function statementLines(s: Statement, context: Context): string[] {
       return ["for (std::uint64_t c = 0; double* const other = out.connection(out, c); ++c) {", ...inner, "}"];
     }
   }
+}
+
+function exactText(value: KernelExpr, context: Context): string {
+  const name = (place: Place) => loadOf(place, context, "exact") ?? placeName(place);
+  return printInLanes(value, { ...context.writing, name, lanes: "typename L::V" });
 }
 
 type SeedStream = Extract<Statement, { kind: "SeedStream" }>;

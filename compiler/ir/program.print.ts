@@ -67,7 +67,9 @@ export function printStatement(s: Statement): string[] {
   const e = printKernelExpr;
   switch (s.kind) {
     case "Let":
-      return [`let ${s.name}${s.length === undefined ? "" : `[${s.length}]`} = ${e(s.value)}`];
+      return [
+        `let ${s.isExact ? "exact " : ""}${s.name}${s.length === undefined ? "" : `[${s.length}]`} = ${e(s.value)}`,
+      ];
     case "Store":
       return [`${printPlace(s.to)} ${{ set: "=", add: "+=", subtract: "-=" }[s.by]} ${e(s.value)}`];
     case "If": {

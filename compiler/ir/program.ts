@@ -70,6 +70,8 @@ export type Statement =
       readonly name: string;
       readonly value: KernelExpr;
       readonly length?: number;
+      /** In a kernel in single precision: computed in double from what it only reads, then rounded. */
+      readonly isExact?: true;
       readonly span: Span;
     }
   | {

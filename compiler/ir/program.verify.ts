@@ -52,6 +52,8 @@ function verifyShape(kernel: Kernel, mechanism: MechanismProgram): string[] {
     if (kernel.shape === "vector" && isIndexed) faults.push(`vector kernel ${kernel.name} has an array`);
     if (kernel.shape === "vector" && !isStraight) faults.push(`vector kernel ${kernel.name} has a ${s.kind}`);
     if (kernel.inSingle && setsState(s, mechanism)) faults.push(`${kernel.name} sets a state in single precision`);
+    if (s.kind === "Let" && s.isExact && localsIn(s.value).length > 0)
+      faults.push(`${kernel.name} takes an exact sum of locals`);
     if (s.kind === "Lookup" && !tables.has(s.table)) faults.push(`${kernel.name} looks up no table: ${s.table}`);
     if (s.kind === "Draw" && s.stream >= mechanism.streams.length) faults.push(`${kernel.name} draws from no stream`);
     if (s.kind === "Store" && s.to.kind === "Uniform") faults.push(`${kernel.name} writes the uniform ${s.to.name}`);

@@ -4,7 +4,7 @@ import type { KernelExpr, MechanismProgram, Place, Program, Statement } from "..
 import { printKernel } from "../../compiler/ir/program.print.js";
 import { verifyProgram } from "../../compiler/ir/program.verify.js";
 import { newReport } from "../../grammar/diagnostic.js";
-import { binary, call, ref } from "../../grammar/expression.js";
+import { binary, call, ref, unary } from "../../grammar/expression.js";
 import { field, letLocal, local, n, programOf, setField } from "./kernel-program.js";
 
 const dt = ref<Place>({ kind: "Uniform", name: "dt" });
@@ -46,6 +46,29 @@ test("the difference of an exponential to 1 is a function of its own", () => {
   expect(mixed(setField("g", sum(field("g"), linear)))[1]).toBe(".g += node.v/expm1(node.v)");
 });
 
+test("also where a local holds the exponential", () => {
+  const linear = binary("/", v, difference(local("e"), n(1)));
+  const lines = mixed(letLocal("e", exp(v)), setField("g", sum(field("g"), linear)));
+  expect(lines.at(-1)).toBe(".g += node.v/expm1(node.v)");
+});
+
+test("sums with which a divisor may be 0 are taken in double, through locals too", () => {
+  const shifted = letLocal("shifted", difference(v, dt));
+  const x = sum(local("shifted"), n(40));
+  const linear = binary("/", x, difference(exp(product(x, n(0.1))), n(1)));
+  expect(mixed(shifted, setField("g", sum(field("g"), linear)))).toEqual([
+    "vector state in single",
+    "let exact sum = node.v - $dt + 40",
+    "let shifted = node.v - $dt",
+    ".g += sum/expm1(sum*0.1)",
+  ]);
+});
+
+test("a negative sum is a divisor like another", () => {
+  const rate = difference(unary("negate", exp(v)), exp(product(n(2), v)));
+  expect(mixed(setField("g", sum(field("g"), binary("/", v, rate))))[0]).toBe("vector state in single");
+});
+
 const inDouble: readonly (readonly [string, readonly Statement[]])[] = [
   ["an exponential that is taken once", [setField("g", sum(field("g"), change(n(-0.1))))]],
   ["no exponential", [setField("g", sum(field("g"), v))]],
@@ -59,6 +82,10 @@ const inDouble: readonly (readonly [string, readonly Statement[]])[] = [
     [setField("g", sum(field("g"), change(v))), setField("g", sum(field("g"), change(v)))],
   ],
   ["numbers that a float can hardly hold", [setField("g", sum(field("g"), product(n(1e30), exp(v))))]],
+  [
+    "a divisor that is the difference of two exponentials",
+    [setField("g", sum(field("g"), binary("/", n(1), difference(exp(v), exp(product(n(2), v))))))],
+  ],
   ["a function of the model's", [setField("g", sum(field("g"), call("table:f", [exp(v)])))]],
 ];
 

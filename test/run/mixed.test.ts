@@ -51,6 +51,34 @@ test("the bits are those of every width, axis and number of threads", { timeout:
   expect(await hashesOf(asking, "--precision", "double")).toEqual(inDouble);
 });
 
+/** A rate without a guard where v is vhalf, and a cell that begins so near to it that a float cannot tell. */
+const nearby = {
+  "linoid.mod": `NEURON { SUFFIX linoid NONSPECIFIC_CURRENT i RANGE vhalf }
+PARAMETER { vhalf = -40.1 (mV) }
+ASSIGNED { v (mV) i (mA/cm2) a (/ms) b (/ms) }
+STATE { m }
+BREAKPOINT { SOLVE states METHOD cnexp i = 1e-12*m }
+INITIAL { rates(v) m = 0 }
+DERIVATIVE states { rates(v) m' = a*(1 - m) - b*m }
+PROCEDURE rates(v (mV)) {
+  a = 0.1*(v - vhalf)/(1 - exp(-(v - vhalf)/10))
+  b = 4*exp(-(v + 65)/18)
+}
+`,
+  "nearby.hlk": `model nearby
+use "linoid.mod"
+cell one { section soma { L = 20 um, diam = 20 um, insert linoid } }
+population ones { cell = one, count = 1 }
+record v of ones at soma(0.5) every 0.1 ms { store = float64 }
+simulate 1 ms { v_init = -40.1000003 mV }
+`,
+};
+
+test("v meets no singular point that it does not meet in double", { timeout: 300_000 }, async () => {
+  const [, near = ""] = Object.entries(nearby).map(([name, content]) => writeModel(folder, name, content));
+  expect(await hashesOf(near, "--precision", "mixed")).toHaveLength(4);
+});
+
 const python = neuronPython();
 test.skipIf(!python)(
   `verify tells how far off it is (${python ? "NEURON" : noNeuron})`,

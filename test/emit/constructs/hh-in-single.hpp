@@ -57,7 +57,9 @@ HILLOCK_INLINE void state(const L& exact, const int row, [[maybe_unused]] const 
   const V m = at.load(F::m, row);
   const V h = at.load(F::h, row);
   const V n = at.load(F::n, row);
-  const V vtrap_x = -(v + 40.0);
+  const V sum = narrow(exact.v(row) + 40.0);
+  const V sum_2 = narrow(exact.v(row) + 55.0);
+  const V vtrap_x = -sum;
   const auto when1 = lt(fabs(vtrap_x * 0.1), splat<V>(0.000001));
   const V vtrap_result = select(when1, 10.0 * (1.0 - vtrap_x * 0.1 * 0.5), vtrap_x / expm1(vtrap_x * 0.1));
   const V rates_a = 0.1 * vtrap_result;
@@ -70,7 +72,7 @@ HILLOCK_INLINE void state(const L& exact, const int row, [[maybe_unused]] const 
   const V rates_total_2 = rates_a_2 + rates_b_2;
   const V htau = 1.0 / (mtau_settled * rates_total_2);
   const V hinf = rates_a_2 / rates_total_2;
-  const V vtrap_x_2 = -(v + 55.0);
+  const V vtrap_x_2 = -sum_2;
   const auto when2 = lt(fabs(vtrap_x_2 * 0.1), splat<V>(0.000001));
   const V vtrap_result_2 = select(when2, 10.0 * (1.0 - vtrap_x_2 * 0.1 * 0.5), vtrap_x_2 / expm1(vtrap_x_2 * 0.1));
   const V rates_a_3 = 0.01 * vtrap_result_2;
