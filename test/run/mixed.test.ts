@@ -43,6 +43,7 @@ test("the bits are those of every width, axis and number of threads", { timeout:
   for (const more of [
     ["--threads", "1"],
     ["--lanes", "1"],
+    ["--target", "scalar"],
     ["--lanes", "4"],
     ["--axis", "compartment"],
   ])
