@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { isMainThread } from "node:worker_threads";
 import { findMods, type ModFile } from "./find-mods.js";
+import { toolWords } from "./tool-words.js";
 import { type FileSummary, newTranslators } from "./translate-files.js";
 import { withSpeed } from "./translation-speed.js";
 import { serveTranslation } from "./translation-thread.js";
@@ -11,13 +11,12 @@ import { serveTranslation } from "./translation-thread.js";
  * translates. The first round includes what Node spends on compiling hillock itself.
  */
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: "string", default: "2" },
-    threads: { type: "string", default: String(availableParallelism()) },
-    slowest: { type: "string", default: "10" },
-  },
+const usage = `npm run bench -- translate DIR… [--rounds 2] [--threads N] [--slowest 10]: .mod files a second.`;
+
+const { values, positionals } = toolWords(usage, {
+  rounds: { type: "string", default: "2" },
+  threads: { type: "string", default: String(availableParallelism()) },
+  slowest: { type: "string", default: "10" },
 });
 
 async function bench(mods: readonly ModFile[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Notes } from "../../compiler/formats/netpyne/notes.js";
+import type { Notes } from "../../compiler/formats/hlk/notes.js";
 import { includeFiles, type ModFile } from "./model-mods.js";
 
 /** Makes the folder, with the .mod files in `mod/` and what they INCLUDE from beside the `source` folder. */

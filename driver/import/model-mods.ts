@@ -1,10 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import {
-  type MechanismFacts,
-  type Mechanisms,
-  mechanismFacts,
-} from "../../compiler/formats/netpyne/mechanism-facts.js";
+import { type MechanismFacts, type Mechanisms, mechanismFacts } from "../../compiler/formats/hlk/mechanism-facts.js";
 import { parseNmodl } from "../../grammar/nmodl/parser.js";
 import { packageFile } from "../package-folder.js";
 

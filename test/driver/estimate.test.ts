@@ -16,9 +16,9 @@ const model = writeModel(
 cell c { section soma { L = 20 um, diam = 20 um, nseg = 1, insert hh } }
 cell d { section soma { L = 30 um, diam = 10 um, nseg = 11, insert hh } }
 synapse exc = ExpSyn { tau = 2 ms, e = 0 mV }
-population P { cell = c, count = 3000 }
-population Q { cell = d, count = 1000 }
-connect to: P -> all with exc on soma(0.5) { probability = 0.05, weight = 0.0001 uS, delay = 1 ms }
+population P { cell = c, count = 6000 }
+population Q { cell = d, count = 2000 }
+connect to: P -> all with exc on soma(0.5) { probability = 0.03, weight = 0.0001 uS, delay = 1 ms }
 stimulate kick: P with IClamp { delay = 0 ms, dur = 5 ms, amp = 1 nA } at soma(0.5)
 simulate 10 ms { dt = 0.025 ms }
 `,
@@ -29,7 +29,7 @@ test("a share of a model tells of the whole: memory within a tenth, time within 
   expect([code, stderr]).toEqual([0, ""]);
   const { shares, steps } = JSON.parse(stdout) as { shares: readonly Measured[]; steps: number };
   const [smaller, larger, whole] = shares.slice(-3) as [Measured, Measured, Measured];
-  expect([whole.share, steps, whole.compartments]).toEqual([1, 400, 3000 * 3 + 1000 * 13]);
+  expect([whole.share, steps, whole.compartments]).toEqual([1, 400, 6000 * 3 + 2000 * 13]);
   const told = extrapolate(smaller, larger);
   expect(told.compartments / whole.compartments).toBeCloseTo(1, 1);
   expect(told.connections / whole.connections).toBeCloseTo(1, 1);
@@ -47,7 +47,7 @@ test("a share of a model tells of the whole: memory within a tenth, time within 
 test("an estimate is printed for people too", async () => {
   const { code, stdout } = await hillock(["estimate", model, "--threads", "1", "--duration", "1 s"]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^net +[\d,]+ connections, 22,000 compartments$/m);
+  expect(stdout).toMatch(/^net +[\d,]+ connections, 44,000 compartments$/m);
   expect(stdout).toMatch(/^memory +[\d.]+ MiB at the most; /m);
   expect(stdout).toMatch(/^simulate +1000 ms \(40,000 steps\): .* with 1 thread$/m);
 }, 300_000);

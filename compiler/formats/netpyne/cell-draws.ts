@@ -5,11 +5,11 @@ import { unused } from "./cell-facts.js";
 import type { CellFacts, Importing } from "./importing.js";
 import { expressionIn, type Lookup, variable } from "./expressions.js";
 import { middleValue } from "./middle-value.js";
-import { plainName } from "./names.js";
-import { NotCarriedOver, orNote } from "./notes.js";
+import { plainName } from "../hlk/names.js";
+import { NotCarriedOver, orNote } from "../hlk/notes.js";
 import { segmentLookup } from "./parameters.js";
 import { namesIn, parsePython } from "./python-expression.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, textIn } from "./values.js";
 
 /** What differs from cell to cell in one cellParams rule: `draw`s, in the order in which NetPyNE draws them. */

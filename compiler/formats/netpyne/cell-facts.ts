@@ -1,6 +1,6 @@
 import type { Dict, NetParams } from "./document.js";
 import type { CellFacts, Importing, PopulationFacts } from "./importing.js";
-import { type Namespace, plainName } from "./names.js";
+import { type Namespace, plainName } from "../hlk/names.js";
 import { dictIn, textsIn } from "./values.js";
 
 /** Every cellParams rule that makes sections, by its label. */

@@ -5,9 +5,9 @@ import { newCellDraws } from "./cell-draws.js";
 import { unused } from "./cell-facts.js";
 import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
-import { plainName } from "./names.js";
+import { plainName } from "../hlk/names.js";
 import { sectionItems } from "./sections.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, saysNothing } from "./values.js";
 import { weightNorm } from "./weight-norm.js";
 

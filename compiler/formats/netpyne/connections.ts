@@ -5,7 +5,7 @@ import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
 import { type GapRule, gapFields, gapRule } from "./gap-junctions.js";
 import type { Importing, PopulationFacts } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { pairLookup } from "./pair-names.js";
 import { placeGroups } from "./place-groups.js";
 import type { Placed } from "./places.js";
@@ -14,7 +14,7 @@ import { plasticityField } from "./plasticity.js";
 import { artificial, type Chosen, cellsOf, choose, withSections } from "./selections.js";
 import { synapseLabels } from "./synapse-labels.js";
 import { type Values, weightsAndDelays } from "./synapses.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, saysNothing, textIn } from "./values.js";
 
 const knownFields = [

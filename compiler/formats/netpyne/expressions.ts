@@ -1,7 +1,7 @@
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { type PyBinaryOp, type PyExpr, parsePython } from "./python-expression.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { isWhole, over, plain, power, sameUnit, times, type Unit, unitOf, unitText } from "./units.js";
 
 /**

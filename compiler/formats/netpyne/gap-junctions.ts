@@ -3,11 +3,11 @@ import type { Site } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
 import type { Importing } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { placeGroups } from "./place-groups.js";
 import { type Chosen, withSections } from "./selections.js";
 import { synapseLabels } from "./synapse-labels.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, saysNothing, textIn } from "./values.js";
 
 /** A synapse that is told a voltage instead of spikes: by which variable, and whether both cells get one. */

@@ -1,8 +1,8 @@
 import type { Table } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
-import { NotCarriedOver } from "./notes.js";
-import * as tree from "./tree.js";
+import { NotCarriedOver } from "../hlk/notes.js";
+import * as tree from "../hlk/tree.js";
 import { numbersIn, textIn } from "./values.js";
 
 const span = noSpan;

@@ -1,8 +1,8 @@
 import type { Dict, NetParams, SimConfig } from "./document.js";
 import type { Lookup } from "./expressions.js";
-import type { Mechanisms } from "./mechanism-facts.js";
-import type { Namespace } from "./names.js";
-import type { Notes } from "./notes.js";
+import type { Mechanisms } from "../hlk/mechanism-facts.js";
+import type { Namespace } from "../hlk/names.js";
+import type { Notes } from "../hlk/notes.js";
 
 export type Axis = "x" | "y" | "z";
 export const axes: readonly Axis[] = ["x", "y", "z"];

@@ -1,4 +1,4 @@
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { type PyExpr, parsePython } from "./python-expression.js";
 
 /**

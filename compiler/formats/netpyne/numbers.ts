@@ -2,8 +2,8 @@ import type { Declaration } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { NetParams } from "./document.js";
 import type { Lookup } from "./expressions.js";
-import type { Namespace } from "./names.js";
-import * as tree from "./tree.js";
+import type { Namespace } from "../hlk/names.js";
+import * as tree from "../hlk/tree.js";
 import { over, sameUnit, type Unit, unitOf, unitText } from "./units.js";
 import { numberIn } from "./values.js";
 

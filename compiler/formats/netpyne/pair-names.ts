@@ -1,6 +1,6 @@
 import { type Lookup, variable } from "./expressions.js";
 import type { Importing } from "./importing.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 
 const distances: Readonly<Record<string, string | undefined>> = {
   ...{ dist_3D: "um", dist_3D_border: "um", dist_2D: "um", dist_x: "um", dist_y: "um", dist_z: "um" },

@@ -2,9 +2,9 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup, variable } from "./expressions.js";
 import type { Importing } from "./importing.js";
-import type { MechanismFacts } from "./mechanism-facts.js";
-import { NotCarriedOver, orNote } from "./notes.js";
-import * as tree from "./tree.js";
+import type { MechanismFacts } from "../hlk/mechanism-facts.js";
+import { NotCarriedOver, orNote } from "../hlk/notes.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn, numbersIn, textIn } from "./values.js";
 
 /**

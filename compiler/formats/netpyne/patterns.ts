@@ -2,10 +2,10 @@ import { roundEven } from "../../algebra/arithmetic/double-bits.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { parsePython } from "./python-expression.js";
 import type { Chosen } from "./selections.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn, numbersIn, textIn } from "./values.js";
 
 /** The field that decides who connects to whom, and the rule whose values hold for these pairs. */

@@ -1,7 +1,7 @@
 import { builtCell } from "./cell-facts.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { type Placed, type PlaceRule, placesOf } from "./places.js";
 import { numberIn, sameJson, textIn, textsIn } from "./values.js";
 

@@ -5,10 +5,10 @@ import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
 import { gridMap } from "./grid-map.js";
 import type { Importing } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { placeGroups } from "./place-groups.js";
 import { cellsOf, choose, withSections } from "./selections.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, textIn, textsIn } from "./values.js";
 
 const span = noSpan;

@@ -4,8 +4,8 @@ import { noSpan } from "../../../grammar/source.js";
 import { type BuiltCell, defaultSection } from "./cell-facts.js";
 import { listName } from "./cells.js";
 import type { SimConfig } from "./document.js";
-import { NotCarriedOver } from "./notes.js";
-import * as tree from "./tree.js";
+import { NotCarriedOver } from "../hlk/notes.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn, numbersIn, textsIn } from "./values.js";
 
 /** Where the contacts of a rule are on one cell; `own`: the places say how many there are. */

@@ -2,9 +2,9 @@ import type { Synapse } from "../../../grammar/hlk/ast.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict, NetParams } from "./document.js";
 import type { Importing } from "./importing.js";
-import { NotCarriedOver, orNote } from "./notes.js";
+import { NotCarriedOver, orNote } from "../hlk/notes.js";
 import { parameterFields } from "./parameters.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, saysNothing } from "./values.js";
 
 /** The one mechanism that NetPyNE knows how to join to a connection, and its POINTER to the weight. */

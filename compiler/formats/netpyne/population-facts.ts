@@ -8,9 +8,9 @@ import {
 } from "./conditions.js";
 import type { Dict, NetpyneDocument, NetParams } from "./document.js";
 import { type Axis, axes, type Interval, type PopulationCell, type PopulationFacts } from "./importing.js";
-import type { Mechanisms } from "./mechanism-facts.js";
-import type { Namespace } from "./names.js";
-import type { Notes } from "./notes.js";
+import type { Mechanisms } from "../hlk/mechanism-facts.js";
+import type { Namespace } from "../hlk/names.js";
+import type { Notes } from "../hlk/notes.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 /** NetPyNE's own default is a cube of 100 um. */

@@ -5,12 +5,12 @@ import type { VolumeSize } from "./conditions.js";
 import type { Dict } from "./document.js";
 import { expressionIn, type Lookup, variable } from "./expressions.js";
 import { type Axis, axes, type Importing, type PopulationFacts } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { parameterFields } from "./parameters.js";
 import { cellPositions, gridCoordinates, gridSpacing, rangeOf, volumeSize } from "./population-facts.js";
 import { tagValue } from "./selections.js";
 import { patternedSource } from "./spike-patterns.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 const knownFields = [

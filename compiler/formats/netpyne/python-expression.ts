@@ -1,4 +1,4 @@
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 
 /** An expression of Python's language, as far as NetPyNE's string functions use it. */
 export type PyExpr =

@@ -5,11 +5,11 @@ import { builtCell } from "./cell-facts.js";
 import { tagsMatch } from "./conditions.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
-import type { Namespace } from "./names.js";
-import { plainName } from "./names.js";
-import { NotCarriedOver, orNote } from "./notes.js";
+import type { Namespace } from "../hlk/names.js";
+import { plainName } from "../hlk/names.js";
+import { NotCarriedOver, orNote } from "../hlk/notes.js";
 import { sliced } from "./stimuli.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn, textIn } from "./values.js";
 
 const span = noSpan;

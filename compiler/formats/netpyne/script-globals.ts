@@ -1,6 +1,6 @@
 import type { Dict, NetParams } from "./document.js";
-import type { MechanismFacts, Mechanisms } from "./mechanism-facts.js";
-import type { Notes } from "./notes.js";
+import type { MechanismFacts, Mechanisms } from "../hlk/mechanism-facts.js";
+import type { Notes } from "../hlk/notes.js";
 import { dictIn } from "./values.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Dict, NetParams } from "./document.js";
-import type { Mechanisms } from "./mechanism-facts.js";
+import type { Mechanisms } from "../hlk/mechanism-facts.js";
 import { dictIn } from "./values.js";
 
 /**

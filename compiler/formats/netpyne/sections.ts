@@ -3,11 +3,11 @@ import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Dict } from "./document.js";
 import type { CellFacts, Importing } from "./importing.js";
-import { orNote } from "./notes.js";
-import { plainName } from "./names.js";
+import { orNote } from "../hlk/notes.js";
+import { plainName } from "../hlk/names.js";
 import type { CellDraws } from "./cell-draws.js";
 import { type DrawText, parameterFields, segmentLookup, valueIn } from "./parameters.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn, textsIn } from "./values.js";
 
 const span = noSpan;

@@ -11,7 +11,7 @@ import {
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
 import { volumeSize } from "./population-facts.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { textsIn } from "./values.js";
 
 /** The populations that a rule's conditions leave, and what is still to be asked of each cell. */

@@ -2,9 +2,9 @@ import type { Record as RecordDeclaration } from "../../../grammar/hlk/ast.js";
 import type { CellTerm } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { Importing } from "./importing.js";
-import type { Namespace } from "./names.js";
+import type { Namespace } from "../hlk/names.js";
 import { recordedCells } from "./recordings.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn, numbersIn } from "./values.js";
 
 type Parts = Pick<RecordDeclaration, "at" | "cells">;

@@ -4,7 +4,7 @@ import type { VolumeSize } from "./conditions.js";
 import type { Dict } from "./document.js";
 import { axes, type Importing } from "./importing.js";
 import { scaleOf, volumeSize } from "./population-facts.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing, textIn } from "./values.js";
 
 const span = noSpan;

@@ -1,8 +1,8 @@
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import type { Dict } from "./document.js";
 import type { Importing } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
-import * as tree from "./tree.js";
+import { NotCarriedOver } from "../hlk/notes.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn } from "./values.js";
 
 /** Spikes of a `gauss` pattern. */

@@ -4,8 +4,8 @@ import { noSpan } from "../../../grammar/source.js";
 import { contactsField, sharedStream } from "./connections.js";
 import type { Dict } from "./document.js";
 import type { Importing, PopulationFacts } from "./importing.js";
-import type { MechanismFacts } from "./mechanism-facts.js";
-import { NotCarriedOver } from "./notes.js";
+import type { MechanismFacts } from "../hlk/mechanism-facts.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { pairLookup, targetLookup } from "./pair-names.js";
 import { parameterFields } from "./parameters.js";
 import { placeGroups } from "./place-groups.js";
@@ -14,7 +14,7 @@ import { netStim } from "./populations.js";
 import { type Chosen, cellsOf, choose, withSections } from "./selections.js";
 import { synapseLabels } from "./synapse-labels.js";
 import { weightsAndDelays } from "./synapses.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn, saysNothing } from "./values.js";
 
 const knownFields = [

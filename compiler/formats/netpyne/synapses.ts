@@ -5,9 +5,9 @@ import type { Dict } from "./document.js";
 import { expressionIn, type Lookup } from "./expressions.js";
 import { gapPointers, gapSynapse } from "./gap-junctions.js";
 import type { Importing } from "./importing.js";
-import { NotCarriedOver } from "./notes.js";
+import { NotCarriedOver } from "../hlk/notes.js";
 import { parameterFields } from "./parameters.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { numberIn, numbersIn, textIn } from "./values.js";
 import { normName } from "./weight-norm.js";
 

@@ -3,7 +3,7 @@ import type { CellItem } from "../../../grammar/hlk/ast-cell.js";
 import { noSpan } from "../../../grammar/source.js";
 import type { NetParams } from "./document.js";
 import type { CellFacts } from "./importing.js";
-import * as tree from "./tree.js";
+import * as tree from "../hlk/tree.js";
 import { dictIn, numberIn, numbersIn } from "./values.js";
 
 const span = noSpan;

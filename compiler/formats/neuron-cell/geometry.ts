@@ -1,7 +1,7 @@
 import type { Attach, SectionItem } from "../../../grammar/hlk/ast-cell.js";
 import type { HlkExpr } from "../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../grammar/source.js";
-import * as tree from "../netpyne/tree.js";
+import * as tree from "../hlk/tree.js";
 import type { AlongSection, CellDocument, SectionDocument } from "./document.js";
 import { grouped } from "./grouped.js";
 import type { SectionNames } from "./section-names.js";

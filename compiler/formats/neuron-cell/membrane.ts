@@ -1,8 +1,8 @@
 import type { SectionItem } from "../../../grammar/hlk/ast-cell.js";
 import { noSpan } from "../../../grammar/source.js";
-import type { MechanismFacts, Mechanisms } from "../netpyne/mechanism-facts.js";
-import type { Notes } from "../netpyne/notes.js";
-import * as tree from "../netpyne/tree.js";
+import type { MechanismFacts, Mechanisms } from "../hlk/mechanism-facts.js";
+import type { Notes } from "../hlk/notes.js";
+import * as tree from "../hlk/tree.js";
 import type { AlongSection, CellDocument, ParameterValue, SectionDocument } from "./document.js";
 import { along } from "./geometry.js";
 import { grouped } from "./grouped.js";

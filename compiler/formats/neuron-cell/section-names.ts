@@ -1,8 +1,8 @@
 import type { SectionsList } from "../../../grammar/hlk/ast-cell.js";
 import type { NamedSections, Sections, SectionTerm } from "../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../grammar/source.js";
-import { plainName } from "../netpyne/names.js";
-import * as tree from "../netpyne/tree.js";
+import { plainName } from "../hlk/names.js";
+import * as tree from "../hlk/tree.js";
 import type { CellDocument } from "./document.js";
 
 /** What a section is called in .hlk: alone, or a member of an array. */

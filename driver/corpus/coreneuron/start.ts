@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { Failure, renderFailure, wrongUsage } from "../../failure.js";
 import { newProgressLine } from "../../progress.js";
 import { newTaskPool } from "../../task-pool.js";
@@ -11,17 +10,24 @@ import { compareNumbers, type Numbers } from "./compare-numbers.js";
 import { examineReady, type ReadyResult } from "./examine-ready.js";
 import { modCompilers } from "./mod-compilers.js";
 import { printReady } from "./print-ready.js";
+import { toolWords } from "../tool-words.js";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    out: { type: "string", short: "o", default: "out/coreneuron" },
-    only: { type: "string", default: "" },
-    keep: { type: "boolean", default: false },
-    numbers: { type: "boolean", default: false },
-    every: { type: "string", default: "1" },
-    workers: { type: "string", default: String(availableParallelism()) },
-  },
+const usage = `npm run coreneuron -- DIR… [options]: which .mod files CoreNEURON compiles as published, and which when made ready for it.
+
+  --only TEXT     files whose path has TEXT
+  --every N       each Nth file
+  --numbers       also run those that were made ready, beside NEURON
+  --out, -o DIR   where results are written (out/coreneuron)
+  --keep          go on from the results that are there
+  --workers N     processes beside each other`;
+
+const { values, positionals } = toolWords(usage, {
+  out: { type: "string", short: "o", default: "out/coreneuron" },
+  only: { type: "string", default: "" },
+  keep: { type: "boolean", default: false },
+  numbers: { type: "boolean", default: false },
+  every: { type: "string", default: "1" },
+  workers: { type: "string", default: String(availableParallelism()) },
 });
 
 async function run(): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { CellDocument } from "../../../compiler/formats/neuron-cell/document.js";
 import { importNeuronCell } from "../../../compiler/formats/neuron-cell/import-neuron-cell.js";
-import { plainName } from "../../../compiler/formats/netpyne/names.js";
+import { plainName } from "../../../compiler/formats/hlk/names.js";
 import { compileModel, showDiagnostics } from "../../compile-model.js";
 import { countOf } from "../../count-of.js";
 import { type ExitCode, exitCodes, wrongUsage } from "../../failure.js";

@@ -5,7 +5,7 @@ import {
   importNetpyne,
   type ImportRequest,
 } from "../../../compiler/formats/netpyne/import-netpyne.js";
-import { mechanismFacts } from "../../../compiler/formats/netpyne/mechanism-facts.js";
+import { mechanismFacts } from "../../../compiler/formats/hlk/mechanism-facts.js";
 import { parseNmodl } from "../../../grammar/nmodl/parser.js";
 import { folderWorkspace } from "../../compile/compile-model.js";
 import { filesBelow, repositorySource } from "../../models/resolve-model.js";

@@ -4,7 +4,7 @@ import type { ModelData } from "../../../ir/model-data.js";
 import type { SolvedNetwork } from "../../../ir/network.js";
 import type { Program } from "../../../ir/program.js";
 import { synapseKinds } from "../../neuron/synapse-kinds.js";
-import { newNotes, type Notes } from "../notes.js";
+import { newNotes, type Notes } from "../../hlk/notes.js";
 import { cellParams } from "./cell-params.js";
 import { connParams } from "./conn-params.js";
 import type { Exporting } from "./exporting.js";

@@ -2,7 +2,7 @@ import type { ModelData } from "../../../ir/model-data.js";
 import type { SolvedNetwork } from "../../../ir/network.js";
 import type { Program } from "../../../ir/program.js";
 import type { NetworkInstances } from "../../../interpret/network/network-instances.js";
-import type { Notes } from "../notes.js";
+import type { Notes } from "../../hlk/notes.js";
 
 /** A compiled model with its cells and contacts, and what NetPyNE cannot be told of it. */
 export interface Exporting {

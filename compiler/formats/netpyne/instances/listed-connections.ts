@@ -2,7 +2,7 @@ import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
 import type { Importing, PopulationFacts } from "../importing.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import type { MadeCell, MadeContact } from "./read-instances.js";
 
 /** A contact with its ends counted within their populations. */

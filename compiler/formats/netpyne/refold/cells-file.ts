@@ -1,7 +1,7 @@
 import type { Declaration, HlkFile } from "../../../../grammar/hlk/ast.js";
 import { printHlk } from "../../../../grammar/hlk/print.js";
 import { noSource, noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 
 /** Cells of more lines than these stand in a file of their own: the model is to be read. */
 const mostLines = 400;

@@ -1,7 +1,7 @@
 import type { Connect, Declaration, If } from "../../../../grammar/hlk/ast.js";
 import type { Bind, HlkExpr, StringNode } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import { type Choice, choicesOf } from "./choices.js";
 import { filled, type Form, type Hole } from "./holes.js";
 import { isNumber, type Label } from "./labels.js";

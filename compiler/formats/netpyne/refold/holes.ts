@@ -1,7 +1,7 @@
 import type { Connect } from "../../../../grammar/hlk/ast.js";
 import type { NumberNode } from "../../../../grammar/expression.js";
 import type { HlkExpr, Name } from "../../../../grammar/hlk/ast-expression.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import { treeKey } from "./tree-key.js";
 
 /** A number or a name in a rule that may be another one in a rule of the same form. */

@@ -1,7 +1,7 @@
 import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr, Index, Range } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import type { FreeNames } from "./free-names.js";
 
 /** Replaces intervals of the table by names. */

@@ -1,7 +1,7 @@
 import type { Declaration, Field, Population } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr, Tuple } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import type { FreeNames } from "./free-names.js";
 
 /** More positions than these stand in a file beside the model. */

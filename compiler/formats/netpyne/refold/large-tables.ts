@@ -1,7 +1,7 @@
 import type { Declaration, Table } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 
 /** More rows than these stand in a file beside the model. */
 const mostRows = 20;

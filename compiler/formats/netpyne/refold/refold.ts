@@ -1,5 +1,5 @@
 import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import { moveCells } from "./cells-file.js";
 import { extendEqualCells } from "./equal-cells.js";
 import { columnName, type Family, familyLoop, familyOf, groupBy, type Member } from "./family.js";

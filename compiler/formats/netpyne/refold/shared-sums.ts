@@ -2,7 +2,7 @@ import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../../grammar/hlk/ast-expression.js";
 import type { SynapseSum } from "../../../../grammar/hlk/ast-selection.js";
 import { noSpan } from "../../../../grammar/source.js";
-import * as tree from "../tree.js";
+import * as tree from "../../hlk/tree.js";
 import type { FreeNames } from "./free-names.js";
 import { treeKey } from "./tree-key.js";
 
