@@ -22,6 +22,7 @@ import { plainLineEnds } from "./plain-line-ends.js";
 import { plainMethods } from "./plain-methods.js";
 import { quietComments } from "./quiet-comments.js";
 import { scriptCode } from "./script-code.js";
+import { setConstants } from "./set-constants.js";
 import { solvableCnexp } from "./solvable-cnexp.js";
 import { unprotected } from "./unprotected.js";
 import { writtenStates } from "./written-states.js";
@@ -42,6 +43,7 @@ const rules: readonly Rule[] = [
   listedOnce,
   leftByTables, // before what is shared becomes variables of the instances
   globalsToRange,
+  setConstants, // before parametersToRange: they are parameters then
   parametersToRange,
   localsToAssigned,
   unprotected,
