@@ -61,11 +61,14 @@ export function constantValue(
   return constant.isNegated ? -value : value;
 }
 
+/** Each element is a variable of every instance. */
+const mostElements = 65_536;
+
 /** The number of elements in `[N]`: 1 where that is none. */
 export function arrayLength(size: ast.Constant, constants: ReadonlyMap<string, NamedConstant>, report: Report): number {
   const length = constantValue(size, constants, report);
-  if (Number.isInteger(length) && length >= 1) return length;
-  if (size.kind === "Number" || constants.has(size.name)) report.add(noArrayLength(size.span, length));
+  if (Number.isInteger(length) && length >= 1 && length <= mostElements) return length;
+  if (size.kind === "Number" || constants.has(size.name)) report.add(noArrayLength(size.span, length, mostElements));
   return 1;
 }
 

@@ -205,9 +205,9 @@ export const unknownHook = (at: Span, words: string, known: readonly string[]): 
 export const limitsReversed = (at: Span, low: number, high: number): Diagnostic =>
   error("limits-reversed", at, `The lower limit ${low} is above the upper limit ${high}.`);
 
-export const noArrayLength = (at: Span, length: number): Diagnostic =>
+export const noArrayLength = (at: Span, length: number, most: number): Diagnostic =>
   error("no-array-length", at, `An array cannot have ${length} elements.`, {
-    hint: "write a whole number of at least 1",
+    hint: `write a whole number from 1 to ${most}`,
   });
 
 export const defaultOutsideLimits = (at: Span, name: string, value: number): Diagnostic =>
