@@ -54,6 +54,17 @@ async function compare(script: string): Promise<Made> {
   return theirs;
 }
 
+/** The model made of a script, exported to a file beside it and run by NetPyNE, has the cells, contacts and spikes of the script. */
+async function compareExported(script: string, theirs: Made): Promise<void> {
+  const file = script.replace(".py", "-exported.json");
+  const exported = await hillock(["export", "netpyne", join(folder, `${basename(script, ".py")}-model`), "-o", file]);
+  expect([exported.code, exported.stderr]).toEqual([0, ""]);
+  expect(exported.stdout).not.toContain("not exported");
+  const again = netpyne(file);
+  expect([again.cells, again.contacts]).toEqual([theirs.cells, theirs.contacts]);
+  expect(byTime(again.spikes)).toEqual(byTime(theirs.spikes));
+}
+
 const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 
 /** As the oracle prints them. */
@@ -97,21 +108,63 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
-  "gap junctions give NetPyNE's spikes: pointerParams one way and both, gapJunction",
+  "gap junctions give NetPyNE's spikes, imported and exported again: pointerParams one way and both, gapJunction",
   async () => {
-    const { contacts } = await compare(withMechanism("gaps.py", "electsyn.mod"));
+    const script = withMechanism("gaps.py", "electsyn.mod");
+    const theirs = await compare(script);
     // the other side of each that goes both ways is a contact too
-    expect(contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+    expect(theirs.contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+    await compareExported(script, theirs);
+  },
+  240_000,
+);
+
+/** hillock's own HalfGap, whose weight is g: each value is a synapse of its own for NetPyNE. */
+const halfGaps = `model half_gaps
+cell ball {
+  section soma { L = 20 um, diam = 20 um, insert hh }
+  section dend { attach soma(1), L = 100 um, diam = 2 um, nseg = 3, insert pas }
+  spike at soma(0.5) when v > 0 mV
+}
+population A { cell = ball, count = 4 }
+population B { cell = ball, count = 3 }
+synapse gap = HalfGap
+connect A <-> B with gap on dend(0.9) from dend(0.5) { pairs = [(0, 1), (2, 0), (3, 2)], weight = 4 nS * (1 + pre.index) }
+connect A <-> A with gap on soma(0.5) { pairs = [(0, 3), (1, 2)], weight = 3 nS }
+stimulate A[0:2] with IClamp { delay = 2 ms, dur = 40 ms, amp = 0.4 nA } at soma(0.5)
+simulate 60 ms
+`;
+
+test.skipIf(!python)(
+  "exported gap junctions with conductances of their own give hillock's spikes",
+  async () => {
+    const own = join(folder, "half-gaps");
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, "model.hlk"), halfGaps);
+    const run = ["run", own, "--out", join(own, "out"), "--save", "csv", "--target", "interpreter"];
+    const [ran, exported] = [
+      await hillock(run),
+      await hillock(["export", "netpyne", own, "-o", join(own, "all.json")]),
+    ];
+    expect([ran.code, ran.stderr, exported.code, exported.stderr]).toEqual([0, "", 0, ""]);
+    expect(exported.stdout).not.toContain("not exported");
+    execFileSync(join(dirname(python as string), "nrnivmodl"), ["mod"], { cwd: own, stdio: "pipe" });
+    const { contacts, spikes } = netpyne(join(own, "all.json"));
+    expect(contacts).toEqual({ "A>B": 3, "B>A": 3, "A>A": 4 });
+    expect(byTime(spikes)).toEqual(byTime(spikesIn(join(own, "out"))));
+    expect(new Set(spikes.map(([, gid]) => gid)).size).toBeGreaterThan(4);
   },
   240_000,
 );
 
 test.skipIf(!python)(
-  "STDP gives NetPyNE's spikes, with NetPyNE's draws",
+  "STDP gives NetPyNE's spikes, with NetPyNE's draws, imported and exported again",
   async () => {
-    const { contacts } = await compare(withMechanism("plasticity.py", "stdp.mod"));
-    expect(contacts["noise>A"]).toBeGreaterThan(20);
-    expect(contacts["A>B"]).toBeGreaterThan(30);
+    const script = withMechanism("plasticity.py", "stdp.mod");
+    const theirs = await compare(script);
+    expect(theirs.contacts["noise>A"]).toBeGreaterThan(20);
+    expect(theirs.contacts["A>B"]).toBeGreaterThan(30);
+    await compareExported(script, theirs);
   },
   240_000,
 );
