@@ -32,8 +32,8 @@ function withMechanism(script: string, mod: string): string {
   return join(own, script);
 }
 
-/** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes. */
-async function compare(script: string): Promise<Made> {
+/** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes, and saves it to `saved`. */
+async function compare(script: string, ...saved: readonly string[]): Promise<Made> {
   const name = basename(script, ".py");
   const model = join(folder, `${name}-model`);
   const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
@@ -43,7 +43,7 @@ async function compare(script: string): Promise<Made> {
   const out = join(folder, `${name}-out`);
   const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"], { env });
   expect([run.code, run.stderr]).toEqual([0, ""]);
-  const theirs = netpyne(script);
+  const theirs = netpyne(script, ...saved);
   const inspected = await hillock(["inspect", model], { env });
   for (const [population, count] of Object.entries(theirs.cells)) {
     expect(inspected.stdout).toMatch(new RegExp(`\\b${population}\\b[^\\n]*\\b${count}\\b`));
@@ -52,6 +52,19 @@ async function compare(script: string): Promise<Made> {
   expect(byTime(spikes)).toEqual(byTime(theirs.spikes));
   expect(spikes.length).toBeGreaterThan(10);
   return theirs;
+}
+
+/** The cells and contacts that NetPyNE saved, imported and run; the spikes must be NetPyNE's. Gives the model. */
+async function compareSaved(saved: string, theirs: Made): Promise<string> {
+  const model = saved.replace("_data.json", "-saved");
+  const imported = await hillock(["import", "netpyne", saved, "--instances", "-o", model]);
+  expect([imported.code, imported.stderr]).toEqual([0, ""]);
+  expect(imported.stdout).not.toContain("not carried over");
+  const out = `${model}-out`;
+  const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"]);
+  expect([run.code, run.stderr]).toEqual([0, ""]);
+  expect(byTime(spikesIn(out))).toEqual(byTime(theirs.spikes));
+  return model;
 }
 
 /** The model made of a script, exported to a file beside it and run by NetPyNE, has the cells, contacts and spikes of the script. */
@@ -108,12 +121,14 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
-  "gap junctions give NetPyNE's spikes, imported and exported again: pointerParams one way and both, gapJunction",
+  "gap junctions give NetPyNE's spikes, imported as rules, saved and exported: pointerParams one way and both, gapJunction",
   async () => {
     const script = withMechanism("gaps.py", "electsyn.mod");
-    const theirs = await compare(script);
+    const saved = script.replace(".py", "_data.json");
+    const theirs = await compare(script, saved);
     // the other side of each that goes both ways is a contact too
     expect(theirs.contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+    await compareSaved(saved, theirs);
     await compareExported(script, theirs);
   },
   240_000,
@@ -158,12 +173,14 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
-  "STDP gives NetPyNE's spikes, with NetPyNE's draws, imported and exported again",
+  "STDP gives NetPyNE's spikes, with NetPyNE's draws, imported as rules, saved and exported",
   async () => {
     const script = withMechanism("plasticity.py", "stdp.mod");
-    const theirs = await compare(script);
+    const saved = script.replace(".py", "_data.json");
+    const theirs = await compare(script, saved);
     expect(theirs.contacts["noise>A"]).toBeGreaterThan(20);
     expect(theirs.contacts["A>B"]).toBeGreaterThan(30);
+    await compareSaved(saved, theirs);
     await compareExported(script, theirs);
   },
   240_000,
@@ -186,14 +203,7 @@ test.skipIf(!python)(
   async () => {
     const saved = join(folder, "made_data.json");
     const theirs = netpyne(join(import.meta.dirname, "small.py"), saved);
-    const model = join(folder, "made");
-    const imported = await hillock(["import", "netpyne", saved, "--instances", "-o", model]);
-    expect([imported.code, imported.stderr]).toEqual([0, ""]);
-    expect(imported.stdout).not.toContain("not carried over");
-    const out = join(folder, "made-out");
-    const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"]);
-    expect([run.code, run.stderr]).toEqual([0, ""]);
-    expect(byTime(spikesIn(out))).toEqual(byTime(theirs.spikes));
+    const model = await compareSaved(saved, theirs);
 
     const file = join(folder, "exported.json");
     const exported = await hillock(["export", "netpyne", model, "-o", file]);
