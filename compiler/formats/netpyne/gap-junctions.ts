@@ -48,13 +48,11 @@ export function gapPointers(gap: GapSynapse | undefined): readonly Pointer[] {
 export interface GapRule {
   readonly arrow: "<->" | "->";
   readonly from: Site;
-  /** NetPyNE sets the mechanism's `weight`, if it has one. */
   readonly weighted: boolean;
 }
 
 export function gapRule(rule: Dict, pre: Chosen, importing: Importing): GapRule | undefined {
-  const { params, mechanisms } = importing;
-  const labels = synapseLabels(rule.synMech, params);
+  const labels = synapseLabels(rule.synMech, importing.params);
   const gaps = labels.map((label) => gapSynapse(label, importing));
   const [gap] = gaps;
   if (gaps.every((found) => found === undefined)) {
@@ -63,12 +61,16 @@ export function gapRule(rule: Dict, pre: Chosen, importing: Importing): GapRule 
   }
   if (gap === undefined || labels.length > 1)
     throw new NotCarriedOver("gap junctions beside other synapses in one rule: write a rule for each");
-  const facts = mechanisms.get(String(params.synMechParams[labels[0] as string]?.mod));
   return {
     arrow: gap.bothWays ? "<->" : "->",
     from: otherPlace(rule, pre, importing),
-    weighted: facts?.ranges.has("weight") === true,
+    weighted: isWeighted(labels[0], importing),
   };
+}
+
+/** NetPyNE sets the mechanism's `weight`, if it has one. */
+export function isWeighted(label = "", { params, mechanisms }: Importing): boolean {
+  return mechanisms.get(String(params.synMechParams[label]?.mod))?.ranges.has("weight") === true;
 }
 
 /** `preSec` and `preLoc`: one place on each presynaptic cell. */
@@ -84,5 +86,5 @@ function otherPlace(rule: Dict, pre: Chosen, importing: Importing): Site {
 }
 
 /** Gap junctions have no delay. */
-export const gapFields = (fields: tree.Fields, { weighted }: GapRule): tree.Fields =>
+export const gapFields = (fields: tree.Fields, { weighted }: Pick<GapRule, "weighted">): tree.Fields =>
   fields.filter(([name]) => name !== "delay" && (name !== "weight" || weighted));

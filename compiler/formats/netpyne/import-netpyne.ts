@@ -118,19 +118,19 @@ function declarations(
   const synapses = each("synMechParams", (label, rule) => synapseDeclaration(label, rule, importing));
   const plasticity = plasticityDeclarations(importing);
   const stimuli = each("stimTargetParams", (label, rule) => stimulateDeclarations(label, rule, importing)).flat();
-  const connections = each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
+  const rules = () => each("connParams", (label, rule) => connectDeclarations(label, rule, importing)).flat();
+  const connections = made.length > 0 ? listedConnections(made, importing, files) : rules();
   const places = each("subConnParams", (label, rule) => placeDeclarations(label, rule, importing)).flat();
   const matched = sharedRules(importing);
   const cells = [...importing.cells.values()].flatMap((cell) =>
     cellDeclarations(cell, matchingOf(cell, matched, importing), importing),
   );
-  const listed = listedConnections(made, importing, files);
   const named = populations.map((population) => {
     return populationDeclaration(population, cellField(population, matched, importing), importing);
   });
   const recordings = newNamespace("recording", new Set(), notes);
   const records = [...recordDeclarations(recordings, importing), ...signalDeclarations(recordings, importing)];
-  return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...listed, ...places, ...records];
+  return [...cells, ...synapses, ...plasticity, ...named, ...stimuli, ...connections, ...places, ...records];
 }
 
 /** `cell = PYR`, `variants { PYR: 0.1, PYR2: 0.9 }`; undefined where cells find the population by `matching`. */

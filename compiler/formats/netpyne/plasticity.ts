@@ -5,10 +5,10 @@ import type { Importing } from "./importing.js";
 import { NotCarriedOver, orNote } from "../hlk/notes.js";
 import { parameterFields } from "./parameters.js";
 import * as tree from "../hlk/tree.js";
+import { stdp } from "./stdp.js";
 import { dictIn, saysNothing } from "./values.js";
 
-/** The one mechanism that NetPyNE knows how to join to a connection, and its POINTER to the weight. */
-const [known, pointer] = ["STDP", "synweight"];
+const { mechanism: known, pointer } = stdp;
 const noNames = () => undefined;
 
 /** `synapse plasticity_1 = STDP { hebbwt = 0.01, pointer synweight = weight }`: one for each different `plast` of the rules. */

@@ -32,8 +32,8 @@ function withMechanism(script: string, mod: string): string {
   return join(own, script);
 }
 
-/** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes. */
-async function compare(script: string): Promise<Made> {
+/** A script imported and run; its spikes must be NetPyNE's. Gives what NetPyNE makes, and saves it to `saved`. */
+async function compare(script: string, ...saved: readonly string[]): Promise<Made> {
   const name = basename(script, ".py");
   const model = join(folder, `${name}-model`);
   const env = { ...process.env, HILLOCK_NETPYNE_PYTHON: python };
@@ -43,7 +43,7 @@ async function compare(script: string): Promise<Made> {
   const out = join(folder, `${name}-out`);
   const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"], { env });
   expect([run.code, run.stderr]).toEqual([0, ""]);
-  const theirs = netpyne(script);
+  const theirs = netpyne(script, ...saved);
   const inspected = await hillock(["inspect", model], { env });
   for (const [population, count] of Object.entries(theirs.cells)) {
     expect(inspected.stdout).toMatch(new RegExp(`\\b${population}\\b[^\\n]*\\b${count}\\b`));
@@ -52,6 +52,30 @@ async function compare(script: string): Promise<Made> {
   expect(byTime(spikes)).toEqual(byTime(theirs.spikes));
   expect(spikes.length).toBeGreaterThan(10);
   return theirs;
+}
+
+/** The cells and contacts that NetPyNE saved, imported and run; the spikes must be NetPyNE's. Gives the model. */
+async function compareSaved(saved: string, theirs: Made): Promise<string> {
+  const model = saved.replace("_data.json", "-saved");
+  const imported = await hillock(["import", "netpyne", saved, "--instances", "-o", model]);
+  expect([imported.code, imported.stderr]).toEqual([0, ""]);
+  expect(imported.stdout).not.toContain("not carried over");
+  const out = `${model}-out`;
+  const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"]);
+  expect([run.code, run.stderr]).toEqual([0, ""]);
+  expect(byTime(spikesIn(out))).toEqual(byTime(theirs.spikes));
+  return model;
+}
+
+/** The model made of a script, exported to a file beside it and run by NetPyNE, has the cells, contacts and spikes of the script. */
+async function compareExported(script: string, theirs: Made): Promise<void> {
+  const file = script.replace(".py", "-exported.json");
+  const exported = await hillock(["export", "netpyne", join(folder, `${basename(script, ".py")}-model`), "-o", file]);
+  expect([exported.code, exported.stderr]).toEqual([0, ""]);
+  expect(exported.stdout).not.toContain("not exported");
+  const again = netpyne(file);
+  expect([again.cells, again.contacts]).toEqual([theirs.cells, theirs.contacts]);
+  expect(byTime(again.spikes)).toEqual(byTime(theirs.spikes));
 }
 
 const byTime = (list: Made["spikes"]) => [...list].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -97,21 +121,67 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
-  "gap junctions give NetPyNE's spikes: pointerParams one way and both, gapJunction",
+  "gap junctions give NetPyNE's spikes, imported as rules, saved and exported: pointerParams one way and both, gapJunction",
   async () => {
-    const { contacts } = await compare(withMechanism("gaps.py", "electsyn.mod"));
+    const script = withMechanism("gaps.py", "electsyn.mod");
+    const saved = script.replace(".py", "_data.json");
+    const theirs = await compare(script, saved);
     // the other side of each that goes both ways is a contact too
-    expect(contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+    expect(theirs.contacts).toEqual({ "kick>A": 2, "A>B": 3, "B>A": 23, "A>A": 6, "B>B": 12 });
+    await compareSaved(saved, theirs);
+    await compareExported(script, theirs);
+  },
+  240_000,
+);
+
+/** hillock's own HalfGap, whose weight is g: each value is a synapse of its own for NetPyNE. */
+const halfGaps = `model half_gaps
+cell ball {
+  section soma { L = 20 um, diam = 20 um, insert hh }
+  section dend { attach soma(1), L = 100 um, diam = 2 um, nseg = 3, insert pas }
+  spike at soma(0.5) when v > 0 mV
+}
+population A { cell = ball, count = 4 }
+population B { cell = ball, count = 3 }
+synapse gap = HalfGap
+connect A <-> B with gap on dend(0.9) from dend(0.5) { pairs = [(0, 1), (2, 0), (3, 2)], weight = 4 nS * (1 + pre.index) }
+connect A <-> A with gap on soma(0.5) { pairs = [(0, 3), (1, 2)], weight = 3 nS }
+stimulate A[0:2] with IClamp { delay = 2 ms, dur = 40 ms, amp = 0.4 nA } at soma(0.5)
+simulate 60 ms
+`;
+
+test.skipIf(!python)(
+  "exported gap junctions with conductances of their own give hillock's spikes",
+  async () => {
+    const own = join(folder, "half-gaps");
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, "model.hlk"), halfGaps);
+    const run = ["run", own, "--out", join(own, "out"), "--save", "csv", "--target", "interpreter"];
+    const [ran, exported] = [
+      await hillock(run),
+      await hillock(["export", "netpyne", own, "-o", join(own, "all.json")]),
+    ];
+    expect([ran.code, ran.stderr, exported.code, exported.stderr]).toEqual([0, "", 0, ""]);
+    expect(exported.stdout).not.toContain("not exported");
+    execFileSync(join(dirname(python as string), "nrnivmodl"), ["mod"], { cwd: own, stdio: "pipe" });
+    const { contacts, spikes } = netpyne(join(own, "all.json"));
+    expect(contacts).toEqual({ "A>B": 3, "B>A": 3, "A>A": 4 });
+    expect(byTime(spikes)).toEqual(byTime(spikesIn(join(own, "out"))));
+    expect(new Set(spikes.map(([, gid]) => gid)).size).toBeGreaterThan(4);
   },
   240_000,
 );
 
 test.skipIf(!python)(
-  "STDP gives NetPyNE's spikes, with NetPyNE's draws",
+  "STDP gives NetPyNE's spikes, with NetPyNE's draws, imported as rules, saved and exported",
   async () => {
-    const { contacts } = await compare(withMechanism("plasticity.py", "stdp.mod"));
-    expect(contacts["noise>A"]).toBeGreaterThan(20);
-    expect(contacts["A>B"]).toBeGreaterThan(30);
+    const script = withMechanism("plasticity.py", "stdp.mod");
+    const saved = script.replace(".py", "_data.json");
+    const theirs = await compare(script, saved);
+    expect(theirs.contacts["noise>A"]).toBeGreaterThan(20);
+    expect(theirs.contacts["A>B"]).toBeGreaterThan(30);
+    await compareSaved(saved, theirs);
+    await compareExported(script, theirs);
   },
   240_000,
 );
@@ -133,14 +203,7 @@ test.skipIf(!python)(
   async () => {
     const saved = join(folder, "made_data.json");
     const theirs = netpyne(join(import.meta.dirname, "small.py"), saved);
-    const model = join(folder, "made");
-    const imported = await hillock(["import", "netpyne", saved, "--instances", "-o", model]);
-    expect([imported.code, imported.stderr]).toEqual([0, ""]);
-    expect(imported.stdout).not.toContain("not carried over");
-    const out = join(folder, "made-out");
-    const run = await hillock(["run", model, "--out", out, "--save", "csv", "--target", "interpreter"]);
-    expect([run.code, run.stderr]).toEqual([0, ""]);
-    expect(byTime(spikesIn(out))).toEqual(byTime(theirs.spikes));
+    const model = await compareSaved(saved, theirs);
 
     const file = join(folder, "exported.json");
     const exported = await hillock(["export", "netpyne", model, "-o", file]);

@@ -1,5 +1,6 @@
 import { buildNetwork } from "../../../interpret/network/build-network.js";
 import { newNetworkContext } from "../../../interpret/network/context.js";
+import type { NetworkInstances } from "../../../interpret/network/network-instances.js";
 import type { ModelData } from "../../../ir/model-data.js";
 import type { SolvedNetwork } from "../../../ir/network.js";
 import type { Program } from "../../../ir/program.js";
@@ -8,6 +9,7 @@ import { newNotes, type Notes } from "../../hlk/notes.js";
 import { cellParams } from "./cell-params.js";
 import { connParams } from "./conn-params.js";
 import type { Exporting } from "./exporting.js";
+import { gapParams } from "./gap-params.js";
 import { popParams } from "./pop-params.js";
 import { recordTraces } from "./record-traces.js";
 import { stimParams } from "./stim-params.js";
@@ -30,12 +32,13 @@ export function exportNetpyne(network: SolvedNetwork, program: Program, data: Mo
   const exporting: Exporting = { network, program, data, instances, notes };
   noteOthers(exporting);
   const stims = stimParams(exporting);
+  const gaps = gapParams(exporting);
   const params = {
     ...volumeParams(network),
     popParams: popParams(exporting),
     cellParams: cellParams(exporting),
-    synMechParams: synMechParams(exporting),
-    connParams: connParams(exporting),
+    synMechParams: { ...synMechParams(exporting), ...Object.fromEntries(gaps.synapses) },
+    connParams: { ...connParams(exporting), ...Object.fromEntries(gaps.rules) },
     subConnParams: {},
     stimSourceParams: stims.sources,
     stimTargetParams: stims.targets,
@@ -43,8 +46,12 @@ export function exportNetpyne(network: SolvedNetwork, program: Program, data: Mo
   };
   const json = { net: { params }, simConfig: simConfig(exporting) };
   const own = instances.populations.filter(({ data: { privateTo } }) => privateTo < 0);
-  return { json, notes, cells: own.reduce((n, { x }) => n + x.length, 0), contacts: instances.connections.length };
+  return { json, notes, cells: own.reduce((n, { x }) => n + x.length, 0), contacts: contactsIn(instances) };
 }
+
+/** Without what brings spikes to plasticity: NetPyNE adds that itself. */
+const contactsIn = ({ connections, gaps }: NetworkInstances): number =>
+  connections.filter(({ hears }) => !hears).length + gaps.length;
 
 function noteOthers({ network, notes }: Exporting): void {
   for (const { name } of network.signals ?? []) notes.leaveOut(`record ${name}`, "only v is exported");
@@ -60,7 +67,10 @@ function volumeParams({ volume }: SolvedNetwork): object {
 }
 
 function synMechParams({ program, data, network }: Exporting): object {
-  const kinds = synapseKinds(program, data, network).filter(({ adjusts }) => adjusts === undefined);
+  const isGap = (kind: string) => network.synapses.some(({ name, gap }) => name === kind && gap);
+  const kinds = synapseKinds(program, data, network).filter(
+    ({ name, adjusts }) => adjusts === undefined && !isGap(name),
+  );
   return Object.fromEntries(kinds.map(({ name, mechanism, parameters }) => [name, { mod: mechanism, ...parameters }]));
 }
 

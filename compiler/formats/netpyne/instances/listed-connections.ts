@@ -1,7 +1,9 @@
 import type { Connect, Declaration } from "../../../../grammar/hlk/ast.js";
 import type { HlkExpr } from "../../../../grammar/hlk/ast-expression.js";
 import { noSpan } from "../../../../grammar/source.js";
+import { gapFields, isWeighted } from "../gap-junctions.js";
 import type { Importing, PopulationFacts } from "../importing.js";
+import { plasticityField } from "../plasticity.js";
 import * as tree from "../../hlk/tree.js";
 import type { MadeCell, MadeContact } from "./read-instances.js";
 
@@ -10,7 +12,7 @@ interface Listed extends MadeContact {
   readonly source: number;
   readonly target: number;
 }
-/** Contacts from one population to one section of another's cells, through one synapse. */
+/** Contacts from one population to one section of another's cells, through one synapse, of one plasticity, told of one place. */
 interface Group {
   readonly pre: PopulationFacts;
   readonly post: PopulationFacts;
@@ -52,8 +54,15 @@ function groupsOf(cells: readonly MadeCell[], { populations, notes }: Importing)
         notes.leaveOut(where, `there is no cell ${contact.sourceGid}, or its population is not carried over`);
       if (!from || !pre || !post) continue;
       for (const key of contact.more)
-        notes.leaveOut(`${where}: ${key}`, "contacts of a saved network have weight and delay only");
-      const key = JSON.stringify([pre.label, post.label, contact.synapse, contact.section]);
+        notes.leaveOut(`${where}: ${key}`, "contacts of a saved network have weight, delay and `plast` only");
+      const key = JSON.stringify([
+        pre.label,
+        post.label,
+        contact.synapse,
+        contact.section,
+        contact.other,
+        contact.plast,
+      ]);
       const group = groups.get(key) ?? { pre, post, contacts: [] };
       groups.set(key, group);
       group.contacts.push({ ...contact, source: from.index, target: places.get(cell.gid)?.index ?? 0 });
@@ -126,18 +135,17 @@ function listedRule(
   { pre, post, contacts }: Group,
   name: Connect["name"],
   { place, weight, delay, pairs }: ListedValues,
-  { synapses, cells }: Importing,
+  importing: Importing,
 ): Connect {
-  const first = contacts[0] as Listed;
-  const rules = post.cell.kind === "sections" ? post.cell.rules : [];
-  const section = rules.flatMap((rule) => cells.get(rule)?.sections.get(first.section ?? "") ?? [])[0];
-  const synapse = first.synapse === undefined ? undefined : synapses.of(first.synapse);
+  const { synapse: label, section: on, other, plast } = contacts[0] as Listed;
+  const section = sectionIn(post, on, importing);
+  const synapse = label === undefined ? undefined : importing.synapses.of(label);
   const isToItself = pre === post && contacts.some(({ source, target }) => source === target);
-  const through = section === undefined || synapse === undefined ? undefined : { section, synapse };
   const fields: tree.Fields = [
     ["pairs", pairs],
     ["weight", weight],
     ["delay", delay],
+    ...plasticityField({ plast }, importing),
     ...(isToItself ? [["self", tree.ref("allowed")] as const] : []),
   ];
   return {
@@ -145,19 +153,26 @@ function listedRule(
     optional: false,
     name,
     pre: tree.cells([tree.namedCells(pre.name)]),
-    arrow: "->",
+    arrow: other?.bothWays ? "<->" : "->",
     post: tree.cells([tree.namedCells(post.name)]),
-    ...(through
-      ? {
-          synapses: {
-            kind: "SynapseSum",
-            terms: [{ kind: "SynapseTerm", synapse: tree.ref(through.synapse), span: noSpan }],
-            span: noSpan,
-          },
-          on: { kind: "Site", section: tree.namedSections(through.section), positions: [place], span: noSpan },
-        }
-      : {}),
-    block: tree.block(fields),
+    ...(section === undefined || synapse === undefined ? {} : through(synapse, section, place)),
+    ...(other ? { from: tree.site(sectionIn(pre, other.section, importing) ?? "", [other.place]) } : {}),
+    block: tree.block(other ? gapFields(fields, { weighted: isWeighted(label, importing) }) : fields),
     span: noSpan,
   };
 }
+
+/** What the cells of a population call a section. */
+function sectionIn({ cell }: PopulationFacts, label = "", { cells }: Importing): string | undefined {
+  const rules = cell.kind === "sections" ? cell.rules : [];
+  return rules.flatMap((rule) => cells.get(rule)?.sections.get(label) ?? [])[0];
+}
+
+const through = (synapse: string, section: string, place: HlkExpr): Pick<Connect, "synapses" | "on"> => ({
+  synapses: {
+    kind: "SynapseSum",
+    terms: [{ kind: "SynapseTerm", synapse: tree.ref(synapse), span: noSpan }],
+    span: noSpan,
+  },
+  on: { kind: "Site", section: tree.namedSections(section), positions: [place], span: noSpan },
+});

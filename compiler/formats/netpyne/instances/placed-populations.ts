@@ -1,5 +1,6 @@
 import type { NetParams } from "../document.js";
 import { axes } from "../importing.js";
+import { saysNothing } from "../values.js";
 import type { MadeCell } from "./read-instances.js";
 
 /** Fields that say how many cells there are and where. */
@@ -21,5 +22,19 @@ export function placedPopulations(params: NetParams, cells: readonly MadeCell[])
     const cellsList = own.map(({ position: [x, y, z] }) => ({ x, y, z }));
     return [label, { ...Object.fromEntries(kept), cellsList }] as const;
   });
-  return { ...params, popParams: Object.fromEntries(popParams), connParams: {}, subConnParams: {} };
+  return {
+    ...params,
+    popParams: Object.fromEntries(popParams),
+    connParams: kindsOfContacts(params),
+    subConnParams: {},
+  };
+}
+
+/** Of the rules what says which synapses are gap junctions and which plasticity there is. */
+function kindsOfContacts({ connParams }: NetParams): NetParams["connParams"] {
+  const rules = Object.entries(connParams).map(
+    ([label, { synMech, gapJunction, plast }]) => [label, { synMech, gapJunction, plast }] as const,
+  );
+  const telling = rules.filter(([, { gapJunction, plast }]) => !saysNothing(gapJunction) || !saysNothing(plast));
+  return Object.fromEntries(telling);
 }

@@ -11,8 +11,18 @@ export interface MadeContact {
   readonly delayMs: number;
   /** The rule that it comes from. */
   readonly label: string;
-  /** What more stands there and is not carried over: `plast`, `shape`. */
+  /** Of the presynaptic cell; absent: no gap junction. */
+  readonly other?: OtherSide;
+  /** Its `plast`, if it has any. */
+  readonly plast: unknown;
+  /** What more stands there and is not carried over, such as `shape`. */
   readonly more: readonly string[];
+}
+/** Where a gap junction looks, and whether the cell there looks back. */
+export interface OtherSide {
+  readonly section: string;
+  readonly place: number;
+  readonly bothWays: boolean;
 }
 export interface MadeCell {
   readonly gid: number;
@@ -22,11 +32,18 @@ export interface MadeCell {
   readonly contacts: readonly MadeContact[];
 }
 
-const known = ["delay", "label", "loc", "preGid", "preLoc", "sec", "synMech", "weight", "weightIndex", "threshold"];
+const known = [
+  ...["delay", "label", "loc", "preGid", "preLoc", "sec", "synMech", "weight", "weightIndex", "threshold"],
+  ...["pointer", "gapJunction", "preSec", "plast", "STDPdata"],
+];
 const coordinate = z
   .number()
   .nullish()
   .transform((value) => value ?? 0);
+/** `source`: whose side of the junction it is that is told; the presynaptic one has an entry of its own where it is told, too. */
+const pointer = z.looseObject({ source: z.enum(["pre", "post"]), reverseConnId: z.number().nullish() });
+const isOtherHalf = ({ pointer: told }: Readonly<Record<string, unknown>>) =>
+  pointer.safeParse(told).data?.source === "post";
 const conn = z
   .looseObject({
     preGid: z.number(),
@@ -36,6 +53,10 @@ const conn = z
     loc: z.number().nullish(),
     synMech: z.string().nullish(),
     label: z.string().nullish(),
+    preSec: z.string().nullish(),
+    preLoc: z.number().nullish(),
+    pointer: pointer.nullish(),
+    plast: z.unknown().optional(),
   })
   .transform(
     (given): MadeContact => ({
@@ -46,9 +67,15 @@ const conn = z
       weight: given.weight,
       delayMs: given.delay,
       label: given.label ?? "",
+      ...(given.pointer ? { other: otherSide(given, given.pointer) } : {}),
+      plast: given.plast,
       more: Object.entries(given).flatMap(([key, value]) => (known.includes(key) || value === null ? [] : [key])),
     }),
   );
+const otherSide = (
+  { preSec, preLoc }: { readonly preSec?: string | null | undefined; readonly preLoc?: number | null | undefined },
+  { reverseConnId }: z.infer<typeof pointer>,
+): OtherSide => ({ section: preSec ?? "soma", place: preLoc ?? 0.5, bothWays: typeof reverseConnId === "number" });
 const cell = z
   .looseObject({
     gid: z.number(),
@@ -61,7 +88,9 @@ const cell = z
       population: tags.pop,
       position: [tags.x, tags.y, tags.z],
       // (those of private sources have a name for a gid, and come from the rules)
-      contacts: conns.filter(({ preGid }) => typeof preGid === "number").map((given) => conn.parse(given)),
+      contacts: conns
+        .filter((given) => typeof given.preGid === "number" && !isOtherHalf(given))
+        .map((given) => conn.parse(given)),
     }),
   );
 const made = z.object({ net: z.object({ cells: z.array(cell).min(1) }) });
